@@ -1,0 +1,32 @@
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <memory>
+
+namespace unroll {
+
+/// What a long piece of work is given: a way to say how far it is, and to hear that it should end.
+/// Copies share the same flag. Work polls cancelled() at least every 50 ms and then returns cancelledError().
+class Progress {
+public:
+    using Report = std::function<void(double fraction)>;
+
+    Progress() : stop_(std::make_shared<std::atomic_bool>(false)) {}
+    explicit Progress(Report report) : Progress() { report_ = std::move(report); }
+
+    /// fraction in 0…1, or negative for "under way, length unknown". Called on the worker's thread.
+    void report(double fraction) const
+    {
+        if (report_)
+            report_(fraction);
+    }
+    bool cancelled() const { return stop_->load(std::memory_order_relaxed); }
+    void cancel() const { stop_->store(true, std::memory_order_relaxed); }
+
+private:
+    std::shared_ptr<std::atomic_bool> stop_;
+    Report report_;
+};
+
+}  // namespace unroll
