@@ -1,0 +1,86 @@
+# The short commands; `make help` lists them. CMake does the work, with the presets in CMakePresets.json.
+#
+#   ARGS="…"            passed on to the program (run) or to ctest (test)
+#   TORCH=/path         another LibTorch than Debian's: the folder of a PyPI torch wheel, or an unpacked libtorch
+#   CI=true             warnings are errors
+#   CMAKE_ARGS="…"      more options for CMake
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+preset := $(if $(filter-out 0 false no off,$(CI)),ci,release)
+install := packaging/install-dependencies.sh $(if $(TORCH),--without-torch)
+# Each LibTorch has a build folder of its own, so that going back and forth costs nothing.
+build := build/release$(if $(TORCH),-torch-$(shell printf %s '$(abspath $(TORCH))' | cksum | cut -d' ' -f1))
+configure = cmake --preset $(1) -B $(2) $(if $(TORCH),-DCMAKE_PREFIX_PATH='$(abspath $(TORCH))') $(CMAKE_ARGS)
+program = $(build)/app/unroll
+sources = $(shell git ls-files '*.cpp' '*.h')
+lupdate = $(firstword $(wildcard /usr/lib/qt6/bin/lupdate $(shell command -v lupdate-qt6)) lupdate)
+
+.PHONY: help dependencies configure build run test test-dependencies deb bench asan tsan format tidy lupdate clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
+	@echo; sed -n 's/^#   \([A-Z_]*=.*\)/  \1/p' Makefile
+
+dependencies:
+	@$(install)
+
+configure: dependencies
+	@$(call configure,$(preset),$(build))
+
+build: configure ## install what is missing, configure, build Release
+	@cmake --build $(build)
+
+run: build ## build and start Unroll; without a display the main job runs headless
+	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
+	    exec $(program) $(ARGS); \
+	elif [ -n '$(subst ','\'',$(ARGS))' ]; then \
+	    QT_QPA_PLATFORM=offscreen exec $(program) $(ARGS); \
+	else \
+	    echo "There is no display here (DISPLAY and WAYLAND_DISPLAY are not set), so no window can open."; \
+	    echo "Doing the main job without one instead: unroll demo --out demo-out"; \
+	    QT_QPA_PLATFORM=offscreen exec $(program) demo --out demo-out; \
+	fi
+
+test-dependencies:
+	@$(install) --tests
+
+test: test-dependencies build ## build and run the whole test suite
+	@ctest --test-dir $(build) --output-on-failure $(ARGS)
+
+deb: build ## make the Debian package, in build/packages
+	@$(install) --package
+	@cd $(build) && cpack -G DEB -B $(CURDIR)/build/packages
+	@rm -rf build/packages/_CPack_Packages
+
+bench: build ## run the benchmarks
+	@for bench in $(build)/tests/bench_*; do [ -x "$$bench" ] || continue; echo "== $${bench##*/}"; QT_QPA_PLATFORM=offscreen "$$bench" $(ARGS); done
+
+asan: test-dependencies ## the tests under AddressSanitizer and UBSan
+	@cmake --preset asan $(CMAKE_ARGS)
+	@cmake --build --preset asan
+	@ctest --preset asan $(ARGS)
+
+tsan: test-dependencies ## the tests under ThreadSanitizer
+	@cmake --preset tsan $(CMAKE_ARGS)
+	@cmake --build --preset tsan
+	@ctest --preset tsan $(ARGS)
+
+format: ## format the sources
+	@$(install) --develop
+	@clang-format -i $(sources)
+
+# A folder that is configured and never built: clang cannot read the precompiled headers of g++, and parses them itself.
+tidy: ## static analysis; ARGS="core/data" for a part
+	@$(install) --develop
+	@$(call configure,release,build/tidy) -DCMAKE_CXX_COMPILER_LAUNCHER= >/dev/null
+	@run-clang-tidy -quiet -p build/tidy $(if $(ARGS),$(addprefix ^$(CURDIR)/,$(ARGS)),'^$(CURDIR)/(app|core|ui)/')
+
+lupdate: ## bring the translation files up to date with the sources
+	@$(lupdate) app core ui -no-obsolete -locations none -ts translations/unroll_zh_CN.ts
+
+clean: ## remove everything that was built
+	@rm -rf build
