@@ -1,0 +1,46 @@
+#pragma once
+
+#include "base/progress.h"
+#include "base/result.h"
+#include "data/source.h"
+
+namespace unroll {
+
+/// What the reader found out about a column.
+struct ColumnFinding {
+    QString name;
+    ColumnType type = ColumnType::Empty;
+    ColumnRole suggested = ColumnRole::Ignore;
+    qint64 missing = 0;
+    qint64 distinct = 0;       ///< counted up to 10,000
+    double meanLength = 0;     ///< characters
+};
+
+/// A file as it was read.
+struct Imported {
+    std::shared_ptr<const Table> table;
+    QString path;
+    FileFormat format = FileFormat::Delimited;
+    QString encoding;          ///< "UTF-8", "GB18030", "windows-1252", …
+    double encodingConfidence = 1;  ///< 0…1, ICU's
+    QChar delimiter;
+    bool header = true;
+    std::vector<ColumnFinding> columns;
+    QString fingerprint;       ///< "sha256:…" of the bytes (of a folder: of names and bytes in order)
+    std::vector<Error> warnings;  ///< read, but: ragged rows, bytes that do not fit the encoding, …
+
+    /// Column counts of values: label → rows, most frequent first.
+    std::vector<std::pair<QString, qint64>> classes(const QString& column) const;
+};
+
+/// Reads a CSV/TSV/JSONL file or a folder with one sub-folder of .txt files a class. Not on the window's thread.
+/// Errors: unreadable, empty, binary, unbalanced quotes (with line), undecodable, folder without classes, cancelled.
+Result<Imported> importFile(const QString& path, const ReaderOptions& options, const Progress& progress);
+
+/// The first rows only (at most maxBytes of the file are read), for a preview that answers at once.
+Result<Imported> previewFile(const QString& path, const ReaderOptions& options, qint64 maxBytes = 1 << 20);
+
+/// The encodings that the import page offers, UTF-8 first.
+QStringList knownEncodings();
+
+}  // namespace unroll

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "base/result.h"
+#include "data/table.h"
+
+#include <QJsonObject>
+
+#include <vector>
+
+namespace unroll {
+
+enum class SplitMethod { Stratified, Random, Date, Group, Column, File };
+QString toString(SplitMethod method);  ///< "stratified", …
+SplitMethod splitMethodFromString(const QString& text);
+
+struct SplitSettings {
+    SplitMethod method = SplitMethod::Stratified;
+    double validation = 0.1;  ///< share of the rows, 0…0.9
+    double test = 0.2;        ///< share of the rows, 0…0.9; not used by Column and File
+    quint64 seed = 1;
+    bool keepNearDuplicatesTogether = false;
+    bool operator==(const SplitSettings&) const = default;
+};
+
+/// Row numbers of the three parts, each ascending, disjoint.
+struct Split {
+    std::vector<qsizetype> train, validation, test;
+};
+
+/// What a split is made from: one entry a row that is to be divided.
+struct SplitInput {
+    std::vector<int> label;            ///< class of each row; stratified by it
+    std::vector<QString> key;          ///< date, group or split value of each row, as the method needs; else empty
+    std::vector<int> duplicateGroup;   ///< rows with the same number stay together; empty: no such groups
+};
+
+/// Stratified and random splits are the same on every machine for the same seed. The Column method takes
+/// "train"/"validation"|"valid"|"val"|"dev"/"test" (any case); without a validation part one is drawn from train.
+/// Errors: a part that would be empty, a key that is missing or unknown, fewer than two rows a class.
+Result<Split> makeSplit(const SplitSettings& settings, const SplitInput& input);
+
+}  // namespace unroll

@@ -1,0 +1,96 @@
+#pragma once
+
+#include "base/matrix.h"
+#include "text/segmenter.h"
+
+#include <QMap>
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace unroll {
+
+/// What a classifier says of one text.
+struct Prediction {
+    QString input;
+    QString label;                      ///< the most probable class
+    double confidence = 0;              ///< its probability
+    QStringList classes;
+    std::vector<double> probabilities;  ///< in the order of classes, sum 1
+    int tokens = 0, unknownTokens = 0;
+};
+
+/// Attention weights of one node: rows attend to columns; each row sums to 1. One row for attention pooling.
+struct AttentionMap {
+    QString node;
+    int head = 0;
+    Matrix weights;
+    QStringList rows, columns;
+};
+
+/// The inside of a recurrent layer over the tokens, [step × unit] each.
+/// LSTM: input, forget, output, candidate, cell, hidden. GRU: reset, update, candidate, hidden. RNN: hidden.
+struct GateTrace {
+    QString node;
+    int layer = 0;
+    QString direction;  ///< "forward" or "backward"; both in the order of the text
+    std::vector<std::pair<QString, Matrix>> gates;
+};
+
+/// How much each token moved the answer.
+struct Saliency {
+    QString method;             ///< "gradient-x-input"
+    std::vector<double> values; ///< by token, signed, towards the predicted class
+};
+
+/// ‖∂loss/∂hₜ‖ at each step of a node's output.
+struct GradientFlow {
+    QString node;
+    std::vector<double> norms;
+};
+
+/// Everything `inspect` and the Inspect page show of one text.
+struct TextInspection {
+    std::vector<Token> tokens;
+    std::vector<bool> known;  ///< in the vocabulary?
+    Prediction prediction;
+    std::vector<AttentionMap> attention;
+    std::vector<GateTrace> gates;
+    std::vector<Saliency> saliency;
+    std::vector<GradientFlow> gradientFlow;
+};
+
+/// One row of a part, as the network answered it.
+struct RowResult {
+    qsizetype row = 0;    ///< index into the corpus' rows
+    QString text;         ///< the first 500 characters
+    int label = 0;        ///< index into classes
+    int predicted = 0;
+    double confidence = 0;
+    double labelProbability = 0;
+};
+
+struct ClassScores {
+    QString label;
+    qint64 support = 0;
+    double precision = 0, recall = 0, f1 = 0;
+};
+
+/// A part of the data, judged.
+struct Evaluation {
+    QString part;                              ///< "train", "val" or "test"
+    QStringList classes;
+    std::vector<std::vector<qint64>> confusion;  ///< [true][predicted]
+    std::vector<ClassScores> perClass;
+    QMap<QString, double> metrics;             ///< "test_accuracy", … with the part's prefix
+    std::vector<RowResult> rows;               ///< all rows of the part; worst mistakes first
+};
+
+/// Precision among the rows whose confidence is at least the threshold, and their share.
+struct ReviewPoint {
+    double threshold = 0, precision = 0, coverage = 0;
+};
+std::vector<ReviewPoint> reviewCurve(const std::vector<RowResult>& rows);
+
+}  // namespace unroll

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "layers/layer_p.h"
+#include "layers/layers.h"
+#include "model/analysis.h"
+#include "runs/safetensors.h"
+
+namespace unroll {
+
+/// A graph made runnable. Parameters are named <node>.<parameter>.
+class Network : public torch::nn::Module {
+public:
+    /// Initialises from the seed (and restores the global generator afterwards). Errors: the graph's first issue.
+    static Result<std::shared_ptr<Network>> build(const Graph& graph, const GraphContext& context, quint64 seed);
+
+    /// Output node's value: logits [B, outputs] (no softmax), or [B, T, outputs].
+    Value forward(const Value& input, Probe* probe = nullptr);
+    /// The same from the output of the node(s) fed by Input's ids upward: used for saliency. Returns embeddings output.
+    LayerModule* layer(const QString& node) const;
+    const std::vector<QString>& order() const { return order_; }
+
+    /// All parameters and buffers, CPU, F32.
+    std::vector<TensorBlob> state() const;
+    /// Errors: a missing or superfluous tensor, a wrong shape or dtype (names it). Nothing changes on error.
+    Result<void> load(const std::vector<TensorBlob>& tensors);
+
+private:
+    Network() = default;
+    std::vector<QString> order_;
+    std::map<QString, std::vector<QString>> inputs_;
+    std::map<QString, std::shared_ptr<LayerModule>> layers_;
+    QString input_, output_;
+};
+
+TensorBlob toBlob(const QString& name, const torch::Tensor& tensor);
+/// F32, F64, I64, I32, U8, BOOL. Copies.
+torch::Tensor fromBlob(const TensorBlob& blob);
+
+}  // namespace unroll

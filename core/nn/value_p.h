@@ -1,0 +1,54 @@
+#pragma once
+
+#include <torch/torch.h>
+
+#include <QString>
+
+#include <memory>
+#include <utility>
+#include <vector>
+
+namespace unroll {
+
+/// What flows along a wire: a tensor and, for sequences, the true lengths. Sequences are padded at the end to the
+/// batch's longest; modules must never let padding influence a result.
+struct Value {
+    torch::Tensor data;     ///< ids [B, T] (int64), sequence [B, T, F] or vector [B, F] (float)
+    torch::Tensor lengths;  ///< [B] int64 on data's device, ≥ 1; undefined for vectors
+
+    bool sequence() const { return lengths.defined(); }
+    /// [B, T] bool, true at real tokens.
+    torch::Tensor mask() const;
+};
+
+/// What a forward pass is asked to remember. Null tensors where nothing was asked.
+struct Probe {
+    bool attention = false;  ///< keep attention weights
+    bool outputs = false;    ///< keep every node's output, with retain_grad() where it needs one
+    struct Attention {
+        QString node;
+        int head = 0;
+        torch::Tensor weights;  ///< [B, rows, T]
+    };
+    std::vector<Attention> attentions;
+    std::vector<std::pair<QString, Value>> nodeOutputs;
+};
+
+/// The inside of a recurrent layer for one sample: name → [T × units], in the order of the text.
+struct TraceTensors {
+    int layer = 0;
+    bool backward = false;
+    std::vector<std::pair<QString, torch::Tensor>> gates;
+};
+
+/// A node's module.
+class LayerModule : public torch::nn::Module {
+public:
+    /// probe may be null. Runs in train or eval mode as torch::nn::Module says.
+    virtual Value forward(const std::vector<Value>& inputs, Probe* probe) = 0;
+    /// Recurrent layers: gates and states for a batch of one, recomputed step by step without gradients. Others: empty.
+    virtual std::vector<TraceTensors> trace(const std::vector<Value>&) { return {}; }
+    QString nodeId;  ///< set by Network
+};
+
+}  // namespace unroll

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "model/layer_kind.h"
+#include "project/project.h"
+
+#include <functional>
+
+namespace unroll {
+
+/// One field of the project by its dotted path. The project file, `--set`, `unroll check --json` and the settings panels
+/// are all generated from this one table.
+struct Field {
+    enum class Type { Integer, Number, Boolean, Choice, Text, TextList };
+    QString path;          ///< "train.learning_rate"
+    Type type = Type::Integer;
+    QString label;         ///< English, QT_TRANSLATE_NOOP("Field", …)
+    QString help;          ///< one sentence, English, QT_TRANSLATE_NOOP("Field", …)
+    QString unit;          ///< "tokens", "epochs", "" …; English, QT_TRANSLATE_NOOP("Field", …)
+    double min = 0, max = 0;
+    QStringList choices;
+    bool advanced = false; ///< behind "More"
+    std::function<QJsonValue(const Project&)> get;
+    std::function<void(Project&, const QJsonValue&)> set;  ///< value already checked
+
+    QJsonValue defaultValue() const;  ///< that of Project{}
+};
+
+/// The fixed fields: data.drop_empty, text.…, split.…, train.….
+const std::vector<Field>& fields();
+const Field* findField(const QString& path);
+
+/// Any path, `model.<node>.<parameter>` too. Errors: unknown path (names near ones), wrong type, out of range, no such choice.
+Result<void> setField(Project& project, const QString& path, const QJsonValue& value, const LayerCatalogue& catalogue);
+/// The same from words, as `--set PATH=VALUE` gives them.
+Result<void> setFieldFromText(Project& project, const QString& path, const QString& text, const LayerCatalogue& catalogue);
+Result<QJsonValue> getField(const Project& project, const QString& path, const LayerCatalogue& catalogue);
+/// Every path with type, default, range and value, for `unroll check --json`.
+QJsonArray describeFields(const Project& project, const LayerCatalogue& catalogue);
+
+}  // namespace unroll

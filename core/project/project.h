@@ -1,0 +1,36 @@
+#pragma once
+
+#include "model/graph.h"
+#include "project/train_settings.h"
+#include "text/corpus.h"
+
+namespace unroll {
+
+/// The document: everything the person decided, nothing that was computed. A plain value: undo keeps copies of it.
+struct Project {
+    static constexpr int kVersion = 1;
+
+    QString name;                                          ///< for run names; from the file name at first
+    QString task = QStringLiteral("text-classification");  ///< a task's id
+    QString templateId;                                    ///< where the model came from; informative
+    CorpusSettings prepare;                                ///< data source, cleaning, text, split
+    Graph model;
+    TrainSettings train;
+
+    bool operator==(const Project&) const = default;
+};
+
+/// `.unroll`: versioned JSON with sorted keys and one value a line, so that a diff reads well. Paths below folder are
+/// stored relative to it.
+QByteArray projectToJson(const Project& project, const QString& folder = {});
+/// Errors: no JSON (line, column), no project, made by a newer Unroll, a value of the wrong type or out of range (path).
+/// Older versions are migrated step by step.
+Result<Project> projectFromJson(const QByteArray& json, const QString& folder = {});
+
+Result<Project> loadProject(const QString& path);
+Result<void> saveProject(const Project& project, const QString& path);
+
+/// A project from a template with the data source filled in.
+Result<Project> projectFromTemplate(const QString& templateId);
+
+}  // namespace unroll

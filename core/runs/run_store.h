@@ -1,0 +1,124 @@
+#pragma once
+
+#include "base/result.h"
+#include "runs/safetensors.h"
+
+#include <QDateTime>
+#include <QJsonObject>
+#include <QMap>
+#include <QStringList>
+
+#include <memory>
+#include <vector>
+
+namespace unroll {
+
+using RunId = qint64;
+
+enum class RunStatus { Running, Finished, Stopped, Failed, Interrupted };
+QString toString(RunStatus status);  ///< "running", …
+
+/// A point of a curve: x is a step or an epoch.
+struct CurvePoint {
+    double x = 0, y = 0;
+    bool operator==(const CurvePoint&) const = default;
+};
+using Curves = QMap<QString, std::vector<CurvePoint>>;  ///< "loss" (a step), "learning_rate", "gradient_norm"; "train_loss", "val_loss", "val_accuracy", … (an epoch)
+
+/// A row of the runs page.
+struct RunSummary {
+    RunId id = 0;
+    QString name;
+    RunStatus status = RunStatus::Running;
+    QString task;
+    QDateTime created;               ///< UTC
+    QString data;                    ///< file name
+    QString model;                   ///< template id or "custom", for people
+    int epochs = 0;                  ///< done
+    int bestEpoch = 0;               ///< 0: none
+    double seconds = 0;
+    qint64 parameters = 0;
+    QMap<QString, double> metrics;   ///< "test_accuracy", …
+    QString mainMetric;              ///< "test_f1_macro"
+    QMap<QString, QMap<QString, double>> baselines;  ///< name → metric → value
+    QJsonObject verdict;             ///< {"beats_baselines":…, "code":…, "args":[…]}
+    QStringList tags;
+    QString note;
+    bool deleted = false;
+};
+
+/// A run in full, but for its weights.
+struct RunRecord {
+    RunSummary summary;
+    QJsonObject project;       ///< as in the project file
+    QString dataPath, dataFingerprint;
+    QJsonObject environment;   ///< versions, device, threads, instruction set, seed
+    QJsonObject preparation;   ///< vocabulary, classes: what reading a new text needs
+    Curves curves;
+    Error error;               ///< code empty: none
+};
+
+/// What is known when a run starts.
+struct NewRun {
+    QString name, task, data, model, dataPath, dataFingerprint, mainMetric;
+    qint64 parameters = 0;
+    QJsonObject project, environment, preparation;
+};
+
+/// What is known when it ends.
+struct RunEnd {
+    RunStatus status = RunStatus::Finished;
+    int epochs = 0, bestEpoch = 0;
+    double seconds = 0;
+    QMap<QString, double> metrics;
+    QMap<QString, QMap<QString, double>> baselines;
+    QJsonObject verdict;
+    Error error;
+};
+
+/// All runs in one SQLite file (WAL, foreign keys, user_version migrations). One RunStore is one connection and belongs
+/// to the thread that opened it. Every change is a transaction; a power cut leaves the state before or after.
+class RunStore {
+public:
+    enum class Access { ReadWrite, ReadOnly };
+    /// Creates and migrates as needed; waits up to 5 s for another Unroll. A store that cannot be written opens for
+    /// reading. Errors: "store-corrupt", "store-newer" (both offer moveAside), "store-not-opened".
+    static Result<std::unique_ptr<RunStore>> open(const QString& path, Access access = Access::ReadWrite);
+    /// Renames the store (with -wal and -shm) to "<name>.aside-<date>"; returns the new name. Nothing is deleted.
+    static Result<QString> moveAside(const QString& path);
+    /// --db, UNROLL_DB or the user's data folder.
+    static QString defaultPath();
+
+    virtual ~RunStore() = default;
+    virtual QString path() const = 0;
+    virtual bool readOnly() const = 0;
+    virtual int schemaVersion() const = 0;
+    /// PRAGMA quick_check.
+    virtual Result<void> check() = 0;
+
+    /// A new run, status running; this process holds its operating-system lock until end() or its death.
+    virtual Result<RunId> begin(const NewRun& run) = 0;
+    /// Takes up a stopped or interrupted run again (status running, locked). Error if another process trains it.
+    virtual Result<void> reopen(RunId id) = 0;
+    /// Adds points; stored in packed chunks.
+    virtual Result<void> appendCurves(RunId id, const Curves& points) = 0;
+    /// Cuts every curve back to x ≤ the given step / epoch: for resume after a crash.
+    virtual Result<void> trimCurves(RunId id, double lastStep, double lastEpoch) = 0;
+    virtual Result<void> setProgress(RunId id, int epochs, int bestEpoch, double seconds, const QMap<QString, double>& metrics) = 0;
+    /// which: "best", "last". Replaces in one transaction. state: small JSON kept with the weights (step, epoch, …).
+    virtual Result<void> saveTensors(RunId id, const QString& which, const std::vector<TensorBlob>& tensors, const QJsonObject& state) = 0;
+    virtual Result<std::vector<TensorBlob>> loadTensors(RunId id, const QString& which, QJsonObject* state = nullptr) = 0;
+    virtual Result<void> end(RunId id, const RunEnd& end) = 0;
+
+    /// Newest first. A run whose lock is free but whose status says running is reported (and marked) interrupted.
+    virtual Result<std::vector<RunSummary>> list(bool withDeleted = false) = 0;
+    virtual Result<RunRecord> load(RunId id) = 0;
+    virtual Result<void> rename(RunId id, const QString& name) = 0;
+    virtual Result<void> setTags(RunId id, const QStringList& tags) = 0;
+    virtual Result<void> setNote(RunId id, const QString& note) = 0;
+    virtual Result<void> setDeleted(RunId id, bool deleted) = 0;  ///< a running run cannot be deleted
+    /// Removes for good what was deleted before the given time.
+    virtual Result<int> purge(const QDateTime& deletedBefore) = 0;
+};
+
+}  // namespace unroll

@@ -1,0 +1,94 @@
+#pragma once
+
+#include "base/worker.h"
+#include "session/values.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace unroll {
+
+template <typename T>
+using Done = std::function<void(Result<T>)>;
+using Report = std::function<void(double)>;
+
+/// The one door to data, training, inspection and stored runs, for the window and the command line alike.
+///
+/// Lives on the thread that made it. Three workers stand behind it: `data` (reading, tokenising), `engine` (owner of
+/// every network) and `store` (the only writer of the run store). Every request answers exactly once on this thread,
+/// unless its context object has died; cancel(id) turns the answer into cancelledError(). Requests to the engine are
+/// served between two training batches. Destruction stops training (what was trained is stored) and joins.
+class Session : public QObject {
+    Q_OBJECT
+public:
+    struct Options {
+        QString storePath;  ///< empty: RunStore::defaultPath()
+    };
+    explicit Session(const Options& options, QObject* parent = nullptr);
+    ~Session() override;
+
+    void cancel(RequestId id);
+
+    // --- data --------------------------------------------------------------------------------------------------
+    RequestId preview(const QString& path, const ReaderOptions& options, QObject* context, Done<Imported> done);
+    RequestId import(const QString& path, const ReaderOptions& options, QObject* context,
+                     Done<std::shared_ptr<const Imported>> done, Report report = {});
+    RequestId checkHealth(std::shared_ptr<const Table> table, const QString& textColumn, const QString& labelColumn,
+                          int maxLength, QObject* context, Done<std::vector<HealthFinding>> done, Report report = {});
+    /// testFile may be null.
+    RequestId prepare(const CorpusSettings& settings, std::shared_ptr<const Imported> imported,
+                      std::shared_ptr<const Imported> testFile, QObject* context,
+                      Done<std::shared_ptr<const TextCorpus>> done, Report report = {});
+
+    // --- training ----------------------------------------------------------------------------------------------
+    /// Answers with the run's id as soon as it is stored as running. A second training while one is active is an error.
+    RequestId train(const TrainRequest& request, QObject* context, Done<RunId> done);
+    void pauseTraining();
+    void continueTraining();
+    void stopTraining();  ///< keeps the best weights; the run's status becomes stopped
+    const TrainingState& training() const;
+    std::vector<DeviceInfo> devices() const;
+
+    // --- networks: the run in training, or any stored one ---------------------------------------------------------
+    RequestId openRun(RunId run, QObject* context, Done<OpenedRun> done);
+    RequestId predict(RunId run, const QStringList& texts, QObject* context, Done<std::vector<Prediction>> done);
+    RequestId inspect(RunId run, const QString& text, QObject* context, Done<TextInspection> done);
+    /// part: "train", "val" or "test". dataPath: where the data lies now, if not where the run found it.
+    RequestId evaluate(RunId run, const QString& part, const QString& dataPath, QObject* context, Done<Evaluation> done,
+                       Report report = {});
+    RequestId predictFile(const PredictFileRequest& request, QObject* context, Done<PredictFileReport> done, Report report = {});
+    /// Seconds for one epoch of this project on this machine, from a few measured steps on made-up data of its shapes.
+    RequestId estimateEpoch(const Project& project, qint64 rows, QObject* context, Done<double> done);
+
+    // --- the run store ---------------------------------------------------------------------------------------------
+    QString storePath() const;
+    void listRuns(bool withDeleted, QObject* context, Done<std::vector<RunSummary>> done);
+    void loadRun(RunId run, QObject* context, Done<RunRecord> done);
+    void loadRuns(const std::vector<RunId>& runs, QObject* context, Done<std::vector<RunRecord>> done);
+    void renameRun(RunId run, const QString& name, QObject* context, Done<void> done);
+    void tagRun(RunId run, const QStringList& tags, QObject* context, Done<void> done);
+    void noteRun(RunId run, const QString& note, QObject* context, Done<void> done);
+    void deleteRuns(const std::vector<RunId>& runs, bool deleted, QObject* context, Done<void> done);  ///< false: restore
+    /// Moves a store that cannot be read aside and starts a new one.
+    void startNewStore(QObject* context, Done<QString> done);
+
+    void examineMachine(QObject* context, Done<MachineReport> done);
+
+Q_SIGNALS:
+    /// Phase, progress or speed changed (at most 30 a second).
+    void trainingChanged(const unroll::TrainingState& state);
+    void batchesDone(qint64 run, const std::vector<unroll::BatchPoint>& points);
+    void epochDone(qint64 run, const unroll::EpochPoint& point);
+    /// Rows of the store changed: list again.
+    void runsChanged();
+    /// The store could not be opened (corrupt, newer, locked): show it with its mend. Emitted after construction.
+    void storeProblem(const unroll::Error& error);
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace unroll

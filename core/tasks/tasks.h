@@ -1,0 +1,42 @@
+#pragma once
+
+#include "base/result.h"
+#include "model/layer_kind.h"
+
+#include <QJsonObject>
+
+#include <memory>
+#include <vector>
+
+namespace unroll {
+
+/// A measure of a task: "accuracy", "f1_macro", …; the prefixes train_, val_, test_ are added by whoever reports.
+struct MetricInfo {
+    QString id;
+    QString name;  ///< English, QT_TRANSLATE_NOOP("Metric", …)
+    bool higherIsBetter = true;
+    bool percent = false;  ///< shown as a share
+};
+
+/// A kind of task, as far as the window and the command line need to know it. One file a task in core/tasks; the side
+/// that touches tensors is task_p.h.
+class TaskKind {
+public:
+    virtual ~TaskKind() = default;
+    virtual QString id() const = 0;    ///< "text-classification"
+    virtual QString name() const = 0;  ///< English, QT_TRANSLATE_NOOP("Task", …)
+    virtual std::vector<MetricInfo> metrics() const = 0;
+    /// The metric by which runs are judged first: balanced ones for imbalanced classes.
+    virtual QString mainMetric(const std::vector<qint64>& classCounts) const = 0;
+    /// Inspect views that apply: "attention", "gates", "errors", …
+    virtual QStringList views() const = 0;
+};
+
+/// The tasks of this build.
+const std::vector<std::unique_ptr<TaskKind>>& taskKinds();
+const TaskKind* findTask(const QString& id);
+
+/// Generated from the files in core/tasks.
+std::vector<std::unique_ptr<TaskKind>> makeTaskKinds();
+
+}  // namespace unroll

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "text/segmenter.h"
+#include "text/vocabulary.h"
+
+namespace unroll {
+
+/// A text as tokens and ids, cut to the maximum length. ids has one entry a token; padding is added by the batcher.
+struct EncodedText {
+    std::vector<Token> tokens;
+    std::vector<int> ids;
+    int fullLength = 0;  ///< tokens before truncation
+};
+
+/// Settings and a learnt vocabulary: what a run needs to read new texts as it read the old.
+class TextEncoder {
+public:
+    TextEncoder(const TextSettings& settings, std::shared_ptr<const Vocabulary> vocabulary);
+
+    const TextSettings& settings() const { return settings_; }
+    const Vocabulary& vocabulary() const { return *vocabulary_; }
+    std::shared_ptr<const Vocabulary> sharedVocabulary() const { return vocabulary_; }
+    EncodedText encode(const QString& text) const;
+    /// ids padded to maxLength on the side of the settings, as the page shows them and as a Keras model would get them.
+    std::vector<int> padded(const EncodedText& text) const;
+
+private:
+    TextSettings settings_;
+    std::shared_ptr<const Vocabulary> vocabulary_;
+    Segmenter segmenter_;
+};
+
+}  // namespace unroll

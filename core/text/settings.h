@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace unroll {
+
+enum class Segmentation { Icu, Whitespace, Character };
+QString toString(Segmentation segmentation);  ///< "icu", "whitespace", "character"
+Segmentation segmentationFromString(const QString& text);
+
+/// How texts become ids. Part of the project.
+struct TextSettings {
+    Segmentation segmentation = Segmentation::Icu;
+    bool lowercase = true;
+    bool keepPunctuation = true;
+    QString stopWords = QStringLiteral("none");  ///< "none", "en", "zh", "en+zh"
+    QStringList ownStopWords;
+    QStringList userDictionary;                  ///< words that stay whole, in the written form
+    int vocabularySize = 10000;                  ///< entries with padding and unknown, ≥ 3
+    int minimumCount = 2;                        ///< rarer words are unknown
+    int maxLength = 200;                         ///< tokens
+    bool padBefore = false;
+    bool truncateBefore = false;                 ///< drop the first tokens of a long text instead of the last
+    bool masking = true;                         ///< padding is hidden from the network; off: it reads padding as words
+    bool operator==(const TextSettings&) const = default;
+};
+
+}  // namespace unroll
