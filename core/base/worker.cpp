@@ -1,8 +1,8 @@
 #include "base/worker.h"
 
-#include <QElapsedTimer>
-
+#include <atomic>
 #include <new>
+#include <stdexcept>
 
 #ifdef __linux__
 #include <pthread.h>
@@ -23,58 +23,66 @@ Worker::~Worker()
 {
     *alive_ = false;
     cancelAll();
-    quit_ = true;
-    inbox_.post([] {});
+    inbox_.post([this] { quit_ = true; });
     thread_.join();
 }
 
-Progress Worker::begin(RequestId id, QObject* context, std::function<void(double)> report)
+std::pair<RequestId, Progress> Worker::begin(std::unique_ptr<Pending> pending)
 {
-    Progress progress;
-    if (report) {
+    const RequestId id = ++lastId_;
+    if (pending->report) {
         // The newest fraction replaces an older one that the window has not seen yet.
         struct Latest {
             std::atomic<double> fraction = 0;
             std::atomic_bool waiting = false;
         };
-        auto latest = std::make_shared<Latest>();
-        Progress reporting([this, alive = alive_, latest, guard = QPointer<QObject>(context), report](double fraction) {
+        pending->progress = Progress([this, id, alive = alive_, latest = std::make_shared<Latest>()](double fraction) {
             latest->fraction = fraction;
             if (latest->waiting.exchange(true))
                 return;
-            courier_.post([alive, latest, guard, report] {
+            courier_.post([this, id, alive, latest] {
                 latest->waiting = false;
-                if (*alive && guard)
-                    report(latest->fraction);
+                if (!*alive)
+                    return;
+                if (const auto it = pending_.find(id); it != pending_.end() && it->second->context)
+                    it->second->report(latest->fraction);
             });
         });
-        progress = reporting;
     }
-    running_.insert(id, progress);
-    return progress;
+    const Progress progress = pending->progress;
+    pending_.emplace(id, std::move(pending));
+    return {id, progress};
+}
+
+std::unique_ptr<Worker::Pending> Worker::take(RequestId id)
+{
+    const auto it = pending_.find(id);
+    if (it == pending_.end())
+        return nullptr;
+    auto pending = std::move(it->second);
+    pending_.erase(it);
+    return pending;
 }
 
 void Worker::cancel(RequestId id)
 {
-    if (const auto it = running_.constFind(id); it != running_.cend())
-        it->cancel();
+    if (const auto it = pending_.find(id); it != pending_.end())
+        it->second->progress.cancel();
 }
 
 void Worker::cancelAll()
 {
-    for (const Progress& progress : std::as_const(running_))
-        progress.cancel();
+    for (const auto& [id, pending] : pending_)
+        pending->progress.cancel();
 }
 
-void Worker::send(QPointer<QObject> context, Mailbox::Letter letter)
+void Worker::send(Mailbox::Letter letter)
 {
-    courier_.post([alive = alive_, context = std::move(context), letter = std::move(letter)] {
-        if (*alive && context)
+    courier_.post([alive = alive_, letter = std::move(letter)] {
+        if (*alive)
             letter();
     });
 }
-
-void Worker::post(Mailbox::Letter letter) { inbox_.post(std::move(letter)); }
 
 void Worker::run()
 {
@@ -83,9 +91,7 @@ void Worker::run()
             inbox_.wait();
         for (auto& letter : inbox_.take())
             letter();
-        if (quit_)
-            break;
-        if (idle_ && !idle_())
+        if (!quit_ && idle_ && !idle_())
             idle_ = nullptr;
     }
 }

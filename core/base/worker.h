@@ -5,25 +5,25 @@
 #include "base/progress.h"
 #include "base/result.h"
 
-#include <QHash>
 #include <QPointer>
 
-#include <atomic>
 #include <functional>
+#include <memory>
 #include <thread>
+#include <unordered_map>
 
 namespace unroll {
 
 using RequestId = quint64;
 
 /// One thread that serves requests in order. Requests take copies (or shared_ptr<const …>) and give values; the answer
-/// arrives on the thread of the object that made the worker, unless the answer's context has died by then.
-/// Nothing thrown in a request leaves the thread: it becomes an Error.
+/// arrives on the thread of the object that made the worker, unless the answer's context has died by then. The callbacks
+/// themselves never leave that thread. Nothing thrown in a request leaves the worker: it becomes an Error.
 class Worker {
 public:
     /// courier: brings the answers; must outlive the worker. name: shown in debuggers (15 characters).
     Worker(Courier& courier, const char* name);
-    /// Cancels everything, waits for the request under way, joins. Answers not yet delivered are dropped.
+    /// Cancels what was submitted, lets everything posted run, joins. Answers not yet delivered are dropped.
     ~Worker();
     Worker(const Worker&) = delete;
     Worker& operator=(const Worker&) = delete;
@@ -33,17 +33,20 @@ public:
     RequestId submit(std::function<Result<T>(const Progress&)> work, QObject* context,
                      std::function<void(Result<T>)> done, std::function<void(double)> report = {})
     {
-        const RequestId id = ++lastId_;
-        const Progress progress = begin(id, context, std::move(report));
-        post([this, id, work = std::move(work), guard = QPointer<QObject>(context), done = std::move(done), progress] {
-            auto answer = progress.cancelled() ? Result<T>(cancelledError())
-                                               : guarded<T>([&] { return work(progress); });
-            courier_.post([alive = alive_, this, id, guard, done, answer = std::move(answer)]() mutable {
+        auto pending = std::make_unique<PendingAnswer<T>>();
+        pending->context = context;
+        pending->done = std::move(done);
+        pending->report = std::move(report);
+        const auto [id, progress] = begin(std::move(pending));
+        post([this, id = id, work = std::move(work), progress = progress] {
+            auto answer = std::make_shared<Result<T>>(
+                progress.cancelled() ? Result<T>(cancelledError()) : guarded<T>([&] { return work(progress); }));
+            courier_.post([this, alive = alive_, id, answer] {
                 if (!*alive)
                     return;
-                running_.remove(id);
-                if (guard)
-                    done(std::move(answer));
+                const std::unique_ptr<Pending> waiting = take(id);
+                if (waiting && waiting->context)
+                    static_cast<PendingAnswer<T>*>(waiting.get())->done(std::move(*answer));
             });
         });
         return id;
@@ -53,12 +56,14 @@ public:
     void cancel(RequestId id);
     void cancelAll();
 
-    /// Something to do whenever no request waits (training): called over and over on the worker until it returns false.
-    /// Set from within a request.
+    /// Any thread. Runs on the worker in its turn; must not throw.
+    void post(Mailbox::Letter letter) { inbox_.post(std::move(letter)); }
+
+    /// Worker's thread. Something to do whenever no request waits (training): called over and over until it returns false.
     void setIdleWork(std::function<bool()> idle) { idle_ = std::move(idle); }
 
-    /// The worker's thread: sends a value of its own accord (training events); dropped when the context has died.
-    void send(QPointer<QObject> context, Mailbox::Letter letter);
+    /// Any thread: opens the letter on the owner's thread, unless this worker is gone by then.
+    void send(Mailbox::Letter letter);
 
     /// Runs work; what it throws becomes an Error ("out-of-memory", "internal").
     template <typename T>
@@ -76,17 +81,28 @@ public:
     static Error fromUnknownException();
 
 private:
-    Progress begin(RequestId id, QObject* context, std::function<void(double)> report);
-    void post(Mailbox::Letter letter);
+    struct Pending {
+        virtual ~Pending() = default;
+        QPointer<QObject> context;
+        std::function<void(double)> report;
+        Progress progress;
+    };
+    template <typename T>
+    struct PendingAnswer : Pending {
+        std::function<void(Result<T>)> done;
+    };
+
+    std::pair<RequestId, Progress> begin(std::unique_ptr<Pending> pending);
+    std::unique_ptr<Pending> take(RequestId id);
     void run();
 
     Courier& courier_;
-    std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);  // owner's thread only
+    std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);  // the value is the owner's thread's
     RequestId lastId_ = 0;
-    QHash<RequestId, Progress> running_;
+    std::unordered_map<RequestId, std::unique_ptr<Pending>> pending_;  // owner's thread
     Mailbox inbox_;
-    std::function<bool()> idle_;  // worker's thread only
-    std::atomic_bool quit_ = false;
+    std::function<bool()> idle_;  // worker's thread
+    bool quit_ = false;           // worker's thread
     std::thread thread_;
 };
 
