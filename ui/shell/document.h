@@ -6,6 +6,7 @@
 #include <QObject>
 #include <QUndoStack>
 
+#include <functional>
 #include <memory>
 
 namespace unroll {
@@ -47,6 +48,9 @@ public:
     /// Shapes, parameters and issues of project().model; always up to date.
     const Analysis& analysis() const { return analysis_; }
 
+    /// Milliseconds that only grow, by which "within a second" is judged; a test brings its own.
+    void setClock(std::function<qint64()> milliseconds) { clock_ = std::move(milliseconds); }
+
 signals:
     void changed();          ///< project() differs, for whatever reason (edit, undo, load)
     void prepareChanged();   ///< project().prepare differs: the corpus is stale (corpus() is null)
@@ -59,7 +63,9 @@ signals:
 private:
     friend class EditCommand;
     void apply(const Project& project);
-    void analyse();
+    /// True if analysis() is another one now.
+    bool analyse();
+    void dropData();
 
     Project project_;
     QUndoStack undo_;
@@ -67,6 +73,10 @@ private:
     std::shared_ptr<const Imported> imported_, testFile_;
     std::shared_ptr<const TextCorpus> corpus_;
     Analysis analysis_;
+    GraphContext analysedContext_;
+    Graph analysedGraph_;
+    bool analysed_ = false;
+    std::function<qint64()> clock_;
 };
 
 }  // namespace unroll

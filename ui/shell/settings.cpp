@@ -12,7 +12,7 @@ const std::vector<SettingSpec>& Settings::table()
         {Setting::RecentFiles, "files/recent", QStringList()},
         {Setting::WindowGeometry, "window/geometry", QByteArray()},
         {Setting::WindowState, "window/state", QByteArray()},
-        {Setting::LastMode, "window/mode", 1},
+        {Setting::LastMode, "window/mode", 0},
         {Setting::SidePanelVisible, "window/side_panel", true},
         {Setting::AutosaveSeconds, "files/autosave_seconds", 30},
         {Setting::PageState, "window/pages", QVariantMap()},

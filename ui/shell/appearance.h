@@ -1,0 +1,27 @@
+#pragma once
+
+#include <QPalette>
+#include <QString>
+
+class QFont;
+
+namespace unroll {
+
+/// Light text on a dark ground?
+bool isDark(const QPalette& palette);
+
+/// "system" (the platform's palette, followed live), "light" or "dark". Sets the application's palette; every widget
+/// and icon follows. Call it again when the setting changes.
+void applyColourScheme(const QString& scheme);
+
+QPalette lightPalette();
+QPalette darkPalette();
+
+/// The three text sizes of the house: body, small (0.85), title (1.4).
+QFont smallFont(const QFont& body);
+QFont titleFont(const QFont& body);
+
+/// Text that explains, a step quieter than the body's colour, still readable (4.5 : 1).
+QColor quietText(const QPalette& palette);
+
+}  // namespace unroll

@@ -1,0 +1,52 @@
+#include "ui/shell/application.h"
+
+#include "session/session.h"
+#include "ui/shell/appearance.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/settings.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QIcon>
+#include <QLibraryInfo>
+#include <QStandardPaths>
+#include <QTimer>
+#include <QTranslator>
+
+namespace unroll {
+
+void installTranslators(QApplication& app, const Settings& settings)
+{
+    const QString language = settings.get<QString>(Setting::Language);
+    const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
+    QLocale::setDefault(locale);
+    if (locale.language() == QLocale::English)
+        return;
+    auto* qt = new QTranslator(&app);
+    if (qt->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        app.installTranslator(qt);
+    auto* own = new QTranslator(&app);
+    if (own->load(locale, QStringLiteral("unroll"), QStringLiteral("_"), QStringLiteral(":/translations")))
+        app.installTranslator(own);
+}
+
+int runWindow(QApplication& app, const QString& file, const QString& storePath)
+{
+    Settings settings;
+    installTranslators(app, settings);
+    applyColourScheme(settings.get<QString>(Setting::ColourScheme));
+    QApplication::setWindowIcon(QIcon::fromTheme(QStringLiteral("unroll"), QIcon(QStringLiteral(":/icons/unroll.svg"))));
+    QObject::connect(&settings, &Settings::changed, &app, [&settings](Setting setting) {
+        if (setting == Setting::ColourScheme)
+            applyColourScheme(settings.get<QString>(Setting::ColourScheme));
+    });
+
+    Session session(Session::Options{storePath});
+    MainWindow window(session, settings, QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+    window.show();
+    // The first paint comes before anything that takes time.
+    QTimer::singleShot(0, &window, [&window, file] { window.begin(file); });
+    return app.exec();
+}
+
+}  // namespace unroll

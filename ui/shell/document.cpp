@@ -1,0 +1,227 @@
+#include "ui/shell/document.h"
+
+#include "layers/layers.h"
+#include "project/fields.h"
+
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QUndoCommand>
+
+namespace unroll {
+
+namespace {
+
+constexpr int kEditCommand = 1;
+constexpr qint64 kMergeMilliseconds = 1000;
+
+/// Does reading the data again give something else?
+bool readsTheSame(const DataSource& a, const DataSource& b)
+{
+    return a.path == b.path && a.testPath == b.testPath && a.reader == b.reader;
+}
+
+bool sameContext(const GraphContext& a, const GraphContext& b)
+{
+    return a.input == b.input && a.vocabularySize == b.vocabularySize && a.outputs == b.outputs;
+}
+
+}  // namespace
+
+/// The project before and after. Two snapshots are cheap: a project is a few kilobytes.
+class EditCommand : public QUndoCommand {
+public:
+    EditCommand(Document& document, const QString& text, const Project& next, const QString& mergeKey, qint64 time)
+        : QUndoCommand(text), document_(document), before_(document.project()), after_(next), mergeKey_(mergeKey),
+          time_(time)
+    {
+    }
+    int id() const override { return mergeKey_.isEmpty() ? -1 : kEditCommand; }
+    void undo() override { document_.apply(before_); }
+    void redo() override { document_.apply(after_); }
+    bool mergeWith(const QUndoCommand* other) override
+    {
+        const auto* next = static_cast<const EditCommand*>(other);
+        if (next->mergeKey_ != mergeKey_ || next->time_ - time_ > kMergeMilliseconds)
+            return false;
+        after_ = next->after_;
+        time_ = next->time_;
+        setText(next->text());
+        setObsolete(after_ == before_);
+        return true;
+    }
+
+private:
+    Document& document_;
+    Project before_, after_;
+    QString mergeKey_;
+    qint64 time_;
+};
+
+Document::Document(QObject* parent) : QObject(parent)
+{
+    QElapsedTimer timer;
+    timer.start();
+    clock_ = [timer] { return timer.elapsed(); };
+    connect(&undo_, &QUndoStack::cleanChanged, this, [this](bool clean) { emit modifiedChanged(!clean); });
+    analyse();
+}
+
+void Document::edit(const QString& text, const Project& next, const QString& mergeKey)
+{
+    if (next == project_)
+        return;
+    undo_.push(new EditCommand(*this, text, next, mergeKey, clock_()));
+}
+
+Result<void> Document::editField(const QString& path, const QJsonValue& value, const QString& mergeKey)
+{
+    Project next = project_;
+    if (auto set = setField(next, path, value, layerCatalogue()); !set)
+        return set;
+    const Field* field = findField(path);
+    const QString label = field ? QCoreApplication::translate("Field", field->label.toUtf8().constData())
+                                : path.section(u'.', 1);
+    edit(tr("Change %1").arg(label), next, mergeKey);
+    return {};
+}
+
+QString Document::title() const
+{
+    return path_.isEmpty() ? tr("Untitled") : QFileInfo(path_).fileName();
+}
+
+Result<void> Document::save(const QString& path)
+{
+    // The name is the file's until the person gives another; it is no edit that could be undone.
+    Project project = project_;
+    if (project.name.isEmpty())
+        project.name = QFileInfo(path).completeBaseName();
+    if (auto saved = saveProject(project, path); !saved)
+        return saved;
+    const bool named = project.name != project_.name;
+    project_ = project;
+    path_ = path;
+    undo_.setClean();
+    if (named)
+        emit changed();
+    emit pathChanged();
+    return {};
+}
+
+Result<void> Document::load(const QString& path)
+{
+    auto project = loadProject(path);
+    if (!project)
+        return project.error();
+    replace(*project, path);
+    return {};
+}
+
+void Document::replace(const Project& project, const QString& path)
+{
+    undo_.clear();
+    path_ = path;
+    dropData();
+    apply(project);
+    emit pathChanged();
+}
+
+void Document::dropData()
+{
+    const bool had = imported_ || testFile_;
+    imported_.reset();
+    testFile_.reset();
+    if (corpus_) {
+        corpus_.reset();
+        emit corpusChanged();
+    }
+    if (had)
+        emit importedChanged();
+}
+
+void Document::setImported(std::shared_ptr<const Imported> imported, std::shared_ptr<const Imported> testFile)
+{
+    if (imported == imported_ && testFile == testFile_)
+        return;
+    imported_ = std::move(imported);
+    testFile_ = std::move(testFile);
+    if (corpus_) {
+        corpus_.reset();
+        emit corpusChanged();
+    }
+    const bool model = analyse();
+    emit importedChanged();
+    if (model)
+        emit modelChanged();
+}
+
+void Document::setCorpus(std::shared_ptr<const TextCorpus> corpus)
+{
+    if (corpus == corpus_)
+        return;
+    corpus_ = std::move(corpus);
+    const bool model = analyse();
+    emit corpusChanged();
+    if (model)
+        emit modelChanged();
+}
+
+GraphContext Document::graphContext() const
+{
+    GraphContext context;
+    context.vocabularySize = project_.prepare.text.vocabularySize;
+    if (corpus_) {
+        if (corpus_->vocabulary)
+            context.vocabularySize = corpus_->vocabulary->size();
+        context.outputs = corpus_->classes.size();
+    } else if (imported_) {
+        const QString label = project_.prepare.source.column(ColumnRole::Label);
+        for (const ColumnFinding& column : imported_->columns) {
+            if (column.name == label && column.distinct >= 2)
+                context.outputs = column.distinct;
+        }
+    }
+    return context;
+}
+
+void Document::apply(const Project& project)
+{
+    const bool prepare = !(project.prepare == project_.prepare);
+    const bool rereads = !readsTheSame(project.prepare.source, project_.prepare.source);
+    const bool differs = !(project == project_);
+    project_ = project;
+    const bool hadCorpus = prepare && corpus_;
+    const bool hadData = rereads && (imported_ || testFile_);
+    if (prepare)
+        corpus_.reset();
+    if (rereads) {
+        imported_.reset();
+        testFile_.reset();
+    }
+    // Everything is in place before anyone is told: whoever listens may read all of it.
+    const bool model = analyse();
+    if (hadData)
+        emit importedChanged();
+    if (hadCorpus)
+        emit corpusChanged();
+    if (prepare)
+        emit prepareChanged();
+    if (model)
+        emit modelChanged();
+    if (differs)
+        emit changed();
+}
+
+bool Document::analyse()
+{
+    const GraphContext context = graphContext();
+    if (analysed_ && project_.model == analysedGraph_ && sameContext(context, analysedContext_))
+        return false;
+    analysis_ = unroll::analyse(project_.model, layerCatalogue(), context);
+    analysedContext_ = context;
+    analysedGraph_ = project_.model;
+    analysed_ = true;
+    return true;
+}
+
+}  // namespace unroll

@@ -1,0 +1,416 @@
+#include "ui/shell/main_window.h"
+
+#include "session/session.h"
+#include "ui/shell/command_palette.h"
+#include "ui/shell/dialogs.h"
+#include "ui/shell/icons.h"
+#include "ui/shell/message_bar.h"
+#include "ui/shell/page.h"
+#include "ui/shell/page_state.h"
+#include "ui/shell/recovery.h"
+#include "ui/shell/settings.h"
+#include "ui/shell/status_line.h"
+#include "ui/shell/workbench.h"
+#include "ui/shell/words.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QCloseEvent>
+#include <QDir>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace unroll {
+
+MainWindow::MainWindow(Session& session, Settings& settings, const QString& dataFolder, QWidget* parent)
+    : QMainWindow(parent), session_(session), settings_(settings), context_{session, document_, settings, *this}
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setAcceptDrops(true);
+    setMinimumSize(960, 600);
+    resize(1280, 800);
+    makeModes();
+    makeFrame();
+    workbench_ = new Workbench(context_, this);
+    workbench_->setParent(this);
+    recovery_ = new Recovery(document_, QDir(dataFolder).filePath(QStringLiteral("recovery")), this);
+    recovery_->setInterval(settings_.get<int>(Setting::AutosaveSeconds));
+    palette_ = new CommandPalette(this);
+    makeFileMenu();
+    makeEditMenu();
+    makeViewMenu();
+    makeRunMenu();
+    pageMenu_ = menuBar()->addMenu(QString());
+    makeHelpMenu();
+
+    restoreGeometry(settings_.get<QByteArray>(Setting::WindowGeometry));
+    restoreState(settings_.get<QByteArray>(Setting::WindowState));
+    connect(&document_, &Document::pathChanged, this, &MainWindow::updateTitle);
+    connect(&document_, &Document::changed, this, &MainWindow::updateTitle);
+    connect(&document_, &Document::modifiedChanged, this, &MainWindow::updateTitle);
+    for (auto signal : {&Document::changed, &Document::modelChanged, &Document::importedChanged, &Document::corpusChanged})
+        connect(&document_, signal, this, &MainWindow::updateFacts);
+    connect(&session_, &Session::trainingChanged, this, [this] {
+        updateFacts();
+        updateRunActions();
+    });
+    connect(&session_, &Session::storeProblem, this, &MainWindow::storeProblem);
+    updateTitle();
+    updateFacts();
+    updateRunActions();
+    const Mode last = Mode(settings_.get<int>(Setting::LastMode));
+    // Without a project only these two have something to say.
+    showMode(last == Mode::Runs ? Mode::Runs : Mode::Learn);
+}
+
+MainWindow::~MainWindow()
+{
+    // Pages look at the document to their end.
+    for (Page* page : pages_) {
+        if (page && page->sidePanel())
+            page->sidePanel()->setParent(page);
+        delete page;
+    }
+    delete workbench_;
+    delete recovery_;
+    document_.disconnect(this);
+}
+
+// --- actions and menus ---------------------------------------------------------------------------------------------------
+
+QAction* MainWindow::action(const char* id, const QString& text, const QKeySequence& shortcut, const QString& symbol,
+                            std::function<void()> todo)
+{
+    auto* made = new QAction(text, this);
+    made->setObjectName(QLatin1String("action_") + QLatin1String(id));
+    made->setShortcut(shortcut);
+    if (!symbol.isEmpty())
+        made->setIcon(symbolIcon(symbol));
+    addAction(made);
+    commands_.push_back(made);
+    connect(made, &QAction::triggered, this, std::move(todo));
+    return made;
+}
+
+void MainWindow::makeModes()
+{
+    auto* group = new QActionGroup(this);
+    for (const Mode mode : kModes) {
+        const QByteArray id = "mode_" + modeId(mode).toLatin1();
+        QAction* made = action(id.constData(), modeName(mode), QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + int(mode))),
+                               modeId(mode), [this, mode] { showMode(mode); });
+        made->setCheckable(true);
+        group->addAction(made);
+        modeActions_.push_back(made);
+    }
+}
+
+void MainWindow::makeFrame()
+{
+    auto* centre = new QWidget(this);
+    auto* rows = new QVBoxLayout(centre);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    auto* columns = new QHBoxLayout;
+    columns->setSpacing(0);
+    columns->addWidget(new ModeBar(modeActions_, centre));
+    auto* middle = new QVBoxLayout;
+    middle->setSpacing(0);
+    messages_ = new MessageBar(centre);
+    middle->addWidget(messages_);
+    splitter_ = new QSplitter(Qt::Horizontal, centre);
+    splitter_->setObjectName(QStringLiteral("shellSplitter"));
+    splitter_->setChildrenCollapsible(false);
+    stack_ = new QStackedWidget(splitter_);
+    stack_->setObjectName(QStringLiteral("pages"));
+    side_ = new QStackedWidget(splitter_);
+    side_->setObjectName(QStringLiteral("sidePanel"));
+    side_->setAccessibleName(tr("Side panel"));
+    side_->setMinimumWidth(240);
+    splitter_->setStretchFactor(0, 1);
+    splitter_->setStretchFactor(1, 0);
+    splitter_->setSizes({900, 300});
+    rememberSplitter(splitter_, settings_);
+    middle->addWidget(splitter_, 1);
+    columns->addLayout(middle, 1);
+    rows->addLayout(columns, 1);
+    status_ = new StatusLine(centre);
+    rows->addWidget(status_);
+    setCentralWidget(centre);
+}
+
+void MainWindow::registerAction(QAction* action)
+{
+    addAction(action);
+    commands_.push_back(action);
+    pageActions_[size_t(mode_)].push_back(action);
+    connect(action, &QObject::destroyed, this, [this] {
+        std::erase_if(commands_, [](const QPointer<QAction>& command) { return !command; });
+    });
+}
+
+// --- modes ---------------------------------------------------------------------------------------------------------------
+
+void MainWindow::makePage(Mode mode)
+{
+    using Factory = Page* (*)(const PageContext&);
+    static constexpr Factory factories[] = {makeLearnPage, makeDataPage, makeModelPage, makeTrainPage,
+                                            makeInspectPage, makeUsePage, makeRunsPage};
+    Page* page = factories[size_t(mode)](context_);
+    if (page->objectName().isEmpty())
+        page->setObjectName(modeId(mode) + QStringLiteral("Page"));
+    if (page->accessibleName().isEmpty())
+        page->setAccessibleName(modeName(mode));
+    pages_[size_t(mode)] = page;
+    stack_->addWidget(page);
+    if (QWidget* panel = page->sidePanel())
+        side_->addWidget(panel);
+    if (currentRun_)
+        page->currentRunChanged(currentRun_);
+}
+
+void MainWindow::showMode(Mode mode)
+{
+    if (shown_ && mode == mode_)
+        return;
+    shown_ = true;
+    mode_ = mode;  // before the page is made: its actions belong to it
+    if (!pages_[size_t(mode)])
+        makePage(mode);
+    modeActions_[size_t(mode)]->setChecked(true);
+    stack_->setCurrentWidget(page(mode));
+    showSidePanel();
+    pageMenu_->clear();
+    pageMenu_->setTitle(modeName(mode));
+    for (const auto& action : pageActions_[size_t(mode)]) {
+        if (action)
+            pageMenu_->addAction(action);
+    }
+    pageMenu_->menuAction()->setVisible(!pageMenu_->isEmpty());
+    settings_.set(Setting::LastMode, int(mode));
+    page(mode)->activated();
+}
+
+void MainWindow::showSidePanel()
+{
+    QWidget* panel = pages_[size_t(mode_)] ? pages_[size_t(mode_)]->sidePanel() : nullptr;
+    sideAction_->setEnabled(panel != nullptr);
+    side_->setVisible(panel && sideAction_->isChecked());
+    if (panel)
+        side_->setCurrentWidget(panel);
+}
+
+// --- Shell -----------------------------------------------------------------------------------------------------------------
+
+void MainWindow::showMessage(const Message& message)
+{
+    messages_->add(message);
+}
+
+void MainWindow::dismissMessage(const QString& key)
+{
+    messages_->dismiss(key);
+}
+
+void MainWindow::openPath(const QString& path)
+{
+    workbench_->openPath(path);
+}
+
+void MainWindow::openFileDialog()
+{
+    workbench_->openFileDialog();
+}
+
+void MainWindow::openSample()
+{
+    workbench_->openSample();
+}
+
+void MainWindow::startTraining()
+{
+    workbench_->startTraining();
+}
+
+void MainWindow::setCurrentRun(RunId run)
+{
+    if (run == currentRun_)
+        return;
+    currentRun_ = run;
+    for (Page* page : pages_) {
+        if (page)
+            page->currentRunChanged(run);
+    }
+}
+
+void MainWindow::showWork(const QString& key, const QString& text, double fraction, std::function<void()> stop)
+{
+    status_->showWork(key, text, fraction, std::move(stop));
+}
+
+// --- what is told --------------------------------------------------------------------------------------------------------
+
+void MainWindow::updateTitle()
+{
+    QString name = document_.title();
+    if (document_.path().isEmpty() && !document_.project().name.isEmpty())
+        name = document_.project().name;
+    setWindowTitle(QStringLiteral("%1[*] — Unroll").arg(name));
+    setWindowModified(document_.modified());
+}
+
+void MainWindow::updateFacts()
+{
+    const Project& project = document_.project();
+    QStringList facts;
+    if (project.prepare.source.path.isEmpty())
+        facts << tr("No data");
+    else
+        facts << QFileInfo(project.prepare.source.path).fileName();
+    if (document_.corpus())
+        facts << tr("%1 texts").arg(grouped(qint64(document_.corpus()->rows.size())));
+    else if (document_.imported())
+        facts << tr("%1 rows").arg(grouped(document_.imported()->table->rowCount()));
+    if (!project.model.nodes.empty()) {
+        facts << (project.templateId.isEmpty() ? tr("own model") : project.templateId);
+        if (document_.analysis().totalParameters > 0)
+            facts << tr("%1 parameters").arg(rounded(document_.analysis().totalParameters));
+    }
+    if (!session_.training().device.isEmpty())
+        facts << session_.training().device;
+    else
+        facts << (project.train.device == u"auto" ? tr("device: automatic") : project.train.device.toUpper());
+    status_->setFacts(facts);
+}
+
+void MainWindow::updateRunActions()
+{
+    const TrainingState& state = session_.training();
+    using Phase = TrainingState::Phase;
+    const bool running = state.phase == Phase::Running;
+    toggleAction_->setText(running ? tr("&Pause training") : state.phase == Phase::Paused ? tr("&Go on training") : tr("&Start training"));
+    toggleAction_->setIcon(symbolIcon(running ? QStringLiteral("pause") : QStringLiteral("start")));
+    toggleAction_->setEnabled(state.phase != Phase::Preparing && state.phase != Phase::Finishing);
+    stopAction_->setEnabled(state.active() && state.phase != Phase::Finishing);
+}
+
+void MainWindow::storeProblem(const Error& error)
+{
+    Message message = Message::fromError(error);
+    message.key = QStringLiteral("store");
+    if (error.code == u"store-corrupt" || error.code == u"store-newer") {
+        message.actionText = tr("Move it aside and start a new one");
+        message.action = [this] {
+            session_.startNewStore(this, [this](Result<QString> aside) {
+                Message told;
+                told.key = QStringLiteral("store");
+                if (aside) {
+                    told.level = Message::Level::Success;
+                    told.text = tr("A new run store was started. The old one is kept as %1.").arg(QDir::toNativeSeparators(*aside));
+                } else {
+                    told = Message::fromError(aside.error());
+                }
+                showMessage(told);
+            });
+        };
+    }
+    showMessage(message);
+}
+
+// --- beginning and end -----------------------------------------------------------------------------------------------------
+
+void MainWindow::begin(const QString& file)
+{
+    const std::vector<Leftover> leftovers = recovery_->leftovers();
+    if (!file.isEmpty())
+        openPath(file);
+    // A named file is what was asked for; without one, the newest of what a crash left is opened at once.
+    for (size_t i = 0; i < leftovers.size(); ++i) {
+        if (i == 0 && file.isEmpty()) {
+            recover(leftovers[0]);
+            continue;
+        }
+        Message message;
+        message.level = Message::Level::Warning;
+        message.text = tr("Unroll ended unexpectedly; unsaved changes of %1 from %2 were kept.")
+                           .arg(leftovers[i].name(), QLocale().toString(leftovers[i].time.toLocalTime(), QLocale::ShortFormat));
+        message.actionText = tr("Recover");
+        message.action = [this, leftover = leftovers[i]] {
+            if (workbench_->mayDiscard())
+                recover(leftover);
+        };
+        message.key = leftovers[i].file;
+        showMessage(message);
+    }
+}
+
+void MainWindow::recover(const Leftover& leftover)
+{
+    document_.replace(leftover.project, leftover.path);
+    document_.undoStack().resetClean();  // nothing of it is saved
+    // The old snapshot goes only when a new one lies there.
+    recovery_->saveNow();
+    recovery_->flush();
+    if (QFileInfo::exists(recovery_->file()))
+        Recovery::discard(leftover);
+    Message message;
+    message.level = Message::Level::Information;
+    message.key = QStringLiteral("recovered");
+    message.text = tr("Recovered the unsaved changes of %1 from %2.")
+                       .arg(leftover.name(), QLocale().toString(leftover.time.toLocalTime(), QLocale::ShortFormat));
+    message.actionText = tr("Save");
+    message.action = [this] { workbench_->save(); };
+    showMessage(message);
+    const bool hasData = !document_.project().prepare.source.path.isEmpty();
+    showMode(hasData ? Mode::Data : Mode::Model);
+    if (hasData)
+        workbench_->readData();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    if (!workbench_->mayDiscard()) {
+        event->ignore();
+        return;
+    }
+    if (session_.training().active()) {
+        Question question;
+        question.title = tr("Training is running");
+        question.text = tr("A training is running. Stop it and close?");
+        question.detail = tr("What has been learnt so far is stored as a run and can be taken up again.");
+        question.answers = {tr("Stop, store and close"), tr("Keep open")};
+        question.preferred = 1;
+        if (dialogs().ask(this, question) != 0) {
+            event->ignore();
+            return;
+        }
+        session_.stopTraining();
+    }
+    settings_.set(Setting::WindowGeometry, saveGeometry());
+    settings_.set(Setting::WindowState, saveState());
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    const auto urls = event->mimeData()->urls();
+    if (!urls.isEmpty() && urls.first().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    const QString path = event->mimeData()->urls().value(0).toLocalFile();
+    event->acceptProposedAction();
+    // After the drop is over: opening may ask, and the source of the drag would wait for the answer.
+    if (!path.isEmpty())
+        QMetaObject::invokeMethod(this, [this, path] { openPath(path); }, Qt::QueuedConnection);
+}
+
+}  // namespace unroll

@@ -1,0 +1,161 @@
+#include "ui/shell/message_bar.h"
+
+#include "ui/shell/appearance.h"
+#include "ui/shell/icons.h"
+
+#include <QAccessible>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QTimer>
+#include <QToolButton>
+
+namespace unroll {
+
+constexpr size_t kInSight = 3;
+constexpr int kReadingMilliseconds = 8000;
+
+Message Message::fromError(const Error& error)
+{
+    Message message;
+    message.level = Level::Error;
+    message.text = error.text();
+    message.key = error.code;
+    return message;
+}
+
+MessageBar::MessageBar(QWidget* parent) : QWidget(parent), layout_(new QVBoxLayout(this))
+{
+    setObjectName(QStringLiteral("messageBar"));
+    setAccessibleName(tr("Messages"));
+    layout_->setContentsMargins(0, 0, 0, 0);
+    layout_->setSpacing(0);
+    hide();
+}
+
+void MessageBar::add(const Message& message)
+{
+    if (!message.key.isEmpty())
+        dismiss(message.key);
+    auto* strip = new MessageStrip(message, this);
+    strip->setObjectName(message.key.isEmpty() ? QStringLiteral("message") : QStringLiteral("message_") + message.key);
+    strips_.insert(strips_.begin(), strip);
+    layout_->insertWidget(0, strip);
+    const auto close = [this, strip] {
+        std::erase(strips_, strip);
+        strip->hide();
+        strip->deleteLater();
+        arrange();
+    };
+    connect(strip, &MessageStrip::closed, this, close);
+    const bool onlyTells = !message.action && message.level != Message::Level::Warning
+                        && message.level != Message::Level::Error;
+    if (onlyTells)
+        QTimer::singleShot(kReadingMilliseconds, strip, close);
+    arrange();
+#if QT_CONFIG(accessibility)
+    QAccessibleEvent event(strip, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+#endif
+}
+
+void MessageBar::dismiss(const QString& key)
+{
+    for (MessageStrip* strip : strips_) {
+        if (strip->message().key == key) {
+            std::erase(strips_, strip);
+            strip->hide();
+            strip->deleteLater();
+            break;
+        }
+    }
+    arrange();
+}
+
+QStringList MessageBar::texts() const
+{
+    QStringList texts;
+    for (const MessageStrip* strip : strips_)
+        texts << strip->message().text;
+    return texts;
+}
+
+void MessageBar::arrange()
+{
+    for (size_t i = 0; i < strips_.size(); ++i)
+        strips_[i]->setVisible(i < kInSight);
+    setVisible(!strips_.empty());
+}
+
+static QString symbolOf(Message::Level level)
+{
+    switch (level) {
+    case Message::Level::Information: return QStringLiteral("information");
+    case Message::Level::Success: return QStringLiteral("success");
+    case Message::Level::Warning: return QStringLiteral("warning");
+    case Message::Level::Error: return QStringLiteral("error");
+    }
+    return {};
+}
+
+MessageStrip::MessageStrip(const Message& message, QWidget* parent) : QFrame(parent), message_(message)
+{
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(16, 6, 8, 6);
+    layout->setSpacing(8);
+    auto* symbol = new QLabel(this);
+    symbol->setPixmap(symbolIcon(symbolOf(message.level), colour()).pixmap(QSize(18, 18), devicePixelRatioF()));
+    layout->addWidget(symbol, 0, Qt::AlignVCenter);
+    auto* text = new QLabel(message.text, this);
+    text->setObjectName(QStringLiteral("messageText"));
+    text->setTextFormat(Qt::PlainText);
+    text->setWordWrap(true);
+    text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    layout->addWidget(text, 1);
+    if (message.action) {
+        auto* button = new QPushButton(message.actionText, this);
+        button->setObjectName(QStringLiteral("messageAction"));
+        // The strip goes first: its action may well show another message.
+        connect(button, &QPushButton::clicked, this, [this] {
+            const auto action = message_.action;
+            emit closed();
+            action();
+        });
+        layout->addWidget(button);
+    }
+    auto* close = new QToolButton(this);
+    close->setObjectName(QStringLiteral("messageClose"));
+    close->setIcon(symbolIcon(QStringLiteral("close")));
+    close->setAutoRaise(true);
+    close->setToolTip(tr("Close"));
+    close->setAccessibleName(tr("Close this message"));
+    connect(close, &QToolButton::clicked, this, &MessageStrip::closed);
+    layout->addWidget(close);
+    setAccessibleName(message.text);
+}
+
+QColor MessageStrip::colour() const
+{
+    const bool dark = isDark(palette());
+    switch (message_.level) {
+    case Message::Level::Information: return dark ? QColor(0x6c, 0xb4, 0xf0) : QColor(0x1f, 0x6f, 0xb8);
+    case Message::Level::Success: return dark ? QColor(0x4c, 0xc9, 0x9a) : QColor(0x00, 0x7a, 0x55);
+    case Message::Level::Warning: return dark ? QColor(0xf0, 0xb4, 0x4c) : QColor(0x9a, 0x62, 0x00);
+    case Message::Level::Error: return dark ? QColor(0xff, 0x8a, 0x70) : QColor(0xb3, 0x3a, 0x1c);
+    }
+    return {};
+}
+
+void MessageStrip::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    QColor ground = colour();
+    ground.setAlphaF(0.13f);
+    painter.fillRect(rect(), ground);
+    painter.fillRect(QRect(0, 0, 3, height()), colour());
+    ground.setAlphaF(0.35f);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), ground);
+}
+
+}  // namespace unroll

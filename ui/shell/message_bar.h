@@ -1,0 +1,47 @@
+#pragma once
+
+#include "ui/shell/context.h"
+
+#include <QFrame>
+
+class QVBoxLayout;
+
+namespace unroll {
+
+/// The inline messages on top of the page, newest first, at most three in sight; the others come up as those are closed.
+class MessageBar : public QWidget {
+    Q_OBJECT
+public:
+    explicit MessageBar(QWidget* parent = nullptr);
+
+    /// Replaces the message of the same key. One that only tells (no action, neither warning nor error) leaves by itself.
+    void add(const Message& message);
+    void dismiss(const QString& key);
+    /// Keys and texts in the order shown, newest first.
+    QStringList texts() const;
+
+private:
+    void arrange();
+    std::vector<class MessageStrip*> strips_;
+    QVBoxLayout* layout_;
+};
+
+/// One message: symbol, words, the action that mends it, close.
+class MessageStrip : public QFrame {
+    Q_OBJECT
+public:
+    MessageStrip(const Message& message, QWidget* parent);
+    const Message& message() const { return message_; }
+
+signals:
+    void closed();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QColor colour() const;
+    Message message_;
+};
+
+}  // namespace unroll

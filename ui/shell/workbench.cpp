@@ -1,0 +1,519 @@
+#include "ui/shell/workbench.h"
+
+#include "base/files.h"
+#include "model/templates.h"
+#include "session/session.h"
+#include "ui/shell/dialogs.h"
+#include "ui/shell/document.h"
+#include "ui/shell/settings.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+#include <algorithm>
+
+namespace unroll {
+
+namespace {
+
+constexpr int kRecentFiles = 12;
+const char* const kProjectSuffix = "unroll";
+const char* const kReadWork = "read";
+const char* const kPrepareWork = "prepare";
+const char* const kTrainingWork = "training";
+const char* const kDataMessage = "data";
+const char* const kTrainMessage = "train";
+
+bool isProject(const QString& path)
+{
+    return QFileInfo(path).suffix().compare(QLatin1String(kProjectSuffix), Qt::CaseInsensitive) == 0;
+}
+
+}  // namespace
+
+Workbench::Workbench(const PageContext& context, QWidget* window)
+    : session_(context.session), document_(context.document), settings_(context.settings), shell_(context.shell),
+      window_(window)
+{
+    connect(&session_, &Session::trainingChanged, this, &Workbench::followTraining);
+    if (auto project = projectFromTemplate(QStringLiteral("text-classifier")))
+        document_.replace(*project);
+}
+
+void Workbench::report(const Error& error, const QString& actionText, std::function<void()> action)
+{
+    if (error.code == QLatin1String(kCancelled))
+        return;
+    Message message = Message::fromError(error);
+    message.actionText = actionText;
+    message.action = std::move(action);
+    shell_.showMessage(message);
+}
+
+// --- opening ---------------------------------------------------------------------------------------------------------
+
+void Workbench::openPath(const QString& path)
+{
+    const QFileInfo info(path);
+    if (!info.exists()) {
+        QStringList recent = settings_.get<QStringList>(Setting::RecentFiles);
+        if (recent.removeAll(info.absoluteFilePath())) {
+            settings_.set(Setting::RecentFiles, recent);
+            emit recentChanged();
+        }
+        Message message;
+        message.level = Message::Level::Error;
+        message.text = tr("%1 is not there any more. It may have been moved or renamed.").arg(QDir::toNativeSeparators(path));
+        message.actionText = tr("Open another file…");
+        message.action = [this] { openFileDialog(); };
+        message.key = QStringLiteral("missing-file");
+        shell_.showMessage(message);
+        return;
+    }
+    if (isProject(path))
+        openProject(info.absoluteFilePath());
+    else
+        openData(info.absoluteFilePath());
+}
+
+void Workbench::openProject(const QString& path)
+{
+    if (!mayDiscard())
+        return;
+    if (auto loaded = document_.load(path); !loaded) {
+        report(loaded.error());
+        return;
+    }
+    remember(path);
+    newData_ = false;
+    shell_.dismissMessage(QLatin1String(kDataMessage));
+    const Mode last = Mode(settings_.get<int>(Setting::LastMode));
+    shell_.showMode(last == Mode::Learn || last == Mode::Runs ? Mode::Data : last);
+    readData();
+}
+
+void Workbench::openData(const QString& path)
+{
+    // A project that still waits for its data takes it; otherwise the file begins a new project.
+    Project next = document_.project();
+    const bool fills = next.prepare.source.path.isEmpty() && document_.modified();
+    if (!fills) {
+        if (!mayDiscard())
+            return;
+        auto project = projectFromTemplate(next.prepare.source.path.isEmpty() && !next.templateId.isEmpty()
+                                               ? next.templateId
+                                               : QStringLiteral("text-classifier"));
+        if (!project) {
+            report(project.error());
+            return;
+        }
+        next = *project;
+    }
+    next.prepare.source = DataSource();
+    next.prepare.source.path = path;
+    if (next.name.isEmpty())
+        next.name = QFileInfo(path).completeBaseName();
+    if (fills)
+        document_.edit(tr("Open %1").arg(QFileInfo(path).fileName()), next, QLatin1String(kDataMessage));
+    else
+        document_.replace(next);
+    remember(path);
+    newData_ = true;
+    shell_.dismissMessage(QLatin1String(kDataMessage));
+    shell_.showMode(Mode::Data);
+    readData();
+}
+
+void Workbench::openFileDialog()
+{
+    const QStringList recent = settings_.get<QStringList>(Setting::RecentFiles);
+    const QString folder = recent.isEmpty() ? QDir::homePath() : QFileInfo(recent.first()).path();
+    const QString filter = tr("Data and projects (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.unroll)") + QStringLiteral(";;")
+                         + tr("Projects (*.unroll)") + QStringLiteral(";;") + tr("All files (*)");
+    const QString path = dialogs().openFile(window_, tr("Open"), folder, filter);
+    if (!path.isEmpty())
+        openPath(path);
+}
+
+void Workbench::openFolderDialog()
+{
+    const QString path = dialogs().openFolder(window_, tr("Open a folder with one sub-folder of texts a class"), QDir::homePath());
+    if (!path.isEmpty())
+        openPath(path);
+}
+
+void Workbench::openSample()
+{
+    // A copy in the user's own place: a project can point to it, and other programs can open it.
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/samples");
+    const QString path = folder + QStringLiteral("/reviews.csv");
+    const auto bundled = readFile(QStringLiteral(":/samples/reviews.csv"));
+    if (!bundled) {
+        report(bundled.error());
+        return;
+    }
+    QDir().mkpath(folder);
+    const auto present = QFileInfo::exists(path) ? readFile(path) : Result<QByteArray>(QByteArray());
+    if (!present || *present != *bundled) {
+        if (auto written = writeFileSafely(path, *bundled); !written) {
+            report(written.error());
+            return;
+        }
+    }
+    openPath(path);
+}
+
+void Workbench::newFromTemplate(const QString& templateId)
+{
+    auto project = projectFromTemplate(templateId);
+    if (!project) {
+        report(project.error());
+        return;
+    }
+    // The data stays where a project has some: it is the model that is wanted anew. One step that can be undone.
+    if (!document_.project().prepare.source.path.isEmpty()) {
+        Project next = document_.project();
+        next.model = project->model;
+        next.templateId = project->templateId;
+        next.task = project->task;
+        const ModelTemplate* found = findTemplate(templateId);
+        document_.edit(tr("New model: %1").arg(QCoreApplication::translate("Template", found->name.toUtf8().constData())), next);
+    } else {
+        if (!mayDiscard())
+            return;
+        document_.replace(*project);
+    }
+    shell_.showMode(Mode::Model);
+}
+
+void Workbench::remember(const QString& path)
+{
+    QStringList recent = settings_.get<QStringList>(Setting::RecentFiles);
+    recent.removeAll(path);
+    recent.prepend(path);
+    settings_.set(Setting::RecentFiles, recent.mid(0, kRecentFiles));
+    emit recentChanged();
+}
+
+// --- saving ----------------------------------------------------------------------------------------------------------
+
+bool Workbench::save()
+{
+    if (document_.path().isEmpty())
+        return saveAs();
+    if (auto saved = document_.save(document_.path()); !saved) {
+        report(saved.error(), tr("Save as…"), [this] { saveAs(); });
+        return false;
+    }
+    return true;
+}
+
+bool Workbench::saveAs()
+{
+    QString suggestion = document_.path();
+    if (suggestion.isEmpty()) {
+        const Project& project = document_.project();
+        const QString name = project.name.isEmpty() ? tr("Untitled") : project.name;
+        const QString data = project.prepare.source.path;
+        const QString folder = data.isEmpty() ? QDir::homePath() : QFileInfo(data).path();
+        suggestion = QDir(folder).filePath(name + u'.' + QLatin1String(kProjectSuffix));
+    }
+    QString path = dialogs().saveFile(window_, tr("Save the project"), suggestion, tr("Projects (*.unroll)"));
+    if (path.isEmpty())
+        return false;
+    if (!isProject(path))
+        path += u'.' + QLatin1String(kProjectSuffix);
+    if (auto saved = document_.save(path); !saved) {
+        report(saved.error(), tr("Save as…"), [this] { saveAs(); });
+        return false;
+    }
+    remember(path);
+    return true;
+}
+
+bool Workbench::mayDiscard()
+{
+    if (!document_.modified())
+        return true;
+    Question question;
+    question.title = tr("Save changes?");
+    question.text = tr("%1 has changes that are not saved.").arg(document_.title());
+    question.answers = {tr("Save"), tr("Don’t save"), tr("Cancel")};
+    switch (dialogs().ask(window_, question)) {
+    case 0: return save();
+    case 1: return true;
+    default: return false;
+    }
+}
+
+// --- reading the data --------------------------------------------------------------------------------------------------
+
+void Workbench::readData()
+{
+    readMain({});
+}
+
+/// Reads main and test file where they are not there yet; then is called once they are.
+void Workbench::readMain(std::function<void()> then)
+{
+    const DataSource& source = document_.project().prepare.source;
+    if (reading_)
+        session_.cancel(reading_);
+    reading_ = 0;
+    ++generation_;
+    if (document_.imported()) {
+        if (then)
+            then();
+        return;
+    }
+    if (source.path.isEmpty())
+        return;
+    const QString work = tr("Reading %1").arg(QFileInfo(source.path).fileName());
+    const int generation = generation_;
+    const auto stop = [this] { session_.cancel(reading_); };
+    shell_.showWork(QLatin1String(kReadWork), work, -1, stop);
+    reading_ = session_.import(
+        source.path, source.reader, this,
+        [this, generation, then](Result<std::shared_ptr<const Imported>> read) {
+            if (generation != generation_)
+                return;
+            reading_ = 0;
+            shell_.showWork(QLatin1String(kReadWork), {});
+            if (!read)
+                dataNotRead(read.error());
+            else
+                readTest(*read, then);
+        },
+        [this, generation, work, stop](double fraction) {
+            if (generation == generation_ && reading_)
+                shell_.showWork(QLatin1String(kReadWork), work, fraction, stop);
+        });
+}
+
+void Workbench::readTest(std::shared_ptr<const Imported> main, std::function<void()> then)
+{
+    const DataSource& source = document_.project().prepare.source;
+    if (source.testPath.isEmpty()) {
+        dataRead(main, nullptr);
+        if (then)
+            then();
+        return;
+    }
+    const int generation = generation_;
+    const auto stop = [this] { session_.cancel(reading_); };
+    shell_.showWork(QLatin1String(kReadWork), tr("Reading %1").arg(QFileInfo(source.testPath).fileName()), -1, stop);
+    reading_ = session_.import(source.testPath, source.reader, this,
+                               [this, generation, main, then](Result<std::shared_ptr<const Imported>> read) {
+                                   if (generation != generation_)
+                                       return;
+                                   reading_ = 0;
+                                   shell_.showWork(QLatin1String(kReadWork), {});
+                                   if (!read) {
+                                       dataNotRead(read.error());
+                                       return;
+                                   }
+                                   dataRead(main, *read);
+                                   if (then)
+                                       then();
+                               });
+}
+
+void Workbench::dataRead(std::shared_ptr<const Imported> main, std::shared_ptr<const Imported> test)
+{
+    shell_.dismissMessage(QLatin1String(kDataMessage));
+    if (newData_) {
+        newData_ = false;
+        Project next = document_.project();
+        next.prepare.source.fingerprint = main->fingerprint;
+        if (next.prepare.source.roles.isEmpty()) {
+            for (const ColumnFinding& column : main->columns) {
+                if (column.suggested != ColumnRole::Ignore)
+                    next.prepare.source.roles.insert(column.name, column.suggested);
+            }
+        }
+        // What was found in the file is no edit of the person's: a document without edits stays so.
+        if (document_.modified())
+            document_.edit(tr("Open %1").arg(QFileInfo(main->path).fileName()), next, QLatin1String(kDataMessage));
+        else
+            document_.replace(next, document_.path());
+    } else {
+        compareFingerprint(*main);
+    }
+    document_.setImported(main, test);
+    for (const Error& warning : main->warnings) {
+        Message message = Message::fromError(warning);
+        message.level = Message::Level::Warning;
+        shell_.showMessage(message);
+    }
+}
+
+void Workbench::dataNotRead(const Error& error)
+{
+    if (error.code == QLatin1String(kCancelled))
+        return;
+    Message message = Message::fromError(error);
+    message.key = QLatin1String(kDataMessage);
+    if (newData_) {
+        message.actionText = tr("Open another file…");
+        message.action = [this] { openFileDialog(); };
+    } else {
+        message.actionText = tr("Link again…");
+        message.action = [this] { linkAgain(); };
+    }
+    shell_.showMessage(message);
+}
+
+void Workbench::compareFingerprint(const Imported& imported)
+{
+    const QString known = document_.project().prepare.source.fingerprint;
+    if (known.isEmpty() || known == imported.fingerprint)
+        return;
+    Message message;
+    message.level = Message::Level::Warning;
+    message.text = tr("%1 has changed since this project was saved. Results may differ from those of earlier runs.")
+                       .arg(QFileInfo(imported.path).fileName());
+    message.actionText = tr("Accept");
+    message.key = QLatin1String(kDataMessage);
+    message.action = [this, fingerprint = imported.fingerprint] {
+        Project next = document_.project();
+        next.prepare.source.fingerprint = fingerprint;
+        document_.edit(tr("Accept the changed data"), next);
+    };
+    shell_.showMessage(message);
+}
+
+void Workbench::linkAgain()
+{
+    const QString path = document_.project().prepare.source.path;
+    const QString found = dialogs().openFile(window_, tr("Where is %1 now?").arg(QFileInfo(path).fileName()),
+                                             QFileInfo(path).path(), tr("All files (*)"));
+    if (found.isEmpty())
+        return;
+    Project next = document_.project();
+    next.prepare.source.path = QFileInfo(found).absoluteFilePath();
+    document_.edit(tr("Link the data again"), next);
+    readData();
+}
+
+// --- training ----------------------------------------------------------------------------------------------------------
+
+void Workbench::toggleTraining()
+{
+    switch (session_.training().phase) {
+    case TrainingState::Phase::Running: session_.pauseTraining(); break;
+    case TrainingState::Phase::Paused: session_.continueTraining(); break;
+    case TrainingState::Phase::Preparing:
+    case TrainingState::Phase::Finishing: break;
+    default: startTraining();
+    }
+}
+
+void Workbench::startTraining()
+{
+    if (session_.training().active() || starting_) {
+        shell_.showMode(Mode::Train);
+        return;
+    }
+    const DataSource& source = document_.project().prepare.source;
+    Message message;
+    message.level = Message::Level::Warning;
+    message.key = QLatin1String(kTrainMessage);
+    if (source.path.isEmpty()) {
+        message.text = tr("There is no data to train on yet. Open a file, or try a sample.");
+        message.actionText = tr("Open a file…");
+        message.action = [this] { openFileDialog(); };
+    } else if (document_.imported() && (source.column(ColumnRole::Text).isEmpty() || source.column(ColumnRole::Label).isEmpty())) {
+        message.text = tr("Choose which column is the text and which the label; then training can start.");
+        message.actionText = tr("Choose");
+        message.action = [this] { shell_.showMode(Mode::Data); };
+    } else if (!document_.analysis().ok()) {
+        const auto& issues = document_.analysis().issues;
+        const auto issue = std::find_if(issues.begin(), issues.end(), [](const GraphIssue& i) { return !i.warning; });
+        message.text = tr("The model cannot be trained yet: %1").arg(issue->error.text());
+        message.actionText = tr("Show the model");
+        message.action = [this] { shell_.showMode(Mode::Model); };
+    }
+    if (!message.text.isEmpty()) {
+        shell_.showMessage(message);
+        return;
+    }
+    shell_.dismissMessage(QLatin1String(kTrainMessage));
+    readMain([this] { prepare([this] { trainPrepared(); }); });
+}
+
+void Workbench::prepare(std::function<void()> then)
+{
+    if (document_.corpus()) {
+        then();
+        return;
+    }
+    if (preparing_)
+        session_.cancel(preparing_);
+    const CorpusSettings settings = document_.project().prepare;
+    const QString work = tr("Preparing the texts");
+    const auto stop = [this] { session_.cancel(preparing_); };
+    shell_.showWork(QLatin1String(kPrepareWork), work, -1, stop);
+    preparing_ = session_.prepare(
+        settings, document_.imported(), document_.testFile(), this,
+        [this, settings, then](Result<std::shared_ptr<const TextCorpus>> corpus) {
+            preparing_ = 0;
+            shell_.showWork(QLatin1String(kPrepareWork), {});
+            if (!corpus) {
+                report(corpus.error(), tr("Show the data"), [this] { shell_.showMode(Mode::Data); });
+                return;
+            }
+            // The settings may have changed meanwhile: then this is not their corpus.
+            if (!(settings == document_.project().prepare)) {
+                prepare(then);
+                return;
+            }
+            document_.setCorpus(*corpus);
+            then();
+        },
+        [this, work, stop](double fraction) {
+            if (preparing_)
+                shell_.showWork(QLatin1String(kPrepareWork), work, fraction, stop);
+        });
+}
+
+void Workbench::trainPrepared()
+{
+    TrainRequest request;
+    request.project = document_.project();
+    request.corpus = document_.corpus();
+    starting_ = true;
+    session_.train(request, this, [this](Result<RunId> run) {
+        starting_ = false;
+        if (!run) {
+            report(run.error());
+            return;
+        }
+        shell_.setCurrentRun(*run);
+        shell_.showMode(Mode::Train);
+    });
+}
+
+void Workbench::followTraining(const TrainingState& state)
+{
+    const QString key = QLatin1String(kTrainingWork);
+    const double fraction = state.steps > 0 ? double(state.step) / double(state.steps) : -1;
+    const auto stop = [this] { session_.stopTraining(); };
+    switch (state.phase) {
+    case TrainingState::Phase::Preparing: shell_.showWork(key, tr("Preparing to train"), -1, stop); break;
+    case TrainingState::Phase::Running:
+        shell_.showWork(key, tr("Training: epoch %1 of %2").arg(state.epoch).arg(state.epochs), fraction, stop);
+        break;
+    case TrainingState::Phase::Paused:
+        shell_.showWork(key, tr("Paused: epoch %1 of %2").arg(state.epoch).arg(state.epochs), fraction, stop);
+        break;
+    case TrainingState::Phase::Finishing: shell_.showWork(key, tr("Testing and storing the run"), -1); break;
+    case TrainingState::Phase::Failed:
+        shell_.showWork(key, {});
+        report(state.error);
+        break;
+    default: shell_.showWork(key, {});
+    }
+}
+
+}  // namespace unroll

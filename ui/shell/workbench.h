@@ -1,0 +1,64 @@
+#pragma once
+
+#include "base/worker.h"
+#include "data/import.h"
+#include "ui/shell/context.h"
+
+#include <QObject>
+
+namespace unroll {
+
+/// What the window does, without the window: opening and saving, reading the data of the document, starting to train.
+/// Asks through dialogs() and speaks through Shell.
+class Workbench : public QObject {
+    Q_OBJECT
+public:
+    Workbench(const PageContext& context, QWidget* window);
+
+    void openPath(const QString& path);
+    void openFileDialog();
+    void openFolderDialog();
+    void openSample();
+    void newFromTemplate(const QString& templateId);
+    /// False: not saved (cancelled, or failed with a message).
+    bool save();
+    bool saveAs();
+    /// Asks where there are unsaved edits. False: the person wants to stay.
+    bool mayDiscard();
+    void startTraining();
+    /// Ctrl+Enter: starts, pauses, goes on.
+    void toggleTraining();
+    /// Reads the document's data where it is not there yet.
+    void readData();
+
+signals:
+    void recentChanged();
+
+private:
+    void openProject(const QString& path);
+    void openData(const QString& path);
+    void readMain(std::function<void()> then);
+    void readTest(std::shared_ptr<const Imported> main, std::function<void()> then);
+    void dataRead(std::shared_ptr<const Imported> main, std::shared_ptr<const Imported> test);
+    void dataNotRead(const Error& error);
+    void compareFingerprint(const Imported& imported);
+    void linkAgain();
+    void prepare(std::function<void()> then);
+    void trainPrepared();
+    void remember(const QString& path);
+    void followTraining(const struct TrainingState& state);
+    /// An error as a message, unless the person cancelled.
+    void report(const Error& error, const QString& actionText = {}, std::function<void()> action = {});
+
+    Session& session_;
+    Document& document_;
+    Settings& settings_;
+    Shell& shell_;
+    QWidget* window_;
+    RequestId reading_ = 0, preparing_ = 0;
+    int generation_ = 0;  // of the document: an answer about an earlier one is dropped
+    bool starting_ = false;
+    bool newData_ = false;  // a dropped data file: its columns' roles are still to be taken from what was found
+};
+
+}  // namespace unroll
