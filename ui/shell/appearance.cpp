@@ -9,7 +9,7 @@
 
 namespace unroll {
 
-bool isDark(const QPalette& palette)
+bool hasDarkGround(const QPalette& palette)
 {
     return palette.color(QPalette::Window).lightnessF() < palette.color(QPalette::WindowText).lightnessF();
 }
@@ -30,7 +30,7 @@ static QPalette paletteOf(const QColor& window, const QColor& base, const QColor
         palette.setColor(group, QPalette::PlaceholderText, disabled);
         palette.setColor(group, QPalette::Highlight, group == QPalette::Disabled ? disabled : accent);
         palette.setColor(group, QPalette::HighlightedText, Qt::white);
-        palette.setColor(group, QPalette::Link, isDark(palette) ? accent.lighter(150) : accent);
+        palette.setColor(group, QPalette::Link, hasDarkGround(palette) ? accent.lighter(150) : accent);
         palette.setColor(group, QPalette::BrightText, Qt::white);
     }
     return palette;
@@ -64,7 +64,7 @@ void applyColourScheme(const QString& scheme)
                           : scheme == u"light" ? Qt::ColorScheme::Light
                                                : Qt::ColorScheme::Unknown);
     QApplication::setPalette(QPalette());
-    if (scheme == u"system" || isDark(QApplication::palette()) == (scheme == u"dark"))
+    if (scheme == u"system" || hasDarkGround(QApplication::palette()) == (scheme == u"dark"))
         return;
 #endif
     if (scheme == u"dark")

@@ -8,7 +8,7 @@ class QFont;
 namespace unroll {
 
 /// Light text on a dark ground?
-bool isDark(const QPalette& palette);
+bool hasDarkGround(const QPalette& palette);
 
 /// "system" (the platform's palette, followed live), "light" or "dark". Sets the application's palette; every widget
 /// and icon follows. Call it again when the setting changes.

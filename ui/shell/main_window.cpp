@@ -274,9 +274,9 @@ void MainWindow::updateFacts()
     else
         facts << QFileInfo(project.prepare.source.path).fileName();
     if (document_.corpus())
-        facts << tr("%1 texts").arg(grouped(qint64(document_.corpus()->rows.size())));
+        facts << tr("%1 texts").arg(QLocale().toString(qint64(document_.corpus()->rows.size())));
     else if (document_.imported())
-        facts << tr("%1 rows").arg(grouped(document_.imported()->table->rowCount()));
+        facts << tr("%1 rows").arg(QLocale().toString(qint64(document_.imported()->table->rowCount())));
     if (!project.model.nodes.empty()) {
         facts << (project.templateId.isEmpty() ? tr("own model") : project.templateId);
         if (document_.analysis().totalParameters > 0)

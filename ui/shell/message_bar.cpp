@@ -137,7 +137,7 @@ MessageStrip::MessageStrip(const Message& message, QWidget* parent) : QFrame(par
 
 QColor MessageStrip::colour() const
 {
-    const bool dark = isDark(palette());
+    const bool dark = hasDarkGround(palette());
     switch (message_.level) {
     case Message::Level::Information: return dark ? QColor(0x6c, 0xb4, 0xf0) : QColor(0x1f, 0x6f, 0xb8);
     case Message::Level::Success: return dark ? QColor(0x4c, 0xc9, 0x9a) : QColor(0x00, 0x7a, 0x55);

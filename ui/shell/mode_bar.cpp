@@ -59,7 +59,7 @@ protected:
         QColor accent = p.color(QPalette::Highlight);
         if (isChecked() || underMouse() || isDown()) {
             QColor ground = isChecked() ? accent : p.color(QPalette::WindowText);
-            ground.setAlphaF(isChecked() ? (isDark(p) ? 0.30f : 0.14f) : 0.07f);
+            ground.setAlphaF(isChecked() ? (hasDarkGround(p) ? 0.30f : 0.14f) : 0.07f);
             painter.setPen(Qt::NoPen);
             painter.setBrush(ground);
             painter.drawRoundedRect(QRectF(rect()).adjusted(4, 2, -4, -2), 6, 6);
