@@ -20,16 +20,20 @@ struct Analysis {
     QHash<QString, qint64> parameters;     ///< by node
     QHash<QString, std::vector<Shape>> inputs;
     std::vector<GraphIssue> issues;
-    qint64 totalParameters = 0;
+    qint64 totalParameters = 0;            ///< of what leads to the Output
 
     bool ok() const;  ///< no issue but warnings
 };
 
 /// Shape inference and checks: exactly one Input and one Output, everything wired, no circles, parameters in range,
-/// nodes that lead nowhere (warning).
+/// nodes that lead nowhere (warning). What is wrong with a node that does not lead to the Output is a warning too: such
+/// a node is no part of the network.
 Analysis analyse(const Graph& graph, const LayerCatalogue& catalogue, const GraphContext& context);
 
-/// The graph after a mend.
+/// Nodes from which the Output can be reached, with it. All nodes where there is no Output.
+std::vector<QString> leadingToOutput(const Graph& graph);
+
+/// The graph after a mend. A node that is removed is bridged: its readers then read what it read.
 Graph mended(Graph graph, const GraphMend& mend);
 
 /// Could `from` be wired to input `port` of `to`? An error in words when it would loop, or the kinds do not fit.

@@ -45,22 +45,29 @@ struct GraphContext {
 
 /// One click that puts a graph right.
 struct GraphMend {
-    enum class What { SetParam, InsertBefore, Connect, Remove };
+    enum class What { SetParam, InsertBefore, AddAfter, Connect, Remove };
     QString label;      ///< English, QT_TRANSLATE_NOOP("Layer", …): "Return the whole sequence"
     QStringList args;
     What what = What::SetParam;
-    QString node;       ///< SetParam, Remove: the node; InsertBefore: the node before whose input 0 something is put
-    QString kind;       ///< InsertBefore: the kind to insert
-    QJsonObject params; ///< SetParam, InsertBefore
+    QString node;       ///< SetParam, Remove: the node; InsertBefore: the node before whose input 0 something is put;
+                        ///< AddAfter: the node whose output gets a new reader
+    QString kind;       ///< InsertBefore, AddAfter: the kind to insert
+    QJsonObject params; ///< SetParam (null: back to the default), InsertBefore, AddAfter
     QString other;      ///< Connect: from `node` to `other`
     QString text() const;
 };
 
-/// Why a kind cannot take its inputs. `upstream` mends are applied to the node that feeds input 0.
+/// Why a kind cannot take its inputs, and what might mend it. A kind sees shapes, not its neighbours, so it may offer
+/// more than fits: analyse() tries each mend and keeps those that help.
 struct ShapeProblem {
     Error error;
-    std::vector<GraphMend> mends;  ///< node "" = this node, node "<" = the node that feeds input 0
+    std::vector<GraphMend> mends;  ///< node "" = this node, "<" = the nearest node up input 0 for which the mend helps;
+                                   ///< a %1 in the label without args becomes that node's id
 };
+
+/// The two ends of every graph.
+inline constexpr QLatin1StringView kInputKind{"input"};
+inline constexpr QLatin1StringView kOutputKind{"output"};
 
 /// Params with defaults filled in.
 class Params {

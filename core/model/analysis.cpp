@@ -1,0 +1,444 @@
+#include "model/analysis.h"
+
+#include <QSet>
+
+#include <algorithm>
+#include <cmath>
+
+namespace unroll {
+
+namespace {
+
+Error graphError(const QString& code, const QString& node, const QString& what, const QString& mend, const QStringList& args = {})
+{
+    return {code, node.isEmpty() ? QStringLiteral("model") : QStringLiteral("model.") + node, what, mend, args,
+            ErrorKind::Input};
+}
+
+QString number(double value) { return QString::number(value, 'g', 10); }
+
+/// What is wrong with a parameter's value, with the value that would be right.
+struct ParamProblem {
+    QString what;
+    QStringList args;
+    QJsonValue better;
+};
+
+std::optional<ParamProblem> checkParam(const ParamSpec& spec, const QJsonValue& value)
+{
+    switch (spec.type) {
+    case ParamType::Integer:
+    case ParamType::Number: {
+        const double given = value.toDouble();
+        const bool whole = spec.type == ParamType::Number || given == std::floor(given);
+        if (!value.isDouble() || !whole)
+            return ParamProblem{spec.type == ParamType::Integer
+                                    ? QString(QT_TRANSLATE_NOOP("Error", "“%1” must be a whole number from %2 to %3"))
+                                    : QString(QT_TRANSLATE_NOOP("Error", "“%1” must be a number from %2 to %3")),
+                                {spec.name, number(spec.min), number(spec.max)}, spec.def};
+        if (given < spec.min || given > spec.max)
+            return ParamProblem{QT_TRANSLATE_NOOP("Error", "“%1” is %4, but must lie between %2 and %3"),
+                                {spec.name, number(spec.min), number(spec.max), number(given)},
+                                std::clamp(given, spec.min, spec.max)};
+        return {};
+    }
+    case ParamType::Boolean:
+        if (!value.isBool())
+            return ParamProblem{QT_TRANSLATE_NOOP("Error", "“%1” must be true or false"), {spec.name}, spec.def};
+        return {};
+    case ParamType::Choice:
+        if (!value.isString() || !spec.choices.contains(value.toString()))
+            return ParamProblem{QT_TRANSLATE_NOOP("Error", "“%1” must be one of: %2"),
+                                {spec.name, spec.choices.join(QStringLiteral(", "))}, spec.def};
+        return {};
+    }
+    return {};
+}
+
+class Analyser {
+public:
+    Analyser(const Graph& graph, const LayerCatalogue& catalogue, const GraphContext& context, bool tryMends)
+        : graph_(graph), catalogue_(catalogue), context_(context), tryMends_(tryMends)
+    {
+    }
+
+    Analysis run()
+    {
+        if (graph_.nodes.empty()) {
+            add({}, graphError(QStringLiteral("empty-model"), {}, QT_TRANSLATE_NOOP("Error", "The model has no layers yet"),
+                               QT_TRANSLATE_NOOP("Error", "Choose a template, or add layers from the palette")));
+            return std::move(out_);
+        }
+        for (const QString& id : leadingToOutput(graph_))
+            live_.insert(id);
+        checkNodes();
+        checkWires();
+        const std::vector<QString> order = orderOutsideCircles();
+        for (const QString& id : order)
+            infer(id);
+        checkEnds(order);
+        checkDeadEnds();
+        for (auto it = out_.parameters.constBegin(); it != out_.parameters.constEnd(); ++it)
+            if (live_.contains(it.key()))
+                out_.totalParameters += it.value();
+        if (tryMends_)
+            keepMendsThatHelp();
+        return std::move(out_);
+    }
+
+private:
+    void add(const QString& node, const Error& error, std::vector<GraphMend> mends = {}, bool warning = false)
+    {
+        const bool harmless = !node.isEmpty() && !live_.contains(node);
+        out_.issues.push_back({node, warning || harmless, error, std::move(mends)});
+    }
+
+    static GraphMend removal(const QString& id)
+    {
+        return {QT_TRANSLATE_NOOP("Layer", "Remove this layer"), {}, GraphMend::What::Remove, id, {}, {}, {}};
+    }
+
+    QStringList idsOf(QLatin1StringView kind) const
+    {
+        QStringList ids;
+        for (const Node& node : graph_.nodes)
+            if (node.kind == kind)
+                ids << node.id;
+        return ids;
+    }
+
+    bool hasReader(const QString& id) const
+    {
+        return std::any_of(graph_.edges.begin(), graph_.edges.end(), [&](const Edge& edge) { return edge.from == id; });
+    }
+
+    void checkNodes()
+    {
+        for (const Node& node : graph_.nodes) {
+            const LayerKind* kind = catalogue_.find(node.kind);
+            if (!kind) {
+                broken_.insert(node.id);
+                add(node.id,
+                    graphError(QStringLiteral("unknown-layer"), node.id,
+                               QT_TRANSLATE_NOOP("Error", "This Unroll has no layer of the kind “%1”"),
+                               QT_TRANSLATE_NOOP("Error", "Remove it, or open the project with a newer Unroll"), {node.kind}),
+                    {removal(node.id)});
+                continue;
+            }
+            for (auto it = node.params.begin(); it != node.params.end(); ++it)
+                checkGivenParam(node, *kind, it.key(), *it);
+        }
+    }
+
+    void checkGivenParam(const Node& node, const LayerKind& kind, const QString& name, const QJsonValue& value)
+    {
+        const auto& specs = kind.params();
+        const auto spec = std::find_if(specs.begin(), specs.end(), [&](const ParamSpec& s) { return s.name == name; });
+        GraphMend mend{{}, {}, GraphMend::What::SetParam, node.id, {}, {{name, QJsonValue::Null}}, {}};
+        if (spec == specs.end()) {
+            broken_.insert(node.id);
+            mend.label = QT_TRANSLATE_NOOP("Layer", "Forget this parameter");
+            add(node.id,
+                graphError(QStringLiteral("unknown-parameter"), node.id,
+                           QT_TRANSLATE_NOOP("Error", "The layer has no parameter “%1”"),
+                           QT_TRANSLATE_NOOP("Error", "Correct the project file, or forget the parameter"), {name}),
+                {mend});
+            return;
+        }
+        if (value.isNull())
+            return;
+        if (const auto problem = checkParam(*spec, value)) {
+            broken_.insert(node.id);
+            const QString better = problem->better.toVariant().toString();
+            mend.label = QT_TRANSLATE_NOOP("Layer", "Set it to %1");
+            mend.args = {better};
+            mend.params = {{name, problem->better}};
+            add(node.id,
+                graphError(QStringLiteral("bad-parameter"), node.id, problem->what,
+                           QT_TRANSLATE_NOOP("Error", "Choose a value that is allowed"), problem->args),
+                {mend});
+        }
+    }
+
+    void checkWires()
+    {
+        QSet<std::pair<QString, int>> taken;
+        for (const Edge& edge : graph_.edges) {
+            const Node* to = graph_.find(edge.to);
+            const LayerKind* kind = to ? catalogue_.find(to->kind) : nullptr;
+            if (!graph_.find(edge.from) || !to) {
+                add({}, graphError(QStringLiteral("loose-wire"), {},
+                                   QT_TRANSLATE_NOOP("Error", "The wire from “%1” to “%2” ends nowhere"),
+                                   QT_TRANSLATE_NOOP("Error", "Remove the wire"), {edge.from, edge.to}));
+            } else if (kind && (edge.toPort < 0 || edge.toPort >= kind->inputCount())) {
+                add(edge.to, graphError(QStringLiteral("no-such-input"), edge.to,
+                                        QT_TRANSLATE_NOOP("Error", "A wire from “%1” leads to input %2, which the layer does not have"),
+                                        QT_TRANSLATE_NOOP("Error", "Remove the wire"),
+                                        {edge.from, QString::number(edge.toPort + 1)}));
+            } else if (taken.contains({edge.to, edge.toPort})) {
+                broken_.insert(edge.to);
+                add(edge.to, graphError(QStringLiteral("two-wires"), edge.to,
+                                        QT_TRANSLATE_NOOP("Error", "Two wires lead to the same input"),
+                                        QT_TRANSLATE_NOOP("Error", "Remove one of the wires")));
+            }
+            taken.insert({edge.to, edge.toPort});
+        }
+    }
+
+    /// Nodes after their inputs; those in a circle, or behind one, are left out and the circle is reported once.
+    std::vector<QString> orderOutsideCircles()
+    {
+        std::vector<QString> order = graph_.order();
+        if (!order.empty())
+            return order;
+        QStringList circle;
+        for (const Node& node : graph_.nodes)
+            for (const Edge& edge : graph_.edges)
+                if (edge.from == node.id && graph_.wouldLoop(edge.from, edge.to) && !circle.contains(node.id))
+                    circle << node.id;
+        add(circle.value(0), graphError(QStringLiteral("circle"), circle.value(0),
+                                        QT_TRANSLATE_NOOP("Error", "These layers feed each other in a circle: %1"),
+                                        QT_TRANSLATE_NOOP("Error", "Remove one of the wires between them"),
+                                        {circle.join(QStringLiteral(", "))}));
+        out_.issues.back().warning = false;
+        Graph open = graph_;
+        std::erase_if(open.edges, [&](const Edge& edge) { return circle.contains(edge.from) || circle.contains(edge.to); });
+        for (const QString& id : circle)
+            broken_.insert(id);
+        return open.order();
+    }
+
+    void infer(const QString& id)
+    {
+        const Node& node = *graph_.find(id);
+        const LayerKind* kind = catalogue_.find(node.kind);
+        if (!kind || broken_.contains(id))
+            return;
+        std::vector<Shape> inputs;
+        bool known = true;
+        for (int port = 0; port < kind->inputCount(); ++port) {
+            QString source;
+            for (const Edge* edge : graph_.inputsOf(id))
+                if (edge->toPort == port && graph_.find(edge->from))
+                    source = edge->from;
+            if (source.isEmpty())
+                unwired_.push_back({id, port});
+            known = known && out_.output.contains(source);
+            inputs.push_back(out_.output.value(source));
+        }
+        if (!known)
+            return;
+        out_.inputs[id] = inputs;
+        const Params params = kind->with(node.params);
+        auto shape = kind->shape(params, inputs, context_);
+        if (const Shape* good = std::get_if<Shape>(&shape)) {
+            out_.output[id] = *good;
+            out_.parameters[id] = kind->parameterCount(params, inputs, context_);
+            return;
+        }
+        ShapeProblem problem = std::get<ShapeProblem>(std::move(shape));
+        if (problem.error.where.isEmpty())
+            problem.error.where = QStringLiteral("model.") + id;
+        for (GraphMend& mend : problem.mends)
+            if (mend.node.isEmpty())
+                mend.node = id;
+        add(id, problem.error, std::move(problem.mends));
+    }
+
+    void checkEnds(const std::vector<QString>& order)
+    {
+        const QStringList inputs = idsOf(kInputKind), outputs = idsOf(kOutputKind);
+        for (const QStringList& ids : {inputs, outputs})
+            for (qsizetype i = 1; i < ids.size(); ++i) {
+                add(ids[i],
+                    graphError(QStringLiteral("too-many-ends"), ids[i],
+                               QT_TRANSLATE_NOOP("Error", "A model has one Input and one Output; this is a second one"),
+                               QT_TRANSLATE_NOOP("Error", "Remove it")),
+                    {removal(ids[i])});
+                out_.issues.back().warning = false;
+            }
+        if (inputs.isEmpty())
+            addMissingInput();
+        if (outputs.isEmpty())
+            addMissingOutput(order);
+        for (const auto& [id, port] : unwired_)
+            addUnwired(id, port, order);
+    }
+
+    void addMissingInput()
+    {
+        std::vector<GraphMend> mends;
+        const auto head = std::find_if(unwired_.begin(), unwired_.end(), [&](const auto& u) {
+            return u.second == 0 && graph_.find(u.first)->kind != kOutputKind && live_.contains(u.first);
+        });
+        if (head != unwired_.end()) {
+            mends.push_back({QT_TRANSLATE_NOOP("Layer", "Add an input"), {}, GraphMend::What::InsertBefore, head->first,
+                             kInputKind, {}, {}});
+            unwired_.erase(head);  // one cause, one sentence
+        }
+        add({}, graphError(QStringLiteral("no-input"), {}, QT_TRANSLATE_NOOP("Error", "The model has no Input, so no data can enter it"),
+                           QT_TRANSLATE_NOOP("Error", "Add an Input and wire it to the first layer")),
+            std::move(mends));
+    }
+
+    void addMissingOutput(const std::vector<QString>& order)
+    {
+        std::vector<GraphMend> mends;
+        for (auto it = order.rbegin(); it != order.rend() && mends.empty(); ++it)
+            if (out_.output.contains(*it) && !hasReader(*it))
+                mends.push_back({QT_TRANSLATE_NOOP("Layer", "Add an output"), {}, GraphMend::What::AddAfter, *it, kOutputKind, {}, {}});
+        add({}, graphError(QStringLiteral("no-output"), {}, QT_TRANSLATE_NOOP("Error", "The model has no Output, so it answers nothing"),
+                           QT_TRANSLATE_NOOP("Error", "Add an Output after the last layer")),
+            std::move(mends));
+    }
+
+    void addUnwired(const QString& id, int port, const std::vector<QString>& order)
+    {
+        std::vector<GraphMend> mends;
+        // The likeliest partner is the last layer that nobody reads yet, as when a model is built from top to bottom.
+        for (auto it = order.rbegin(); it != order.rend() && mends.empty(); ++it)
+            if (out_.output.contains(*it) && !hasReader(*it) && graph_.find(*it)->kind != kOutputKind
+                && !graph_.wouldLoop(*it, id))
+                mends.push_back({QT_TRANSLATE_NOOP("Layer", "Wire it to “%1”"), {*it}, GraphMend::What::Connect, *it, {},
+                                 {{"port", port}}, id});
+        const QString kind = graph_.find(id)->kind;
+        if (kind != kOutputKind)
+            mends.push_back(removal(id));
+        add(id,
+            graphError(QStringLiteral("not-wired"), id, QT_TRANSLATE_NOOP("Error", "Nothing is wired to its input"),
+                       QT_TRANSLATE_NOOP("Error", "Draw a wire from the layer that comes before it")),
+            std::move(mends));
+    }
+
+    void checkDeadEnds()
+    {
+        for (const Node& node : graph_.nodes)
+            if (!live_.contains(node.id) && out_.output.contains(node.id) && !hasReader(node.id))
+                add(node.id,
+                    graphError(QStringLiteral("dead-end"), node.id,
+                               QT_TRANSLATE_NOOP("Error", "Nothing reads this layer, so it is no part of the model"),
+                               QT_TRANSLATE_NOOP("Error", "Wire it to the layer that comes after it, or remove it")),
+                    {removal(node.id)}, true);
+    }
+
+    static qsizetype errorCount(const Analysis& analysis)
+    {
+        return std::count_if(analysis.issues.begin(), analysis.issues.end(), [](const GraphIssue& i) { return !i.warning; });
+    }
+
+    bool helps(const GraphMend& mend, const GraphIssue& issue) const
+    {
+        const Graph after = mended(graph_, mend);
+        if (after == graph_)
+            return false;
+        const Analysis result = Analyser(after, catalogue_, context_, false).run();
+        // Putting something in may uncover the next thing to do; taking something away must leave less to do.
+        const qsizetype allowed = errorCount(out_) - (mend.what == GraphMend::What::Remove && !issue.warning ? 1 : 0);
+        return errorCount(result) <= allowed
+            && std::none_of(result.issues.begin(), result.issues.end(), [&](const GraphIssue& other) {
+                   return other.node == issue.node && other.error.code == issue.error.code && other.error.args == issue.error.args;
+               });
+    }
+
+    /// Kinds offer what might help; a person is only shown what does. "<" becomes the nearest node upstream for which it does.
+    void keepMendsThatHelp()
+    {
+        for (GraphIssue& issue : out_.issues) {
+            std::vector<GraphMend> kept;
+            for (GraphMend mend : issue.mends) {
+                if (mend.node != u"<") {
+                    if (helps(mend, issue))
+                        kept.push_back(mend);
+                    continue;
+                }
+                for (const QString& id : upstream(issue.node)) {
+                    mend.node = id;
+                    if (!helps(mend, issue))
+                        continue;
+                    if (mend.args.isEmpty() && mend.label.contains(u"%1"))
+                        mend.args = {id};
+                    kept.push_back(mend);
+                    break;
+                }
+            }
+            issue.mends = std::move(kept);
+        }
+    }
+
+    /// The nodes up input 0, nearest first.
+    QStringList upstream(const QString& id) const
+    {
+        QStringList chain;
+        for (QString at = id;;) {
+            QString source;
+            for (const Edge* edge : graph_.inputsOf(at))
+                if (edge->toPort == 0)
+                    source = edge->from;
+            if (source.isEmpty() || chain.contains(source) || !graph_.find(source))
+                return chain;
+            chain << source;
+            at = source;
+        }
+    }
+
+    const Graph& graph_;
+    const LayerCatalogue& catalogue_;
+    const GraphContext& context_;
+    bool tryMends_;
+    Analysis out_;
+    QSet<QString> live_;
+    QSet<QString> broken_;  ///< nodes whose shape cannot be asked for
+    std::vector<std::pair<QString, int>> unwired_;
+};
+
+}  // namespace
+
+bool Analysis::ok() const
+{
+    return std::all_of(issues.begin(), issues.end(), [](const GraphIssue& issue) { return issue.warning; });
+}
+
+std::vector<QString> leadingToOutput(const Graph& graph)
+{
+    std::vector<QString> live;
+    for (const Node& node : graph.nodes)
+        if (node.kind == kOutputKind)
+            live.push_back(node.id);
+    if (live.empty()) {
+        for (const Node& node : graph.nodes)
+            live.push_back(node.id);
+        return live;
+    }
+    for (size_t i = 0; i < live.size(); ++i)
+        for (const Edge& edge : graph.edges)
+            if (edge.to == live[i] && graph.find(edge.from) && std::find(live.begin(), live.end(), edge.from) == live.end())
+                live.push_back(edge.from);
+    return live;
+}
+
+Analysis analyse(const Graph& graph, const LayerCatalogue& catalogue, const GraphContext& context)
+{
+    return Analyser(graph, catalogue, context, true).run();
+}
+
+Result<void> canConnect(const Graph& graph, const LayerCatalogue& catalogue, const QString& from, const QString& to, int port)
+{
+    const Node* source = graph.find(from);
+    const Node* target = graph.find(to);
+    if (!source || !target)
+        return graphError(QStringLiteral("loose-wire"), {}, QT_TRANSLATE_NOOP("Error", "The wire from “%1” to “%2” ends nowhere"),
+                          QT_TRANSLATE_NOOP("Error", "Draw the wire between two layers"), {from, to});
+    if (source->kind == kOutputKind)
+        return graphError(QStringLiteral("after-output"), from, QT_TRANSLATE_NOOP("Error", "The Output is the end of the model"),
+                          QT_TRANSLATE_NOOP("Error", "Wire the layer before it instead"));
+    const LayerKind* kind = catalogue.find(target->kind);
+    if (!kind || port < 0 || port >= kind->inputCount())
+        return graphError(QStringLiteral("no-such-input"), to, QT_TRANSLATE_NOOP("Error", "“%1” takes no wire there"),
+                          QT_TRANSLATE_NOOP("Error", "Wire it to a layer that reads something"), {to});
+    if (graph.wouldLoop(from, to))
+        return graphError(QStringLiteral("circle"), to, QT_TRANSLATE_NOOP("Error", "“%1” already feeds “%2”: the wire would close a circle"),
+                          QT_TRANSLATE_NOOP("Error", "Wire it to a layer further down"), {to, from});
+    return {};
+}
+
+}  // namespace unroll

@@ -1,0 +1,163 @@
+#include "model/graph.h"
+
+#include <QJsonArray>
+#include <QRegularExpression>
+#include <QSet>
+
+#include <algorithm>
+#include <cmath>
+
+namespace unroll {
+
+namespace {
+
+Error badGraph(const QString& what, const QStringList& args)
+{
+    return {QStringLiteral("bad-model"), QStringLiteral("model"), what,
+            QT_TRANSLATE_NOOP("Error", "Correct the project file, or start from a template"), args, ErrorKind::Input};
+}
+
+/// Ids are part of dotted paths and of the names of stored tensors: no dots, no blanks.
+bool validId(const QString& id)
+{
+    static const QRegularExpression pattern(QStringLiteral("^[A-Za-z][A-Za-z0-9_]{0,63}$"));
+    return pattern.match(id).hasMatch();
+}
+
+}  // namespace
+
+const Node* Graph::find(const QString& id) const
+{
+    const auto it = std::find_if(nodes.begin(), nodes.end(), [&](const Node& node) { return node.id == id; });
+    return it == nodes.end() ? nullptr : &*it;
+}
+
+Node* Graph::find(const QString& id)
+{
+    return const_cast<Node*>(std::as_const(*this).find(id));
+}
+
+QString Graph::freshId(const QString& kind) const
+{
+    QString stem = kind;
+    stem.replace(u'-', u'_');
+    QString id = stem;
+    for (int number = 2; find(id); ++number)
+        id = stem + u'_' + QString::number(number);
+    return id;
+}
+
+QString Graph::add(const QString& kind, const QJsonObject& params, double x, double y)
+{
+    const QString id = freshId(kind);
+    nodes.push_back({id, kind, params, x, y});
+    return id;
+}
+
+void Graph::connect(const QString& from, const QString& to, int toPort)
+{
+    std::erase_if(edges, [&](const Edge& edge) { return edge.to == to && edge.toPort == toPort; });
+    edges.push_back({from, to, toPort});
+}
+
+void Graph::remove(const QString& id)
+{
+    std::erase_if(edges, [&](const Edge& edge) { return edge.from == id || edge.to == id; });
+    std::erase_if(nodes, [&](const Node& node) { return node.id == id; });
+}
+
+std::vector<const Edge*> Graph::inputsOf(const QString& id) const
+{
+    std::vector<const Edge*> found;
+    for (const Edge& edge : edges)
+        if (edge.to == id)
+            found.push_back(&edge);
+    std::stable_sort(found.begin(), found.end(), [](const Edge* a, const Edge* b) { return a->toPort < b->toPort; });
+    return found;
+}
+
+bool Graph::wouldLoop(const QString& from, const QString& to) const
+{
+    // from → to closes a circle if from can be reached from to already.
+    QSet<QString> seen{to};
+    std::vector<QString> open{to};
+    while (!open.empty()) {
+        const QString id = open.back();
+        open.pop_back();
+        if (id == from)
+            return true;
+        for (const Edge& edge : edges)
+            if (edge.from == id && !seen.contains(edge.to)) {
+                seen.insert(edge.to);
+                open.push_back(edge.to);
+            }
+    }
+    return false;
+}
+
+std::vector<QString> Graph::order() const
+{
+    std::vector<QString> out;
+    QSet<QString> done;
+    // The first node (in the order of `nodes`) whose inputs are all done comes next; graphs are small, clarity wins.
+    while (out.size() < nodes.size()) {
+        const auto ready = std::find_if(nodes.begin(), nodes.end(), [&](const Node& node) {
+            return !done.contains(node.id) && std::all_of(edges.begin(), edges.end(), [&](const Edge& edge) {
+                return edge.to != node.id || done.contains(edge.from) || !find(edge.from);
+            });
+        });
+        if (ready == nodes.end())
+            return {};
+        done.insert(ready->id);
+        out.push_back(ready->id);
+    }
+    return out;
+}
+
+QJsonObject Graph::toJson() const
+{
+    QJsonArray nodeList, edgeList;
+    for (const Node& node : nodes)
+        nodeList.append(QJsonObject{
+            {"id", node.id}, {"kind", node.kind}, {"params", node.params}, {"x", node.x}, {"y", node.y}});
+    for (const Edge& edge : edges) {
+        QJsonObject object{{"from", edge.from}, {"to", edge.to}};
+        if (edge.toPort != 0)
+            object["port"] = edge.toPort;
+        edgeList.append(object);
+    }
+    return {{"nodes", nodeList}, {"edges", edgeList}};
+}
+
+Result<Graph> Graph::fromJson(const QJsonObject& object)
+{
+    Graph graph;
+    if (!object["nodes"].isArray() || !(object["edges"].isArray() || object["edges"].isUndefined()))
+        return badGraph(QT_TRANSLATE_NOOP("Error", "The model has no list of nodes and edges"), {});
+    for (const auto value : object["nodes"].toArray()) {
+        const QJsonObject entry = value.toObject();
+        Node node{entry["id"].toString(), entry["kind"].toString(), entry["params"].toObject(), entry["x"].toDouble(),
+                  entry["y"].toDouble()};
+        if (!validId(node.id))
+            return badGraph(QT_TRANSLATE_NOOP("Error", "“%1” cannot be the id of a layer: letters, digits and _ only"), {node.id});
+        if (node.kind.isEmpty())
+            return badGraph(QT_TRANSLATE_NOOP("Error", "The layer “%1” has no kind"), {node.id});
+        if (graph.find(node.id))
+            return badGraph(QT_TRANSLATE_NOOP("Error", "Two layers have the id “%1”"), {node.id});
+        graph.nodes.push_back(std::move(node));
+    }
+    for (const auto value : object["edges"].toArray()) {
+        const QJsonObject entry = value.toObject();
+        const Edge edge{entry["from"].toString(), entry["to"].toString(), entry["port"].toInt(0)};
+        for (const QString& end : {edge.from, edge.to})
+            if (!graph.find(end))
+                return badGraph(QT_TRANSLATE_NOOP("Error", "A wire leads to the layer “%1”, which is not there"), {end});
+        if (edge.toPort < 0)
+            return badGraph(QT_TRANSLATE_NOOP("Error", "The wire from “%1” to “%2” has no valid input number"),
+                            {edge.from, edge.to});
+        graph.edges.push_back(edge);
+    }
+    return graph;
+}
+
+}  // namespace unroll

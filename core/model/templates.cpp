@@ -1,0 +1,115 @@
+#include "model/templates.h"
+
+#include "model/analysis.h"
+
+namespace unroll {
+
+namespace {
+
+struct Layer {
+    QString kind;
+    QJsonObject params;
+};
+
+/// Most models of texts are a chain from Input to Output.
+Graph chain(const std::vector<Layer>& layers)
+{
+    Graph graph;
+    QString previous = graph.add(kInputKind);
+    for (const Layer& layer : layers) {
+        const QString id = graph.add(layer.kind, layer.params);
+        graph.connect(previous, id);
+        previous = id;
+    }
+    const QString output = graph.add(kOutputKind);
+    graph.connect(previous, output);
+    return arranged(std::move(graph));
+}
+
+/// The dropout rates (0.3 on word vectors, 0.5 before the output) and the size of the word vectors are those of Zhou et
+/// al. 2016, "Attention-Based Bidirectional LSTM Networks for Relation Classification", a model of this very shape for
+/// data of some thousand sentences; 64 units a direction keep it quick on two cores.
+Graph textClassifier()
+{
+    return chain({{QStringLiteral("embedding"), {{"dimensions", 100}}},
+                  {QStringLiteral("dropout"), {{"rate", 0.3}}},
+                  {QStringLiteral("lstm"), {{"units", 64}, {"direction", "both"}}},
+                  {QStringLiteral("attention"), {{"units", 64}}},
+                  {QStringLiteral("dropout"), {{"rate", 0.5}}}});
+}
+
+/// Max pooling over both directions, as in Conneau et al. 2017, "Supervised Learning of Universal Sentence
+/// Representations", where it beat the last state.
+Graph textBilstm()
+{
+    return chain({{QStringLiteral("embedding"), {{"dimensions", 100}}},
+                  {QStringLiteral("dropout"), {{"rate", 0.3}}},
+                  {QStringLiteral("lstm"), {{"units", 64}, {"direction", "both"}}},
+                  {QStringLiteral("pooling"), {{"mode", "max"}}},
+                  {QStringLiteral("dropout"), {{"rate", 0.5}}}});
+}
+
+/// One GRU whose state after the last word is the text: the plainest recurrent classifier, for short texts and teaching.
+Graph textGru()
+{
+    return chain({{QStringLiteral("embedding"), {{"dimensions", 100}}},
+                  {QStringLiteral("dropout"), {{"rate", 0.3}}},
+                  {QStringLiteral("gru"), {{"units", 128}, {"return", "last"}}},
+                  {QStringLiteral("dropout"), {{"rate", 0.5}}}});
+}
+
+/// The mean of the word vectors and one hidden layer (Iyyer et al. 2015, "Deep Unordered Composition Rivals Syntactic
+/// Methods for Text Classification"): blind to the order of words, which is what it is there to show.
+Graph textAverage()
+{
+    return chain({{QStringLiteral("embedding"), {{"dimensions", 100}}},
+                  {QStringLiteral("dropout"), {{"rate", 0.3}}},
+                  {QStringLiteral("pooling"), {{"mode", "mean"}}},
+                  {QStringLiteral("dense"), {{"units", 64}, {"activation", "relu"}}},
+                  {QStringLiteral("dropout"), {{"rate", 0.5}}}});
+}
+
+std::vector<ModelTemplate> makeTemplates()
+{
+    const QString task = QStringLiteral("text-classification");
+    return {
+        {QStringLiteral("text-classifier"), QT_TRANSLATE_NOOP("Template", "Text classifier: LSTM with attention"), task,
+         QT_TRANSLATE_NOOP("Template",
+                           "Reads a text in both directions with an LSTM and lets attention weigh its words. The model to start "
+                           "with: good on texts of any length, and it shows which words it looked at."),
+         textClassifier(), {{"train.epochs", 15}}},
+        {QStringLiteral("text-bilstm"), QT_TRANSLATE_NOOP("Template", "Text classifier: LSTM with pooling"), task,
+         QT_TRANSLATE_NOOP("Template",
+                           "Reads a text in both directions with an LSTM and keeps the strongest signal of each unit. A little "
+                           "quicker than attention and as good where single words or phrases decide."),
+         textBilstm(), {{"train.epochs", 15}}},
+        {QStringLiteral("text-gru"), QT_TRANSLATE_NOOP("Template", "Text classifier: GRU, last state"), task,
+         QT_TRANSLATE_NOOP("Template",
+                           "Reads a text once with a GRU and answers from its last state: small and plain, for short texts and for "
+                           "learning how a recurrent network remembers."),
+         textGru(), {{"train.epochs", 15}}},
+        {QStringLiteral("text-average"), QT_TRANSLATE_NOOP("Template", "Text classifier: average of word vectors"), task,
+         QT_TRANSLATE_NOOP("Template",
+                           "Averages the word vectors of a text, whatever their order. Trains in seconds: what an LSTM gains "
+                           "over it is what the order of the words is worth."),
+         textAverage(), {{"train.epochs", 20}}},
+    };
+}
+
+}  // namespace
+
+const std::vector<ModelTemplate>& modelTemplates()
+{
+    static const std::vector<ModelTemplate> templates = makeTemplates();
+    return templates;
+}
+
+const ModelTemplate* findTemplate(const QString& id)
+{
+    for (const ModelTemplate& candidate : modelTemplates())
+        if (candidate.id == id)
+            return &candidate;
+    return nullptr;
+}
+
+}  // namespace unroll
