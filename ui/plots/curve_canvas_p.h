@@ -1,0 +1,35 @@
+#pragma once
+
+// Only .cpp files of this folder include this: QCustomPlot stays in here.
+#include "ui/plots/curve_plot_p.h"
+
+#include <qcustomplot.h>
+
+namespace unroll {
+
+/// The mouse's side of a CurvePlot.
+class CurveCanvas : public QCustomPlot {
+public:
+    CurveCanvas(CurvePlot& plot, CurvePlot::Impl& impl);
+
+protected:
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+
+private:
+    enum class Drag { None, Box, Move };
+    void zoomTo(const QRect& box);
+
+    CurvePlot& plot_;
+    CurvePlot::Impl& d_;
+    QRubberBand* band_;
+    Drag drag_ = Drag::None;
+    QPoint from_;
+    QCPRange fromX_, fromY_;
+};
+
+}  // namespace unroll

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "ui/plots/curve_plot.h"
+
+#include <QElapsedTimer>
+#include <QPointer>
+#include <QRubberBand>
+#include <QTimer>
+
+class QCPGraph;
+class QCPItemStraightLine;
+class QCPItemText;
+class QCPLayoutGrid;
+class QLabel;
+
+namespace unroll {
+
+class CurveCanvas;
+
+/// Plots that show the same stretch of x.
+struct XGroup {
+    std::vector<CurvePlot*> plots;
+    bool follow = true;  ///< everything is shown, new points too
+    double lower = 0, upper = 1;
+};
+
+struct CurvePlot::Impl {
+    struct Curve {
+        QString id;
+        CurveStyle style;
+        CurveData data;
+        QCPGraph* raw = nullptr;
+        QCPGraph* smooth = nullptr;
+        QCPGraph* key = nullptr;  // has no points: the legend's entry, which is never faded
+        int generation = -1;
+        size_t sentRaw = 0, sentSmooth = 0;
+    };
+
+    explicit Impl(CurvePlot* plot) : q(plot) {}
+    CurvePlot* q;
+    CurveCanvas* canvas = nullptr;
+    QLabel* readout = nullptr;
+    QCPItemStraightLine* cursorLine = nullptr;
+    QCPItemStraightLine* markerLine = nullptr;
+    QCPItemText* markerText = nullptr;
+    QCPLayoutGrid* legendRow = nullptr;
+    std::vector<std::unique_ptr<Curve>> curves;
+    std::shared_ptr<XGroup> group;
+    QTimer redraw, describe;
+    QString title, xLabel, yLabel;
+    bool logarithmic = false, followY = true, legendVisible = true;
+    double smoothingWeight = 0;
+    double cursor = std::numeric_limits<double>::quiet_NaN(), marker = cursor;
+    double alwaysLow = cursor, alwaysHigh = cursor;
+    QString markerLabel;
+
+    Curve* find(const QString& id) const;
+    void schedule();
+    void refresh();
+    void send(Curve& curve);
+    void paint(const PlotColours& colours, bool forPaper);
+    void fitX();
+    void fitY();
+    void moveX(double lower, double upper);
+    void placeCursor();
+    void updateDescription();
+    void wrapLegend(int width);
+    QSizeF figureSize() const;
+    void paintFigure(QPaintDevice* device, double scale) const;
+    QString cursorWords(bool rich) const;
+};
+
+}  // namespace unroll

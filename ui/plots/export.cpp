@@ -1,0 +1,186 @@
+#include "ui/plots/export.h"
+
+#include <QBuffer>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QImage>
+#include <QMessageBox>
+#include <QPainter>
+#include <QPainterPath>
+#include <QPdfWriter>
+#include <QSaveFile>
+#include <QSvgGenerator>
+#include <QXmlStreamReader>
+#include <QXmlStreamWriter>
+
+namespace unroll {
+
+namespace {
+
+constexpr double kScreenDpi = 96, kPrintDpi = 300;
+
+QImage painted(const QSizeF& size, double scale, const FigurePainter& paint)
+{
+    QImage image((size * scale).toSize(), QImage::Format_RGB32);
+    image.fill(Qt::white);
+    paint(&image, scale);
+    return image;
+}
+
+QByteArray asPng(const QSizeF& size, const FigurePainter& paint, const QString& title)
+{
+    QImage image = painted(size, kPrintDpi / kScreenDpi, paint);
+    image.setDotsPerMeterX(qRound(kPrintDpi / 0.0254));
+    image.setDotsPerMeterY(qRound(kPrintDpi / 0.0254));
+    if (!title.isEmpty())
+        image.setText(QStringLiteral("Title"), title);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG");
+    return bytes;
+}
+
+QByteArray asSvg(const QSizeF& size, const FigurePainter& paint, const QString& title)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    QSvgGenerator generator;
+    generator.setOutputDevice(&buffer);
+    generator.setResolution(int(kScreenDpi));
+    generator.setSize(size.toSize());
+    generator.setViewBox(QRectF({0, 0}, size));
+    generator.setTitle(title);
+    const auto paintWithGround = [&](QPaintDevice* device, double scale) { paint(device, scale); };
+    paintWithGround(&generator, 1);
+    buffer.close();
+    return svgTextAsOutlines(bytes);
+}
+
+QByteArray asPdf(const QSizeF& size, const FigurePainter& paint, const QString& title)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    {
+        QPdfWriter writer(&buffer);
+        writer.setResolution(int(kScreenDpi));
+        writer.setPageSize(QPageSize(size * 72 / kScreenDpi, QPageSize::Point, {}, QPageSize::ExactMatch));
+        writer.setPageMargins(QMarginsF());
+        writer.setTitle(title);
+        writer.setCreator(QStringLiteral("Unroll"));
+        paint(&writer, 1);
+    }
+    return bytes;
+}
+
+/// The letters of one <text> element as SVG path data.
+QString outline(const QXmlStreamAttributes& attributes, const QString& text)
+{
+    QFont font;
+    QString family = attributes.value(QLatin1String("font-family")).toString();
+    font.setFamilies(family.remove(u'\'').split(u','));
+    font.setPixelSize(qMax(1, qRound(attributes.value(QLatin1String("font-size")).toDouble())));
+    font.setWeight(QFont::Weight(qBound(100, attributes.value(QLatin1String("font-weight")).toInt(), 900)));
+    font.setItalic(attributes.value(QLatin1String("font-style")) == QLatin1String("italic"));
+    font.setHintingPreference(QFont::PreferNoHinting);
+    QPainterPath path;
+    path.addText(attributes.value(QLatin1String("x")).toDouble(), attributes.value(QLatin1String("y")).toDouble(), font, text);
+    QString data;
+    const auto number = [](double value) { return QString::number(value, 'f', 2); };
+    for (int i = 0; i < path.elementCount(); ++i) {
+        const QPainterPath::Element element = path.elementAt(i);
+        switch (element.type) {
+        case QPainterPath::MoveToElement:
+            data += u'M' + number(element.x) + u',' + number(element.y);
+            break;
+        case QPainterPath::LineToElement:
+            data += u'L' + number(element.x) + u',' + number(element.y);
+            break;
+        case QPainterPath::CurveToElement:
+            data += u'C' + number(element.x) + u',' + number(element.y);
+            break;
+        case QPainterPath::CurveToDataElement:
+            data += u' ' + number(element.x) + u',' + number(element.y);
+            break;
+        }
+    }
+    return data;
+}
+
+}  // namespace
+
+QByteArray svgTextAsOutlines(const QByteArray& svg)
+{
+    QByteArray out;
+    QXmlStreamReader reader(svg);
+    QXmlStreamWriter writer(&out);
+    reader.setNamespaceProcessing(false);
+    while (!reader.atEnd()) {
+        reader.readNext();
+        if (reader.isStartElement() && reader.name() == QLatin1String("text")) {
+            const QXmlStreamAttributes attributes = reader.attributes();
+            const QString text = reader.readElementText();
+            writer.writeStartElement(QStringLiteral("path"));
+            for (const char* name : {"fill", "fill-opacity", "stroke", "transform"}) {
+                const auto value = attributes.value(QLatin1String(name));
+                if (!value.isEmpty())
+                    writer.writeAttribute(QLatin1String(name), value.toString());
+            }
+            writer.writeAttribute(QStringLiteral("d"), outline(attributes, text));
+            writer.writeTextElement(QStringLiteral("title"), text);
+            writer.writeEndElement();
+        } else if (!reader.hasError()) {
+            writer.writeCurrentToken(reader);
+        }
+    }
+    return reader.hasError() ? svg : out;
+}
+
+Result<void> saveFigure(const QString& path, const QSizeF& size, const FigurePainter& paint, const QString& title)
+{
+    const QString ending = QFileInfo(path).suffix().toLower();
+    QByteArray bytes;
+    if (ending == QLatin1String("png"))
+        bytes = asPng(size, paint, title);
+    else if (ending == QLatin1String("svg"))
+        bytes = asSvg(size, paint, title);
+    else if (ending == QLatin1String("pdf"))
+        bytes = asPdf(size, paint, title);
+    else
+        return Error{QStringLiteral("figure-format"), path, QT_TRANSLATE_NOOP("Error", "a figure cannot be written as \"%1\""),
+                     QT_TRANSLATE_NOOP("Error", "give the file the ending .png, .svg or .pdf"), {ending}, ErrorKind::Usage};
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        return Error{QStringLiteral("figure-not-written"), path, QT_TRANSLATE_NOOP("Error", "the figure could not be written: %1"),
+                     QT_TRANSLATE_NOOP("Error", "choose a folder that can be written to and has room"),
+                     {file.errorString()}, ErrorKind::Work};
+    return {};
+}
+
+QImage figureImage(const QSizeF& size, const FigurePainter& paint) { return painted(size, 2, paint); }
+
+void copyFigure(const QSizeF& size, const FigurePainter& paint)
+{
+    QGuiApplication::clipboard()->setImage(figureImage(size, paint));
+}
+
+bool saveFigureAs(QWidget* parent, const QString& name, const std::function<Result<void>(const QString&)>& save)
+{
+    QString path = QFileDialog::getSaveFileName(parent, QCoreApplication::translate("Figure", "Save figure"),
+                                                name + QStringLiteral(".png"),
+                                                QCoreApplication::translate("Figure", "Figures (*.png *.svg *.pdf)"));
+    if (path.isEmpty())
+        return false;
+    if (QFileInfo(path).suffix().isEmpty())
+        path += QStringLiteral(".png");
+    const Result<void> saved = save(path);
+    if (!saved)
+        QMessageBox::warning(parent, QCoreApplication::translate("Figure", "Save figure"), saved.error().text());
+    return saved.ok();
+}
+
+}  // namespace unroll

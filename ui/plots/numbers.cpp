@@ -1,0 +1,56 @@
+#include "ui/plots/numbers.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <cmath>
+
+namespace unroll {
+
+namespace {
+const QChar kThin(0x2009);
+const QString kNone = QStringLiteral("–");
+}  // namespace
+
+QString fourFigures(double value)
+{
+    if (std::isnan(value))
+        return kNone;
+    if (std::isinf(value))
+        return value > 0 ? QStringLiteral("∞") : QStringLiteral("−∞");
+    QLocale locale;
+    const double size = std::fabs(value);
+    if (size != 0 && (size < 1e-3 || size >= 1e7))
+        return locale.toString(value, 'e', 3);
+    const int before = size < 1 ? 1 : int(std::floor(std::log10(size))) + 1;
+    return locale.toString(value, 'f', std::max(0, 4 - (size < 1 ? 0 : before)));
+}
+
+QString percent(double share)
+{
+    if (std::isnan(share))
+        return kNone;
+    return QLocale().toString(share * 100, 'f', 1) + kThin + u'%';
+}
+
+QString count(qint64 value) { return QLocale().toString(value); }
+
+QString duration(double seconds)
+{
+    if (std::isnan(seconds) || seconds < 0)
+        return kNone;
+    const auto words = [](const char* text) { return QCoreApplication::translate("Numbers", text); };
+    if (seconds < 1)
+        return words(QT_TRANSLATE_NOOP("Numbers", "%1\u2009s")).arg(QLocale().toString(seconds, 'f', 1));
+    const qint64 whole = std::llround(seconds);
+    if (whole < 60)
+        return words("%1\u2009s").arg(whole);
+    if (whole < 3600) {
+        return whole % 60 == 0 ? words(QT_TRANSLATE_NOOP("Numbers", "%1\u2009min")).arg(whole / 60)
+                               : words(QT_TRANSLATE_NOOP("Numbers", "%1\u2009min %2\u2009s")).arg(whole / 60).arg(whole % 60);
+    }
+    const qint64 minutes = std::llround(seconds / 60);
+    return words(QT_TRANSLATE_NOOP("Numbers", "%1\u2009h %2\u2009min")).arg(minutes / 60).arg(minutes % 60);
+}
+
+}  // namespace unroll
