@@ -121,7 +121,7 @@ QColor Hue::colour(const PlotColours& colours) const
     case Kind::Neutral:
         break;
     }
-    return colours.quietText;
+    return blended(colours.text, colours.background, 0.5);
 }
 
 }  // namespace unroll

@@ -3,7 +3,7 @@
 // Only .cpp files of this folder include this: QCustomPlot stays in here.
 #include "ui/plots/curve_plot_p.h"
 
-#include <qcustomplot.h>
+#include "ui/plots/qcustomplot_p.h"
 
 namespace unroll {
 

@@ -224,7 +224,7 @@ QString CurvePlot::Impl::cursorWords(bool rich) const
         if (!point)
             continue;
         if (lines.isEmpty())
-            lines << xLabel + u' ' + fourFigures(point->x);
+            lines << xLabel + u' ' + QLocale().toString(point->x, 'g', 4);
         const QString words = curve->style.name + u' ' + fourFigures(point->y);
         lines << (rich ? QStringLiteral("<span style='color:%1'>■</span> %2")
                              .arg(curve->style.hue.colour(colours).name(), words.toHtmlEscaped())
@@ -247,7 +247,7 @@ void CurvePlot::Impl::placeCursor()
     const QRect rect = canvas->axisRect()->rect();
     const int x = int(canvas->xAxis->coordToPixel(cursor));
     const bool right = x + 12 + readout->width() > rect.right();
-    readout->move(right ? x - 12 - readout->width() : x + 12, rect.top() + 4);
+    readout->move(right ? x - 12 - readout->width() : x + 12, rect.top() + (markerText->visible() ? 20 : 4));
 }
 
 void CurvePlot::Impl::updateDescription()
@@ -257,7 +257,7 @@ void CurvePlot::Impl::updateDescription()
         if (curve->data.points().empty())
             continue;
         const CurvePoint& last = curve->data.points().back();
-        parts << tr("%1: %2 at %3 %4").arg(curve->style.name, fourFigures(last.y), xLabel.toLower(), fourFigures(last.x));
+        parts << tr("%1: %2 at %3 %4").arg(curve->style.name, fourFigures(last.y), xLabel.toLower(), QLocale().toString(last.x, 'g', 4));
     }
     if (!std::isnan(marker) && !markerLabel.isEmpty())
         parts << markerLabel;
@@ -275,7 +275,7 @@ void CurvePlot::Impl::wrapLegend(int width)
     canvas->legend->setWrap(std::max(1, (width - 24) / widest));
 }
 
-QSizeF CurvePlot::Impl::figureSize() const { return {std::max(720, q->width()), std::max(440, q->height())}; }
+QSizeF CurvePlot::Impl::figureSize() const { return QSize(std::max(720, q->width()), std::max(440, q->height())); }
 
 void CurvePlot::Impl::paintFigure(QPaintDevice* device, double scale) const
 {

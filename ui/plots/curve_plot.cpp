@@ -31,6 +31,8 @@ CurvePlot::CurvePlot(QWidget* parent) : QWidget(parent), impl_(std::make_unique<
     d.readout = new QLabel(d.canvas);
     d.readout->setAttribute(Qt::WA_TransparentForMouseEvents);
     d.readout->setAutoFillBackground(true);
+    d.readout->setBackgroundRole(QPalette::Base);
+    d.readout->setForegroundRole(QPalette::Text);
     d.readout->setMargin(4);
     d.readout->hide();
 

@@ -1,6 +1,6 @@
 #include "ui/plots/tickers_p.h"
 
-#include <qcustomplot.h>
+#include "ui/plots/qcustomplot_p.h"
 
 #include <cmath>
 
