@@ -1,0 +1,53 @@
+#include "layers/spec_p.h"
+
+namespace unroll {
+
+namespace {
+
+struct InputModule : LayerModule {
+    Value forward(const std::vector<Value>& inputs, Probe*) override { return inputs.at(0); }
+};
+
+/// What the data brings. A node without inputs; Network hands it the batch.
+class Input : public EngineLayerKind {
+public:
+    QString id() const override { return kInputKind; }
+    QString name() const override { return QT_TRANSLATE_NOOP("Layer", "Input"); }
+    QString category() const override { return QStringLiteral("data"); }
+    QString help() const override
+    {
+        return QT_TRANSLATE_NOOP("Layer",
+                                 "Where the data enters: each text as a row of word numbers, padded to the longest of its batch. "
+                                 "Padding is hidden from every layer that follows. A model has exactly one.");
+    }
+    QString formula() const override { return QStringLiteral("x = (x₁, …, x_T),  xₜ ∈ {1, …, V}"); }
+    const std::vector<ParamSpec>& params() const override
+    {
+        static const std::vector<ParamSpec> none;
+        return none;
+    }
+    int inputCount() const override { return 0; }
+    std::variant<Shape, ShapeProblem> shape(const Params&, const std::vector<Shape>&, const GraphContext& context) const override
+    {
+        return context.input;
+    }
+    QString summary(const Params&) const override { return inLayer(QT_TRANSLATE_NOOP("Layer", "texts as word numbers")); }
+    QString pytorch(const Params&, const std::vector<Shape>&, const GraphContext&) const override
+    {
+        return QStringLiteral("ids: torch.LongTensor  # (batch, time), padded with 0; lengths: (batch,)");
+    }
+    QString keras(const Params&, const std::vector<Shape>&, const GraphContext&) const override
+    {
+        return QStringLiteral("keras.Input(shape=(None,), dtype=\"int32\")");
+    }
+    std::shared_ptr<LayerModule> module(const Params&, const std::vector<Shape>&, const GraphContext&) const override
+    {
+        return std::make_shared<InputModule>();
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<LayerKind> make_input() { return std::make_unique<Input>(); }
+
+}  // namespace unroll

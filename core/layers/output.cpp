@@ -1,0 +1,74 @@
+#include "layers/spec_p.h"
+
+namespace unroll {
+
+namespace {
+
+/// [B, F] → [B, outputs]: logits. Parameters: weight [outputs, F], bias [outputs].
+struct OutputModule : LayerModule {
+    OutputModule(int64_t features, int64_t outputs)
+    {
+        torch::nn::Linear linear(features, outputs);  // for its initialisation
+        weight = register_parameter("weight", linear->weight.detach());
+        bias = register_parameter("bias", linear->bias.detach());
+    }
+
+    Value forward(const std::vector<Value>& inputs, Probe*) override
+    {
+        return {torch::nn::functional::linear(inputs.at(0).data, weight, bias), inputs.at(0).lengths};
+    }
+
+    torch::Tensor weight, bias;
+};
+
+class Output : public EngineLayerKind {
+public:
+    QString id() const override { return kOutputKind; }
+    QString name() const override { return QT_TRANSLATE_NOOP("Layer", "Output"); }
+    QString category() const override { return QStringLiteral("data"); }
+    QString help() const override
+    {
+        return QT_TRANSLATE_NOOP("Layer",
+                                 "Where the answer leaves: one score for each class, which softmax turns into probabilities. The "
+                                 "number of units follows from the data. A model has exactly one.");
+    }
+    QString formula() const override { return QStringLiteral("z = W x + b\np = softmax(z)"); }
+    const std::vector<ParamSpec>& params() const override
+    {
+        static const std::vector<ParamSpec> none;
+        return none;
+    }
+    std::variant<Shape, ShapeProblem> shape(const Params&, const std::vector<Shape>& inputs, const GraphContext& context) const override
+    {
+        switch (inputs[0].kind) {
+        case Shape::Kind::Ids: return idsProblem();
+        case Shape::Kind::Sequence: return sequenceProblem();
+        case Shape::Kind::None: return emptyProblem();
+        case Shape::Kind::Vector: break;
+        }
+        return Shape{Shape::Kind::Vector, context.outputs};
+    }
+    qint64 parameterCount(const Params&, const std::vector<Shape>& inputs, const GraphContext& context) const override
+    {
+        return context.outputs * (inputs[0].features + 1);
+    }
+    QString summary(const Params&) const override { return inLayer(QT_TRANSLATE_NOOP("Layer", "one score for each class")); }
+    QString pytorch(const Params&, const std::vector<Shape>& inputs, const GraphContext& context) const override
+    {
+        return QStringLiteral("nn.Linear(%1, %2)").arg(inputs.empty() ? 0 : inputs[0].features).arg(context.outputs);
+    }
+    QString keras(const Params&, const std::vector<Shape>&, const GraphContext& context) const override
+    {
+        return QStringLiteral("layers.Dense(%1, activation=\"softmax\")").arg(context.outputs);
+    }
+    std::shared_ptr<LayerModule> module(const Params&, const std::vector<Shape>& inputs, const GraphContext& context) const override
+    {
+        return std::make_shared<OutputModule>(inputs[0].features, context.outputs);
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<LayerKind> make_output() { return std::make_unique<Output>(); }
+
+}  // namespace unroll

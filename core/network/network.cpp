@@ -1,0 +1,173 @@
+#include "network/network_p.h"
+
+#include "nn/compat_p.h"
+
+#include <QSet>
+
+namespace unroll {
+
+namespace {
+
+struct DtypeName {
+    const char* name;
+    torch::ScalarType type;
+};
+constexpr DtypeName kDtypes[] = {{"F32", torch::kFloat32}, {"F64", torch::kFloat64}, {"I64", torch::kInt64},
+                                 {"I32", torch::kInt32},   {"U8", torch::kUInt8},    {"BOOL", torch::kBool}};
+
+QString shapeText(const std::vector<qint64>& shape)
+{
+    QStringList parts;
+    for (const qint64 size : shape)
+        parts << QString::number(size);
+    return u'[' + parts.join(QStringLiteral(", ")) + u']';
+}
+
+std::vector<qint64> shapeOf(const torch::Tensor& tensor) { return {tensor.sizes().begin(), tensor.sizes().end()}; }
+
+Error badWeights(const QString& what, const QStringList& args)
+{
+    return {QStringLiteral("bad-weights"), QStringLiteral("weights"), what,
+            QT_TRANSLATE_NOOP("Error", "Use the weights with the model they were trained in"), args, ErrorKind::Input};
+}
+
+/// All tensors that make up the network's state, by name.
+std::vector<std::pair<QString, torch::Tensor>> tensorsOf(const torch::nn::Module& module)
+{
+    std::vector<std::pair<QString, torch::Tensor>> out;
+    for (const auto& item : module.named_parameters())
+        out.push_back({QString::fromStdString(item.key()), item.value()});
+    for (const auto& item : module.named_buffers())
+        out.push_back({QString::fromStdString(item.key()), item.value()});
+    return out;
+}
+
+}  // namespace
+
+Result<std::shared_ptr<Network>> Network::build(const Graph& graph, const GraphContext& context, quint64 seed)
+{
+    const LayerCatalogue& catalogue = layerCatalogue();
+    const Analysis analysis = analyse(graph, catalogue, context);
+    for (const GraphIssue& issue : analysis.issues)
+        if (!issue.warning)
+            return issue.error;
+    const auto living = leadingToOutput(graph);
+    const QSet<QString> live(living.begin(), living.end());
+    const compat::SeededCpuGenerator seeded(seed);
+    std::shared_ptr<Network> network(new Network);
+    for (const QString& id : graph.order()) {
+        if (!live.contains(id))
+            continue;
+        const Node& node = *graph.find(id);
+        const auto* kind = dynamic_cast<const EngineLayerKind*>(catalogue.find(node.kind));
+        Q_ASSERT(kind);  // the catalogue is made of these alone
+        const auto module = kind->module(kind->with(node.params), analysis.inputs.value(id), context);
+        module->nodeId = id;
+        network->register_module(id.toStdString(), module);
+        network->layers_[id] = module;
+        network->order_.push_back(id);
+        for (const Edge* edge : graph.inputsOf(id))
+            network->inputs_[id].push_back(edge->from);
+        if (node.kind == kInputKind)
+            network->input_ = id;
+        if (node.kind == kOutputKind)
+            network->output_ = id;
+    }
+    return network;
+}
+
+Value Network::forward(const Value& input, Probe* probe)
+{
+    std::map<QString, Value> outputs;
+    for (const QString& id : order_) {
+        std::vector<Value> inputs;
+        if (id == input_)
+            inputs.push_back(input);
+        for (const QString& source : inputs_[id])
+            inputs.push_back(outputs.at(source));
+        Value output = layers_.at(id)->forward(inputs, probe);
+        if (probe && probe->outputs) {
+            if (output.data.requires_grad() && !output.data.is_leaf())
+                output.data.retain_grad();
+            probe->nodeOutputs.push_back({id, output});
+        }
+        outputs[id] = std::move(output);
+    }
+    return outputs.at(output_);
+}
+
+LayerModule* Network::layer(const QString& node) const
+{
+    const auto it = layers_.find(node);
+    return it == layers_.end() ? nullptr : it->second.get();
+}
+
+std::vector<TensorBlob> Network::state() const
+{
+    std::vector<TensorBlob> blobs;
+    for (const auto& [name, tensor] : tensorsOf(*this))
+        blobs.push_back(toBlob(name, tensor));
+    return blobs;
+}
+
+Result<void> Network::load(const std::vector<TensorBlob>& tensors)
+{
+    std::map<QString, const TensorBlob*> given;
+    for (const TensorBlob& blob : tensors)
+        if (!given.insert({blob.name, &blob}).second)
+            return badWeights(QT_TRANSLATE_NOOP("Error", "The tensor “%1” is there twice"), {blob.name});
+    // Everything is checked before anything is changed.
+    const auto own = tensorsOf(*this);
+    for (const auto& [name, tensor] : own) {
+        const auto it = given.find(name);
+        if (it == given.end())
+            return badWeights(QT_TRANSLATE_NOOP("Error", "The tensor “%1” is missing"), {name});
+        const TensorBlob& blob = *it->second;
+        if (blob.shape != shapeOf(tensor))
+            return badWeights(QT_TRANSLATE_NOOP("Error", "The tensor “%1” has the shape %2, but the model needs %3"),
+                              {name, shapeText(blob.shape), shapeText(shapeOf(tensor))});
+        const TensorBlob like = toBlob(name, torch::empty({0}, tensor.scalar_type()));
+        if (blob.dtype != like.dtype)
+            return badWeights(QT_TRANSLATE_NOOP("Error", "The tensor “%1” holds %2, but the model needs %3"),
+                              {name, blob.dtype, like.dtype});
+        if (blob.bytes.size() != tensor.numel() * tensor.element_size())
+            return badWeights(QT_TRANSLATE_NOOP("Error", "The tensor “%1” is not complete"), {name});
+        given.erase(it);
+    }
+    if (!given.empty())
+        return badWeights(QT_TRANSLATE_NOOP("Error", "The tensor “%1” belongs to no layer of the model"), {given.begin()->first});
+    torch::NoGradGuard guard;
+    std::map<QString, const TensorBlob*> byName;
+    for (const TensorBlob& blob : tensors)
+        byName[blob.name] = &blob;
+    for (const auto& [name, tensor] : own) {
+        torch::Tensor target = tensor;
+        target.copy_(fromBlob(*byName.at(name)));
+    }
+    return {};
+}
+
+TensorBlob toBlob(const QString& name, const torch::Tensor& tensor)
+{
+    const torch::Tensor plain = tensor.detach().to(torch::kCPU).contiguous();
+    const auto known = std::find_if(std::begin(kDtypes), std::end(kDtypes),
+                                    [&](const DtypeName& dtype) { return dtype.type == plain.scalar_type(); });
+    if (known == std::end(kDtypes))
+        return toBlob(name, plain.to(torch::kFloat32));
+    return {name, QString::fromLatin1(known->name), shapeOf(plain),
+            QByteArray(static_cast<const char*>(plain.data_ptr()), plain.numel() * qsizetype(plain.element_size()))};
+}
+
+torch::Tensor fromBlob(const TensorBlob& blob)
+{
+    const auto known = std::find_if(std::begin(kDtypes), std::end(kDtypes),
+                                    [&](const DtypeName& dtype) { return blob.dtype == QLatin1StringView(dtype.name); });
+    const std::vector<int64_t> shape(blob.shape.begin(), blob.shape.end());
+    const auto type = known == std::end(kDtypes) ? torch::kUInt8 : known->type;
+    torch::Tensor tensor = torch::zeros(shape, type);
+    if (known != std::end(kDtypes) && blob.bytes.size() == tensor.numel() * qsizetype(tensor.element_size()))
+        std::memcpy(tensor.data_ptr(), blob.bytes.constData(), size_t(blob.bytes.size()));
+    return tensor;
+}
+
+}  // namespace unroll
