@@ -1,0 +1,207 @@
+#include "ui/runs/run_card.h"
+
+#include "ui/plots/numbers.h"
+#include "ui/runs/compare_model.h"
+#include "ui/runs/runs_model.h"
+#include "ui/runs/verdict_text.h"
+#include "ui/shell/appearance.h"
+
+#include <QDir>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPlainTextEdit>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include <limits>
+
+namespace unroll {
+
+static QLabel* makeHeading(const QString& text, QWidget* parent)
+{
+    auto* label = new QLabel(text, parent);
+    QFont font = label->font();
+    font.setBold(true);
+    label->setFont(font);
+    return label;
+}
+
+RunCard::RunCard(QWidget* parent) : QScrollArea(parent)
+{
+    setObjectName(QStringLiteral("runCard"));
+    setAccessibleName(tr("The run"));
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* outer = new QWidget(this);
+    auto* outerLayout = new QVBoxLayout(outer);
+    outerLayout->setContentsMargins(16, 16, 16, 16);
+    none_ = new QLabel(outer);
+    none_->setObjectName(QStringLiteral("runCardNone"));
+    none_->setWordWrap(true);
+    outerLayout->addWidget(none_);
+    content_ = new QWidget(outer);
+    outerLayout->addWidget(content_);
+    outerLayout->addStretch();
+    auto* layout = new QVBoxLayout(content_);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    const auto label = [&](const char* name) {
+        auto* made = new QLabel(content_);
+        made->setObjectName(QLatin1String(name));
+        made->setWordWrap(true);
+        made->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        layout->addWidget(made);
+        return made;
+    };
+    title_ = label("runTitle");
+    title_->setFont(titleFont(font()));
+    title_->setTextFormat(Qt::PlainText);
+    status_ = label("runStatus");
+    error_ = label("runError");
+    error_->setTextFormat(Qt::PlainText);
+    verdict_ = label("runVerdict");
+    verdict_->setTextFormat(Qt::PlainText);
+    metrics_ = label("runMetrics");
+    metrics_->setTextFormat(Qt::RichText);
+    layout->addWidget(makeHeading(tr("Notes"), content_));
+    note_ = new QPlainTextEdit(content_);
+    note_->setObjectName(QStringLiteral("runNote"));
+    note_->setAccessibleName(tr("Notes"));
+    note_->setPlaceholderText(tr("What you want to remember about this run"));
+    note_->setTabChangesFocus(true);
+    note_->setFixedHeight(88);
+    layout->addWidget(note_);
+    layout->addWidget(makeHeading(tr("Details"), content_));
+    const auto form = [&] {
+        auto* made = new QFormLayout;
+        made->setHorizontalSpacing(8);
+        made->setVerticalSpacing(4);
+        made->setLabelAlignment(Qt::AlignLeft);
+        made->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+        layout->addLayout(made);
+        return made;
+    };
+    facts_ = form();
+    layout->addWidget(makeHeading(tr("Environment"), content_));
+    environment_ = form();
+    setWidget(outer);
+    noteTimer_ = new QTimer(this);
+    noteTimer_->setSingleShot(true);
+    noteTimer_->setInterval(800);
+    connect(noteTimer_, &QTimer::timeout, this, &RunCard::keepNote);
+    connect(note_, &QPlainTextEdit::textChanged, this, [this] {
+        if (run_)
+            noteTimer_->start();
+    });
+    showNone({});
+}
+
+void RunCard::keepNote()
+{
+    noteTimer_->stop();
+    if (!run_ || note_->toPlainText() == keptNote_)
+        return;
+    keptNote_ = note_->toPlainText();
+    emit noted(run_, keptNote_);
+}
+
+void RunCard::showNone(const QString& why)
+{
+    keepNote();
+    run_ = 0;
+    none_->setText(why);
+    none_->show();
+    content_->hide();
+}
+
+void RunCard::addFact(QFormLayout* form, const QString& name, const QString& value)
+{
+    if (value.isEmpty())
+        return;
+    auto* label = new QLabel(value, content_);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->setToolTip(value);
+    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto* key = new QLabel(name, content_);
+    key->setFont(smallFont(font()));
+    form->addRow(key, label);
+}
+
+void RunCard::fillMetrics(const RunSummary& run)
+{
+    // The test metrics beside the baselines'; the main one in front.
+    QStringList metrics;
+    for (const QString& metric : run.metrics.keys()) {
+        if (metric.startsWith(u"test_") && metric != run.mainMetric)
+            metrics << metric;
+    }
+    if (metrics.isEmpty())
+        metrics = run.metrics.keys();
+    metrics.removeAll(run.mainMetric);
+    if (run.metrics.contains(run.mainMetric))
+        metrics.prepend(run.mainMetric);
+    const double none = std::numeric_limits<double>::quiet_NaN();
+    QString table = QStringLiteral("<table cellspacing='0' cellpadding='3' width='100%'><tr><td></td><td align='right'><b>%1</b></td>")
+                        .arg(tr("run").toHtmlEscaped());
+    for (auto it = run.baselines.begin(); it != run.baselines.end(); ++it)
+        table += QStringLiteral("<td align='right'>%1</td>").arg(baselineName(it.key()).toHtmlEscaped());
+    table += QStringLiteral("</tr>");
+    for (const QString& metric : metrics) {
+        table += QStringLiteral("<tr><td>%1</td><td align='right'><b>%2</b></td>")
+                     .arg(metricName(run.task, metric).toHtmlEscaped(), fourFigures(run.metrics.value(metric)));
+        for (const auto& baseline : run.baselines)
+            table += QStringLiteral("<td align='right'>%1</td>").arg(fourFigures(baseline.value(metric, none)));
+        table += QStringLiteral("</tr>");
+    }
+    metrics_->setText(table + QStringLiteral("</table>"));
+    metrics_->setVisible(!metrics.isEmpty());
+}
+
+void RunCard::showRun(const RunRecord& record)
+{
+    const RunSummary& run = record.summary;
+    if (run.id != run_)
+        keepNote();
+    const bool sameRun = run.id == run_;
+    run_ = run.id;
+    none_->hide();
+    content_->show();
+    title_->setText(run.name);
+    status_->setText(run.epochs > 0 ? tr("%1 · %2 · best epoch %3 of %4")
+                                          .arg(statusText(run.status), duration(run.seconds))
+                                          .arg(run.bestEpoch)
+                                          .arg(run.epochs)
+                                    : statusText(run.status));
+    error_->setText(record.error.code.isEmpty() ? QString() : record.error.text());
+    error_->setVisible(!record.error.code.isEmpty());
+    verdict_->setText(verdictText(run.verdict));
+    verdict_->setVisible(!verdict_->text().isEmpty());
+    fillMetrics(run);
+    // What is being typed is not taken away by an update of the same run.
+    if (!sameRun || !note_->hasFocus()) {
+        run_ = 0;  // filling in is no edit
+        keptNote_ = run.note;
+        if (note_->toPlainText() != run.note)
+            note_->setPlainText(run.note);
+        run_ = run.id;
+    }
+    for (QFormLayout* form : {facts_, environment_}) {
+        while (form->rowCount() > 0)
+            form->removeRow(0);
+    }
+    addFact(facts_, tr("Run"), QString::number(run.id));
+    addFact(facts_, tr("Started"), QLocale().toString(run.created.toLocalTime(), QLocale::ShortFormat));
+    addFact(facts_, tr("Data"), QDir::toNativeSeparators(record.dataPath.isEmpty() ? run.data : record.dataPath));
+    addFact(facts_, tr("Model"), run.model);
+    addFact(facts_, tr("Parameters"), count(run.parameters));
+    addFact(facts_, tr("Tags"), run.tags.join(QStringLiteral(", ")));
+    const auto environment = flattened(record.environment);
+    for (auto it = environment.begin(); it != environment.end(); ++it)
+        addFact(environment_, it.key(), it.value());
+}
+
+}  // namespace unroll

@@ -1,0 +1,532 @@
+#include "ui/runs/runs_page.h"
+
+#include "session/session.h"
+#include "ui/plots/curve_plot.h"
+#include "ui/runs/compare_model.h"
+#include "ui/runs/run_card.h"
+#include "ui/runs/runs_model.h"
+#include "ui/shell/document.h"
+#include "ui/shell/icons.h"
+#include "ui/shell/page_state.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QJsonDocument>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace unroll {
+
+/// More runs than this are not overlaid: nobody could tell their colours apart.
+constexpr size_t kOverlaid = 8;
+
+RunsPage::RunsPage(const PageContext& context)
+    : Page(context), model_(new RunsModel(this)), filter_(new RunsFilterModel(this)), compare_(new CompareModel(this)),
+      card_(new RunCard(this))
+{
+    setObjectName(QStringLiteral("runsPage"));
+    setAccessibleName(tr("Runs"));
+    filter_->setSourceModel(model_);
+    makeActions();
+    auto* splitter = new QSplitter(Qt::Vertical);
+    splitter->setObjectName(QStringLiteral("runsSplitter"));
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(makeTop());
+    splitter->addWidget(makeBottom());
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 2);
+    rememberSplitter(splitter, settings());
+
+    auto* empty = new QWidget(this);
+    auto* emptyLayout = new QVBoxLayout(empty);
+    auto* emptyText = new QLabel(tr("No runs yet. Every training is kept here with its model, curves and settings."), empty);
+    emptyText->setObjectName(QStringLiteral("runsEmpty"));
+    emptyText->setAlignment(Qt::AlignCenter);
+    emptyText->setWordWrap(true);
+    auto* start = new QPushButton(tr("Start training"), empty);
+    start->setObjectName(QStringLiteral("runsStart"));
+    connect(start, &QPushButton::clicked, this, [this] { shell().startTraining(); });
+    emptyLayout->addStretch();
+    emptyLayout->addWidget(emptyText);
+    emptyLayout->addWidget(start, 0, Qt::AlignCenter);
+    emptyLayout->addStretch();
+
+    stack_ = new QStackedWidget(this);
+    stack_->addWidget(splitter);
+    stack_->addWidget(empty);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(stack_);
+
+    connect(model_, &RunsModel::renamed, this, [this](RunId run, const QString& name) {
+        session().renameRun(run, name, this, [this](Result<void> done) { report(done); });
+    });
+    connect(model_, &RunsModel::tagged, this, [this](RunId run, const QStringList& tags) {
+        session().tagRun(run, tags, this, [this](Result<void> done) { report(done); });
+    });
+    connect(card_, &RunCard::noted, this, [this](RunId run, const QString& note) {
+        session().noteRun(run, note, this, [this](Result<void> done) { report(done); });
+    });
+    connect(&session(), &Session::runsChanged, this, &RunsPage::list);
+    selectionTimer_.setSingleShot(true);
+    selectionTimer_.setInterval(0);
+    connect(&selectionTimer_, &QTimer::timeout, this, &RunsPage::loadSelected);
+    selectionChanged();
+    list();
+}
+
+QWidget* RunsPage::makeTop()
+{
+    auto* top = new QWidget;
+    auto* layout = new QVBoxLayout(top);
+    layout->setContentsMargins(16, 16, 16, 8);
+    layout->setSpacing(8);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    filterEdit_ = new QLineEdit(top);
+    filterEdit_->setObjectName(QStringLiteral("runsFilter"));
+    filterEdit_->setAccessibleName(tr("Filter"));
+    filterEdit_->setPlaceholderText(tr("Filter: words, metric>0.9, status:failed, tag:baseline"));
+    filterEdit_->setClearButtonEnabled(true);
+    row->addWidget(filterEdit_, 1);
+    for (QAction* action : {open_, goOn_, again_, delete_}) {
+        auto* button = new QToolButton(top);
+        button->setObjectName(QStringLiteral("button_") + action->objectName());
+        button->setDefaultAction(action);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setFocusPolicy(Qt::StrongFocus);
+        row->addWidget(button);
+    }
+    layout->addLayout(row);
+    filterNote_ = new QLabel(top);
+    filterNote_->setObjectName(QStringLiteral("runsFilterNote"));
+    filterNote_->setWordWrap(true);
+    filterNote_->hide();
+    layout->addWidget(filterNote_);
+
+    table_ = new QTableView(top);
+    table_->setObjectName(QStringLiteral("runsTable"));
+    table_->setAccessibleName(tr("Stored runs"));
+    table_->setModel(filter_);
+    table_->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    table_->setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::SelectedClicked);
+    table_->setShowGrid(false);
+    table_->setAlternatingRowColors(true);
+    table_->setWordWrap(false);
+    table_->setTabKeyNavigation(false);
+    table_->verticalHeader()->hide();
+    table_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
+    QHeaderView* header = table_->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSectionsMovable(true);
+    const int em = fontMetrics().horizontalAdvance(u'm');
+    const int widths[] = {18, 7, 10, 12, 10, 6, 9, 8, 10};
+    for (int column = 0; column < RunsModel::ColumnCount; ++column)
+        table_->setColumnWidth(column, widths[column] * em);
+    header->setStretchLastSection(true);
+    header->setSortIndicator(RunsModel::Created, Qt::DescendingOrder);
+    rememberHeader(header, settings());
+    table_->setSortingEnabled(true);
+    table_->setContextMenuPolicy(Qt::ActionsContextMenu);
+    table_->addActions({open_, goOn_, again_, rename_, tag_, copy_, delete_});
+    layout->addWidget(table_, 1);
+    connect(filterEdit_, &QLineEdit::textChanged, this, &RunsPage::filter);
+    connect(table_, &QTableView::doubleClicked, this, &RunsPage::openRun);
+    connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RunsPage::selectionChanged);
+    return top;
+}
+
+QWidget* RunsPage::makeBottom()
+{
+    tabs_ = new QTabWidget;
+    tabs_->setObjectName(QStringLiteral("runsTabs"));
+    tabs_->setDocumentMode(true);
+    auto* curves = new QWidget(tabs_);
+    auto* layout = new QVBoxLayout(curves);
+    layout->setContentsMargins(16, 8, 16, 8);
+    auto* row = new QHBoxLayout;
+    curveChoice_ = new QComboBox(curves);
+    curveChoice_->setObjectName(QStringLiteral("curveChoice"));
+    curveChoice_->setAccessibleName(tr("Curve"));
+    curveChoice_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    row->addWidget(curveChoice_);
+    curveNote_ = new QLabel(curves);
+    curveNote_->setObjectName(QStringLiteral("curveNote"));
+    row->addWidget(curveNote_, 1);
+    layout->addLayout(row);
+    plot_ = new CurvePlot(curves);
+    plot_->setObjectName(QStringLiteral("runsPlot"));
+    layout->addWidget(plot_, 1);
+    tabs_->addTab(curves, tr("Curves"));
+    compareView_ = new QTableView(tabs_);
+    compareView_->setObjectName(QStringLiteral("compareTable"));
+    compareView_->setAccessibleName(tr("What differs between the runs"));
+    compareView_->setModel(compare_);
+    compareView_->setFrameShape(QFrame::NoFrame);
+    compareView_->setShowGrid(false);
+    compareView_->setAlternatingRowColors(true);
+    compareView_->verticalHeader()->hide();
+    compareView_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
+    compareView_->horizontalHeader()->setHighlightSections(false);
+    tabs_->addTab(compareView_, tr("Differences"));
+    connect(curveChoice_, &QComboBox::activated, this, &RunsPage::showCurves);
+    return tabs_;
+}
+
+QAction* RunsPage::makeAction(const char* id, const QString& text, const QString& symbol, std::function<void()> todo)
+{
+    auto* action = new QAction(text, this);
+    action->setObjectName(QLatin1String("runs_") + QLatin1String(id));
+    if (!symbol.isEmpty())
+        action->setIcon(symbolIcon(symbol));
+    action->setShortcutContext(Qt::WidgetShortcut);
+    connect(action, &QAction::triggered, this, std::move(todo));
+    shell().registerAction(action);
+    return action;
+}
+
+void RunsPage::makeActions()
+{
+    open_ = makeAction("open", tr("Open run"), QStringLiteral("open"), [this] { openRun(); });
+    open_->setShortcut(Qt::Key_Return);
+    open_->setToolTip(tr("Makes this run's project the open one, with its trained model ready to predict"));
+    goOn_ = makeAction("resume", tr("Go on training"), QStringLiteral("start"), [this] { runAgain(true); });
+    goOn_->setToolTip(tr("Takes up a stopped or interrupted run where it ended"));
+    again_ = makeAction("again", tr("Run again"), QStringLiteral("run-again"), [this] { runAgain(false); });
+    again_->setToolTip(tr("Trains the same project from the start, as a new run"));
+    rename_ = makeAction("rename", tr("Rename"), {}, [this] {
+        table_->edit(filter_->index(table_->currentIndex().row(), RunsModel::Name));
+    });
+    rename_->setShortcut(Qt::Key_F2);
+    tag_ = makeAction("tag", tr("Change tags"), QStringLiteral("tag"), [this] {
+        table_->edit(filter_->index(table_->currentIndex().row(), RunsModel::Tags));
+    });
+    copy_ = makeAction("copy", tr("Copy as table"), QStringLiteral("copy"), [this] { copySelected(); });
+    copy_->setShortcut(QKeySequence::Copy);
+    delete_ = makeAction("delete", tr("Delete runs"), QStringLiteral("delete"), [this] { deleteSelected(); });
+    delete_->setShortcut(QKeySequence::Delete);
+}
+
+QWidget* RunsPage::sidePanel()
+{
+    return card_;
+}
+
+void RunsPage::activated()
+{
+    list();
+}
+
+template <typename T>
+void RunsPage::report(const Result<T>& result)
+{
+    if (result)
+        return;
+    shell().showMessage(Message::fromError(result.error()));
+    list();  // what is shown may be what was wanted instead of what is stored
+}
+
+void RunsPage::list()
+{
+    session().listRuns(false, this, [this](Result<std::vector<RunSummary>> runs) {
+        if (!runs) {
+            report(runs);
+            return;
+        }
+        // A run that changed is loaded anew when it is looked at.
+        for (const RunSummary& run : *runs) {
+            const auto record = records_.constFind(run.id);
+            const bool changed = record != records_.constEnd()
+                              && (record->summary.status != run.status || record->summary.epochs != run.epochs
+                                  || record->summary.name != run.name || record->summary.tags != run.tags);
+            if (changed)
+                records_.remove(run.id);
+        }
+        model_->setRuns(*runs);
+        showWhatIsThere();
+        selectionTimer_.start();
+    });
+}
+
+void RunsPage::filter()
+{
+    auto parsed = RunFilter::parse(filterEdit_->text());
+    if (parsed)
+        filter_->setFilter(*parsed);
+    filterNote_->setText(parsed ? QString() : parsed.error().text());
+    filterNote_->setVisible(!parsed);
+    showWhatIsThere();
+}
+
+void RunsPage::showWhatIsThere()
+{
+    stack_->setCurrentIndex(model_->rowCount() > 0 ? 0 : 1);
+    if (model_->rowCount() > 0 && filter_->rowCount() == 0 && !filterNote_->isVisible()) {
+        filterNote_->setText(tr("No run fits this filter."));
+        filterNote_->show();
+    } else if (filter_->rowCount() > 0 && filterNote_->text() == tr("No run fits this filter.")) {
+        filterNote_->hide();
+    }
+}
+
+std::vector<RunId> RunsPage::selected() const
+{
+    std::vector<RunId> runs;
+    const QModelIndexList rows = table_->selectionModel()->selectedRows();
+    for (const QModelIndex& row : rows)
+        runs.push_back(row.data(RunsModel::IdRole).toLongLong());
+    return runs;
+}
+
+void RunsPage::selectionChanged()
+{
+    const std::vector<RunId> runs = selected();
+    open_->setEnabled(runs.size() == 1);
+    again_->setEnabled(runs.size() == 1);
+    rename_->setEnabled(runs.size() == 1);
+    tag_->setEnabled(runs.size() == 1);
+    copy_->setEnabled(!runs.empty());
+    delete_->setEnabled(!runs.empty());
+    const int row = runs.size() == 1 ? model_->rowOf(runs[0]) : -1;
+    const RunStatus status = row >= 0 ? model_->run(row).status : RunStatus::Finished;
+    goOn_->setEnabled(row >= 0 && (status == RunStatus::Stopped || status == RunStatus::Interrupted));
+    selectionTimer_.start();
+}
+
+void RunsPage::loadSelected()
+{
+    std::vector<RunId> missing;
+    for (const RunId run : selected()) {
+        if (!records_.contains(run) && missing.size() < kOverlaid)
+            missing.push_back(run);
+    }
+    if (missing.empty()) {
+        showRecords();
+        return;
+    }
+    const int asked = ++asked_;
+    session().loadRuns(missing, this, [this, asked](Result<std::vector<RunRecord>> records) {
+        if (!records) {
+            if (records.error().code != QLatin1String(kCancelled))
+                shell().showMessage(Message::fromError(records.error()));
+            return;
+        }
+        for (const RunRecord& record : *records)
+            records_.insert(record.summary.id, record);
+        if (asked == asked_)
+            showRecords();
+    });
+}
+
+void RunsPage::showRecords()
+{
+    const std::vector<RunId> runs = selected();
+    std::vector<RunRecord> records;
+    for (const RunId run : runs) {
+        if (records_.contains(run))
+            records.push_back(records_.value(run));
+    }
+    if (records.size() == 1)
+        card_->showRun(records.front());
+    else
+        card_->showNone(records.empty() ? tr("Choose a run to see how it went. Choose several to compare them.")
+                                        : tr("%n runs are chosen. Below: their curves, and what differs.", nullptr, int(runs.size())));
+    compare_->setRuns(records.size() > 1 ? records : std::vector<RunRecord>());
+    tabs_->setTabEnabled(1, records.size() > 1);
+    compareView_->resizeColumnsToContents();
+
+    // The choice stays as long as one of the runs has that curve.
+    QStringList curves;
+    for (const RunRecord& record : records) {
+        for (const QString& curve : record.curves.keys()) {
+            QString name = curve;
+            if (name.startsWith(u"train_") || name.startsWith(u"val_"))
+                name = QStringLiteral("epoch_") + name.mid(name.indexOf(u'_') + 1);
+            if (!curves.contains(name))
+                curves << name;
+        }
+    }
+    curves.sort();
+    const QString chosen = curveChoice_->currentData().toString();
+    curveChoice_->clear();
+    for (const QString& curve : curves) {
+        const QString bare = curve.startsWith(u"epoch_") ? curve.mid(6) : curve;
+        QString text = metricName(records.front().summary.task, bare);
+        if (curve == u"loss")
+            text = tr("loss by step");
+        else if (curve == u"learning_rate")
+            text = tr("learning rate");
+        else if (curve == u"gradient_norm")
+            text = tr("gradient norm");
+        curveChoice_->addItem(text, curve);
+    }
+    const int kept = curveChoice_->findData(chosen), loss = curveChoice_->findData(QStringLiteral("epoch_loss"));
+    curveChoice_->setCurrentIndex(kept >= 0 ? kept : qMax(loss, 0));
+    curveChoice_->setVisible(!curves.isEmpty());
+    showCurves();
+}
+
+void RunsPage::showCurves()
+{
+    plot_->removeAllCurves();
+    const QString choice = curveChoice_->currentData().toString();
+    const bool byEpoch = choice.startsWith(u"epoch_");
+    const QString bare = byEpoch ? choice.mid(6) : choice;
+    plot_->setAxes(byEpoch ? tr("Epoch") : tr("Step"), curveChoice_->currentText());
+    const std::vector<RunId> runs = selected();
+    int colour = 0;
+    for (const RunId run : runs) {
+        const auto record = records_.constFind(run);
+        if (record == records_.constEnd() || size_t(colour) >= kOverlaid)
+            continue;
+        // The colour is the run, the dash is the split; one run alone has the colours of its splits.
+        const bool alone = runs.size() == 1;
+        const auto add = [&](const QString& curve, const QString& part, Hue hue, Qt::PenStyle dash) {
+            const auto points = record->curves.constFind(curve);
+            if (points == record->curves.constEnd() || points->empty())
+                return;
+            CurveStyle style;
+            style.name = part.isEmpty() ? record->summary.name
+                                        : alone ? part : QStringLiteral("%1, %2").arg(record->summary.name, part);
+            style.hue = hue;
+            style.dash = dash;
+            style.dots = points->size() == 1;
+            const QString id = QString::number(run) + u'/' + curve;
+            plot_->setCurve(id, style);
+            plot_->setPoints(id, *points);
+        };
+        if (byEpoch) {
+            add(QStringLiteral("train_") + bare, tr("train"), alone ? Hue::part(Part::Train) : Hue::category(colour), Qt::DashLine);
+            add(QStringLiteral("val_") + bare, tr("validation"), alone ? Hue::part(Part::Validation) : Hue::category(colour),
+                Qt::SolidLine);
+        } else {
+            add(bare, {}, Hue::category(colour), Qt::SolidLine);
+        }
+        ++colour;
+    }
+    plot_->fit();
+    const bool any = !plot_->curves().isEmpty();
+    curveNote_->setText(runs.size() > kOverlaid ? tr("The first %1 of the chosen runs are drawn.").arg(kOverlaid)
+                        : any                   ? QString()
+                        : runs.empty()          ? tr("Choose one or more runs to see their curves.")
+                                                : tr("This run has no curves: it ended before its first step."));
+}
+
+void RunsPage::openRun()
+{
+    const std::vector<RunId> runs = selected();
+    if (runs.size() != 1)
+        return;
+    session().loadRun(runs.front(), this, [this](Result<RunRecord> record) {
+        if (!record) {
+            report(record);
+            return;
+        }
+        auto project = projectFromJson(QJsonDocument(record->project).toJson());
+        if (!project) {
+            shell().showMessage(Message::fromError(project.error()));
+            return;
+        }
+        // A step that can be undone: whatever was open is not lost.
+        document().edit(tr("Open run “%1”").arg(record->summary.name), *project);
+        shell().setCurrentRun(record->summary.id);
+        shell().showMode(Mode::Inspect);
+    });
+}
+
+void RunsPage::runAgain(bool resume)
+{
+    const std::vector<RunId> runs = selected();
+    if (runs.size() != 1)
+        return;
+    session().loadRun(runs.front(), this, [this, resume](Result<RunRecord> record) {
+        if (!record) {
+            report(record);
+            return;
+        }
+        auto project = projectFromJson(QJsonDocument(record->project).toJson());
+        if (!project) {
+            shell().showMessage(Message::fromError(project.error()));
+            return;
+        }
+        TrainRequest request;
+        request.project = *project;
+        request.runName = record->summary.name;
+        request.resume = resume ? record->summary.id : 0;
+        session().train(request, this, [this](Result<RunId> run) {
+            if (!run) {
+                if (run.error().code != QLatin1String(kCancelled))
+                    shell().showMessage(Message::fromError(run.error()));
+                return;
+            }
+            shell().setCurrentRun(*run);
+            shell().showMode(Mode::Train);
+        });
+    });
+}
+
+void RunsPage::deleteSelected()
+{
+    const std::vector<RunId> runs = selected();
+    if (runs.empty())
+        return;
+    const int row = model_->rowOf(runs.front());
+    const QString what = runs.size() == 1 ? tr("Deleted “%1”.").arg(model_->run(row).name)
+                                          : tr("Deleted %n runs.", nullptr, int(runs.size()));
+    session().deleteRuns(runs, true, this, [this, runs, what](Result<void> done) {
+        if (!done) {
+            report(done);
+            return;
+        }
+        list();
+        Message message;
+        message.text = what;
+        message.actionText = tr("Undo");
+        message.key = QStringLiteral("runs-deleted");
+        message.action = [this, runs] {
+            session().deleteRuns(runs, false, this, [this](Result<void> restored) {
+                report(restored);
+                list();
+            });
+        };
+        shell().showMessage(message);
+    });
+}
+
+void RunsPage::copySelected()
+{
+    QModelIndexList rows = table_->selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end());
+    const QHeaderView* header = table_->horizontalHeader();
+    QString tsv;
+    const auto line = [&](const auto& cell) {
+        QStringList cells;
+        for (int i = 0; i < header->count(); ++i) {
+            QString text = cell(header->logicalIndex(i));
+            cells << text.replace(u'\t', u' ').replace(u'\n', u' ');
+        }
+        tsv += cells.join(u'\t') + u'\n';
+    };
+    line([&](int column) { return filter_->headerData(column, Qt::Horizontal).toString(); });
+    for (const QModelIndex& row : rows)
+        line([&](int column) { return row.siblingAtColumn(column).data().toString(); });
+    QGuiApplication::clipboard()->setText(tsv);
+}
+
+Page* makeRunsPage(const PageContext& context)
+{
+    return new RunsPage(context);
+}
+
+}  // namespace unroll

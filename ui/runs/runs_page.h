@@ -1,0 +1,71 @@
+#pragma once
+
+#include "runs/run_store.h"
+#include "ui/shell/page.h"
+
+#include <QHash>
+#include <QTimer>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QStackedWidget;
+class QTableView;
+class QTabWidget;
+
+namespace unroll {
+
+class CompareModel;
+class CurvePlot;
+class RunCard;
+class RunsFilterModel;
+class RunsModel;
+
+/// All stored runs: find, compare, open again.
+class RunsPage : public Page {
+    Q_OBJECT
+public:
+    explicit RunsPage(const PageContext& context);
+    QWidget* sidePanel() override;
+    void activated() override;
+
+private:
+    QWidget* makeTop();
+    QWidget* makeBottom();
+    void makeActions();
+    QAction* makeAction(const char* id, const QString& text, const QString& symbol, std::function<void()> todo);
+    void list();
+    void filter();
+    void showWhatIsThere();
+    std::vector<RunId> selected() const;
+    void selectionChanged();
+    void loadSelected();
+    void showRecords();
+    void showCurves();
+    void openRun();
+    void runAgain(bool resume);
+    void deleteSelected();
+    void copySelected();
+    template <typename T>
+    void report(const Result<T>& result);
+
+    RunsModel* model_;
+    RunsFilterModel* filter_;
+    CompareModel* compare_;
+    RunCard* card_;
+    QLineEdit* filterEdit_;
+    QLabel* filterNote_;
+    QStackedWidget* stack_;
+    QTableView* table_;
+    QTabWidget* tabs_;
+    QComboBox* curveChoice_;
+    QLabel* curveNote_;
+    CurvePlot* plot_;
+    QTableView* compareView_;
+    QAction *open_, *again_, *goOn_, *rename_, *tag_, *delete_, *copy_;
+    QTimer selectionTimer_;
+    QHash<RunId, RunRecord> records_;
+    int asked_ = 0;  // answers of older questions are dropped
+};
+
+}  // namespace unroll
