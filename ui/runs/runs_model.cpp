@@ -176,7 +176,7 @@ QVariant RunsModel::text(const RunSummary& run, int column) const
         if (std::isnan(difference))
             return QStringLiteral("–");
         const QChar arrow = difference > 0 ? u'▲' : difference < 0 ? u'▼' : u'=';
-        return QString(arrow) + u' ' + QLocale().toString(std::abs(difference), 'f', 3);
+        return QStringLiteral("%1 %2").arg(arrow).arg(QLocale().toString(std::abs(difference), 'f', 3));
     }
     case Tags: return run.tags.join(QStringLiteral(", "));
     default: return {};
