@@ -328,6 +328,8 @@ private:
 
     bool helps(const GraphMend& mend, const GraphIssue& issue) const
     {
+        if (mend.what == GraphMend::What::SetParam && issue.node != mend.node && !takes(mend.node, mend.params))
+            return false;
         const Graph after = mended(graph_, mend);
         if (after == graph_)
             return false;
@@ -337,6 +339,16 @@ private:
         return errorCount(result) <= allowed
             && std::none_of(result.issues.begin(), result.issues.end(), [&](const GraphIssue& other) {
                    return other.node == issue.node && other.error.code == issue.error.code && other.error.args == issue.error.args;
+               });
+    }
+
+    /// Has the node's kind all these parameters?
+    bool takes(const QString& node, const QJsonObject& params) const
+    {
+        const LayerKind* kind = catalogue_.find(graph_.find(node)->kind);
+        const QStringList names = params.keys();
+        return kind && std::all_of(names.begin(), names.end(), [&](const QString& name) {
+                   return std::any_of(kind->params().begin(), kind->params().end(), [&](const ParamSpec& s) { return s.name == name; });
                });
     }
 
@@ -351,6 +363,9 @@ private:
                         kept.push_back(mend);
                     continue;
                 }
+                // No layer needs to go where changing it is enough.
+                if (mend.what == GraphMend::What::Remove && !kept.empty())
+                    continue;
                 for (const QString& id : upstream(issue.node)) {
                     mend.node = id;
                     if (!helps(mend, issue))

@@ -1,0 +1,93 @@
+#include "model/analysis.h"
+
+#include <QTest>
+
+#include <random>
+
+using namespace unroll;
+
+namespace {
+
+int crossings(const Graph& graph)
+{
+    int count = 0;
+    for (const Edge& a : graph.edges)
+        for (const Edge& b : graph.edges) {
+            const Node &a1 = *graph.find(a.from), &a2 = *graph.find(a.to), &b1 = *graph.find(b.from), &b2 = *graph.find(b.to);
+            count += a1.y == b1.y && a2.y == b2.y && a1.x < b1.x && a2.x > b2.x;
+        }
+    return count;
+}
+
+}  // namespace
+
+/// Automatic layout: depth runs down, cards never overlap, few crossings, the same every time.
+class TestArrange : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aChainStandsUpright()
+    {
+        Graph graph;
+        for (int i = 0; i < 5; ++i) {
+            const QString id = graph.add("n", {}, 31 * i, -17 * i);
+            if (i > 0)
+                graph.connect(graph.nodes[size_t(i - 1)].id, id);
+        }
+        const Graph out = arranged(graph);
+        for (size_t i = 0; i < 5; ++i) {
+            QCOMPARE(out.nodes[i].x, 0.0);
+            QCOMPARE(out.nodes[i].y, double(i) * 112);
+        }
+    }
+
+    void crossedPairsAreUncrossed()
+    {
+        Graph graph;
+        const auto a = graph.add("a"), b = graph.add("b"), c = graph.add("c"), d = graph.add("d");
+        graph.connect(a, d);
+        graph.connect(b, c);
+        QCOMPARE(crossings(arranged(graph)), 0);
+        // A tree of two levels, wired crosswise.
+        Graph tree;
+        const auto root = tree.add("root");
+        std::vector<QString> mids, leaves;
+        for (int i = 0; i < 3; ++i) {
+            mids.push_back(tree.add("mid"));
+            tree.connect(root, mids.back());
+        }
+        for (int i = 0; i < 6; ++i) {
+            leaves.push_back(tree.add("leaf"));
+            tree.connect(mids[size_t(i % 3)], leaves.back());
+        }
+        QCOMPARE(crossings(arranged(tree)), 0);
+    }
+
+    void randomGraphs()
+    {
+        std::mt19937 random(11);
+        for (int round = 0; round < 100; ++round) {
+            Graph graph;
+            const int count = 1 + int(random() % 20);
+            for (int i = 0; i < count; ++i)
+                graph.add("n", {}, double(random() % 500), double(random() % 500));
+            for (int i = 0; i < count; ++i)
+                graph.edges.push_back({graph.nodes[random() % size_t(count)].id, graph.nodes[random() % size_t(count)].id, i});
+            const bool circular = graph.order().empty();
+            const double width = 150 + double(random() % 100), height = 40 + double(random() % 60);
+            const Graph out = arranged(graph, width, height);
+            QCOMPARE(out.edges, graph.edges);
+            QCOMPARE(arranged(graph, width, height), out);
+            for (size_t i = 0; i < out.nodes.size(); ++i)
+                for (size_t j = i + 1; j < out.nodes.size(); ++j) {
+                    const Node &a = out.nodes[i], &b = out.nodes[j];
+                    QVERIFY(std::abs(a.x - b.x) >= width || std::abs(a.y - b.y) >= height);
+                }
+            if (!circular)
+                for (const Edge& edge : out.edges)
+                    QVERIFY(out.find(edge.from)->y < out.find(edge.to)->y);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestArrange)
+#include "tst_arrange.moc"
