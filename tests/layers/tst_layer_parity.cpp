@@ -1,0 +1,58 @@
+#include "layers/configurations.h"
+#include "layers/reference.h"
+
+using namespace unroll;
+using namespace unroll::testing;
+
+/// Every kind against PyTorch's own modules (on packed sequences, sample by sample), in double precision.
+class TestLayerParity : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void everyKindAnswersAsPyTorch()
+    {
+        torch::manual_seed(1);
+        torch::NoGradGuard guard;
+        std::mt19937 random(12);
+        QJsonArray cases;
+        std::vector<torch::Tensor> ours;
+        QStringList names;
+        for (const auto& kind : layerCatalogue().all())
+            for (int i = 0; i < 30; ++i) {
+                const Configuration one = randomConfiguration(*kind, random);
+                const Value input = randomInput(one, random);
+                const auto module = one.module();
+                module->to(torch::kFloat64);
+                module->eval();
+                QJsonObject weights;
+                for (const auto& item : module->named_parameters())
+                    weights[QString::fromStdString(item.key())] = nested(item.value());
+                cases.append(QJsonObject{{"kind", kind->id()},
+                                         {"params", one.params},
+                                         {"features", one.inputs.empty() ? 0 : one.inputs[0].features},
+                                         {"weights", weights},
+                                         {"input", nested(input.data)},
+                                         {"lengths", input.sequence() ? nested(input.lengths) : QJsonValue()}});
+                ours.push_back(module->forward({input}, nullptr).data.to(torch::kFloat64));
+                names << one.text();
+            }
+        QString why;
+        const auto answer = askReference("layers.py", QJsonDocument(QJsonObject{{"cases", cases}}), why);
+        UNROLL_REFERENCE_OR_SKIP(answer, why);
+        const QJsonArray outputs = answer.object()["outputs"].toArray();
+        QCOMPARE(size_t(outputs.size()), ours.size());
+        for (size_t i = 0; i < ours.size(); ++i) {
+            std::vector<double> theirs;
+            flattened(outputs[qsizetype(i)], theirs);
+            const auto flat = ours[i].contiguous().view({-1});
+            QVERIFY2(size_t(flat.numel()) == theirs.size(), qPrintable(names[qsizetype(i)]));
+            for (size_t k = 0; k < theirs.size(); ++k) {
+                const double mine = flat[int64_t(k)].item<double>();
+                QVERIFY2(std::abs(mine - theirs[k]) <= 1e-10,
+                         qPrintable(QString("%1: %2 here, %3 in PyTorch").arg(names[qsizetype(i)]).arg(mine).arg(theirs[k])));
+            }
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLayerParity)
+#include "tst_layer_parity.moc"
