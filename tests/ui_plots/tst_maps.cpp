@@ -182,7 +182,7 @@ private slots:
         const Evaluation evaluation = sampleEvaluation();
         const QString title = QStringLiteral("spam, seed 1");
         for (const QString& ending : {QStringLiteral("png"), QStringLiteral("svg"), QStringLiteral("pdf")}) {
-            const auto name = [&](const char* what) { return out + u'/' + QLatin1String(what) + u'.' + ending; };
+            const auto name = [&](const char* what) -> QString { return out + u'/' + QLatin1String(what) + u'.' + ending; };
             QVERIFY(saveCurvesFigure(sampleCurves(), title, name("fig_curves")));
             QVERIFY(saveAttentionFigure(inspection, name("fig_attention"), title));
             QVERIFY(saveGatesFigure(inspection.gates[0], tokenTexts(inspection), 2, name("fig_gates"), title));

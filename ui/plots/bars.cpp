@@ -39,12 +39,8 @@ std::vector<double> roundTicks(double low, double high, int wanted)
         return {low};
     const double rough = (high - low) / std::max(1, wanted - 1);
     const double power = std::pow(10, std::floor(std::log10(rough)));
-    double step = power;
-    for (double factor : {1.0, 2.0, 5.0, 10.0}) {
-        step = factor * power;
-        if (step >= rough * 0.999)
-            break;
-    }
+    const double mantissa = rough / power;
+    const double step = power * (mantissa < 1.5 ? 1 : mantissa < 3 ? 2 : mantissa < 7 ? 5 : 10);
     std::vector<double> ticks;
     for (double tick = std::ceil(low / step - 1e-9) * step; tick <= high + step * 1e-9; tick += step)
         ticks.push_back(std::fabs(tick) < step * 1e-9 ? 0 : tick);
