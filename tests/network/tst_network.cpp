@@ -1,0 +1,248 @@
+#include "layers/reference.h"
+#include "model/templates.h"
+#include "network/network_p.h"
+#include "nn/compat_p.h"
+
+using namespace unroll;
+using namespace unroll::testing;
+
+namespace {
+
+const GraphContext kContext{{Shape::Kind::Ids, 0}, 50, 3};
+
+Value ids(const std::vector<std::vector<int64_t>>& rows)
+{
+    int64_t steps = 0;
+    std::vector<int64_t> lengths;
+    for (const auto& row : rows) {
+        lengths.push_back(int64_t(row.size()));
+        steps = std::max(steps, lengths.back());
+    }
+    Value value{torch::zeros({int64_t(rows.size()), steps}, torch::kInt64), torch::tensor(lengths, torch::kInt64)};
+    for (size_t i = 0; i < rows.size(); ++i)
+        for (size_t t = 0; t < rows[i].size(); ++t)
+            value.data[int64_t(i)][int64_t(t)] = rows[i][t];
+    return value;
+}
+
+std::shared_ptr<Network> built(const Graph& graph, quint64 seed = 1)
+{
+    auto network = Network::build(graph, kContext, seed);
+    if (!network)
+        qFatal("%s", qPrintable(network.error().english()));
+    return *network;
+}
+
+const Graph& classifier() { return findTemplate("text-classifier")->graph; }
+
+}  // namespace
+
+/// Graphs made runnable: weights from a seed, state in and out, probes, and padding that never matters.
+class TestNetwork : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void everyTemplateRuns()
+    {
+        for (const ModelTemplate& one : modelTemplates()) {
+            const auto network = built(one.graph);
+            network->eval();
+            const Value output = network->forward(ids({{2, 3, 4}, {5}}));
+            QCOMPARE(output.data.sizes().vec(), (std::vector<int64_t>{2, 3}));
+            int64_t parameters = 0;
+            for (const auto& parameter : network->parameters())
+                parameters += parameter.numel();
+            QCOMPARE(parameters, analyse(one.graph, layerCatalogue(), kContext).totalParameters);
+        }
+    }
+
+    void seedsAndTheGlobalGenerator()
+    {
+        torch::manual_seed(99);
+        const auto before = torch::rand({3});
+        torch::manual_seed(99);
+        const auto first = built(classifier(), 7)->state();
+        QVERIFY(torch::equal(torch::rand({3}), before));
+        QCOMPARE(built(classifier(), 7)->state(), first);
+        QVERIFY(built(classifier(), 8)->state() != first);
+    }
+
+    /// The same numbers that a script in PyTorch starts from: torch.manual_seed, then the modules in order.
+    void initialisationIsPyTorchs()
+    {
+        const quint64 seed = 12345;
+        const QJsonArray layers{QJsonArray{"embedding", "embedding", 50, 100}, QJsonArray{"lstm", "lstm", 100, 64, 1, true},
+                                QJsonArray{"attention.projection", "linear", 128, 64, true},
+                                QJsonArray{"attention.score", "linear", 64, 1, false}, QJsonArray{"output", "linear", 128, 3, true}};
+        QString why;
+        const auto answer = askReference("initialisation.py", QJsonDocument(QJsonObject{{"seed", qint64(seed)}, {"layers", layers}}), why);
+        UNROLL_REFERENCE_OR_SKIP(answer, why);
+        const QJsonObject theirs = answer.object()["weights"].toObject();
+        const auto network = built(classifier(), seed);
+        QCOMPARE(theirs.size(), qsizetype(network->state().size()));
+        for (const auto& item : network->named_parameters()) {
+            std::vector<double> values;
+            flattened(theirs[QString::fromStdString(item.key())], values);
+            const auto flat = item.value().detach().contiguous().view({-1});
+            QVERIFY2(size_t(flat.numel()) == values.size(), item.key().c_str());
+            for (size_t i = 0; i < values.size(); ++i)
+                QVERIFY2(float(values[i]) == flat[int64_t(i)].item<float>(), item.key().c_str());
+        }
+    }
+
+    void brokenGraphsAreRefusedInWords()
+    {
+        Graph graph = classifier();
+        graph.remove("attention");
+        const auto result = Network::build(graph, kContext, 1);
+        QVERIFY(!result.ok());
+        QVERIFY(!result.error().english().isEmpty());
+    }
+
+    void whatLeadsNowhereIsNotBuilt()
+    {
+        Graph graph = classifier();
+        graph.connect("embedding", graph.add("gru"));
+        const auto network = built(graph);
+        QVERIFY(!network->layer("gru"));
+        QVERIFY(network->layer("lstm"));
+        QCOMPARE(network->state(), built(classifier())->state());
+    }
+
+    void stateRoundTrip()
+    {
+        const auto one = built(classifier(), 1), other = built(classifier(), 2);
+        one->eval();
+        other->eval();
+        const Value input = ids({{2, 3, 4, 9}, {5, 1}});
+        QVERIFY(!torch::equal(one->forward(input).data, other->forward(input).data));
+        QVERIFY(other->load(one->state()).ok());
+        QCOMPARE(other->state(), one->state());
+        QVERIFY(torch::equal(one->forward(input).data, other->forward(input).data));
+        for (const TensorBlob& blob : one->state())
+            QVERIFY2(blob.dtype == "F32" && one->named_parameters().contains(blob.name.toStdString()), qPrintable(blob.name));
+    }
+
+    void wrongStatesChangeNothing()
+    {
+        const auto network = built(classifier(), 1);
+        const auto before = network->state();
+        auto other = built(classifier(), 2)->state();
+        const auto refused = [&](std::vector<TensorBlob> tensors, const QString& names) {
+            const auto result = network->load(tensors);
+            return !result.ok() && result.error().english().contains(names) && network->state() == before;
+        };
+        auto missing = other;
+        const QString last = missing.back().name;
+        missing.pop_back();
+        QVERIFY(refused(missing, last));
+        auto twice = other;
+        twice.push_back(other.front());
+        QVERIFY(refused(twice, other.front().name));
+        auto superfluous = other;
+        superfluous.push_back({"stranger.weight", "F32", {1}, QByteArray(4, '\0')});
+        QVERIFY(refused(superfluous, "stranger.weight"));
+        auto reshaped = other;
+        std::swap(reshaped.back().shape, reshaped.front().shape);
+        QVERIFY(refused(reshaped, reshaped.front().name));
+        auto typed = other;
+        typed.back().dtype = "I32";
+        QVERIFY(refused(typed, "I32"));
+        auto cut = other;
+        cut.back().bytes.chop(1);
+        QVERIFY(refused(cut, cut.back().name));
+    }
+
+    void blobsKeepEveryBit()
+    {
+        for (const auto type : {torch::kFloat32, torch::kFloat64, torch::kInt64, torch::kInt32, torch::kUInt8, torch::kBool}) {
+            const auto tensor = torch::randint(0, 2, {3, 4, 2}, type).transpose(0, 2);
+            const auto back = fromBlob(toBlob("x", tensor));
+            QCOMPARE(back.scalar_type(), type);
+            QVERIFY(torch::equal(back, tensor));
+        }
+        const auto scalar = torch::tensor(2.5);
+        QVERIFY(torch::equal(fromBlob(toBlob("x", scalar)), scalar));
+        QCOMPARE(fromBlob(toBlob("x", torch::empty({0, 3}))).sizes().vec(), (std::vector<int64_t>{0, 3}));
+    }
+
+    void aSampleAloneIsTheSampleInAnyBatch()
+    {
+        torch::NoGradGuard guard;
+        torch::manual_seed(3);
+        for (const ModelTemplate& one : modelTemplates()) {
+            const auto network = built(one.graph);
+            network->eval();
+            std::vector<std::vector<int64_t>> rows;
+            for (int i = 0; i < 12; ++i) {
+                std::vector<int64_t> row(size_t(1 + (i * 7) % 23));
+                for (auto& id : row)
+                    id = torch::randint(1, 50, {1}, torch::kInt64).item<int64_t>();
+                rows.push_back(row);
+            }
+            const auto together = network->forward(ids(rows)).data;
+            for (size_t i = 0; i < rows.size(); ++i)
+                QVERIFY((network->forward(ids({rows[i]})).data[0] - together[int64_t(i)]).abs().max().item<double>() <= 1e-5);
+        }
+    }
+
+    void probesShowAttentionAndOutputs()
+    {
+        const auto network = built(classifier());
+        network->eval();
+        Probe probe;
+        probe.attention = probe.outputs = true;
+        const Value output = network->forward(ids({{2, 3, 4}, {5}}), &probe);
+        QCOMPARE(probe.attentions.size(), 1u);
+        QCOMPARE(probe.attentions[0].node, "attention");
+        QCOMPARE(probe.attentions[0].weights.sizes().vec(), (std::vector<int64_t>{2, 1, 3}));
+        QVERIFY(torch::allclose(probe.attentions[0].weights.sum(2), torch::ones({2, 1})));
+        QVERIFY(torch::equal(probe.attentions[0].weights[1][0], torch::tensor({1.F, 0.F, 0.F})));
+        QCOMPARE(probe.nodeOutputs.size(), network->order().size());
+        QCOMPARE(probe.nodeOutputs.front().first, "input");
+        QVERIFY(torch::equal(probe.nodeOutputs.back().second.data, output.data));
+        output.data.select(1, 0).sum().backward();
+        for (const auto& [node, value] : probe.nodeOutputs)
+            if (node == "lstm" || node == "embedding")
+                QVERIFY2(value.data.grad().defined() && value.data.grad()[1].slice(0, 1).abs().max().item<double>() == 0, qPrintable(node));
+        Probe none;
+        network->forward(ids({{2}}), &none);
+        QVERIFY(none.attentions.empty() && none.nodeOutputs.empty());
+    }
+
+    void recurrentLayersCanBeTraced()
+    {
+        const auto network = built(classifier());
+        network->eval();
+        Probe probe;
+        probe.outputs = true;
+        const Value text = ids({{2, 3, 4, 5, 6}});
+        network->forward(text, &probe);
+        Value input, hidden;
+        for (const auto& [node, value] : probe.nodeOutputs) {
+            if (node == "dropout")
+                input = value;
+            if (node == "lstm")
+                hidden = value;
+        }
+        const auto traces = network->layer("lstm")->trace({input});
+        QCOMPARE(traces.size(), 2u);
+        const auto both = torch::cat({traces[0].gates.back().second, traces[1].gates.back().second}, 1);
+        QVERIFY((both - hidden.data[0]).abs().max().item<double>() <= 1e-5);
+        QVERIFY(network->layer("attention")->trace({hidden}).empty());
+    }
+
+    void paddingNeverTrains()
+    {
+        const auto network = built(classifier());
+        torch::optim::Adam optimiser(network->parameters(), torch::optim::AdamOptions(0.01).weight_decay(0.1));
+        for (int i = 0; i < 3; ++i) {
+            optimiser.zero_grad();
+            network->forward(ids({{2, 3, 4}, {5}})).data.pow(2).sum().backward();
+            optimiser.step();
+        }
+        QCOMPARE(network->named_parameters()["embedding.weight"][0].abs().max().item<double>(), 0.0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestNetwork)
+#include "tst_network.moc"

@@ -1,0 +1,177 @@
+#include "nn/recurrent_p.h"
+#include "nn/sequence_p.h"
+
+#include <QTest>
+
+#include <random>
+
+using namespace unroll;
+
+namespace {
+
+/// The gates must be those of the formulas for every cell, direction and number of layers.
+std::vector<RecurrentOptions> allOptions()
+{
+    std::vector<RecurrentOptions> out;
+    for (const Cell cell : {Cell::Lstm, Cell::Gru, Cell::RnnTanh, Cell::RnnRelu})
+        for (const Direction direction : {Direction::Forward, Direction::Backward, Direction::Both})
+            for (const int64_t layers : {1, 3})
+                for (const bool sequence : {true, false})
+                    out.push_back({cell, 4, 5, layers, direction, 0.5, sequence, 0});
+    return out;
+}
+
+Value ragged(int64_t batch, int64_t steps, int64_t features)
+{
+    Value value{torch::randn({batch, steps, features}), torch::randint(1, steps + 1, {batch}, torch::kInt64)};
+    value.lengths[0] = steps;
+    value.data = zeroPadding(value.data, value);
+    return value;
+}
+
+const torch::Tensor& gate(const TraceTensors& trace, const QString& name)
+{
+    for (const auto& [key, values] : trace.gates)
+        if (key == name)
+            return values;
+    qFatal("no gate %s", qPrintable(name));
+}
+
+}  // namespace
+
+class TestRecurrent : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { torch::manual_seed(4); }
+
+    void reversalTurnsEachSequenceWithinItsLength()
+    {
+        const Value value{torch::tensor({1.F, 2.F, 3.F, 0.F, 4.F, 5.F, 6.F, 7.F}).view({2, 4, 1}), torch::tensor({int64_t(3), int64_t(4)})};
+        const auto permutation = reversal(value);
+        const auto turned = reversed(value.data, permutation);
+        QVERIFY(torch::equal(turned.view({-1}), torch::tensor({3.F, 2.F, 1.F, 0.F, 7.F, 6.F, 5.F, 4.F})));
+        for (int i = 0; i < 50; ++i) {
+            const Value any = ragged(1 + i % 5, 1 + i % 9, 3);
+            const auto own = reversal(any);
+            QVERIFY(torch::equal(reversed(reversed(any.data, own), own), any.data));
+        }
+    }
+
+    void maskedSoftmaxIsExactlyZeroOnPadding()
+    {
+        const Value value = ragged(6, 9, 2);
+        const auto weights = maskedSoftmax(torch::randn({6, 9}) * 30, value);
+        QVERIFY(torch::allclose(weights.sum(1), torch::ones({6})));
+        QCOMPARE(weights.masked_select(value.mask().logical_not()).abs().sum().item<double>(), 0.0);
+        QVERIFY(!weights.isnan().any().item<bool>());
+    }
+
+    void parameterNamesArePyTorchs()
+    {
+        RecurrentModule module({Cell::Lstm, 4, 5, 2, Direction::Both, 0, true, 0});
+        std::vector<std::string> names;
+        for (const auto& item : module.named_parameters())
+            names.push_back(item.key());
+        QCOMPARE(names, (std::vector<std::string>{"weight_ih_l0", "weight_hh_l0", "bias_ih_l0", "bias_hh_l0", "weight_ih_l0_reverse",
+                                                  "weight_hh_l0_reverse", "bias_ih_l0_reverse", "bias_hh_l0_reverse", "weight_ih_l1",
+                                                  "weight_hh_l1", "bias_ih_l1", "bias_hh_l1", "weight_ih_l1_reverse",
+                                                  "weight_hh_l1_reverse", "bias_ih_l1_reverse", "bias_hh_l1_reverse"}));
+        QCOMPARE(module.named_parameters()["weight_ih_l1"].sizes().vec(), (std::vector<int64_t>{20, 10}));
+        const double bound = 1 / std::sqrt(5.0);
+        for (const auto& parameter : module.parameters())
+            QVERIFY(parameter.abs().max().item<double>() <= bound && parameter.std().item<double>() > bound / 3);
+    }
+
+    void gateNames()
+    {
+        const auto names = [](Cell cell) {
+            RecurrentModule module({cell, 2, 3, 1, Direction::Forward, 0, true, 0});
+            QStringList out;
+            const auto traces = module.trace({ragged(1, 4, 2)});
+            for (const auto& [name, values] : traces.at(0).gates)
+                out << name;
+            return out.join(' ');
+        };
+        QCOMPARE(names(Cell::Lstm), "input forget output candidate cell hidden");
+        QCOMPARE(names(Cell::Gru), "reset update candidate hidden");
+        QCOMPARE(names(Cell::RnnTanh), "hidden");
+    }
+
+    /// What the trace recomputes is what forward computed, in the order of the text, padding cut off.
+    void traceIsForward()
+    {
+        for (const RecurrentOptions& options : allOptions()) {
+            RecurrentModule module(options);
+            module.eval();
+            Value input = ragged(1, 7, 4);
+            const auto plain = module.forward({input}, nullptr).data.detach();
+            // Padded to 9, as inspection of one sample out of a batch might have it.
+            const Value padded{torch::cat({input.data, torch::full({1, 2, 4}, 3.0)}, 1), input.lengths};
+            const auto traces = module.trace({padded});
+            QCOMPARE(traces.size(), size_t(options.layers) * (options.direction == Direction::Both ? 2 : 1));
+            std::vector<torch::Tensor> top;
+            for (const TraceTensors& trace : traces) {
+                for (const auto& [name, values] : trace.gates)
+                    QCOMPARE(values.sizes().vec(), (std::vector<int64_t>{7, 5}));
+                const auto& hidden = gate(trace, "hidden");
+                if (options.cell == Cell::Lstm)
+                    QVERIFY(torch::allclose(hidden, gate(trace, "output") * torch::tanh(gate(trace, "cell"))));
+                if (trace.layer == options.layers - 1)
+                    top.push_back(options.returnSequence ? hidden : trace.backward ? hidden[0] : hidden[6]);
+            }
+            const auto recomputed = torch::cat(top, -1);
+            QVERIFY((recomputed - plain[0]).abs().max().item<double>() <= 1e-5);
+        }
+    }
+
+    /// The same sample alone and in a batch: how far apart at worst, for the layers that models are made of.
+    void aloneAndInABatch()
+    {
+        torch::NoGradGuard guard;
+        double worst = 0;
+        for (const Cell cell : {Cell::Lstm, Cell::Gru, Cell::RnnTanh}) {
+            RecurrentModule module({cell, 100, 64, 1, Direction::Both, 0, true, 0});
+            module.eval();
+            const Value batch = ragged(32, 200, 100);
+            const auto together = module.forward({batch}, nullptr).data;
+            for (int64_t row = 0; row < 32; row += 5) {
+                const int64_t length = batch.lengths[row].item<int64_t>();
+                const Value single{batch.data.slice(0, row, row + 1).slice(1, 0, length), batch.lengths.slice(0, row, row + 1)};
+                const auto alone = module.forward({single}, nullptr).data;
+                worst = std::max(worst, (alone[0] - together[row].slice(0, 0, length)).abs().max().item<double>());
+            }
+        }
+        qInfo("largest difference between a sample alone and in a batch of 32 × 200: %g", worst);
+        QVERIFY(worst <= 1e-5);
+    }
+
+    /// The padded width itself changes nothing.
+    void morePaddingChangesNothing()
+    {
+        torch::NoGradGuard guard;
+        for (const RecurrentOptions& options : allOptions()) {
+            RecurrentModule module(options);
+            module.eval();
+            const Value batch = ragged(6, 11, 4);
+            const Value wider{torch::cat({batch.data, torch::zeros({6, 13, 4})}, 1), batch.lengths};
+            const auto narrow = module.forward({batch}, nullptr).data, wide = module.forward({wider}, nullptr).data;
+            QVERIFY((options.returnSequence ? wide.slice(1, 0, 11) : wide).sub(narrow).abs().max().item<double>() <= 1e-6);
+            if (options.returnSequence)
+                QCOMPARE(wide.slice(1, 11).abs().max().item<double>(), 0.0);
+        }
+    }
+
+    void dropoutBetweenLayersOnlyInTraining()
+    {
+        RecurrentModule module({Cell::Gru, 4, 5, 2, Direction::Forward, 0.5, true, 0});
+        const Value input = ragged(3, 6, 4);
+        module.train();
+        const auto a = module.forward({input}, nullptr).data, b = module.forward({input}, nullptr).data;
+        QVERIFY(!torch::equal(a, b));
+        module.eval();
+        QVERIFY(torch::equal(module.forward({input}, nullptr).data, module.forward({input}, nullptr).data));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRecurrent)
+#include "tst_recurrent.moc"
