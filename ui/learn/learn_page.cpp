@@ -104,6 +104,8 @@ LearnPage::LearnPage(const PageContext& context) : Page(context)
     recentView_->setModel(recent_);
     recentView_->setItemDelegate(new RecentDelegate(recentView_));
     recentView_->setFrameShape(QFrame::NoFrame);
+    recentView_->viewport()->setAutoFillBackground(false);
+    recentView_->setSelectionMode(QAbstractItemView::SingleSelection);
     recentView_->setIconSize(QSize(20, 20));
     recentView_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     recentView_->setMouseTracking(true);

@@ -57,7 +57,10 @@ void CompareModel::setRuns(const std::vector<RunRecord>& runs)
     QStringList metrics, paths;
     std::vector<QMap<QString, QString>> leaves;
     for (const RunRecord& run : runs) {
-        names_ << run.summary.name;
+        const bool again = std::count_if(runs.begin(), runs.end(), [&](const RunRecord& other) {
+                               return other.summary.name == run.summary.name;
+                           }) > 1;
+        names_ << (again ? QStringLiteral("%1 #%2").arg(run.summary.name).arg(run.summary.id) : run.summary.name);
         for (const QString& metric : run.summary.metrics.keys()) {
             if (!metrics.contains(metric))
                 metrics << metric;

@@ -125,7 +125,9 @@ void RunCard::addFact(QFormLayout* form, const QString& name, const QString& val
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     label->setToolTip(value);
-    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    QSizePolicy policy = label->sizePolicy();
+    policy.setHorizontalPolicy(QSizePolicy::Ignored);
+    label->setSizePolicy(policy);
     auto* key = new QLabel(name, content_);
     key->setFont(smallFont(font()));
     form->addRow(key, label);
@@ -151,10 +153,10 @@ void RunCard::fillMetrics(const RunSummary& run)
         table += QStringLiteral("<td align='right'>%1</td>").arg(baselineName(it.key()).toHtmlEscaped());
     table += QStringLiteral("</tr>");
     for (const QString& metric : metrics) {
-        table += QStringLiteral("<tr><td>%1</td><td align='right'><b>%2</b></td>")
+        table += QStringLiteral("<tr><td>%1</td><td align='right' style='white-space:nowrap'><b>%2</b></td>")
                      .arg(metricName(run.task, metric).toHtmlEscaped(), fourFigures(run.metrics.value(metric)));
         for (const auto& baseline : run.baselines)
-            table += QStringLiteral("<td align='right'>%1</td>").arg(fourFigures(baseline.value(metric, none)));
+            table += QStringLiteral("<td align='right' style='white-space:nowrap'>%1</td>").arg(fourFigures(baseline.value(metric, none)));
         table += QStringLiteral("</tr>");
     }
     metrics_->setText(table + QStringLiteral("</table>"));

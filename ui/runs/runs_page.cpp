@@ -130,10 +130,10 @@ QWidget* RunsPage::makeTop()
     QHeaderView* header = table_->horizontalHeader();
     header->setHighlightSections(false);
     header->setSectionsMovable(true);
-    const int em = fontMetrics().horizontalAdvance(u'm');
-    const int widths[] = {18, 7, 10, 12, 10, 6, 9, 8, 10};
+    const int character = fontMetrics().averageCharWidth() + 1;
+    const int widths[] = {24, 11, 17, 14, 14, 8, 12, 11, 8};
     for (int column = 0; column < RunsModel::ColumnCount; ++column)
-        table_->setColumnWidth(column, widths[column] * em);
+        table_->setColumnWidth(column, widths[column] * character);
     header->setStretchLastSection(true);
     header->setSortIndicator(RunsModel::Created, Qt::DescendingOrder);
     rememberHeader(header, settings());
@@ -169,17 +169,20 @@ QWidget* RunsPage::makeBottom()
     plot_->setObjectName(QStringLiteral("runsPlot"));
     layout->addWidget(plot_, 1);
     tabs_->addTab(curves, tr("Curves"));
-    compareView_ = new QTableView(tabs_);
+    auto* differences = new QWidget(tabs_);
+    auto* differencesLayout = new QVBoxLayout(differences);
+    differencesLayout->setContentsMargins(16, 8, 16, 8);
+    compareView_ = new QTableView(differences);
+    differencesLayout->addWidget(compareView_);
     compareView_->setObjectName(QStringLiteral("compareTable"));
     compareView_->setAccessibleName(tr("What differs between the runs"));
     compareView_->setModel(compare_);
-    compareView_->setFrameShape(QFrame::NoFrame);
     compareView_->setShowGrid(false);
     compareView_->setAlternatingRowColors(true);
     compareView_->verticalHeader()->hide();
     compareView_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
     compareView_->horizontalHeader()->setHighlightSections(false);
-    tabs_->addTab(compareView_, tr("Differences"));
+    tabs_->addTab(differences, tr("Differences"));
     connect(curveChoice_, &QComboBox::activated, this, &RunsPage::showCurves);
     return tabs_;
 }
@@ -385,6 +388,9 @@ void RunsPage::showCurves()
     const QString bare = byEpoch ? choice.mid(6) : choice;
     plot_->setAxes(byEpoch ? tr("Epoch") : tr("Step"), curveChoice_->currentText());
     const std::vector<RunId> runs = selected();
+    QStringList names;
+    for (const RunId run : runs)
+        names << records_.value(run).summary.name;
     int colour = 0;
     for (const RunId run : runs) {
         const auto record = records_.constFind(run);
@@ -396,9 +402,11 @@ void RunsPage::showCurves()
             const auto points = record->curves.constFind(curve);
             if (points == record->curves.constEnd() || points->empty())
                 return;
+            // Runs of the same name are told apart by their numbers.
+            const QString own = record->summary.name;
+            const QString name = names.count(own) > 1 ? QStringLiteral("%1 #%2").arg(own).arg(run) : own;
             CurveStyle style;
-            style.name = part.isEmpty() ? record->summary.name
-                                        : alone ? part : QStringLiteral("%1, %2").arg(record->summary.name, part);
+            style.name = part.isEmpty() ? name : alone ? part : QStringLiteral("%1, %2").arg(name, part);
             style.hue = hue;
             style.dash = dash;
             style.dots = points->size() == 1;

@@ -43,8 +43,16 @@ QVariant CommandModel::data(const QModelIndex& index, int role) const
             return action->shortcut().toString(QKeySequence::NativeText);
         return QString(action->text()).remove(u'&').remove(u'…');
     }
-    if (role == Qt::DecorationRole && index.column() == 0)
-        return action->icon();
+    if (role == Qt::DecorationRole && index.column() == 0) {
+        if (!action->icon().isNull())
+            return action->icon();
+        static const QPixmap space = [] {
+            QPixmap pixmap(20, 20);
+            pixmap.fill(Qt::transparent);
+            return pixmap;
+        }();
+        return space;  // so that all names begin at the same place
+    }
     if (role == Qt::ToolTipRole)
         return action->statusTip();
     if (role == Qt::TextAlignmentRole && index.column() == 1)
@@ -104,6 +112,7 @@ CommandPalette::CommandPalette(QWidget* parent)
     list_->setHeaderHidden(true);
     list_->setFrameShape(QFrame::NoFrame);
     list_->setUniformRowHeights(true);
+    list_->setIconSize(QSize(20, 20));
     list_->setFocusPolicy(Qt::NoFocus);
     filter_->setSourceModel(model_);
     list_->setModel(filter_);

@@ -46,7 +46,7 @@ MainWindow::MainWindow(Session& session, Settings& settings, const QString& data
     makeEditMenu();
     makeViewMenu();
     makeRunMenu();
-    pageMenu_ = menuBar()->addMenu(QString());
+    pageMenu_ = menuBar()->addMenu(tr("&Page"));
     makeHelpMenu();
 
     restoreGeometry(settings_.get<QByteArray>(Setting::WindowGeometry));
@@ -187,7 +187,6 @@ void MainWindow::showMode(Mode mode)
     stack_->setCurrentWidget(page(mode));
     showSidePanel();
     pageMenu_->clear();
-    pageMenu_->setTitle(modeName(mode));
     for (const auto& action : pageActions_[size_t(mode)]) {
         if (action)
             pageMenu_->addAction(action);

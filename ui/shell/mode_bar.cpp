@@ -71,7 +71,7 @@ protected:
         painter.setFont(smallFont(font()));
         painter.setPen(p.color(QPalette::WindowText));
         painter.drawText(QRect(0, 36, width(), height() - 40), Qt::AlignHCenter | Qt::AlignTop, text());
-        if (hasFocus()) {
+        if (byKeyboard_ && hasFocus()) {
             painter.setPen(QPen(accent, 1));
             painter.setBrush(Qt::NoBrush);
             painter.drawRoundedRect(QRectF(rect()).adjusted(4.5, 2.5, -4.5, -2.5), 6, 6);
@@ -85,6 +85,12 @@ protected:
             click();
         else
             QAbstractButton::keyPressEvent(event);
+    }
+    void focusInEvent(QFocusEvent* event) override
+    {
+        // The window's first focus is nobody's choice; only whoever comes by keyboard needs the ring.
+        byKeyboard_ = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+        QAbstractButton::focusInEvent(event);
     }
     void nextCheckState() override { setChecked(action_->isChecked()); }
 
@@ -104,6 +110,7 @@ private:
     }
 
     QAction* action_;
+    bool byKeyboard_ = false;
 };
 
 }  // namespace

@@ -25,6 +25,12 @@ const char* const kTrainingWork = "training";
 const char* const kDataMessage = "data";
 const char* const kTrainMessage = "train";
 
+/// Does reading the data again give something else?
+bool readsTheSame(const DataSource& a, const DataSource& b)
+{
+    return a.path == b.path && a.testPath == b.testPath && a.reader == b.reader;
+}
+
 bool isProject(const QString& path)
 {
     return QFileInfo(path).suffix().compare(QLatin1String(kProjectSuffix), Qt::CaseInsensitive) == 0;
@@ -39,6 +45,15 @@ Workbench::Workbench(const PageContext& context, QWidget* window)
     connect(&session_, &Session::trainingChanged, this, &Workbench::followTraining);
     if (auto project = projectFromTemplate(QStringLiteral("text-classifier")))
         document_.replace(*project);
+    // An edit (or its undoing) that names another file, or reads it otherwise, is followed by reading it.
+    follow_.setSingleShot(true);
+    follow_.setInterval(0);
+    connect(&follow_, &QTimer::timeout, this, [this] {
+        const DataSource& source = document_.project().prepare.source;
+        if (!document_.imported() && !source.path.isEmpty() && !readsTheSame(source, tried_))
+            readData();
+    });
+    connect(&document_, &Document::prepareChanged, &follow_, [this] { follow_.start(); });
 }
 
 void Workbench::report(const Error& error, const QString& actionText, std::function<void()> action)
@@ -269,6 +284,7 @@ void Workbench::readMain(std::function<void()> then)
     }
     if (source.path.isEmpty())
         return;
+    tried_ = source;
     const QString work = tr("Reading %1").arg(QFileInfo(source.path).fileName());
     const int generation = generation_;
     const auto stop = [this] { session_.cancel(reading_); };
@@ -322,6 +338,7 @@ void Workbench::readTest(std::shared_ptr<const Imported> main, std::function<voi
 void Workbench::dataRead(std::shared_ptr<const Imported> main, std::shared_ptr<const Imported> test)
 {
     shell_.dismissMessage(QLatin1String(kDataMessage));
+    tried_ = DataSource();
     if (newData_) {
         newData_ = false;
         Project next = document_.project();

@@ -5,6 +5,7 @@
 #include "ui/shell/context.h"
 
 #include <QObject>
+#include <QTimer>
 
 namespace unroll {
 
@@ -55,6 +56,8 @@ private:
     Settings& settings_;
     Shell& shell_;
     QWidget* window_;
+    QTimer follow_;
+    DataSource tried_;  // being read, or could not be read: not tried again until it is another
     RequestId reading_ = 0, preparing_ = 0;
     int generation_ = 0;  // of the document: an answer about an earlier one is dropped
     bool starting_ = false;

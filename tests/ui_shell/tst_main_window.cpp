@@ -1,0 +1,392 @@
+#include "ui/shell/main_window.h"
+
+#include "base/files.h"
+#include "session/session.h"
+#include "support/support.h"
+#include "ui/shell/appearance.h"
+#include "ui/shell/command_palette.h"
+#include "ui/shell/dialogs.h"
+#include "ui/shell/icons.h"
+#include "ui/shell/message_bar.h"
+#include "ui/shell/page.h"
+#include "ui/shell/recovery.h"
+#include "ui/shell/settings.h"
+#include "ui/shell/status_line.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTreeView>
+#include <QtTest>
+
+using namespace unroll;
+
+/// A window in a folder of its own, with dialogs that answer by themselves.
+struct Bench {
+    QTemporaryDir dir;
+    Settings settings;
+    Session session;
+    std::unique_ptr<MainWindow> window;
+    QStringList asked;         ///< texts of questions
+    int answer = 0;            ///< to every question
+    QString openAnswer, saveAnswer;
+
+    Bench() : settings(dir.filePath("settings.ini")), session(Session::Options{dir.filePath("runs.sqlite")})
+    {
+        dialogs().ask = [this](QWidget*, const Question& question) {
+            asked << question.text;
+            return answer;
+        };
+        dialogs().openFile = [this](QWidget*, const QString&, const QString&, const QString&) { return openAnswer; };
+        dialogs().saveFile = [this](QWidget*, const QString&, const QString&, const QString&) { return saveAnswer; };
+        make();
+    }
+    ~Bench()
+    {
+        window.reset();
+        dialogs() = Dialogs::native();
+    }
+    void make()
+    {
+        window.reset();
+        window = std::make_unique<MainWindow>(session, settings, dir.path());
+        window->show();
+    }
+    QAction* action(const char* id) const { return window->findChild<QAction*>(QLatin1String("action_") + QLatin1String(id)); }
+    QString facts() const { return window->findChild<StatusLine*>("statusLine")->factsText(); }
+    QString messages() const { return window->findChild<MessageBar*>("messageBar")->texts().join(u'\n'); }
+    void mendFirstMessage() const { window->findChild<QPushButton*>("messageAction")->click(); }
+    void edit(int epochs)
+    {
+        Project next = window->document().project();
+        next.train.epochs = epochs;
+        window->document().edit("epochs", next);
+    }
+};
+
+class TestMainWindow : public QObject {
+    Q_OBJECT
+private slots:
+    void firstStartIsTheWelcome()
+    {
+        Bench bench;
+        QCOMPARE(bench.window->mode(), Mode::Learn);
+        QVERIFY(bench.window->findChild<QAbstractButton*>("cardClassify")->isVisible());
+        QVERIFY(bench.window->findChild<QAbstractButton*>("cardSample")->isVisible());
+        QVERIFY(!bench.window->page(Mode::Data));  // made on first show
+        QVERIFY(bench.window->windowTitle().contains("Untitled"));
+    }
+
+    void everyModeByKeyAndButton()
+    {
+        Bench bench;
+        for (const Mode mode : kModes) {
+            bench.action(("mode_" + modeId(mode)).toLatin1())->trigger();
+            QCOMPARE(bench.window->mode(), mode);
+            QVERIFY(bench.window->page(mode));
+            QVERIFY(bench.window->page(mode)->isVisible());
+            QVERIFY(!bench.window->page(mode)->accessibleName().isEmpty());
+        }
+        bench.window->findChild<QAbstractButton*>("mode_data")->click();
+        QCOMPARE(bench.window->mode(), Mode::Data);
+        QCOMPARE(bench.action("mode_runs")->shortcut(), QKeySequence("Ctrl+7"));
+    }
+
+    void everythingForPeopleHasNames()
+    {
+        Bench bench;
+        for (const Mode mode : {Mode::Learn, Mode::Runs})
+            bench.window->showMode(mode);
+        const auto buttons = bench.window->findChildren<QAbstractButton*>();
+        QVERIFY(buttons.size() > 8);
+        for (const QAbstractButton* button : buttons) {
+            if (QByteArray(button->metaObject()->className()).startsWith("Q") && button->objectName().startsWith("qt_"))
+                continue;
+            if (button->inherits("QTableCornerButton") || button->parentWidget()->inherits("QTabBar") || button->parentWidget()->inherits("QLineEdit"))
+                continue;
+            QVERIFY2(!button->objectName().isEmpty(), button->metaObject()->className());
+            QVERIFY2(!button->accessibleName().isEmpty() || !button->text().isEmpty(), qPrintable(button->objectName()));
+        }
+    }
+
+    void opensADataFile()
+    {
+        Bench bench;
+        const QString path = testing::writeFile(bench.dir, "small.csv", testing::smallReviews());
+        bench.window->openPath(path);
+        QCOMPARE(bench.window->mode(), Mode::Data);
+        QTRY_VERIFY(bench.window->document().imported());
+        const DataSource& source = bench.window->document().project().prepare.source;
+        QCOMPARE(source.column(ColumnRole::Text), QString("text"));
+        QCOMPARE(source.column(ColumnRole::Label), QString("label"));
+        QVERIFY(source.fingerprint.startsWith("sha256:"));
+        QVERIFY(!bench.window->document().modified());  // what was found is no edit
+        QVERIFY2(bench.facts().contains("small.csv"), qPrintable(bench.facts()));
+        QVERIFY2(bench.facts().contains("200"), qPrintable(bench.facts()));
+        QCOMPARE(bench.settings.get<QStringList>(Setting::RecentFiles), QStringList{path});
+    }
+
+    void opensByDialogAndByDrop()
+    {
+        Bench bench;
+        const QString path = testing::writeFile(bench.dir, "dropped.csv", testing::smallReviews());
+        bench.openAnswer = path;
+        bench.action("open")->trigger();
+        QTRY_VERIFY(bench.window->document().imported());
+        bench.make();
+        QMimeData mime;
+        mime.setUrls({QUrl::fromLocalFile(path)});
+        QDropEvent drop(QPointF(300, 300), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(bench.window.get(), &drop);
+        QTRY_VERIFY(bench.window->document().imported());
+        QCOMPARE(bench.window->document().imported()->path, path);
+    }
+
+    void aFileThatIsGoneSaysSo()
+    {
+        Bench bench;
+        bench.settings.set(Setting::RecentFiles, QStringList{"/nowhere/gone.csv"});
+        bench.window->openPath("/nowhere/gone.csv");
+        QVERIFY(bench.messages().contains("gone.csv"));
+        QVERIFY(bench.settings.get<QStringList>(Setting::RecentFiles).isEmpty());
+        QCOMPARE(bench.window->mode(), Mode::Learn);
+    }
+
+    void aFileThatCannotBeReadSaysSo()
+    {
+        Bench bench;
+        bench.window->openPath(testing::writeFile(bench.dir, "empty.csv", ""));
+        QTRY_VERIFY(!bench.messages().isEmpty());
+        QVERIFY2(bench.messages().contains("empty.csv"), qPrintable(bench.messages()));
+        QVERIFY(!bench.window->document().imported());
+        // Another file is opened from the message itself.
+        bench.openAnswer = testing::writeFile(bench.dir, "good.csv", testing::smallReviews());
+        bench.mendFirstMessage();
+        QTRY_VERIFY(bench.window->document().imported());
+    }
+
+    void undoAndTitle()
+    {
+        Bench bench;
+        QVERIFY(!bench.action("undo")->isEnabled());
+        bench.edit(77);
+        QVERIFY(bench.window->isWindowModified());
+        QVERIFY(bench.action("undo")->isEnabled());
+        bench.action("undo")->trigger();
+        QVERIFY(!bench.window->isWindowModified());
+        bench.action("redo")->trigger();
+        QCOMPARE(bench.window->document().project().train.epochs, 77);
+    }
+
+    void savesAsksAndOpensAgain()
+    {
+        Bench bench;
+        const QString data = testing::writeFile(bench.dir, "small.csv", testing::smallReviews());
+        bench.window->openPath(data);
+        QTRY_VERIFY(bench.window->document().imported());
+        bench.edit(9);
+        bench.saveAnswer = bench.dir.filePath("mine");
+        bench.action("save")->trigger();
+        QVERIFY(QFileInfo::exists(bench.dir.filePath("mine.unroll")));
+        QVERIFY(!bench.window->isWindowModified());
+        QVERIFY(bench.window->windowTitle().startsWith("mine.unroll"));
+
+        bench.edit(10);
+        bench.answer = 2;  // cancel
+        QVERIFY(!bench.window->close());
+        QCOMPARE(bench.asked.size(), 1);
+        bench.answer = 0;  // save
+        QVERIFY(bench.window->close());
+
+        bench.make();
+        bench.window->openPath(bench.dir.filePath("mine.unroll"));
+        QCOMPARE(bench.window->document().project().train.epochs, 10);
+        QTRY_VERIFY(bench.window->document().imported());
+        QVERIFY(bench.messages().isEmpty());
+        QVERIFY(bench.window->close());  // nothing to ask
+        QCOMPARE(bench.asked.size(), 2);
+    }
+
+    void changedAndMovedDataIsNoticed()
+    {
+        Bench bench;
+        const QString data = testing::writeFile(bench.dir, "small.csv", testing::smallReviews());
+        bench.window->openPath(data);
+        QTRY_VERIFY(bench.window->document().imported());
+        const QString project = bench.dir.filePath("p.unroll");
+        QVERIFY(bench.window->document().save(project).ok());
+
+        testing::writeFile(bench.dir, "small.csv", testing::smallReviews(220));
+        bench.make();
+        bench.window->openPath(project);
+        QTRY_VERIFY(bench.messages().contains("has changed"));
+        bench.mendFirstMessage();  // accept
+        QVERIFY(bench.window->document().modified());
+        QCOMPARE(bench.window->document().project().prepare.source.fingerprint, bench.window->document().imported()->fingerprint);
+        QVERIFY(bench.window->document().save(project).ok());
+
+        QVERIFY(QFile::rename(data, bench.dir.filePath("moved.csv")));
+        bench.make();
+        bench.window->openPath(project);
+        QTRY_VERIFY(bench.messages().contains("small.csv"));
+        QVERIFY(!bench.window->document().imported());
+        bench.openAnswer = bench.dir.filePath("moved.csv");
+        bench.mendFirstMessage();  // link again
+        QTRY_VERIFY(bench.window->document().imported());
+        QVERIFY2(bench.messages().isEmpty(), qPrintable(bench.messages()));  // the same bytes
+        bench.window->document().undoStack().undo();
+    }
+
+    void recoversAfterACrash()
+    {
+        Bench bench;
+        QString snapshot;
+        {
+            // A process that dies leaves its snapshot, and its lock is free.
+            Document document;
+            auto project = projectFromTemplate("text-classifier");
+            QVERIFY(project.ok());
+            document.replace(*project);
+            Recovery recovery(document, bench.dir.filePath("recovery"));
+            Project next = document.project();
+            next.train.epochs = 123;
+            document.edit("epochs", next);
+            recovery.saveNow();
+            recovery.flush();
+            snapshot = recovery.file();
+            QVERIFY(QFileInfo::exists(snapshot));
+            // While it lives, nobody else takes its snapshot.
+            Document other;
+            QVERIFY(Recovery(other, bench.dir.filePath("recovery")).leftovers().empty());
+            QVERIFY(QFile::copy(snapshot, bench.dir.filePath("recovery/dead.snapshot")));
+        }
+        QVERIFY(!QFileInfo::exists(snapshot));  // an orderly end leaves nothing
+        bench.window->begin({});
+        QCOMPARE(bench.window->document().project().train.epochs, 123);
+        QVERIFY(bench.window->isWindowModified());
+        QVERIFY(bench.messages().contains("Recovered"));
+        QVERIFY(!QFileInfo::exists(bench.dir.filePath("recovery/dead.snapshot")));  // taken over
+        bench.answer = 1;  // don't save
+        QVERIFY(bench.window->close());
+    }
+
+    void trainingWithoutDataSaysWhatIsMissing()
+    {
+        Bench bench;
+        bench.action("train_toggle")->trigger();
+        QVERIFY(bench.messages().contains("no data"));
+        bench.openAnswer = testing::writeFile(bench.dir, "small.csv", testing::smallReviews());
+        bench.mendFirstMessage();
+        QTRY_VERIFY(bench.window->document().imported());
+
+        // A model that cannot be trained is named.
+        Project next = bench.window->document().project();
+        next.model.remove(next.model.nodes.back().id);
+        bench.window->document().edit("remove", next);
+        bench.action("train_toggle")->trigger();
+        QVERIFY(bench.messages().contains("cannot be trained"));
+        QCOMPARE(bench.session.training().phase, TrainingState::Phase::Idle);
+    }
+
+    void palettePicksByWords()
+    {
+        Bench bench;
+        bench.action("commands")->trigger();
+        auto* palette = bench.window->findChild<CommandPalette*>("commandPalette");
+        QTRY_VERIFY(palette->isVisible());
+        auto* edit = palette->findChild<QLineEdit*>("commandEdit");
+        QTest::keyClicks(edit, "runs");
+        QTest::keyClick(edit, Qt::Key_Return);
+        QCOMPARE(bench.window->mode(), Mode::Runs);
+        QVERIFY(!palette->isVisible());
+        QVERIFY(matchesWords("Open folder of texts", "text open"));
+        QVERIFY(!matchesWords("Open folder of texts", "open file"));
+    }
+
+    void messagesReplaceAndClose()
+    {
+        Bench bench;
+        auto* bar = bench.window->findChild<MessageBar*>("messageBar");
+        QVERIFY(!bar->isVisible());
+        bool mended = false;
+        Message message;
+        message.level = Message::Level::Warning;
+        message.key = "k";
+        message.text = "one";
+        bench.window->showMessage(message);
+        message.text = "two";
+        message.actionText = "Mend";
+        message.action = [&] { mended = true; };
+        bench.window->showMessage(message);
+        QCOMPARE(bar->texts(), QStringList{"two"});
+        QVERIFY(bar->isVisible());
+        bench.mendFirstMessage();
+        QVERIFY(mended);
+        QVERIFY(!bar->isVisible());
+    }
+
+    void statusShowsWorkAndStopsIt()
+    {
+        Bench bench;
+        int stopped = 0;
+        bench.window->showWork("a", "Reading", 0.5, [&] { ++stopped; });
+        bench.window->showWork("b", "Preparing", -1);
+        auto* line = bench.window->findChild<StatusLine*>("statusLine");
+        QVERIFY(line->workText().startsWith("Preparing"));
+        QVERIFY(!line->findChild<QAbstractButton*>("statusStop")->isVisible());
+        bench.window->showWork("b", {});
+        QCOMPARE(line->workText(), QString("Reading"));
+        line->findChild<QAbstractButton*>("statusStop")->click();
+        QCOMPARE(stopped, 1);
+        bench.window->showWork("a", {});
+        QVERIFY(line->workText().isEmpty());
+    }
+
+    void coloursFollowTheScheme()
+    {
+        Bench bench;
+        applyColourScheme("dark");
+        QVERIFY(hasDarkGround(bench.window->palette()));
+        applyColourScheme("light");
+        QVERIFY(!hasDarkGround(bench.window->palette()));
+        applyColourScheme("system");
+    }
+
+    void windowRemembersItsPlace()
+    {
+        Bench bench;
+        bench.window->resize(1111, 777);
+        bench.window->showMode(Mode::Runs);
+        bench.action("side_panel")->trigger();
+        QVERIFY(bench.window->close());
+        bench.make();
+        QCOMPARE(bench.window->size(), QSize(1111, 777));
+        QCOMPARE(bench.window->mode(), Mode::Runs);
+        QVERIFY(!bench.action("side_panel")->isChecked());
+    }
+
+    void everyShortcutIsSingle()
+    {
+        Bench bench;
+        for (const Mode mode : kModes)
+            bench.window->showMode(mode);
+        QHash<QString, QString> owners;
+        for (const QAction* action : bench.window->actions()) {
+            if (action->shortcutContext() != Qt::WindowShortcut && action->shortcutContext() != Qt::ApplicationShortcut)
+                continue;
+            for (const QKeySequence& shortcut : action->shortcuts()) {
+                const QString keys = shortcut.toString();
+                QVERIFY2(!owners.contains(keys), qPrintable(keys + ": " + owners.value(keys) + ", " + action->objectName()));
+                owners.insert(keys, action->objectName());
+            }
+        }
+        QVERIFY(owners.size() > 15);
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_main_window.moc"
