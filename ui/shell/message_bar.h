@@ -8,6 +8,8 @@ class QVBoxLayout;
 
 namespace unroll {
 
+class MessageStrip;
+
 /// The inline messages on top of the page, newest first, at most three in sight; the others come up as those are closed.
 class MessageBar : public QWidget {
     Q_OBJECT
@@ -22,7 +24,7 @@ public:
 
 private:
     void arrange();
-    std::vector<class MessageStrip*> strips_;
+    std::vector<MessageStrip*> strips_;
     QVBoxLayout* layout_;
 };
 
