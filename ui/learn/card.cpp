@@ -33,6 +33,13 @@ Card::Card(const QString& symbol, const QString& title, const QString& text, QWi
     setSizePolicy(policy);
 }
 
+int Card::headingHeight() const
+{
+    // Of the text itself: Chinese comes from another font, and is higher.
+    const QFontMetrics metrics(headingFont(font()));
+    return qMax(metrics.height(), metrics.boundingRect(QRect(0, 0, 10000, 1000), Qt::AlignLeft, text()).height());
+}
+
 QSize Card::sizeHint() const
 {
     return {280, heightForWidth(280)};
@@ -42,7 +49,7 @@ int Card::heightForWidth(int width) const
 {
     const int inner = width - 2 * kMargin;
     const QRect text = fontMetrics().boundingRect(QRect(0, 0, inner, 10000), Qt::TextWordWrap, explanation_);
-    return 2 * kMargin + kSymbol + kGap + QFontMetrics(headingFont(font())).height() + kGap / 2 + text.height();
+    return 2 * kMargin + kSymbol + kGap + headingHeight() + kGap / 2 + text.height();
 }
 
 void Card::paintEvent(QPaintEvent*)
@@ -60,8 +67,8 @@ void Card::paintEvent(QPaintEvent*)
     painter.setFont(headingFont(font()));
     painter.setPen(palette().color(QPalette::Text));
     int y = kMargin + kSymbol + kGap;
-    painter.drawText(QRect(kMargin, y, width() - 2 * kMargin, painter.fontMetrics().height()), Qt::AlignLeft, text());
-    y += painter.fontMetrics().height() + kGap / 2;
+    painter.drawText(QRect(kMargin, y, width() - 2 * kMargin, headingHeight()), Qt::AlignLeft, text());
+    y += headingHeight() + kGap / 2;
     painter.setFont(font());
     painter.setPen(quietText(palette()));
     painter.drawText(QRect(kMargin, y, width() - 2 * kMargin, height() - y), Qt::TextWordWrap, explanation_);

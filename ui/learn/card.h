@@ -18,6 +18,8 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    int headingHeight() const;
+
     QString explanation_;
 };
 

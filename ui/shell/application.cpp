@@ -7,6 +7,8 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QFont>
+#include <QFontInfo>
 #include <QIcon>
 #include <QLibraryInfo>
 #include <QStandardPaths>
@@ -30,10 +32,19 @@ void installTranslators(QApplication& app, const Settings& settings)
         app.installTranslator(own);
 }
 
+void setFonts(QApplication& app)
+{
+    // Left to itself, the font search takes Chinese glyphs from whichever weight comes first, often the bold one.
+    QFont font = QApplication::font();
+    font.setFamilies({QFontInfo(font).family(), QStringLiteral("Noto Sans CJK SC")});
+    app.setFont(font);
+}
+
 int runWindow(QApplication& app, const QString& file, const QString& storePath)
 {
     Settings settings;
     installTranslators(app, settings);
+    setFonts(app);
     applyColourScheme(settings.get<QString>(Setting::ColourScheme));
     QApplication::setWindowIcon(QIcon::fromTheme(QStringLiteral("unroll"), QIcon(QStringLiteral(":/icons/unroll.svg"))));
     QObject::connect(&settings, &Settings::changed, &app, [&settings](Setting setting) {
