@@ -21,6 +21,14 @@ public:
         if (report_)
             report_(fraction);
     }
+    /// For a part of the work: its 0…1 is from…to of the whole; the same flag.
+    Progress within(double from, double to) const
+    {
+        Progress part = *this;
+        if (report_)
+            part.report_ = [report = report_, from, to](double fraction) { report(from + (to - from) * fraction); };
+        return part;
+    }
     bool cancelled() const { return stop_->load(std::memory_order_relaxed); }
     void cancel() const { stop_->store(true, std::memory_order_relaxed); }
 
