@@ -1,0 +1,68 @@
+#include "data/csv_writer.h"
+
+#include <QDir>
+#include <QSaveFile>
+
+#include <csv.h>
+
+namespace unroll {
+
+namespace {
+
+bool needsQuotes(const QByteArray& cell)
+{
+    return cell.isEmpty() || cell.front() == ' ' || cell.back() == ' '
+        || std::any_of(cell.begin(), cell.end(), [](char c) { return c == ',' || c == '"' || c == '\n' || c == '\r'; });
+}
+
+void append(QByteArray& line, const QByteArray& cell)
+{
+    if (!line.isEmpty())
+        line += ',';
+    if (!needsQuotes(cell)) {
+        line += cell;
+        return;
+    }
+    const qsizetype at = line.size();
+    line.resize(at + qsizetype(csv_write(nullptr, 0, cell.constData(), size_t(cell.size()))));
+    csv_write(line.data() + at, size_t(line.size() - at), cell.constData(), size_t(cell.size()));
+}
+
+}  // namespace
+
+Result<void> writeCsv(const QString& path, const QStringList& header, qsizetype rows,
+                      const std::function<QByteArray(qsizetype, int)>& cell, const Progress& progress)
+{
+    QSaveFile file(path);
+    file.setDirectWriteFallback(false);
+    const auto failed = [&] {
+        return Error{"file-not-written", QDir::toNativeSeparators(path),
+                     QT_TRANSLATE_NOOP("Error", "The file cannot be written: %1"),
+                     QT_TRANSLATE_NOOP("Error", "Choose another folder, or free space on the disk"),
+                     {file.errorString()}, ErrorKind::Work};
+    };
+    if (!file.open(QIODevice::WriteOnly))
+        return failed();
+    QByteArray line;
+    for (const QString& name : header)
+        append(line, name.toUtf8());
+    for (qsizetype row = 0; row < rows; ++row) {
+        line += "\r\n";
+        if (file.write(line) != line.size())
+            return failed();
+        line.clear();
+        for (int column = 0; column < header.size(); ++column)
+            append(line, cell(row, column));
+        if (row % 4096 == 0) {
+            if (progress.cancelled())
+                return cancelledError();
+            progress.report(double(row) / double(rows));
+        }
+    }
+    line += "\r\n";
+    if (file.write(line) != line.size() || !file.commit())
+        return failed();
+    return {};
+}
+
+}  // namespace unroll

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "base/progress.h"
+#include "base/result.h"
+
+#include <QByteArray>
+#include <QStringList>
+
+#include <functional>
+
+namespace unroll {
+
+/// Writes a CSV file (UTF-8, comma, every cell quoted where it must be, RFC 4180) row by row; the file appears whole or
+/// not at all. cell(row, column) gives UTF-8. Cancelling leaves no file.
+Result<void> writeCsv(const QString& path, const QStringList& header, qsizetype rows,
+                      const std::function<QByteArray(qsizetype row, int column)>& cell, const Progress& progress);
+
+}  // namespace unroll

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "base/progress.h"
+#include "base/result.h"
+#include "data/source.h"
+
+namespace unroll {
+
+/// What a reader is given: decoded text and how to read it.
+struct ReaderInput {
+    QByteArray utf8;
+    QString where;         ///< file name, for messages
+    QChar delimiter;       ///< delimited only; null: found
+    std::optional<bool> header;
+    bool headOnly = false; ///< utf8 is the beginning of a longer text: an open quote at its end is no error
+};
+
+struct ReaderOutput {
+    std::shared_ptr<const Table> table;
+    QChar delimiter;
+    bool header = true;
+    std::vector<Error> warnings;
+};
+
+/// CSV, TSV and kin through libcsv. Error: a quote that is never closed (names the row's line).
+Result<ReaderOutput> readDelimited(const ReaderInput& input, const Progress& progress);
+
+/// One JSON object a line; columns are the union of the keys in order of appearance, nested values stay JSON text.
+/// Error: a line that is no object (names it).
+Result<ReaderOutput> readJsonLines(const ReaderInput& input, const Progress& progress);
+
+/// One sub-folder of .txt files a class → columns text, label, file. encoding empty: found for each file.
+/// maxFiles 0: all. Error: no sub-folders with .txt files.
+Result<ReaderOutput> readTextFolder(const QString& path, const QString& encoding, int maxFiles, QString* fingerprint,
+                                    const Progress& progress);
+
+}  // namespace unroll

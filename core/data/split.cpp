@@ -1,0 +1,193 @@
+#include "data/split.h"
+
+#include <QHash>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <numeric>
+#include <random>
+
+namespace unroll {
+
+namespace {
+
+constexpr std::array kMethodNames{"stratified", "random", "date", "group", "column", "file"};
+constexpr size_t kMostParts = 3;
+
+/// Fisher–Yates over the raw generator: std::shuffle and the distributions differ between standard libraries.
+template <typename T>
+void shuffle(std::vector<T>& values, std::mt19937_64& random)
+{
+    for (size_t i = values.size(); i > 1; --i)
+        std::swap(values[i - 1], values[size_t(random() % i)]);
+}
+
+/// Units that must not be torn apart (near-duplicates, or single rows), each with its class.
+struct Unit {
+    int label = 0;
+    std::vector<qsizetype> rows;
+};
+
+std::vector<Unit> unitsOf(const SplitInput& input, size_t rows)
+{
+    std::vector<Unit> units;
+    QHash<int, size_t> place;
+    for (size_t row = 0; row < rows; ++row) {
+        const int group = input.duplicateGroup.empty() ? int(row) : input.duplicateGroup[row];
+        auto it = place.find(group);
+        if (it == place.end()) {
+            it = place.insert(group, units.size());
+            units.push_back({input.label.empty() ? 0 : input.label[row], {}});
+        }
+        units[*it].rows.push_back(qsizetype(row));
+    }
+    return units;
+}
+
+/// Deals units to test, then validation, then train until the shares are reached.
+void deal(const std::vector<Unit>& units, const SplitSettings& settings, bool withTest, Split& split)
+{
+    qsizetype total = 0;
+    for (const Unit& unit : units)
+        total += qsizetype(unit.rows.size());
+    const auto wantedTest = withTest ? qsizetype(std::lround(double(total) * settings.test)) : 0;
+    const auto wantedValidation = qsizetype(std::lround(double(total) * settings.validation));
+    qsizetype test = 0, validation = 0;
+    for (const Unit& unit : units) {
+        std::vector<qsizetype>* part = &split.train;
+        if (test < wantedTest) {
+            part = &split.test;
+            test += qsizetype(unit.rows.size());
+        } else if (validation < wantedValidation) {
+            part = &split.validation;
+            validation += qsizetype(unit.rows.size());
+        }
+        part->insert(part->end(), unit.rows.begin(), unit.rows.end());
+    }
+}
+
+void dealShuffled(std::vector<Unit> units, const SplitSettings& settings, bool stratified, bool withTest, Split& split)
+{
+    std::map<int, std::vector<Unit>> byLabel;
+    for (Unit& unit : units)
+        byLabel[stratified ? unit.label : 0].push_back(std::move(unit));
+    std::mt19937_64 random(settings.seed);
+    for (auto& [label, own] : byLabel) {
+        shuffle(own, random);
+        deal(own, settings, withTest, split);
+    }
+}
+
+void dealInOrder(const SplitInput& input, const SplitSettings& settings, Split& split)
+{
+    std::vector<qsizetype> order(input.key.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(),
+                     [&](qsizetype a, qsizetype b) { return input.key[size_t(a)] < input.key[size_t(b)]; });
+    const double n = double(order.size());
+    const auto testFrom = size_t(std::lround(n * (1 - settings.test)));
+    const auto validationFrom = size_t(std::lround(n * (1 - settings.test - settings.validation)));
+    for (size_t i = 0; i < order.size(); ++i)
+        (i >= testFrom ? split.test : i >= validationFrom ? split.validation : split.train).push_back(order[i]);
+}
+
+void dealGroups(const SplitInput& input, const SplitSettings& settings, Split& split)
+{
+    std::map<QString, Unit> groups;
+    for (size_t row = 0; row < input.key.size(); ++row)
+        groups[input.key[row]].rows.push_back(qsizetype(row));
+    std::vector<Unit> units;
+    for (auto& [key, unit] : groups)
+        units.push_back(std::move(unit));
+    std::mt19937_64 random(settings.seed);
+    shuffle(units, random);
+    deal(units, settings, true, split);
+}
+
+Result<void> dealByColumn(const SplitInput& input, const SplitSettings& settings, bool fromFile, Split& split)
+{
+    static const QHash<QString, int> names{{"train", 0},      {"training", 0}, {"validation", 1}, {"valid", 1}, {"val", 1},
+                                           {"dev", 1},        {"test", 2},     {"testing", 2},    {"训练", 0},  {"训练集", 0},
+                                           {"验证", 1},       {"验证集", 1},   {"测试", 2},       {"测试集", 2}};
+    SplitInput rest;
+    std::vector<qsizetype> restRows;
+    for (size_t row = 0; row < input.key.size(); ++row) {
+        const auto part = names.constFind(input.key[row].trimmed().toLower());
+        if (part == names.cend())
+            return Error{"split-value-unknown", QStringLiteral("row %1").arg(row + 1),
+                         QT_TRANSLATE_NOOP("Error", "“%1” in the split column is neither train, validation nor test"),
+                         QT_TRANSLATE_NOOP("Error", "Choose another column or another way to split"), {input.key[row]}};
+        if (*part == 0) {
+            restRows.push_back(qsizetype(row));
+            rest.label.push_back(input.label.empty() ? 0 : input.label[row]);
+            if (!input.duplicateGroup.empty())
+                rest.duplicateGroup.push_back(input.duplicateGroup[row]);
+        } else {
+            (*part == 1 ? split.validation : split.test).push_back(qsizetype(row));
+        }
+    }
+    if (!split.validation.empty() && !fromFile) {
+        split.train = restRows;
+        return {};
+    }
+    Split inner;
+    dealShuffled(unitsOf(rest, restRows.size()), settings, true, false, inner);
+    for (const qsizetype i : inner.train)
+        split.train.push_back(restRows[size_t(i)]);
+    for (const qsizetype i : inner.validation)
+        split.validation.push_back(restRows[size_t(i)]);
+    return {};
+}
+
+}  // namespace
+
+QString toString(SplitMethod method) { return QLatin1String(kMethodNames[size_t(method)]); }
+
+SplitMethod splitMethodFromString(const QString& text)
+{
+    for (size_t i = 0; i < kMethodNames.size(); ++i)
+        if (text == QLatin1String(kMethodNames[i]))
+            return SplitMethod(i);
+    return SplitMethod::Stratified;
+}
+
+Result<Split> makeSplit(const SplitSettings& settings, const SplitInput& input)
+{
+    const size_t rows = std::max(input.label.size(), input.key.size());
+    if (rows < kMostParts)
+        return Error{"split-too-few-rows", {}, QT_TRANSLATE_NOOP("Error", "%1 rows cannot be divided into train, validation and test"),
+                     QT_TRANSLATE_NOOP("Error", "Use a larger file"), {QString::number(rows)}};
+    if (settings.validation + settings.test > 0.95)
+        return Error{"split-shares", {}, QT_TRANSLATE_NOOP("Error", "Validation and test take %1 % of the rows"),
+                     QT_TRANSLATE_NOOP("Error", "Leave more for training"),
+                     {QString::number(std::lround(100 * (settings.validation + settings.test)))}, ErrorKind::Usage};
+    const bool needsKey = settings.method != SplitMethod::Stratified && settings.method != SplitMethod::Random;
+    if (needsKey && input.key.size() != rows)
+        return Error{"split-column-missing", {}, QT_TRANSLATE_NOOP("Error", "The split “%1” needs a column that tells it"),
+                     QT_TRANSLATE_NOOP("Error", "Give a column that role, or choose another way to split"),
+                     {toString(settings.method)}};
+    Split split;
+    switch (settings.method) {
+    case SplitMethod::Stratified: dealShuffled(unitsOf(input, rows), settings, true, true, split); break;
+    case SplitMethod::Random: dealShuffled(unitsOf(input, rows), settings, false, true, split); break;
+    case SplitMethod::Date: dealInOrder(input, settings, split); break;
+    case SplitMethod::Group: dealGroups(input, settings, split); break;
+    case SplitMethod::Column:
+    case SplitMethod::File:
+        if (auto dealt = dealByColumn(input, settings, settings.method == SplitMethod::File, split); !dealt)
+            return dealt.error();
+        break;
+    }
+    for (auto* part : {&split.train, &split.validation, &split.test}) {
+        std::sort(part->begin(), part->end());
+        if (part->empty())
+            return Error{"split-part-empty", {}, QT_TRANSLATE_NOOP("Error", "The %1 part would be empty"),
+                         QT_TRANSLATE_NOOP("Error", "Change the shares, or choose another way to split"),
+                         {part == &split.train ? QStringLiteral("train") : part == &split.test ? QStringLiteral("test") : QStringLiteral("validation")}};
+    }
+    return split;
+}
+
+}  // namespace unroll

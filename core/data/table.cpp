@@ -1,0 +1,177 @@
+#include "data/table.h"
+
+#include <QDate>
+#include <QDateTime>
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+namespace unroll {
+
+namespace {
+
+constexpr std::array kTypeNames{"empty", "boolean", "integer", "number", "date", "text"};
+constexpr std::array kRoleNames{"ignore", "text", "label", "time", "target", "covariate", "group", "split"};
+
+QByteArrayView trimmed(QByteArrayView view)
+{
+    while (!view.isEmpty() && (view.front() == ' ' || view.front() == '\t'))
+        view = view.sliced(1);
+    while (!view.isEmpty() && (view.back() == ' ' || view.back() == '\t' || view.back() == '\r'))
+        view.chop(1);
+    return view;
+}
+
+bool sameWord(QByteArrayView a, const char* lower)
+{
+    return a.compare(lower, Qt::CaseInsensitive) == 0;
+}
+
+bool meansMissing(QByteArrayView cell)
+{
+    const QByteArrayView view = trimmed(cell);
+    return view.isEmpty() || sameWord(view, "na") || sameWord(view, "n/a") || sameWord(view, "nan") || sameWord(view, "null");
+}
+
+double asNumber(QByteArrayView cell)
+{
+    QByteArrayView view = trimmed(cell);
+    if (view.startsWith('+'))
+        view = view.sliced(1);
+    double value = 0;
+    const auto [end, error] = std::from_chars(view.begin(), view.end(), value);
+    return error == std::errc() && end == view.end() && !view.isEmpty() ? value : std::numeric_limits<double>::quiet_NaN();
+}
+
+bool isDate(QByteArrayView cell)
+{
+    const QByteArrayView view = trimmed(cell);
+    if (view.size() < 6 || view.size() > 30)
+        return false;
+    const QString text = QString::fromLatin1(view);
+    if (QDate::fromString(text.left(10), Qt::ISODate).isValid() || QDateTime::fromString(text, Qt::ISODate).isValid())
+        return true;
+    for (const QString& format : {QStringLiteral("yyyy-MM"), QStringLiteral("yyyy/M/d"), QStringLiteral("d.M.yyyy"), QStringLiteral("M/d/yyyy")})
+        if (QDate::fromString(text, format).isValid())
+            return true;
+    return false;
+}
+
+/// The narrowest type that holds every cell looked at.
+ColumnType narrow(ColumnType so, QByteArrayView cell)
+{
+    if (so == ColumnType::Text)
+        return so;
+    const auto fits = [&](ColumnType type) {
+        switch (type) {
+        case ColumnType::Boolean: return sameWord(trimmed(cell), "true") || sameWord(trimmed(cell), "false");
+        case ColumnType::Integer: {
+            const double value = asNumber(cell);
+            return value == std::floor(value) && !trimmed(cell).contains('.');
+        }
+        case ColumnType::Number: return !std::isnan(asNumber(cell));
+        case ColumnType::Date: return isDate(cell);
+        default: return false;
+        }
+    };
+    if (so == ColumnType::Empty) {
+        for (const ColumnType type : {ColumnType::Boolean, ColumnType::Integer, ColumnType::Number, ColumnType::Date})
+            if (fits(type))
+                return type;
+        return ColumnType::Text;
+    }
+    if (fits(so))
+        return so;
+    return so == ColumnType::Integer && fits(ColumnType::Number) ? ColumnType::Number : ColumnType::Text;
+}
+
+}  // namespace
+
+QString toString(ColumnType type) { return QLatin1String(kTypeNames[size_t(type)]); }
+QString toString(ColumnRole role) { return QLatin1String(kRoleNames[size_t(role)]); }
+
+ColumnRole columnRoleFromString(const QString& text)
+{
+    for (size_t i = 0; i < kRoleNames.size(); ++i)
+        if (text == QLatin1String(kRoleNames[i]))
+            return ColumnRole(i);
+    return ColumnRole::Ignore;
+}
+
+int Table::columnIndex(const QString& name) const
+{
+    for (int i = 0; i < columnCount(); ++i)
+        if (columns_[size_t(i)].name == name)
+            return i;
+    return -1;
+}
+
+QByteArrayView Table::bytes(qsizetype row, int column) const
+{
+    const Column& c = columns_[size_t(column)];
+    const quint64 begin = row == 0 ? 0 : c.ends[size_t(row - 1)];
+    return {c.arena.data() + begin, qsizetype(c.ends[size_t(row)] - begin)};
+}
+
+bool Table::missing(qsizetype row, int column) const { return meansMissing(bytes(row, column)); }
+double Table::number(qsizetype row, int column) const { return asNumber(bytes(row, column)); }
+
+Table::Builder::Builder(const QStringList& columnNames)
+{
+    for (const QString& name : columnNames) {
+        QString unique = name.trimmed().isEmpty() ? QStringLiteral("column %1").arg(table_.columns_.size() + 1) : name.trimmed();
+        for (int i = 2; table_.columnIndex(unique) >= 0; ++i)
+            unique = name.trimmed() + QStringLiteral(" (%1)").arg(i);
+        Column column;
+        column.name = unique;
+        table_.columns_.push_back(std::move(column));
+    }
+}
+
+void Table::Builder::beginRow(qint64 line)
+{
+    endRow();
+    table_.lines_.push_back(line);
+    nextColumn_ = 0;
+    inRow_ = true;
+}
+
+void Table::Builder::cell(QByteArrayView utf8)
+{
+    if (nextColumn_ == table_.columnCount()) {
+        Column column;
+        column.name = QStringLiteral("column %1").arg(nextColumn_ + 1);
+        column.ends.assign(size_t(table_.rows_), 0);
+        table_.columns_.push_back(std::move(column));
+    }
+    Column& column = table_.columns_[size_t(nextColumn_++)];
+    column.arena.insert(column.arena.end(), utf8.begin(), utf8.end());
+    column.ends.push_back(column.arena.size());
+    if (column.type != ColumnType::Text && !meansMissing(utf8))
+        column.type = narrow(column.type, utf8);
+}
+
+void Table::Builder::endRow()
+{
+    if (!inRow_)
+        return;
+    for (Column& column : table_.columns_)
+        if (qsizetype(column.ends.size()) == table_.rows_)
+            column.ends.push_back(column.arena.size());
+    ++table_.rows_;
+    inRow_ = false;
+}
+
+std::shared_ptr<const Table> Table::Builder::finish()
+{
+    endRow();
+    for (Column& column : table_.columns_) {
+        column.arena.shrink_to_fit();
+        column.ends.shrink_to_fit();
+    }
+    return std::make_shared<const Table>(std::move(table_));
+}
+
+}  // namespace unroll
