@@ -1,0 +1,474 @@
+#include "project/fields.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+#include <algorithm>
+#include <cmath>
+
+namespace unroll {
+
+namespace {
+
+using Type = Field::Type;
+
+/// Accessors made from a member path, so that each field is one line below.
+template <typename Get>
+Field field(const char* path, Type type, const char* label, const char* help, Get member)
+{
+    Field f;
+    f.path = QLatin1String(path);
+    f.type = type;
+    f.label = QString::fromUtf8(label);
+    f.help = QString::fromUtf8(help);
+    using Value = std::remove_cvref_t<decltype(member(std::declval<Project&>()))>;
+    f.get = [member](const Project& project) -> QJsonValue {
+        const Value& value = member(const_cast<Project&>(project));
+        if constexpr (std::is_same_v<Value, QStringList>)
+            return QJsonArray::fromStringList(value);
+        else if constexpr (std::is_same_v<Value, quint64>)
+            return qint64(value);
+        else
+            return value;
+    };
+    f.set = [member](Project& project, const QJsonValue& value) {
+        Value& target = member(project);
+        if constexpr (std::is_same_v<Value, bool>)
+            target = value.toBool();
+        else if constexpr (std::is_same_v<Value, double>)
+            target = value.toDouble();
+        else if constexpr (std::is_same_v<Value, QString>)
+            target = value.toString();
+        else if constexpr (std::is_same_v<Value, QStringList>) {
+            target.clear();
+            for (const auto item : value.toArray())
+                target << item.toString();
+        } else
+            target = Value(value.toInteger());
+    };
+    return f;
+}
+
+Field range(Field f, double min, double max, const char* unit = "")
+{
+    f.min = min;
+    f.max = max;
+    f.unit = QString::fromUtf8(unit);
+    return f;
+}
+
+Field choices(Field f, const QStringList& list)
+{
+    f.choices = list;
+    return f;
+}
+
+Field advanced(Field f)
+{
+    f.advanced = true;
+    return f;
+}
+
+/// "after"/"before" over a bool that says before.
+template <typename Get>
+Field sideField(const char* path, const char* label, const char* help, Get member)
+{
+    Field f = field(path, Type::Boolean, label, help, member);
+    f.type = Type::Choice;
+    f.choices = {QStringLiteral("after"), QStringLiteral("before")};
+    f.get = [member](const Project& project) -> QJsonValue {
+        return member(const_cast<Project&>(project)) ? QStringLiteral("before") : QStringLiteral("after");
+    };
+    f.set = [member](Project& project, const QJsonValue& value) { member(project) = value.toString() == u"before"; };
+    return f;
+}
+
+#define MEMBER(path) [](Project & p) -> auto& { return p.path; }
+#define LABEL(text) QT_TRANSLATE_NOOP("Field", text)
+
+std::vector<Field> dataFields()
+{
+    return {
+        field("data.drop_empty", Type::Boolean, LABEL("Leave out empty rows"),
+              LABEL("Rows without a text or without a label are left out"), MEMBER(prepare.cleaning.dropEmpty)),
+        field("data.drop_duplicates", Type::Boolean, LABEL("Leave out duplicates"),
+              LABEL("Of rows with the same text and label only the first stays"), MEMBER(prepare.cleaning.dropDuplicates)),
+    };
+}
+
+std::vector<Field> textFields()
+{
+    Field segmentation = field("text.segmentation", Type::Boolean, LABEL("Segmentation"),
+                               LABEL("How a text is cut into tokens: words by ICU (English and Chinese alike), at white "
+                                     "space, or character by character"),
+                               MEMBER(prepare.text.lowercase));
+    segmentation.type = Type::Choice;
+    segmentation.choices = {QStringLiteral("icu"), QStringLiteral("whitespace"), QStringLiteral("character")};
+    segmentation.get = [](const Project& p) -> QJsonValue { return toString(p.prepare.text.segmentation); };
+    segmentation.set = [](Project& p, const QJsonValue& value) {
+        p.prepare.text.segmentation = segmentationFromString(value.toString());
+    };
+    return {
+        segmentation,
+        field("text.lowercase", Type::Boolean, LABEL("Lower case"), LABEL("“The” and “the” become one token"),
+              MEMBER(prepare.text.lowercase)),
+        field("text.punctuation", Type::Boolean, LABEL("Keep punctuation"), LABEL("Punctuation marks are tokens of their own"),
+              MEMBER(prepare.text.keepPunctuation)),
+        choices(field("text.stop_words", Type::Choice, LABEL("Stop words"),
+                      LABEL("Frequent function words that are left out: a built-in list, or none"), MEMBER(prepare.text.stopWords)),
+                {QStringLiteral("none"), QStringLiteral("en"), QStringLiteral("zh"), QStringLiteral("en+zh")}),
+        advanced(field("text.own_stop_words", Type::TextList, LABEL("Own stop words"), LABEL("Further tokens to leave out"),
+                       MEMBER(prepare.text.ownStopWords))),
+        advanced(field("text.user_dictionary", Type::TextList, LABEL("User dictionary"),
+                       LABEL("Words that must stay whole, such as names and terms"), MEMBER(prepare.text.userDictionary))),
+        range(field("text.vocabulary.size", Type::Integer, LABEL("Vocabulary"),
+                    LABEL("Entries at most, with padding and unknown; rarer tokens become unknown"),
+                    MEMBER(prepare.text.vocabularySize)),
+              3, 5e6, LABEL("entries")),
+        range(field("text.vocabulary.minimum_count", Type::Integer, LABEL("Minimum count"),
+                    LABEL("Tokens that occur less often in the training part become unknown"), MEMBER(prepare.text.minimumCount)),
+              1, 1e6, LABEL("times")),
+        range(field("text.max_length", Type::Integer, LABEL("Maximum length"),
+                    LABEL("Longer texts are cut; the time for an epoch grows with it"), MEMBER(prepare.text.maxLength)),
+              1, 100000, LABEL("tokens")),
+        advanced(sideField("text.padding", LABEL("Padding"),
+                           LABEL("The side on which short texts are filled up; matters to the network only without masking"),
+                           MEMBER(prepare.text.padBefore))),
+        advanced(sideField("text.truncation", LABEL("Truncation"), LABEL("The side on which a long text loses tokens"),
+                           MEMBER(prepare.text.truncateBefore))),
+        advanced(field("text.masking", Type::Boolean, LABEL("Masking"),
+                       LABEL("Padding is hidden from the network; off, it reads padding as if it were words"),
+                       MEMBER(prepare.text.masking))),
+    };
+}
+
+std::vector<Field> splitFields()
+{
+    Field method = field("split.method", Type::Boolean, LABEL("Split"),
+                         LABEL("How rows are divided: keeping class shares, at random, by date, by group, by a column, or "
+                               "with a second file as the test part"),
+                         MEMBER(prepare.cleaning.dropEmpty));
+    method.type = Type::Choice;
+    method.choices = {QStringLiteral("stratified"), QStringLiteral("random"), QStringLiteral("date"),
+                      QStringLiteral("group"),      QStringLiteral("column"), QStringLiteral("file")};
+    method.get = [](const Project& p) -> QJsonValue { return toString(p.prepare.split.method); };
+    method.set = [](Project& p, const QJsonValue& value) { p.prepare.split.method = splitMethodFromString(value.toString()); };
+    return {
+        method,
+        range(field("split.validation", Type::Number, LABEL("Validation share"),
+                    LABEL("Share of the rows that choose the best epoch"), MEMBER(prepare.split.validation)),
+              0, 0.9),
+        range(field("split.test", Type::Number, LABEL("Test share"), LABEL("Share of the rows that are judged once, at the end"),
+                    MEMBER(prepare.split.test)),
+              0, 0.9),
+        advanced(range(field("split.seed", Type::Integer, LABEL("Split seed"), LABEL("The same seed gives the same parts"),
+                             MEMBER(prepare.split.seed)),
+                       0, 9e15)),
+        advanced(field("split.keep_near_duplicates_together", Type::Boolean, LABEL("Keep near-duplicates together"),
+                       LABEL("Texts that are almost the same go to the same part, so that the test stays honest"),
+                       MEMBER(prepare.split.keepNearDuplicatesTogether))),
+    };
+}
+
+std::vector<Field> trainFields()
+{
+    return {
+        range(field("train.epochs", Type::Integer, LABEL("Epochs"), LABEL("Passes over the training part, at most"),
+                    MEMBER(train.epochs)),
+              1, 100000, LABEL("epochs")),
+        range(field("train.batch_size", Type::Integer, LABEL("Batch size"), LABEL("Samples per step"), MEMBER(train.batchSize)), 1,
+              65536, LABEL("samples")),
+        range(field("train.learning_rate", Type::Number, LABEL("Learning rate"), LABEL("The size of a step; the first thing to try"),
+                    MEMBER(train.learningRate)),
+              1e-8, 100),
+        choices(field("train.optimizer", Type::Choice, LABEL("Optimizer"), LABEL("How gradients become steps"),
+                      MEMBER(train.optimizer)),
+                {QStringLiteral("adam"), QStringLiteral("adamw"), QStringLiteral("sgd"), QStringLiteral("rmsprop")}),
+        range(field("train.early_stopping.patience", Type::Integer, LABEL("Early stopping"),
+                    LABEL("Stops after so many epochs without a better validation loss; 0 turns it off"),
+                    MEMBER(train.earlyStoppingPatience)),
+              0, 100000, LABEL("epochs")),
+        range(field("train.seed", Type::Integer, LABEL("Seed"), LABEL("First weights, order of batches and dropout follow from it"),
+                    MEMBER(train.seed)),
+              0, 9e15),
+        field("train.class_weights", Type::Boolean, LABEL("Class weights"),
+              LABEL("Rare classes count more, so that the network does not ignore them"), MEMBER(train.classWeights)),
+        choices(field("train.schedule", Type::Choice, LABEL("Schedule"), LABEL("How the learning rate changes while it trains"),
+                      MEMBER(train.schedule)),
+                {QStringLiteral("constant"), QStringLiteral("step"), QStringLiteral("cosine"), QStringLiteral("one-cycle"),
+                 QStringLiteral("plateau")}),
+        advanced(range(field("train.warmup_steps", Type::Integer, LABEL("Warm-up"),
+                             LABEL("Steps over which the learning rate rises from zero"), MEMBER(train.warmupSteps)),
+                       0, 1e7, LABEL("steps"))),
+        advanced(range(field("train.schedule_step_epochs", Type::Integer, LABEL("Schedule interval"),
+                             LABEL("Step: lower the rate every so many epochs; plateau: after so many without improvement"),
+                             MEMBER(train.scheduleStepEpochs)),
+                       1, 100000, LABEL("epochs"))),
+        advanced(range(field("train.schedule_factor", Type::Number, LABEL("Schedule factor"),
+                             LABEL("What the rate is multiplied with, for step and plateau"), MEMBER(train.scheduleFactor)),
+                       0.0001, 1)),
+        advanced(range(field("train.momentum", Type::Number, LABEL("Momentum"), LABEL("For SGD"), MEMBER(train.momentum)), 0, 0.9999)),
+        advanced(range(field("train.weight_decay", Type::Number, LABEL("Weight decay"), LABEL("Pulls weights towards zero"),
+                             MEMBER(train.weightDecay)),
+                       0, 10)),
+        advanced(range(field("train.clip_norm", Type::Number, LABEL("Gradient clipping"),
+                             LABEL("The gradient's norm is cut to this; 0 turns it off"), MEMBER(train.clipNorm)),
+                       0, 1e6)),
+        advanced(range(field("train.word_dropout", Type::Number, LABEL("Word dropout"),
+                             LABEL("Share of tokens replaced by unknown while training"), MEMBER(train.wordDropout)),
+                       0, 0.9)),
+        advanced(range(field("train.random_deletion", Type::Number, LABEL("Random deletion"),
+                             LABEL("Share of tokens left out while training"), MEMBER(train.randomDeletion)),
+                       0, 0.9)),
+        advanced(field("train.device", Type::Text, LABEL("Device"), LABEL("auto, cpu, or cuda: with its number"), MEMBER(train.device))),
+        advanced(range(field("train.threads", Type::Integer, LABEL("Threads"), LABEL("Of the CPU; 0 takes all cores"),
+                             MEMBER(train.threads)),
+                       0, 1024)),
+    };
+}
+
+#undef MEMBER
+#undef LABEL
+
+QString typeName(Type type)
+{
+    switch (type) {
+    case Type::Integer: return QStringLiteral("integer");
+    case Type::Number: return QStringLiteral("number");
+    case Type::Boolean: return QStringLiteral("boolean");
+    case Type::Choice: return QStringLiteral("choice");
+    case Type::Text: return QStringLiteral("text");
+    case Type::TextList: return QStringLiteral("list");
+    }
+    return {};
+}
+
+Type typeOf(ParamType type)
+{
+    switch (type) {
+    case ParamType::Integer: return Type::Integer;
+    case ParamType::Number: return Type::Number;
+    case ParamType::Boolean: return Type::Boolean;
+    case ParamType::Choice: return Type::Choice;
+    }
+    return Type::Text;
+}
+
+/// What is asked of a value, of a field or of a layer's parameter.
+struct Rule {
+    Type type = Type::Text;
+    double min = 0, max = 0;
+    QStringList choices;
+};
+
+Error wrongValue(const QString& path, const char* what, const QStringList& args)
+{
+    return {"value-not-accepted", path, QString::fromUtf8(what),
+            QT_TRANSLATE_NOOP("Error", "unroll check lists all settings with their ranges"), args, ErrorKind::Usage};
+}
+
+Result<void> checked(const Rule& rule, const QString& path, const QJsonValue& value)
+{
+    const QString shown = value.isString() ? value.toString() : QString::fromUtf8(value.toVariant().toString().toUtf8());
+    switch (rule.type) {
+    case Type::Integer:
+    case Type::Number: {
+        if (!value.isDouble() || !std::isfinite(value.toDouble()))
+            return wrongValue(path, QT_TRANSLATE_NOOP("Error", "“%1” is not a number"), {shown});
+        const double number = value.toDouble();
+        if (rule.type == Type::Integer && number != std::floor(number))
+            return wrongValue(path, QT_TRANSLATE_NOOP("Error", "%1 is not a whole number"), {shown});
+        if (rule.max > rule.min && (number < rule.min || number > rule.max))
+            return wrongValue(path, QT_TRANSLATE_NOOP("Error", "%1 is outside %2 … %3"),
+                              {shown, QString::number(rule.min, 'g', 16), QString::number(rule.max, 'g', 16)});
+        return {};
+    }
+    case Type::Boolean:
+        if (!value.isBool())
+            return wrongValue(path, QT_TRANSLATE_NOOP("Error", "“%1” is neither true nor false"), {shown});
+        return {};
+    case Type::Choice:
+        if (!value.isString() || !rule.choices.contains(value.toString()))
+            return wrongValue(path, QT_TRANSLATE_NOOP("Error", "“%1” is none of %2"), {shown, rule.choices.join(QStringLiteral(", "))});
+        return {};
+    case Type::Text:
+        if (!value.isString())
+            return wrongValue(path, QT_TRANSLATE_NOOP("Error", "“%1” is not a text"), {shown});
+        return {};
+    case Type::TextList: {
+        const QJsonArray array = value.toArray();
+        if (!value.isArray() || !std::all_of(array.begin(), array.end(), [](const QJsonValue& v) { return v.isString(); }))
+            return wrongValue(path, QT_TRANSLATE_NOOP("Error", "“%1” is not a list of texts"), {shown});
+        return {};
+    }
+    }
+    return {};
+}
+
+Result<QJsonValue> parsed(const Rule& rule, const QString& path, const QString& text)
+{
+    switch (rule.type) {
+    case Type::Integer:
+    case Type::Number: {
+        bool ok = false;
+        const double number = text.trimmed().toDouble(&ok);
+        return ok ? QJsonValue(number) : QJsonValue(text);
+    }
+    case Type::Boolean: {
+        const QString word = text.trimmed().toLower();
+        if (word == u"true" || word == u"yes" || word == u"on" || word == u"1")
+            return QJsonValue(true);
+        if (word == u"false" || word == u"no" || word == u"off" || word == u"0")
+            return QJsonValue(false);
+        return wrongValue(path, QT_TRANSLATE_NOOP("Error", "“%1” is neither true nor false"), {text});
+    }
+    case Type::TextList: {
+        QJsonArray array;
+        for (const QString& item : text.split(u',', Qt::SkipEmptyParts))
+            array.append(item.trimmed());
+        return QJsonValue(array);
+    }
+    case Type::Choice:
+    case Type::Text: return QJsonValue(text);
+    }
+    return QJsonValue(text);
+}
+
+int distance(const QString& a, const QString& b)
+{
+    std::vector<int> row(size_t(b.size()) + 1);
+    for (size_t j = 0; j < row.size(); ++j)
+        row[j] = int(j);
+    for (qsizetype i = 1; i <= a.size(); ++i) {
+        int diagonal = row[0];
+        row[0] = int(i);
+        for (qsizetype j = 1; j <= b.size(); ++j) {
+            const int previous = row[size_t(j)];
+            row[size_t(j)] = std::min({previous + 1, row[size_t(j - 1)] + 1, diagonal + (a[i - 1] != b[j - 1])});
+            diagonal = previous;
+        }
+    }
+    return row.back();
+}
+
+/// Where a path leads: to a fixed field, or to a parameter of a node.
+struct Target {
+    const Field* field = nullptr;
+    QString node;
+    const ParamSpec* param = nullptr;
+    Rule rule;
+};
+
+Result<Target> find(const Project& project, const QString& path, const LayerCatalogue& catalogue)
+{
+    if (const Field* f = findField(path))
+        return Target{f, {}, nullptr, {f->type, f->min, f->max, f->choices}};
+    QStringList known;
+    for (const Field& f : fields())
+        known << f.path;
+    for (const Node& node : project.model.nodes) {
+        const LayerKind* kind = catalogue.find(node.kind);
+        if (!kind)
+            continue;
+        for (const ParamSpec& spec : kind->params()) {
+            const QString own = QStringLiteral("model.") + node.id + u'.' + spec.name;
+            if (own == path)
+                return Target{nullptr, node.id, &spec, {typeOf(spec.type), spec.min, spec.max, spec.choices}};
+            known << own;
+        }
+    }
+    std::stable_sort(known.begin(), known.end(),
+                     [&](const QString& a, const QString& b) { return distance(a, path) < distance(b, path); });
+    return Error{"setting-unknown", path, QT_TRANSLATE_NOOP("Error", "There is no such setting"),
+                 QT_TRANSLATE_NOOP("Error", "Did you mean %1?"), {known.mid(0, 3).join(QStringLiteral(", "))}, ErrorKind::Usage};
+}
+
+QJsonValue current(const Project& project, const Target& target, const LayerCatalogue& catalogue)
+{
+    if (target.field)
+        return target.field->get(project);
+    const Node* node = project.model.find(target.node);
+    return catalogue.find(node->kind)->with(node->params).value(target.param->name);
+}
+
+}  // namespace
+
+QJsonValue Field::defaultValue() const { return get(Project{}); }
+
+const std::vector<Field>& fields()
+{
+    static const std::vector<Field> all = [] {
+        std::vector<Field> list;
+        for (auto part : {dataFields(), textFields(), splitFields(), trainFields()})
+            std::move(part.begin(), part.end(), std::back_inserter(list));
+        return list;
+    }();
+    return all;
+}
+
+const Field* findField(const QString& path)
+{
+    const auto& all = fields();
+    const auto it = std::find_if(all.begin(), all.end(), [&](const Field& f) { return f.path == path; });
+    return it == all.end() ? nullptr : &*it;
+}
+
+Result<void> setField(Project& project, const QString& path, const QJsonValue& value, const LayerCatalogue& catalogue)
+{
+    const auto target = find(project, path, catalogue);
+    if (!target)
+        return target.error();
+    if (auto fine = checked(target->rule, path, value); !fine)
+        return fine;
+    if (target->field)
+        target->field->set(project, value);
+    else if (Node* node = project.model.find(target->node); value == target->param->def)
+        node->params.remove(target->param->name);
+    else
+        node->params.insert(target->param->name, value);
+    return {};
+}
+
+Result<void> setFieldFromText(Project& project, const QString& path, const QString& text, const LayerCatalogue& catalogue)
+{
+    const auto target = find(project, path, catalogue);
+    if (!target)
+        return target.error();
+    const auto value = parsed(target->rule, path, text);
+    if (!value)
+        return value.error();
+    return setField(project, path, *value, catalogue);
+}
+
+Result<QJsonValue> getField(const Project& project, const QString& path, const LayerCatalogue& catalogue)
+{
+    const auto target = find(project, path, catalogue);
+    if (!target)
+        return target.error();
+    return current(project, *target, catalogue);
+}
+
+QJsonArray describeFields(const Project& project, const LayerCatalogue& catalogue)
+{
+    QJsonArray list;
+    const auto add = [&](const QString& path, const Rule& rule, const QJsonValue& def, const QJsonValue& value, const QString& help) {
+        QJsonObject entry{{"path", path}, {"type", typeName(rule.type)}, {"default", def}, {"value", value}, {"help", help}};
+        if (rule.max > rule.min) {
+            entry.insert("min", rule.min);
+            entry.insert("max", rule.max);
+        }
+        if (!rule.choices.isEmpty())
+            entry.insert("choices", QJsonArray::fromStringList(rule.choices));
+        list.append(entry);
+    };
+    for (const Field& f : fields())
+        add(f.path, {f.type, f.min, f.max, f.choices}, f.defaultValue(), f.get(project), f.help);
+    for (const Node& node : project.model.nodes)
+        if (const LayerKind* kind = catalogue.find(node.kind))
+            for (const ParamSpec& spec : kind->params())
+                add(QStringLiteral("model.") + node.id + u'.' + spec.name, {typeOf(spec.type), spec.min, spec.max, spec.choices},
+                    spec.def, kind->with(node.params).value(spec.name), spec.help);
+    return list;
+}
+
+}  // namespace unroll
