@@ -83,8 +83,10 @@ DataSource sourceFromJson(const QJsonObject& object, const QString& folder)
         if (const ColumnRole role = columnRoleFromString(it.value().toString()); role != ColumnRole::Ignore)
             source.roles.insert(it.key(), role);
     source.fingerprint = object["fingerprint"].toString();
-    for (const auto value : object["corrections"].toArray())
-        source.corrections.push_back({value["row"].toString(), value["label"].toString()});
+    for (const auto value : object["corrections"].toArray()) {
+        const QJsonObject correction = value.toObject();
+        source.corrections.push_back({correction["row"].toString(), correction["label"].toString()});
+    }
     return source;
 }
 
