@@ -6,11 +6,12 @@ namespace {
 
 /// weight [V, F]; row 0 is padding: zero, and its gradient is zero, so no optimiser moves it.
 struct EmbeddingModule : LayerModule {
-    EmbeddingModule(int64_t vocabulary, int64_t dimensions)
+    EmbeddingModule(int64_t vocabulary, int64_t dimensions, double spread)
     {
         weight = register_parameter("weight", torch::empty({vocabulary, dimensions}));
         torch::nn::init::normal_(weight);
         torch::NoGradGuard guard;
+        weight.mul_(spread);
         weight[0].zero_();
     }
 
@@ -22,8 +23,8 @@ struct EmbeddingModule : LayerModule {
     torch::Tensor weight;
 };
 
-/// A learnt vector for each word. Bengio et al. 2003, "A Neural Probabilistic Language Model"; initialised from N(0, 1)
-/// as torch.nn.Embedding.
+/// A learnt vector for each word. Bengio et al. 2003, "A Neural Probabilistic Language Model"; initialised from N(0, s²),
+/// with s = 1 as torch.nn.Embedding.
 class Embedding : public EngineLayerKind {
 public:
     QString id() const override { return QStringLiteral("embedding"); }
@@ -42,6 +43,10 @@ public:
         static const std::vector<ParamSpec> specs{
             integerParam(QStringLiteral("dimensions"), QT_TRANSLATE_NOOP("Layer", "Dimensions"), 100, 1, 4096,
                          QT_TRANSLATE_NOOP("Layer", "Length of each word's vector; 50 to 300 are usual.")),
+            numberParam(QStringLiteral("initial_spread"), QT_TRANSLATE_NOOP("Layer", "Spread at the start"), 1, 0.001, 2,
+                        QT_TRANSLATE_NOOP("Layer", "Standard deviation of the vectors before training; small ones keep rare words, "
+                                                   "whose vectors hardly train, from being noise."),
+                        true),
         };
         return specs;
     }
@@ -64,19 +69,23 @@ public:
     }
     QString pytorch(const Params& params, const std::vector<Shape>&, const GraphContext& context) const override
     {
-        return QStringLiteral("nn.Embedding(%1, %2, padding_idx=0)")
-            .arg(context.vocabularySize)
-            .arg(params.integer(QStringLiteral("dimensions")));
+        const double spread = params.number(QStringLiteral("initial_spread"));
+        const QString plain = QStringLiteral("nn.Embedding(%1, %2, padding_idx=0)")
+                                  .arg(context.vocabularySize)
+                                  .arg(params.integer(QStringLiteral("dimensions")));
+        return spread == 1 ? plain : plain + QStringLiteral("  # then weight.data.mul_(%1)").arg(spread);
     }
     QString keras(const Params& params, const std::vector<Shape>&, const GraphContext& context) const override
     {
-        return QStringLiteral("layers.Embedding(%1, %2, mask_zero=True)")
+        return QStringLiteral("layers.Embedding(%1, %2, mask_zero=True, embeddings_initializer=keras.initializers.RandomNormal(stddev=%3))")
             .arg(context.vocabularySize)
-            .arg(params.integer(QStringLiteral("dimensions")));
+            .arg(params.integer(QStringLiteral("dimensions")))
+            .arg(params.number(QStringLiteral("initial_spread")));
     }
     std::shared_ptr<LayerModule> module(const Params& params, const std::vector<Shape>&, const GraphContext& context) const override
     {
-        return std::make_shared<EmbeddingModule>(context.vocabularySize, params.integer(QStringLiteral("dimensions")));
+        return std::make_shared<EmbeddingModule>(context.vocabularySize, params.integer(QStringLiteral("dimensions")),
+                                                 params.number(QStringLiteral("initial_spread")));
     }
 };
 
