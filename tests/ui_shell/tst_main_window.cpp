@@ -140,6 +140,9 @@ private slots:
         bench.make();
         QMimeData mime;
         mime.setUrls({QUrl::fromLocalFile(path)});
+        QDragEnterEvent enter(QPoint(300, 300), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(bench.window.get(), &enter);
+        QVERIFY(enter.isAccepted());
         QDropEvent drop(QPointF(300, 300), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(bench.window.get(), &drop);
         QTRY_VERIFY(bench.window->document().imported());
@@ -350,9 +353,9 @@ private slots:
     {
         Bench bench;
         applyColourScheme("dark");
-        QVERIFY(hasDarkGround(bench.window->palette()));
+        QTRY_VERIFY(hasDarkGround(bench.window->palette()));
         applyColourScheme("light");
-        QVERIFY(!hasDarkGround(bench.window->palette()));
+        QTRY_VERIFY(!hasDarkGround(bench.window->palette()));
         applyColourScheme("system");
     }
 
