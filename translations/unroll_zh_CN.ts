@@ -323,6 +323,573 @@
             <source>use %2, or a metric such as accuracy</source>
             <translation>请使用 %2，或某个指标，例如 accuracy</translation>
         </message>
+        <message>
+            <source>A quotation mark that opens in this row is never closed</source>
+            <translation>此行中开始的引号没有结束</translation>
+        </message>
+        <message>
+            <source>Close it or double it (""), or choose another delimiter</source>
+            <translation>请补上结束引号或写成两个（""），或选择其他分隔符</translation>
+        </message>
+        <message>
+            <source>%1 rows do not have %2 cells as the first row has</source>
+            <translation>%1 行的单元格数与首行的 %2 个不同</translation>
+        </message>
+        <message>
+            <source>Look whether the delimiter is right</source>
+            <translation>请检查分隔符是否正确</translation>
+        </message>
+        <message>
+            <source>The encoding “%1” is not known</source>
+            <translation>未知的编码“%1”</translation>
+        </message>
+        <message>
+            <source>Choose one from the list, such as UTF-8 or GB18030</source>
+            <translation>请从列表中选择，例如 UTF-8 或 GB18030</translation>
+        </message>
+        <message>
+            <source>The folder has no sub-folders with .txt files</source>
+            <translation>文件夹中没有含 .txt 文件的子文件夹</translation>
+        </message>
+        <message>
+            <source>Make one sub-folder a class, with one .txt file a text</source>
+            <translation>请为每个类别建一个子文件夹，每段文本一个 .txt 文件</translation>
+        </message>
+        <message>
+            <source>This is no text file</source>
+            <translation>这不是文本文件</translation>
+        </message>
+        <message>
+            <source>Remove it from the folder</source>
+            <translation>请将它移出文件夹</translation>
+        </message>
+        <message>
+            <source>%1 places do not fit the encoding and are shown as �</source>
+            <translation>有 %1 处不符合编码，显示为 �</translation>
+        </message>
+        <message>
+            <source>Choose another encoding</source>
+            <translation>请选择其他编码</translation>
+        </message>
+        <message>
+            <source>The file is empty</source>
+            <translation>文件是空的</translation>
+        </message>
+        <message>
+            <source>Choose another file</source>
+            <translation>请选择其他文件</translation>
+        </message>
+        <message>
+            <source>Export it as CSV or JSON Lines first</source>
+            <translation>请先导出为 CSV 或 JSON Lines</translation>
+        </message>
+        <message>
+            <source>The file has a header but no rows</source>
+            <translation>文件只有表头，没有数据行</translation>
+        </message>
+        <message>
+            <source>Choose another file, or say that it has no header</source>
+            <translation>请选择其他文件，或指明它没有表头</translation>
+        </message>
+        <message>
+            <source>The line is no JSON object (%1)</source>
+            <translation>此行不是 JSON 对象（%1）</translation>
+        </message>
+        <message>
+            <source>Each line must be one object such as {"text": …, "label": …}</source>
+            <translation>每行必须是一个对象，例如 {"text": …, "label": …}</translation>
+        </message>
+        <message>
+            <source>“%1” in the split column is neither train, validation nor test</source>
+            <translation>划分列中的“%1”既不是 train、validation，也不是 test</translation>
+        </message>
+        <message>
+            <source>Choose another column or another way to split</source>
+            <translation>请选择其他列或其他划分方式</translation>
+        </message>
+        <message>
+            <source>%1 rows cannot be divided into train, validation and test</source>
+            <translation>%1 行无法划分为训练集、验证集和测试集</translation>
+        </message>
+        <message>
+            <source>Use a larger file</source>
+            <translation>请使用更大的文件</translation>
+        </message>
+        <message>
+            <source>Validation and test take %1 % of the rows</source>
+            <translation>验证集和测试集占了 %1 % 的行</translation>
+        </message>
+        <message>
+            <source>Leave more for training</source>
+            <translation>请多留一些用于训练</translation>
+        </message>
+        <message>
+            <source>The split “%1” needs a column that tells it</source>
+            <translation>划分方式“%1”需要指定一列</translation>
+        </message>
+        <message>
+            <source>Give a column that role, or choose another way to split</source>
+            <translation>请为某列指定该用途，或选择其他划分方式</translation>
+        </message>
+        <message>
+            <source>The %1 part would be empty</source>
+            <translation>%1 部分将为空</translation>
+        </message>
+        <message>
+            <source>Change the shares, or choose another way to split</source>
+            <translation>请调整比例，或选择其他划分方式</translation>
+        </message>
+        <message>
+            <source>unroll check lists all settings with their ranges</source>
+            <translation>unroll check 会列出所有设置及其范围</translation>
+        </message>
+        <message>
+            <source>“%1” is not a number</source>
+            <translation>“%1”不是数</translation>
+        </message>
+        <message>
+            <source>%1 is not a whole number</source>
+            <translation>%1 不是整数</translation>
+        </message>
+        <message>
+            <source>%1 is outside %2 … %3</source>
+            <translation>%1 超出范围 %2 … %3</translation>
+        </message>
+        <message>
+            <source>“%1” is neither true nor false</source>
+            <translation>“%1”既不是 true 也不是 false</translation>
+        </message>
+        <message>
+            <source>“%1” is none of %2</source>
+            <translation>“%1”不在 %2 之中</translation>
+        </message>
+        <message>
+            <source>“%1” is not a text</source>
+            <translation>“%1”不是文本</translation>
+        </message>
+        <message>
+            <source>“%1” is not a list of texts</source>
+            <translation>“%1”不是文本列表</translation>
+        </message>
+        <message>
+            <source>There is no such setting</source>
+            <translation>没有这项设置</translation>
+        </message>
+        <message>
+            <source>Did you mean %1?</source>
+            <translation>您是想用 %1 吗？</translation>
+        </message>
+        <message>
+            <source>This is not a project file of Unroll: %1</source>
+            <translation>这不是 Unroll 的项目文件：%1</translation>
+        </message>
+        <message>
+            <source>Open another file; the autosaved copy may help</source>
+            <translation>请打开其他文件；自动保存的副本或许有用</translation>
+        </message>
+        <message>
+            <source>The project was made by a newer Unroll (format %1, this one knows %2)</source>
+            <translation>此项目由更新的 Unroll 创建（格式 %1，本程序支持到 %2）</translation>
+        </message>
+        <message>
+            <source>Update Unroll to open it</source>
+            <translation>请更新 Unroll 后再打开</translation>
+        </message>
+        <message>
+            <source>There is no such template</source>
+            <translation>没有这个模板</translation>
+        </message>
+        <message>
+            <source>Choose one of %1</source>
+            <translation>请选择其中之一：%1</translation>
+        </message>
+        <message>
+            <source>Choose it on the Data page, or with --text and --label</source>
+            <translation>请在“数据”页中选择，或用 --text 和 --label</translation>
+        </message>
+        <message>
+            <source>There is no column “%1”</source>
+            <translation>没有“%1”列</translation>
+        </message>
+        <message>
+            <source>Choose another column</source>
+            <translation>请选择其他列</translation>
+        </message>
+        <message>
+            <source>It is not said which column holds the text</source>
+            <translation>未指定哪一列是文本</translation>
+        </message>
+        <message>
+            <source>It is not said which column holds the label</source>
+            <translation>未指定哪一列是标签</translation>
+        </message>
+        <message>
+            <source>It is not said which column tells the split</source>
+            <translation>未指定哪一列决定划分</translation>
+        </message>
+        <message>
+            <source>No rows are left after cleaning</source>
+            <translation>清理后没有剩余的行</translation>
+        </message>
+        <message>
+            <source>Check the text and label columns</source>
+            <translation>请检查文本列和标签列</translation>
+        </message>
+        <message>
+            <source>All rows have the same label (%1): there is nothing to learn</source>
+            <translation>所有行的标签都相同（%1）：没有可学的内容</translation>
+        </message>
+        <message>
+            <source>Choose another label column, or add rows of another class</source>
+            <translation>请选择其他标签列，或增加其他类别的行</translation>
+        </message>
+        <message>
+            <source>The label column has %1 different values</source>
+            <translation>标签列有 %1 个不同的值</translation>
+        </message>
+        <message>
+            <source>Choose another label column: classes are few</source>
+            <translation>请选择其他标签列：类别数应较少</translation>
+        </message>
+        <message>
+            <source>The split needs a second file as the test part</source>
+            <translation>该划分方式需要另一个文件作为测试集</translation>
+        </message>
+        <message>
+            <source>Choose one, or choose another way to split</source>
+            <translation>请选择一个，或选择其他划分方式</translation>
+        </message>
+        <message>
+            <source>The stored vocabulary is damaged</source>
+            <translation>存储的词表已损坏</translation>
+        </message>
+        <message>
+            <source>Train again</source>
+            <translation>请重新训练</translation>
+        </message>
+    </context>
+    <context>
+        <name>Field</name>
+        <message>
+            <source>Leave out empty rows</source>
+            <translation>排除空行</translation>
+        </message>
+        <message>
+            <source>Rows without a text or without a label are left out</source>
+            <translation>没有文本或没有标签的行会被排除</translation>
+        </message>
+        <message>
+            <source>Leave out duplicates</source>
+            <translation>排除重复行</translation>
+        </message>
+        <message>
+            <source>Of rows with the same text and label only the first stays</source>
+            <translation>文本和标签都相同的行只保留第一行</translation>
+        </message>
+        <message>
+            <source>Segmentation</source>
+            <translation>分词</translation>
+        </message>
+        <message>
+            <source>How a text is cut into tokens: words by ICU (English and Chinese alike), at white space, or character by character</source>
+            <translation>文本如何切成词元：用 ICU 分词（中英文皆可）、按空白，或逐字</translation>
+        </message>
+        <message>
+            <source>Lower case</source>
+            <translation>转为小写</translation>
+        </message>
+        <message>
+            <source>“The” and “the” become one token</source>
+            <translation>“The”和“the”视为同一词元</translation>
+        </message>
+        <message>
+            <source>Keep punctuation</source>
+            <translation>保留标点</translation>
+        </message>
+        <message>
+            <source>Punctuation marks are tokens of their own</source>
+            <translation>标点符号自成词元</translation>
+        </message>
+        <message>
+            <source>Stop words</source>
+            <translation>停用词</translation>
+        </message>
+        <message>
+            <source>Frequent function words that are left out: a built-in list, or none</source>
+            <translation>排除常见虚词：使用内置列表，或不使用</translation>
+        </message>
+        <message>
+            <source>Own stop words</source>
+            <translation>自定义停用词</translation>
+        </message>
+        <message>
+            <source>Further tokens to leave out</source>
+            <translation>另外要排除的词元</translation>
+        </message>
+        <message>
+            <source>User dictionary</source>
+            <translation>用户词典</translation>
+        </message>
+        <message>
+            <source>Words that must stay whole, such as names and terms</source>
+            <translation>必须保持完整的词，例如人名和术语</translation>
+        </message>
+        <message>
+            <source>Vocabulary</source>
+            <translation>词表</translation>
+        </message>
+        <message>
+            <source>Entries at most, with padding and unknown; rarer tokens become unknown</source>
+            <translation>最多的条目数，含填充和未知；更少见的词元视为未知</translation>
+        </message>
+        <message>
+            <source>entries</source>
+            <translation>条</translation>
+        </message>
+        <message>
+            <source>Minimum count</source>
+            <translation>最少次数</translation>
+        </message>
+        <message>
+            <source>Tokens that occur less often in the training part become unknown</source>
+            <translation>在训练集中出现次数更少的词元视为未知</translation>
+        </message>
+        <message>
+            <source>times</source>
+            <translation>次</translation>
+        </message>
+        <message>
+            <source>Maximum length</source>
+            <translation>最大长度</translation>
+        </message>
+        <message>
+            <source>Longer texts are cut; the time for an epoch grows with it</source>
+            <translation>更长的文本会被截断；每轮用时随之增加</translation>
+        </message>
+        <message>
+            <source>tokens</source>
+            <translation>词元</translation>
+        </message>
+        <message>
+            <source>Padding</source>
+            <translation>填充</translation>
+        </message>
+        <message>
+            <source>The side on which short texts are filled up; matters to the network only without masking</source>
+            <translation>短文本在哪一侧填充；仅在不用掩码时影响网络</translation>
+        </message>
+        <message>
+            <source>Truncation</source>
+            <translation>截断</translation>
+        </message>
+        <message>
+            <source>The side on which a long text loses tokens</source>
+            <translation>长文本在哪一侧截去词元</translation>
+        </message>
+        <message>
+            <source>Masking</source>
+            <translation>掩码</translation>
+        </message>
+        <message>
+            <source>Padding is hidden from the network; off, it reads padding as if it were words</source>
+            <translation>对网络隐藏填充；关闭时网络把填充当作词来读</translation>
+        </message>
+        <message>
+            <source>Split</source>
+            <translation>划分</translation>
+        </message>
+        <message>
+            <source>How rows are divided: keeping class shares, at random, by date, by group, by a column, or with a second file as the test part</source>
+            <translation>如何划分各行：保持类别比例、随机、按日期、按分组、按某列，或用另一个文件作为测试集</translation>
+        </message>
+        <message>
+            <source>Validation share</source>
+            <translation>验证集比例</translation>
+        </message>
+        <message>
+            <source>Share of the rows that choose the best epoch</source>
+            <translation>用于选出最佳轮次的行的比例</translation>
+        </message>
+        <message>
+            <source>Test share</source>
+            <translation>测试集比例</translation>
+        </message>
+        <message>
+            <source>Share of the rows that are judged once, at the end</source>
+            <translation>仅在最后评估一次的行的比例</translation>
+        </message>
+        <message>
+            <source>Split seed</source>
+            <translation>划分种子</translation>
+        </message>
+        <message>
+            <source>The same seed gives the same parts</source>
+            <translation>相同的种子得到相同的划分</translation>
+        </message>
+        <message>
+            <source>Keep near-duplicates together</source>
+            <translation>近似重复放在一起</translation>
+        </message>
+        <message>
+            <source>Texts that are almost the same go to the same part, so that the test stays honest</source>
+            <translation>几乎相同的文本分到同一部分，使测试真实可信</translation>
+        </message>
+        <message>
+            <source>Epochs</source>
+            <translation>轮次</translation>
+        </message>
+        <message>
+            <source>Passes over the training part, at most</source>
+            <translation>最多遍历训练集的次数</translation>
+        </message>
+        <message>
+            <source>epochs</source>
+            <translation>轮</translation>
+        </message>
+        <message>
+            <source>Batch size</source>
+            <translation>批大小</translation>
+        </message>
+        <message>
+            <source>Samples per step</source>
+            <translation>每步的样本数</translation>
+        </message>
+        <message>
+            <source>samples</source>
+            <translation>样本</translation>
+        </message>
+        <message>
+            <source>Learning rate</source>
+            <translation>学习率</translation>
+        </message>
+        <message>
+            <source>The size of a step; the first thing to try</source>
+            <translation>每一步的大小；最先应尝试调整</translation>
+        </message>
+        <message>
+            <source>Optimizer</source>
+            <translation>优化器</translation>
+        </message>
+        <message>
+            <source>How gradients become steps</source>
+            <translation>如何由梯度得到更新</translation>
+        </message>
+        <message>
+            <source>Early stopping</source>
+            <translation>提前停止</translation>
+        </message>
+        <message>
+            <source>Stops after so many epochs without a better validation loss; 0 turns it off</source>
+            <translation>验证损失连续这么多轮没有改善就停止；0 为关闭</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>随机种子</translation>
+        </message>
+        <message>
+            <source>First weights, order of batches and dropout follow from it</source>
+            <translation>初始权重、批次顺序和随机失活都由它决定</translation>
+        </message>
+        <message>
+            <source>Class weights</source>
+            <translation>类别权重</translation>
+        </message>
+        <message>
+            <source>Rare classes count more, so that the network does not ignore them</source>
+            <translation>稀有类别权重更大，以免被网络忽略</translation>
+        </message>
+        <message>
+            <source>Schedule</source>
+            <translation>学习率调度</translation>
+        </message>
+        <message>
+            <source>How the learning rate changes while it trains</source>
+            <translation>训练过程中学习率如何变化</translation>
+        </message>
+        <message>
+            <source>Warm-up</source>
+            <translation>预热</translation>
+        </message>
+        <message>
+            <source>Steps over which the learning rate rises from zero</source>
+            <translation>学习率从零上升所用的步数</translation>
+        </message>
+        <message>
+            <source>steps</source>
+            <translation>步</translation>
+        </message>
+        <message>
+            <source>Schedule interval</source>
+            <translation>调度间隔</translation>
+        </message>
+        <message>
+            <source>Step: lower the rate every so many epochs; plateau: after so many without improvement</source>
+            <translation>阶梯：每隔这么多轮降低学习率；平台：连续这么多轮没有改善后降低</translation>
+        </message>
+        <message>
+            <source>Schedule factor</source>
+            <translation>调度系数</translation>
+        </message>
+        <message>
+            <source>What the rate is multiplied with, for step and plateau</source>
+            <translation>阶梯和平台调度时学习率乘以的数</translation>
+        </message>
+        <message>
+            <source>Momentum</source>
+            <translation>动量</translation>
+        </message>
+        <message>
+            <source>For SGD</source>
+            <translation>用于 SGD</translation>
+        </message>
+        <message>
+            <source>Weight decay</source>
+            <translation>权重衰减</translation>
+        </message>
+        <message>
+            <source>Pulls weights towards zero</source>
+            <translation>把权重拉向零</translation>
+        </message>
+        <message>
+            <source>Gradient clipping</source>
+            <translation>梯度裁剪</translation>
+        </message>
+        <message>
+            <source>The gradient's norm is cut to this; 0 turns it off</source>
+            <translation>把梯度范数限制到此值；0 为关闭</translation>
+        </message>
+        <message>
+            <source>Word dropout</source>
+            <translation>词随机失活</translation>
+        </message>
+        <message>
+            <source>Share of tokens replaced by unknown while training</source>
+            <translation>训练时替换为未知的词元比例</translation>
+        </message>
+        <message>
+            <source>Random deletion</source>
+            <translation>随机删除</translation>
+        </message>
+        <message>
+            <source>Share of tokens left out while training</source>
+            <translation>训练时删去的词元比例</translation>
+        </message>
+        <message>
+            <source>Device</source>
+            <translation>设备</translation>
+        </message>
+        <message>
+            <source>auto, cpu, or cuda: with its number</source>
+            <translation>auto、cpu，或 cuda: 加编号</translation>
+        </message>
+        <message>
+            <source>Threads</source>
+            <translation>线程数</translation>
+        </message>
+        <message>
+            <source>Of the CPU; 0 takes all cores</source>
+            <translation>CPU 的线程数；0 表示使用全部核心</translation>
+        </message>
     </context>
     <context>
         <name>Figure</name>
@@ -429,6 +996,65 @@
         <message>
             <source>best epoch %1</source>
             <translation>最佳轮次 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Health</name>
+        <message>
+            <source>All rows have the same label (%1): there is nothing to learn</source>
+            <translation>所有行的标签都相同（%1）：没有可学的内容</translation>
+        </message>
+        <message>
+            <source>%1 rows lack a text or a label</source>
+            <translation>%1 行缺少文本或标签</translation>
+        </message>
+        <message>
+            <source>Leave them out</source>
+            <translation>将其排除</translation>
+        </message>
+        <message>
+            <source>%1 rows repeat an earlier text with the same label</source>
+            <translation>%1 行重复了之前的文本，且标签相同</translation>
+        </message>
+        <message>
+            <source>Keep only the first of each</source>
+            <translation>各只保留第一个</translation>
+        </message>
+        <message>
+            <source>%1 rows repeat an earlier text with another label</source>
+            <translation>%1 行重复了之前的文本，但标签不同</translation>
+        </message>
+        <message>
+            <source>%1 rows are nearly the same as an earlier one; on both sides of a split they make the test look better than it is</source>
+            <translation>%1 行与之前的某行几乎相同；若分在划分的两边，测试结果会偏高</translation>
+        </message>
+        <message>
+            <source>Keep them on one side</source>
+            <translation>将它们放在同一边</translation>
+        </message>
+        <message>
+            <source>%1 texts are more than five times as long as the maximum of %2 tokens; most of their words are cut</source>
+            <translation>%1 段文本的长度超过上限 %2 个词元的五倍；其中大部分词会被截去</translation>
+        </message>
+        <message>
+            <source>Keep twice as many tokens</source>
+            <translation>将词元上限加倍</translation>
+        </message>
+        <message>
+            <source>“%1” has %2 rows, “%3” only %4: a network may ignore the rare class</source>
+            <translation>“%1”有 %2 行，“%3”只有 %4 行：网络可能忽略稀有类别</translation>
+        </message>
+        <message>
+            <source>Weigh rare classes more</source>
+            <translation>加大稀有类别的权重</translation>
+        </message>
+        <message>
+            <source>The token “%1” alone tells the label “%2”: the network may learn nothing else</source>
+            <translation>仅凭词元“%1”就能判断标签“%2”：网络可能不学别的</translation>
+        </message>
+        <message>
+            <source>Leave the token out</source>
+            <translation>排除该词元</translation>
         </message>
     </context>
     <context>
@@ -720,6 +1346,14 @@
         <message>
             <source>Wire it to “%1”</source>
             <translation>连到“%1”</translation>
+        </message>
+        <message>
+            <source>Spread at the start</source>
+            <translation>初始离散度</translation>
+        </message>
+        <message>
+            <source>Standard deviation of the vectors before training; small ones keep rare words, whose vectors hardly train, from being noise.</source>
+            <translation>训练前向量的标准差；取小值可避免稀有词（其向量几乎得不到训练）成为噪声。</translation>
         </message>
     </context>
     <context>

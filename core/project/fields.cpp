@@ -83,25 +83,31 @@ Field sideField(const char* path, const char* label, const char* help, Get membe
     return f;
 }
 
-#define MEMBER(path) [](Project & p) -> auto& { return p.path; }
-#define LABEL(text) QT_TRANSLATE_NOOP("Field", text)
+#define MEMBER(path)                                                                                                   \
+    [](Project & p) -> auto&                                                                                           \
+    {                                                                                                                  \
+        return p.path;                                                                                                 \
+    }
 
 std::vector<Field> dataFields()
 {
     return {
-        field("data.drop_empty", Type::Boolean, LABEL("Leave out empty rows"),
-              LABEL("Rows without a text or without a label are left out"), MEMBER(prepare.cleaning.dropEmpty)),
-        field("data.drop_duplicates", Type::Boolean, LABEL("Leave out duplicates"),
-              LABEL("Of rows with the same text and label only the first stays"), MEMBER(prepare.cleaning.dropDuplicates)),
+        field("data.drop_empty", Type::Boolean, QT_TRANSLATE_NOOP("Field", "Leave out empty rows"),
+              QT_TRANSLATE_NOOP("Field", "Rows without a text or without a label are left out"),
+              MEMBER(prepare.cleaning.dropEmpty)),
+        field("data.drop_duplicates", Type::Boolean, QT_TRANSLATE_NOOP("Field", "Leave out duplicates"),
+              QT_TRANSLATE_NOOP("Field", "Of rows with the same text and label only the first stays"),
+              MEMBER(prepare.cleaning.dropDuplicates)),
     };
 }
 
 std::vector<Field> textFields()
 {
-    Field segmentation = field("text.segmentation", Type::Boolean, LABEL("Segmentation"),
-                               LABEL("How a text is cut into tokens: words by ICU (English and Chinese alike), at white "
-                                     "space, or character by character"),
-                               MEMBER(prepare.text.lowercase));
+    Field segmentation = field(
+        "text.segmentation", Type::Boolean, QT_TRANSLATE_NOOP("Field", "Segmentation"),
+        QT_TRANSLATE_NOOP("Field", "How a text is cut into tokens: words by ICU (English and Chinese alike), at white "
+                                   "space, or character by character"),
+        MEMBER(prepare.text.lowercase));
     segmentation.type = Type::Choice;
     segmentation.choices = {QStringLiteral("icu"), QStringLiteral("whitespace"), QStringLiteral("character")};
     segmentation.get = [](const Project& p) -> QJsonValue { return toString(p.prepare.text.segmentation); };
@@ -110,135 +116,176 @@ std::vector<Field> textFields()
     };
     return {
         segmentation,
-        field("text.lowercase", Type::Boolean, LABEL("Lower case"), LABEL("“The” and “the” become one token"),
-              MEMBER(prepare.text.lowercase)),
-        field("text.punctuation", Type::Boolean, LABEL("Keep punctuation"), LABEL("Punctuation marks are tokens of their own"),
+        field("text.lowercase", Type::Boolean, QT_TRANSLATE_NOOP("Field", "Lower case"),
+              QT_TRANSLATE_NOOP("Field", "“The” and “the” become one token"), MEMBER(prepare.text.lowercase)),
+        field("text.punctuation", Type::Boolean, QT_TRANSLATE_NOOP("Field", "Keep punctuation"),
+              QT_TRANSLATE_NOOP("Field", "Punctuation marks are tokens of their own"),
               MEMBER(prepare.text.keepPunctuation)),
-        choices(field("text.stop_words", Type::Choice, LABEL("Stop words"),
-                      LABEL("Frequent function words that are left out: a built-in list, or none"), MEMBER(prepare.text.stopWords)),
+        choices(field("text.stop_words", Type::Choice, QT_TRANSLATE_NOOP("Field", "Stop words"),
+                      QT_TRANSLATE_NOOP("Field", "Frequent function words that are left out: a built-in list, or none"),
+                      MEMBER(prepare.text.stopWords)),
                 {QStringLiteral("none"), QStringLiteral("en"), QStringLiteral("zh"), QStringLiteral("en+zh")}),
-        advanced(field("text.own_stop_words", Type::TextList, LABEL("Own stop words"), LABEL("Further tokens to leave out"),
-                       MEMBER(prepare.text.ownStopWords))),
-        advanced(field("text.user_dictionary", Type::TextList, LABEL("User dictionary"),
-                       LABEL("Words that must stay whole, such as names and terms"), MEMBER(prepare.text.userDictionary))),
-        range(field("text.vocabulary.size", Type::Integer, LABEL("Vocabulary"),
-                    LABEL("Entries at most, with padding and unknown; rarer tokens become unknown"),
-                    MEMBER(prepare.text.vocabularySize)),
-              3, 5e6, LABEL("entries")),
-        range(field("text.vocabulary.minimum_count", Type::Integer, LABEL("Minimum count"),
-                    LABEL("Tokens that occur less often in the training part become unknown"), MEMBER(prepare.text.minimumCount)),
-              1, 1e6, LABEL("times")),
-        range(field("text.max_length", Type::Integer, LABEL("Maximum length"),
-                    LABEL("Longer texts are cut; the time for an epoch grows with it"), MEMBER(prepare.text.maxLength)),
-              1, 100000, LABEL("tokens")),
-        advanced(sideField("text.padding", LABEL("Padding"),
-                           LABEL("The side on which short texts are filled up; matters to the network only without masking"),
-                           MEMBER(prepare.text.padBefore))),
-        advanced(sideField("text.truncation", LABEL("Truncation"), LABEL("The side on which a long text loses tokens"),
+        advanced(field("text.own_stop_words", Type::TextList, QT_TRANSLATE_NOOP("Field", "Own stop words"),
+                       QT_TRANSLATE_NOOP("Field", "Further tokens to leave out"), MEMBER(prepare.text.ownStopWords))),
+        advanced(field("text.user_dictionary", Type::TextList, QT_TRANSLATE_NOOP("Field", "User dictionary"),
+                       QT_TRANSLATE_NOOP("Field", "Words that must stay whole, such as names and terms"),
+                       MEMBER(prepare.text.userDictionary))),
+        range(
+            field("text.vocabulary.size", Type::Integer, QT_TRANSLATE_NOOP("Field", "Vocabulary"),
+                  QT_TRANSLATE_NOOP("Field", "Entries at most, with padding and unknown; rarer tokens become unknown"),
+                  MEMBER(prepare.text.vocabularySize)),
+            3, 5e6, QT_TRANSLATE_NOOP("Field", "entries")),
+        range(field("text.vocabulary.minimum_count", Type::Integer, QT_TRANSLATE_NOOP("Field", "Minimum count"),
+                    QT_TRANSLATE_NOOP("Field", "Tokens that occur less often in the training part become unknown"),
+                    MEMBER(prepare.text.minimumCount)),
+              1, 1e6, QT_TRANSLATE_NOOP("Field", "times")),
+        range(field("text.max_length", Type::Integer, QT_TRANSLATE_NOOP("Field", "Maximum length"),
+                    QT_TRANSLATE_NOOP("Field", "Longer texts are cut; the time for an epoch grows with it"),
+                    MEMBER(prepare.text.maxLength)),
+              1, 100000, QT_TRANSLATE_NOOP("Field", "tokens")),
+        advanced(sideField(
+            "text.padding", QT_TRANSLATE_NOOP("Field", "Padding"),
+            QT_TRANSLATE_NOOP(
+                "Field", "The side on which short texts are filled up; matters to the network only without masking"),
+            MEMBER(prepare.text.padBefore))),
+        advanced(sideField("text.truncation", QT_TRANSLATE_NOOP("Field", "Truncation"),
+                           QT_TRANSLATE_NOOP("Field", "The side on which a long text loses tokens"),
                            MEMBER(prepare.text.truncateBefore))),
-        advanced(field("text.masking", Type::Boolean, LABEL("Masking"),
-                       LABEL("Padding is hidden from the network; off, it reads padding as if it were words"),
-                       MEMBER(prepare.text.masking))),
+        advanced(field(
+            "text.masking", Type::Boolean, QT_TRANSLATE_NOOP("Field", "Masking"),
+            QT_TRANSLATE_NOOP("Field", "Padding is hidden from the network; off, it reads padding as if it were words"),
+            MEMBER(prepare.text.masking))),
     };
 }
 
 std::vector<Field> splitFields()
 {
-    Field method = field("split.method", Type::Boolean, LABEL("Split"),
-                         LABEL("How rows are divided: keeping class shares, at random, by date, by group, by a column, or "
-                               "with a second file as the test part"),
-                         MEMBER(prepare.cleaning.dropEmpty));
+    Field method =
+        field("split.method", Type::Boolean, QT_TRANSLATE_NOOP("Field", "Split"),
+              QT_TRANSLATE_NOOP(
+                  "Field", "How rows are divided: keeping class shares, at random, by date, by group, by a column, or "
+                           "with a second file as the test part"),
+              MEMBER(prepare.cleaning.dropEmpty));
     method.type = Type::Choice;
     method.choices = {QStringLiteral("stratified"), QStringLiteral("random"), QStringLiteral("date"),
                       QStringLiteral("group"),      QStringLiteral("column"), QStringLiteral("file")};
     method.get = [](const Project& p) -> QJsonValue { return toString(p.prepare.split.method); };
-    method.set = [](Project& p, const QJsonValue& value) { p.prepare.split.method = splitMethodFromString(value.toString()); };
+    method.set = [](Project& p, const QJsonValue& value) {
+        p.prepare.split.method = splitMethodFromString(value.toString());
+    };
     return {
         method,
-        range(field("split.validation", Type::Number, LABEL("Validation share"),
-                    LABEL("Share of the rows that choose the best epoch"), MEMBER(prepare.split.validation)),
+        range(field("split.validation", Type::Number, QT_TRANSLATE_NOOP("Field", "Validation share"),
+                    QT_TRANSLATE_NOOP("Field", "Share of the rows that choose the best epoch"),
+                    MEMBER(prepare.split.validation)),
               0, 0.9),
-        range(field("split.test", Type::Number, LABEL("Test share"), LABEL("Share of the rows that are judged once, at the end"),
+        range(field("split.test", Type::Number, QT_TRANSLATE_NOOP("Field", "Test share"),
+                    QT_TRANSLATE_NOOP("Field", "Share of the rows that are judged once, at the end"),
                     MEMBER(prepare.split.test)),
               0, 0.9),
-        advanced(range(field("split.seed", Type::Integer, LABEL("Split seed"), LABEL("The same seed gives the same parts"),
-                             MEMBER(prepare.split.seed)),
-                       0, 9e15)),
-        advanced(field("split.keep_near_duplicates_together", Type::Boolean, LABEL("Keep near-duplicates together"),
-                       LABEL("Texts that are almost the same go to the same part, so that the test stays honest"),
-                       MEMBER(prepare.split.keepNearDuplicatesTogether))),
+        advanced(
+            range(field("split.seed", Type::Integer, QT_TRANSLATE_NOOP("Field", "Split seed"),
+                        QT_TRANSLATE_NOOP("Field", "The same seed gives the same parts"), MEMBER(prepare.split.seed)),
+                  0, 9e15)),
+        advanced(
+            field("split.keep_near_duplicates_together", Type::Boolean,
+                  QT_TRANSLATE_NOOP("Field", "Keep near-duplicates together"),
+                  QT_TRANSLATE_NOOP(
+                      "Field", "Texts that are almost the same go to the same part, so that the test stays honest"),
+                  MEMBER(prepare.split.keepNearDuplicatesTogether))),
     };
 }
 
 std::vector<Field> trainFields()
 {
     return {
-        range(field("train.epochs", Type::Integer, LABEL("Epochs"), LABEL("Passes over the training part, at most"),
-                    MEMBER(train.epochs)),
-              1, 100000, LABEL("epochs")),
-        range(field("train.batch_size", Type::Integer, LABEL("Batch size"), LABEL("Samples per step"), MEMBER(train.batchSize)), 1,
-              65536, LABEL("samples")),
-        range(field("train.learning_rate", Type::Number, LABEL("Learning rate"), LABEL("The size of a step; the first thing to try"),
+        range(field("train.epochs", Type::Integer, QT_TRANSLATE_NOOP("Field", "Epochs"),
+                    QT_TRANSLATE_NOOP("Field", "Passes over the training part, at most"), MEMBER(train.epochs)),
+              1, 100000, QT_TRANSLATE_NOOP("Field", "epochs")),
+        range(field("train.batch_size", Type::Integer, QT_TRANSLATE_NOOP("Field", "Batch size"),
+                    QT_TRANSLATE_NOOP("Field", "Samples per step"), MEMBER(train.batchSize)),
+              1, 65536, QT_TRANSLATE_NOOP("Field", "samples")),
+        range(field("train.learning_rate", Type::Number, QT_TRANSLATE_NOOP("Field", "Learning rate"),
+                    QT_TRANSLATE_NOOP("Field", "The size of a step; the first thing to try"),
                     MEMBER(train.learningRate)),
               1e-8, 100),
-        choices(field("train.optimizer", Type::Choice, LABEL("Optimizer"), LABEL("How gradients become steps"),
-                      MEMBER(train.optimizer)),
+        choices(field("train.optimizer", Type::Choice, QT_TRANSLATE_NOOP("Field", "Optimizer"),
+                      QT_TRANSLATE_NOOP("Field", "How gradients become steps"), MEMBER(train.optimizer)),
                 {QStringLiteral("adam"), QStringLiteral("adamw"), QStringLiteral("sgd"), QStringLiteral("rmsprop")}),
-        range(field("train.early_stopping.patience", Type::Integer, LABEL("Early stopping"),
-                    LABEL("Stops after so many epochs without a better validation loss; 0 turns it off"),
+        range(field("train.early_stopping.patience", Type::Integer, QT_TRANSLATE_NOOP("Field", "Early stopping"),
+                    QT_TRANSLATE_NOOP("Field",
+                                      "Stops after so many epochs without a better validation loss; 0 turns it off"),
                     MEMBER(train.earlyStoppingPatience)),
-              0, 100000, LABEL("epochs")),
-        range(field("train.seed", Type::Integer, LABEL("Seed"), LABEL("First weights, order of batches and dropout follow from it"),
+              0, 100000, QT_TRANSLATE_NOOP("Field", "epochs")),
+        range(field("train.seed", Type::Integer, QT_TRANSLATE_NOOP("Field", "Seed"),
+                    QT_TRANSLATE_NOOP("Field", "First weights, order of batches and dropout follow from it"),
                     MEMBER(train.seed)),
               0, 9e15),
-        field("train.class_weights", Type::Boolean, LABEL("Class weights"),
-              LABEL("Rare classes count more, so that the network does not ignore them"), MEMBER(train.classWeights)),
-        choices(field("train.schedule", Type::Choice, LABEL("Schedule"), LABEL("How the learning rate changes while it trains"),
+        field("train.class_weights", Type::Boolean, QT_TRANSLATE_NOOP("Field", "Class weights"),
+              QT_TRANSLATE_NOOP("Field", "Rare classes count more, so that the network does not ignore them"),
+              MEMBER(train.classWeights)),
+        choices(field("train.schedule", Type::Choice, QT_TRANSLATE_NOOP("Field", "Schedule"),
+                      QT_TRANSLATE_NOOP("Field", "How the learning rate changes while it trains"),
                       MEMBER(train.schedule)),
-                {QStringLiteral("constant"), QStringLiteral("step"), QStringLiteral("cosine"), QStringLiteral("one-cycle"),
-                 QStringLiteral("plateau")}),
-        advanced(range(field("train.warmup_steps", Type::Integer, LABEL("Warm-up"),
-                             LABEL("Steps over which the learning rate rises from zero"), MEMBER(train.warmupSteps)),
-                       0, 1e7, LABEL("steps"))),
-        advanced(range(field("train.schedule_step_epochs", Type::Integer, LABEL("Schedule interval"),
-                             LABEL("Step: lower the rate every so many epochs; plateau: after so many without improvement"),
-                             MEMBER(train.scheduleStepEpochs)),
-                       1, 100000, LABEL("epochs"))),
-        advanced(range(field("train.schedule_factor", Type::Number, LABEL("Schedule factor"),
-                             LABEL("What the rate is multiplied with, for step and plateau"), MEMBER(train.scheduleFactor)),
+                {QStringLiteral("constant"), QStringLiteral("step"), QStringLiteral("cosine"),
+                 QStringLiteral("one-cycle"), QStringLiteral("plateau")}),
+        advanced(range(field("train.warmup_steps", Type::Integer, QT_TRANSLATE_NOOP("Field", "Warm-up"),
+                             QT_TRANSLATE_NOOP("Field", "Steps over which the learning rate rises from zero"),
+                             MEMBER(train.warmupSteps)),
+                       0, 1e7, QT_TRANSLATE_NOOP("Field", "steps"))),
+        advanced(range(
+            field("train.schedule_step_epochs", Type::Integer, QT_TRANSLATE_NOOP("Field", "Schedule interval"),
+                  QT_TRANSLATE_NOOP(
+                      "Field", "Step: lower the rate every so many epochs; plateau: after so many without improvement"),
+                  MEMBER(train.scheduleStepEpochs)),
+            1, 100000, QT_TRANSLATE_NOOP("Field", "epochs"))),
+        advanced(range(field("train.schedule_factor", Type::Number, QT_TRANSLATE_NOOP("Field", "Schedule factor"),
+                             QT_TRANSLATE_NOOP("Field", "What the rate is multiplied with, for step and plateau"),
+                             MEMBER(train.scheduleFactor)),
                        0.0001, 1)),
-        advanced(range(field("train.momentum", Type::Number, LABEL("Momentum"), LABEL("For SGD"), MEMBER(train.momentum)), 0, 0.9999)),
-        advanced(range(field("train.weight_decay", Type::Number, LABEL("Weight decay"), LABEL("Pulls weights towards zero"),
-                             MEMBER(train.weightDecay)),
+        advanced(range(field("train.momentum", Type::Number, QT_TRANSLATE_NOOP("Field", "Momentum"),
+                             QT_TRANSLATE_NOOP("Field", "For SGD"), MEMBER(train.momentum)),
+                       0, 0.9999)),
+        advanced(range(field("train.weight_decay", Type::Number, QT_TRANSLATE_NOOP("Field", "Weight decay"),
+                             QT_TRANSLATE_NOOP("Field", "Pulls weights towards zero"), MEMBER(train.weightDecay)),
                        0, 10)),
-        advanced(range(field("train.clip_norm", Type::Number, LABEL("Gradient clipping"),
-                             LABEL("The gradient's norm is cut to this; 0 turns it off"), MEMBER(train.clipNorm)),
+        advanced(range(field("train.clip_norm", Type::Number, QT_TRANSLATE_NOOP("Field", "Gradient clipping"),
+                             QT_TRANSLATE_NOOP("Field", "The gradient's norm is cut to this; 0 turns it off"),
+                             MEMBER(train.clipNorm)),
                        0, 1e6)),
-        advanced(range(field("train.word_dropout", Type::Number, LABEL("Word dropout"),
-                             LABEL("Share of tokens replaced by unknown while training"), MEMBER(train.wordDropout)),
+        advanced(range(field("train.word_dropout", Type::Number, QT_TRANSLATE_NOOP("Field", "Word dropout"),
+                             QT_TRANSLATE_NOOP("Field", "Share of tokens replaced by unknown while training"),
+                             MEMBER(train.wordDropout)),
                        0, 0.9)),
-        advanced(range(field("train.random_deletion", Type::Number, LABEL("Random deletion"),
-                             LABEL("Share of tokens left out while training"), MEMBER(train.randomDeletion)),
+        advanced(range(field("train.random_deletion", Type::Number, QT_TRANSLATE_NOOP("Field", "Random deletion"),
+                             QT_TRANSLATE_NOOP("Field", "Share of tokens left out while training"),
+                             MEMBER(train.randomDeletion)),
                        0, 0.9)),
-        advanced(field("train.device", Type::Text, LABEL("Device"), LABEL("auto, cpu, or cuda: with its number"), MEMBER(train.device))),
-        advanced(range(field("train.threads", Type::Integer, LABEL("Threads"), LABEL("Of the CPU; 0 takes all cores"),
-                             MEMBER(train.threads)),
+        advanced(field("train.device", Type::Text, QT_TRANSLATE_NOOP("Field", "Device"),
+                       QT_TRANSLATE_NOOP("Field", "auto, cpu, or cuda: with its number"), MEMBER(train.device))),
+        advanced(range(field("train.threads", Type::Integer, QT_TRANSLATE_NOOP("Field", "Threads"),
+                             QT_TRANSLATE_NOOP("Field", "Of the CPU; 0 takes all cores"), MEMBER(train.threads)),
                        0, 1024)),
     };
 }
 
 #undef MEMBER
-#undef LABEL
 
 QString typeName(Type type)
 {
     switch (type) {
-    case Type::Integer: return QStringLiteral("integer");
-    case Type::Number: return QStringLiteral("number");
-    case Type::Boolean: return QStringLiteral("boolean");
-    case Type::Choice: return QStringLiteral("choice");
-    case Type::Text: return QStringLiteral("text");
-    case Type::TextList: return QStringLiteral("list");
+    case Type::Integer:
+        return QStringLiteral("integer");
+    case Type::Number:
+        return QStringLiteral("number");
+    case Type::Boolean:
+        return QStringLiteral("boolean");
+    case Type::Choice:
+        return QStringLiteral("choice");
+    case Type::Text:
+        return QStringLiteral("text");
+    case Type::TextList:
+        return QStringLiteral("list");
     }
     return {};
 }
@@ -246,10 +293,14 @@ QString typeName(Type type)
 Type typeOf(ParamType type)
 {
     switch (type) {
-    case ParamType::Integer: return Type::Integer;
-    case ParamType::Number: return Type::Number;
-    case ParamType::Boolean: return Type::Boolean;
-    case ParamType::Choice: return Type::Choice;
+    case ParamType::Integer:
+        return Type::Integer;
+    case ParamType::Number:
+        return Type::Number;
+    case ParamType::Boolean:
+        return Type::Boolean;
+    case ParamType::Choice:
+        return Type::Choice;
     }
     return Type::Text;
 }
@@ -263,13 +314,18 @@ struct Rule {
 
 Error wrongValue(const QString& path, const char* what, const QStringList& args)
 {
-    return {"value-not-accepted", path, QString::fromUtf8(what),
-            QT_TRANSLATE_NOOP("Error", "unroll check lists all settings with their ranges"), args, ErrorKind::Usage};
+    return {"value-not-accepted",
+            path,
+            QString::fromUtf8(what),
+            QT_TRANSLATE_NOOP("Error", "unroll check lists all settings with their ranges"),
+            args,
+            ErrorKind::Usage};
 }
 
 Result<void> checked(const Rule& rule, const QString& path, const QJsonValue& value)
 {
-    const QString shown = value.isString() ? value.toString() : QString::fromUtf8(value.toVariant().toString().toUtf8());
+    const QString shown =
+        value.isString() ? value.toString() : QString::fromUtf8(value.toVariant().toString().toUtf8());
     switch (rule.type) {
     case Type::Integer:
     case Type::Number: {
@@ -289,7 +345,8 @@ Result<void> checked(const Rule& rule, const QString& path, const QJsonValue& va
         return {};
     case Type::Choice:
         if (!value.isString() || !rule.choices.contains(value.toString()))
-            return wrongValue(path, QT_TRANSLATE_NOOP("Error", "“%1” is none of %2"), {shown, rule.choices.join(QStringLiteral(", "))});
+            return wrongValue(path, QT_TRANSLATE_NOOP("Error", "“%1” is none of %2"),
+                              {shown, rule.choices.join(QStringLiteral(", "))});
         return {};
     case Type::Text:
         if (!value.isString())
@@ -297,7 +354,8 @@ Result<void> checked(const Rule& rule, const QString& path, const QJsonValue& va
         return {};
     case Type::TextList: {
         const QJsonArray array = value.toArray();
-        if (!value.isArray() || !std::all_of(array.begin(), array.end(), [](const QJsonValue& v) { return v.isString(); }))
+        if (!value.isArray() ||
+            !std::all_of(array.begin(), array.end(), [](const QJsonValue& v) { return v.isString(); }))
             return wrongValue(path, QT_TRANSLATE_NOOP("Error", "“%1” is not a list of texts"), {shown});
         return {};
     }
@@ -329,7 +387,8 @@ Result<QJsonValue> parsed(const Rule& rule, const QString& path, const QString& 
         return QJsonValue(array);
     }
     case Type::Choice:
-    case Type::Text: return QJsonValue(text);
+    case Type::Text:
+        return QJsonValue(text);
     }
     return QJsonValue(text);
 }
@@ -379,8 +438,12 @@ Result<Target> find(const Project& project, const QString& path, const LayerCata
     }
     std::stable_sort(known.begin(), known.end(),
                      [&](const QString& a, const QString& b) { return distance(a, path) < distance(b, path); });
-    return Error{"setting-unknown", path, QT_TRANSLATE_NOOP("Error", "There is no such setting"),
-                 QT_TRANSLATE_NOOP("Error", "Did you mean %1?"), {known.mid(0, 3).join(QStringLiteral(", "))}, ErrorKind::Usage};
+    return Error{"setting-unknown",
+                 path,
+                 QT_TRANSLATE_NOOP("Error", "There is no such setting"),
+                 QT_TRANSLATE_NOOP("Error", "Did you mean %1?"),
+                 {known.mid(0, 3).join(QStringLiteral(", "))},
+                 ErrorKind::Usage};
 }
 
 QJsonValue current(const Project& project, const Target& target, const LayerCatalogue& catalogue)
@@ -393,7 +456,10 @@ QJsonValue current(const Project& project, const Target& target, const LayerCata
 
 }  // namespace
 
-QJsonValue Field::defaultValue() const { return get(Project{}); }
+QJsonValue Field::defaultValue() const
+{
+    return get(Project{});
+}
 
 const std::vector<Field>& fields()
 {
@@ -429,7 +495,8 @@ Result<void> setField(Project& project, const QString& path, const QJsonValue& v
     return {};
 }
 
-Result<void> setFieldFromText(Project& project, const QString& path, const QString& text, const LayerCatalogue& catalogue)
+Result<void> setFieldFromText(Project& project, const QString& path, const QString& text,
+                              const LayerCatalogue& catalogue)
 {
     const auto target = find(project, path, catalogue);
     if (!target)
@@ -451,8 +518,10 @@ Result<QJsonValue> getField(const Project& project, const QString& path, const L
 QJsonArray describeFields(const Project& project, const LayerCatalogue& catalogue)
 {
     QJsonArray list;
-    const auto add = [&](const QString& path, const Rule& rule, const QJsonValue& def, const QJsonValue& value, const QString& help) {
-        QJsonObject entry{{"path", path}, {"type", typeName(rule.type)}, {"default", def}, {"value", value}, {"help", help}};
+    const auto add = [&](const QString& path, const Rule& rule, const QJsonValue& def, const QJsonValue& value,
+                         const QString& help) {
+        QJsonObject entry{
+            {"path", path}, {"type", typeName(rule.type)}, {"default", def}, {"value", value}, {"help", help}};
         if (rule.max > rule.min) {
             entry.insert("min", rule.min);
             entry.insert("max", rule.max);
@@ -466,8 +535,9 @@ QJsonArray describeFields(const Project& project, const LayerCatalogue& catalogu
     for (const Node& node : project.model.nodes)
         if (const LayerKind* kind = catalogue.find(node.kind))
             for (const ParamSpec& spec : kind->params())
-                add(QStringLiteral("model.") + node.id + u'.' + spec.name, {typeOf(spec.type), spec.min, spec.max, spec.choices},
-                    spec.def, kind->with(node.params).value(spec.name), spec.help);
+                add(QStringLiteral("model.") + node.id + u'.' + spec.name,
+                    {typeOf(spec.type), spec.min, spec.max, spec.choices}, spec.def,
+                    kind->with(node.params).value(spec.name), spec.help);
     return list;
 }
 
