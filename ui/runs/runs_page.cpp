@@ -8,6 +8,7 @@
 #include "ui/shell/document.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/page_state.h"
+#include "ui/shell/table_copy.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -177,6 +178,7 @@ QWidget* RunsPage::makeBottom()
     compareView_->setObjectName(QStringLiteral("compareTable"));
     compareView_->setAccessibleName(tr("What differs between the runs"));
     compareView_->setModel(compare_);
+    enableCopy(compareView_);
     compareView_->setShowGrid(false);
     compareView_->setAlternatingRowColors(true);
     compareView_->verticalHeader()->hide();
@@ -514,22 +516,7 @@ void RunsPage::deleteSelected()
 
 void RunsPage::copySelected()
 {
-    QModelIndexList rows = table_->selectionModel()->selectedRows();
-    std::sort(rows.begin(), rows.end());
-    const QHeaderView* header = table_->horizontalHeader();
-    QString tsv;
-    const auto line = [&](const auto& cell) {
-        QStringList cells;
-        for (int i = 0; i < header->count(); ++i) {
-            QString text = cell(header->logicalIndex(i));
-            cells << text.replace(u'\t', u' ').replace(u'\n', u' ');
-        }
-        tsv += cells.join(u'\t') + u'\n';
-    };
-    line([&](int column) { return filter_->headerData(column, Qt::Horizontal).toString(); });
-    for (const QModelIndex& row : rows)
-        line([&](int column) { return row.siblingAtColumn(column).data().toString(); });
-    QGuiApplication::clipboard()->setText(tsv);
+    QGuiApplication::clipboard()->setText(tableAsTsv(*table_));
 }
 
 Page* makeRunsPage(const PageContext& context)

@@ -1,0 +1,218 @@
+#include "session/session.h"
+#include "support/support.h"
+#include "ui/runs/run_card.h"
+#include "ui/runs/runs_model.h"
+#include "ui/shell/dialogs.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/message_bar.h"
+#include "ui/shell/page.h"
+#include "ui/shell/settings.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QJsonDocument>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QStandardItemModel>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace unroll;
+
+/// The runs page in a real window over a store that has three runs.
+class TestRunsPage : public QObject {
+    Q_OBJECT
+private:
+    std::unique_ptr<QTemporaryDir> dir_;
+    std::unique_ptr<Settings> settings_;
+    std::unique_ptr<Session> session_;
+    std::unique_ptr<MainWindow> window_;
+
+    void fill(const QString& path)
+    {
+        auto store = RunStore::open(path);
+        QVERIFY2(store.ok(), store.ok() ? "" : qPrintable(store.error().english()));
+        for (int i = 1; i <= 3; ++i) {
+            auto project = projectFromTemplate("text-classifier");
+            QVERIFY(project.ok());
+            project->train.epochs = 10 * i;
+            project->name = QStringLiteral("project %1").arg(i);
+            NewRun run;
+            run.name = QStringLiteral("run %1").arg(i);
+            run.task = "text-classification";
+            run.data = "reviews.csv";
+            run.model = i == 2 ? "text-gru" : "text-classifier";
+            run.mainMetric = "test_accuracy";
+            run.project = QJsonDocument::fromJson(projectToJson(*project)).object();
+            const auto id = (*store)->begin(run);
+            QVERIFY(id.ok());
+            QVERIFY((*store)->appendCurves(*id, {{"train_loss", {{1, 0.7}, {2, 0.5}}}, {"val_loss", {{1, 0.6}, {2, 0.55}}}}).ok());
+            RunEnd end;
+            end.status = i == 3 ? RunStatus::Stopped : RunStatus::Finished;
+            end.epochs = 2;
+            end.bestEpoch = 2;
+            end.seconds = 3;
+            end.metrics = {{"test_accuracy", 0.6 + 0.1 * i}};
+            end.baselines = {{"majority", {{"test_accuracy", 0.75}}}};
+            QVERIFY((*store)->end(*id, end).ok());
+        }
+    }
+
+    QTableView* table() const { return window_->findChild<QTableView*>("runsTable"); }
+    QAction* action(const char* id) const { return window_->findChild<QAction*>(QLatin1String("runs_") + QLatin1String(id)); }
+    QStringList names() const
+    {
+        QStringList names;
+        for (int row = 0; row < table()->model()->rowCount(); ++row)
+            names << table()->model()->index(row, RunsModel::Name).data().toString();
+        names.sort();
+        return names;
+    }
+    void select(const QStringList& wanted)
+    {
+        table()->clearSelection();
+        for (int row = 0; row < table()->model()->rowCount(); ++row) {
+            const QModelIndex index = table()->model()->index(row, RunsModel::Name);
+            if (wanted.contains(index.data().toString())) {
+                table()->selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+                table()->selectionModel()->select(index, QItemSelectionModel::Select | QItemSelectionModel::Rows);
+            }
+        }
+    }
+
+private slots:
+    void init()
+    {
+        dir_ = std::make_unique<QTemporaryDir>();
+        settings_ = std::make_unique<Settings>(dir_->filePath("settings.ini"));
+        fill(dir_->filePath("runs.sqlite"));
+        session_ = std::make_unique<Session>(Session::Options{dir_->filePath("runs.sqlite")});
+        window_ = std::make_unique<MainWindow>(*session_, *settings_, dir_->path());
+        window_->show();
+        window_->showMode(Mode::Runs);
+        QTRY_COMPARE(table()->model()->rowCount(), 3);
+    }
+
+    void cleanup()
+    {
+        dialogs() = Dialogs::native();
+        window_.reset();
+        session_.reset();
+        settings_.reset();
+        dir_.reset();
+    }
+
+    void filters()
+    {
+        auto* filter = window_->findChild<QLineEdit*>("runsFilter");
+        filter->setText("metric>0.75");
+        QCOMPARE(names(), (QStringList{"run 2", "run 3"}));
+        filter->setText("status:stopped");
+        QCOMPARE(names(), QStringList{"run 3"});
+        filter->setText("nothing-like-it");
+        QVERIFY(names().isEmpty());
+        auto* note = window_->findChild<QLabel*>("runsFilterNote");
+        QVERIFY(note->isVisible());
+        filter->setText("colour:red");
+        QVERIFY(note->text().contains("colour"));
+        filter->clear();
+        QVERIFY(!note->isVisible());
+        QCOMPARE(names().size(), 3);
+    }
+
+    void cardShowsTheRunAndKeepsNotes()
+    {
+        select({"run 2"});
+        auto* card = window_->findChild<RunCard*>("runCard");
+        QTRY_VERIFY(card->run() != 0);
+        QCOMPARE(card->findChild<QLabel*>("runTitle")->text(), QString("run 2"));
+        QVERIFY(card->findChild<QLabel*>("runMetrics")->text().contains("0.8"));
+        const RunId run = card->run();
+        card->findChild<QPlainTextEdit*>("runNote")->setPlainText("worth a second look");
+        select({"run 1"});  // leaving keeps what was typed
+        QTRY_VERIFY(card->run() != run);
+        QString note;
+        session_->loadRun(run, this, [&](Result<RunRecord> record) { note = record ? record->summary.note : "error"; });
+        QTRY_COMPARE(note, QString("worth a second look"));
+    }
+
+    void comparesWhatDiffers()
+    {
+        select({"run 1", "run 2", "run 3"});
+        auto* compare = window_->findChild<QTableView*>("compareTable");
+        QTRY_COMPARE(compare->model()->columnCount(), 4);
+        QStringList paths;
+        for (int row = 0; row < compare->model()->rowCount(); ++row)
+            paths << compare->model()->index(row, 0).data().toString();
+        QVERIFY2(paths.filter("epochs").size() == 1, qPrintable(paths.join(", ")));
+        QVERIFY(paths.filter("batch_size").isEmpty());
+    }
+
+    void renamesInPlace()
+    {
+        for (int row = 0; row < 3; ++row) {
+            const QModelIndex index = table()->model()->index(row, RunsModel::Name);
+            if (index.data().toString() == "run 1")
+                QVERIFY(table()->model()->setData(index, "the first"));
+        }
+        QStringList stored;
+        session_->listRuns(false, this, [&](Result<std::vector<RunSummary>> runs) {
+            for (const RunSummary& run : *runs)
+                stored << run.name;
+        });
+        QTRY_VERIFY(stored.contains("the first"));
+    }
+
+    void deletesAndUndoes()
+    {
+        select({"run 1", "run 3"});
+        action("delete")->trigger();
+        QTRY_COMPARE(names(), QStringList{"run 2"});
+        auto* undo = window_->findChild<MessageBar*>("messageBar")->findChild<QPushButton*>("messageAction");
+        QVERIFY(undo);
+        undo->click();
+        QTRY_COMPARE(names().size(), 3);
+    }
+
+    void copiesAsTable()
+    {
+        select({"run 1", "run 2"});
+        action("copy")->trigger();
+        const QStringList lines = QApplication::clipboard()->text().split(u'\n', Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), 3);
+        for (const QString& line : lines)
+            QCOMPARE(line.count(u'\t'), int(RunsModel::ColumnCount) - 1);
+        QVERIFY(lines[0].startsWith("Name\t"));
+    }
+
+    void opensAsTheProject()
+    {
+        select({"run 2"});
+        QVERIFY(action("open")->isEnabled());
+        action("open")->trigger();
+        QTRY_COMPARE(window_->document().project().train.epochs, 20);
+        QVERIFY(window_->currentRun() != 0);
+        QCOMPARE(window_->mode(), Mode::Inspect);
+        window_->document().undoStack().undo();  // what was open before is not lost
+        QVERIFY(window_->document().project().train.epochs != 20);
+    }
+
+    void onlyWhatIsPossibleIsOffered()
+    {
+        QVERIFY(!action("open")->isEnabled());
+        select({"run 1"});
+        QVERIFY(action("open")->isEnabled());
+        QVERIFY(!action("resume")->isEnabled());
+        select({"run 3"});
+        QVERIFY(action("resume")->isEnabled());
+        select({"run 1", "run 3"});
+        QVERIFY(!action("open")->isEnabled());
+        QVERIFY(action("delete")->isEnabled());
+    }
+};
+
+QTEST_MAIN(TestRunsPage)
+#include "tst_runs_page.moc"
