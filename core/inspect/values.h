@@ -1,9 +1,9 @@
 #pragma once
 
 #include "base/matrix.h"
+#include "tasks/evaluation.h"
 #include "text/segmenter.h"
 
-#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -60,37 +60,5 @@ struct TextInspection {
     std::vector<Saliency> saliency;
     std::vector<GradientFlow> gradientFlow;
 };
-
-/// One row of a part, as the network answered it.
-struct RowResult {
-    qsizetype row = 0;    ///< index into the corpus' rows
-    QString text;         ///< the first 500 characters
-    int label = 0;        ///< index into classes
-    int predicted = 0;
-    double confidence = 0;
-    double labelProbability = 0;
-};
-
-struct ClassScores {
-    QString label;
-    qint64 support = 0;
-    double precision = 0, recall = 0, f1 = 0;
-};
-
-/// A part of the data, judged.
-struct Evaluation {
-    QString part;                              ///< "train", "val" or "test"
-    QStringList classes;
-    std::vector<std::vector<qint64>> confusion;  ///< [true][predicted]
-    std::vector<ClassScores> perClass;
-    QMap<QString, double> metrics;             ///< "test_accuracy", … with the part's prefix
-    std::vector<RowResult> rows;               ///< all rows of the part; worst mistakes first
-};
-
-/// Precision among the rows whose confidence is at least the threshold, and their share.
-struct ReviewPoint {
-    double threshold = 0, precision = 0, coverage = 0;
-};
-std::vector<ReviewPoint> reviewCurve(const std::vector<RowResult>& rows);
 
 }  // namespace unroll

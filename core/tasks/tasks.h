@@ -18,7 +18,7 @@ struct MetricInfo {
     bool percent = false;  ///< shown as a share
 };
 
-/// A kind of task, as far as the window and the command line need to know it. One file a task in core/tasks; the side
+/// A kind of task, as far as the window and the command line need to know it. One file a task in core/tasks/kinds; the side
 /// that touches tensors is task_p.h.
 class TaskKind {
 public:
@@ -36,7 +36,7 @@ public:
 const std::vector<std::unique_ptr<TaskKind>>& taskKinds();
 const TaskKind* findTask(const QString& id);
 
-/// Generated from the files in core/tasks.
+/// Generated from the files in core/tasks/kinds.
 std::vector<std::unique_ptr<TaskKind>> makeTaskKinds();
 
 }  // namespace unroll

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "base/progress.h"
+#include "base/result.h"
+#include "text/corpus.h"
+
+namespace unroll {
+
+/// A simple method on the same split.
+struct BaselineResult {
+    QString name;                   ///< "majority", "bag-of-words"
+    QMap<QString, double> metrics;  ///< "test_accuracy", …
+    std::vector<int> predicted;     ///< by row of split.test, in its order
+};
+
+/// majority: the most frequent class of train. bag-of-words: logistic regression on TF-IDF of words and pairs of
+/// neighbouring words, L2 strength chosen on the validation part; deterministic, some seconds for a few thousand texts.
+Result<std::vector<BaselineResult>> runBaselines(const TextCorpus& corpus, const Progress& progress);
+
+}  // namespace unroll

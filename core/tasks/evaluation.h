@@ -1,0 +1,49 @@
+#pragma once
+
+#include <QMap>
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace unroll {
+
+/// One row of a part, as the network answered it.
+struct RowResult {
+    qsizetype row = 0;    ///< index into the corpus' rows
+    QString text;         ///< the first 500 characters
+    int label = 0;        ///< index into classes
+    int predicted = 0;
+    double confidence = 0;
+    double labelProbability = 0;
+    std::vector<float> probabilities;
+};
+
+struct ClassScores {
+    QString label;
+    qint64 support = 0;
+    double precision = 0, recall = 0, f1 = 0;
+};
+
+/// A part of the data, judged.
+struct Evaluation {
+    QString part;                              ///< "train", "val" or "test"
+    QStringList classes;
+    std::vector<std::vector<qint64>> confusion;  ///< [true][predicted]
+    std::vector<ClassScores> perClass;
+    QMap<QString, double> metrics;             ///< "test_accuracy", … with the part's prefix
+    std::vector<RowResult> rows;               ///< all rows of the part; worst mistakes first
+};
+
+/// Fills confusion, perClass and metrics from rows; sorts rows so that the most confident mistakes come first.
+/// meanLoss < 0: left out. AUC (two classes) is the probability that a row of the second class scores higher than one of
+/// the first, ties half (Hanley & McNeil 1982).
+void judgeRows(Evaluation& evaluation, double meanLoss);
+
+/// Precision among the rows whose confidence is at least the threshold, and their share.
+struct ReviewPoint {
+    double threshold = 0, precision = 0, coverage = 0;
+};
+std::vector<ReviewPoint> reviewCurve(const std::vector<RowResult>& rows);
+
+}  // namespace unroll

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "tasks/baselines.h"
+#include "tasks/evaluation.h"
+
+#include <QJsonObject>
+
+namespace unroll {
+
+/// What can honestly be said of a run beside its baselines.
+struct Verdict {
+    bool beats = false;
+    QString code;      ///< "beats", "no-better", "worse", "nothing-learnt"
+    QStringList args;  ///< main metric of the run, of the best baseline (both in %), the baseline's name
+
+    QString text() const;     ///< in the window's language
+    QString english() const;
+    QJsonObject toJson() const;  ///< {"beats_baselines","code","args","text"}
+    static Verdict fromJson(const QJsonObject& object);
+};
+
+/// Nothing was learnt where the balanced accuracy is not above chance (1/classes) by two standard errors. Else the run is
+/// compared with the better baseline, row by row, by the exact McNemar test (Dietterich 1998) at 5 %.
+Verdict judge(const Evaluation& evaluation, const TextCorpus& corpus, const std::vector<BaselineResult>& baselines,
+              const QString& mainMetric);
+
+/// Two-sided p of the exact McNemar test: b and c rows on which only one of the two is right.
+double mcnemar(qint64 b, qint64 c);
+
+}  // namespace unroll
