@@ -1,0 +1,57 @@
+#include "train/devices_p.h"
+
+#include <torch/version.h>
+
+#include <QFile>
+
+#include <thread>
+
+namespace unroll {
+
+std::vector<DeviceInfo> listDevices()
+{
+    std::vector<DeviceInfo> list{{QStringLiteral("cpu"), deviceName("cpu"), 0}};
+    const int count = torch::cuda::is_available() ? int(torch::cuda::device_count()) : 0;
+    for (int i = 0; i < count; ++i)
+        list.push_back({QStringLiteral("cuda:%1").arg(i), QStringLiteral("CUDA %1").arg(i), 0});
+    return list;
+}
+
+QString deviceName(const std::string& id)
+{
+    if (id == "cpu")
+        return QCoreApplication::translate("Device", "CPU, %1 threads").arg(at::get_num_threads());
+    return QStringLiteral("CUDA ") + QString::fromStdString(id).section(u':', 1);
+}
+
+QString torchVersion() { return QStringLiteral(TORCH_VERSION); }
+QString cpuCapability()
+{
+    QFile file(QStringLiteral("/proc/cpuinfo"));
+    const QByteArray info = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    return info.contains(" avx512f") ? QStringLiteral("AVX-512") : info.contains(" avx2") ? QStringLiteral("AVX2") : QStringLiteral("portable");
+}
+
+Result<torch::Device> chooseDevice(const QString& wanted)
+{
+    const bool cuda = torch::cuda::is_available();
+    if (wanted == u"cpu" || (wanted == u"auto" && !cuda))
+        return torch::Device(torch::kCPU);
+    if (wanted == u"auto")
+        return torch::Device(torch::kCUDA, 0);
+    bool ok = wanted.startsWith(QStringLiteral("cuda"));
+    const int index = wanted.contains(u':') ? wanted.section(u':', 1).toInt(&ok) : 0;
+    if (!ok || !cuda || index < 0 || index >= int(torch::cuda::device_count()))
+        return Error{"device-missing", wanted, QT_TRANSLATE_NOOP("Error", "LibTorch does not see this device"),
+                     QT_TRANSLATE_NOOP("Error", "Use auto or cpu; unroll doctor lists the devices"), {}, ErrorKind::Usage};
+    return torch::Device(torch::kCUDA, torch::DeviceIndex(index));
+}
+
+int useThreads(int wanted)
+{
+    const int threads = wanted > 0 ? wanted : int(std::max(1u, std::thread::hardware_concurrency()));
+    at::set_num_threads(threads);
+    return threads;
+}
+
+}  // namespace unroll

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "base/result.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace unroll {
+
+struct DeviceInfo {
+    QString id;    ///< "cpu", "cuda:0"
+    QString name;  ///< "CPU, 2 threads"
+    qint64 memory = 0;  ///< bytes; 0 unknown
+};
+
+/// The CPU and every CUDA device that LibTorch sees.
+std::vector<DeviceInfo> listDevices();
+/// "cpu" → "CPU, 2 threads".
+QString deviceName(const std::string& id);
+QString torchVersion();
+/// The widest vector instructions of this machine: "AVX-512", "AVX2", "portable".
+QString cpuCapability();
+
+}  // namespace unroll

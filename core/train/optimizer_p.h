@@ -1,0 +1,34 @@
+#pragma once
+
+#include "network/network_p.h"
+#include "project/train_settings.h"
+
+namespace unroll {
+
+/// adam, adamw, sgd (momentum) and rmsprop with PyTorch's formulas and defaults. The state is plain named tensors, so
+/// that a checkpoint is safetensors.
+class Optimizer {
+public:
+    Optimizer(const TrainSettings& settings, std::vector<std::pair<std::string, torch::Tensor>> parameters);
+
+    void zeroGradients();
+    /// Global norm of all gradients (before clipping); clips to maxNorm where that is above 0.
+    double clip(double maxNorm);
+    void step(double learningRate);
+
+    std::vector<TensorBlob> state() const;  ///< "optimizer.<parameter>.<slot>"
+    Result<void> restore(const std::vector<TensorBlob>& tensors, qint64 steps);
+    qint64 steps() const { return steps_; }
+
+private:
+    struct Slot {
+        std::string name;
+        torch::Tensor parameter;
+        torch::Tensor first, second;  // momentum or mean of gradients; mean of squares
+    };
+    TrainSettings settings_;
+    std::vector<Slot> slots_;
+    qint64 steps_ = 0;
+};
+
+}  // namespace unroll

@@ -1,0 +1,269 @@
+#include "train/trainer_p.h"
+
+#include "train/devices_p.h"
+#include "train/schedule.h"
+
+#include <cmath>
+
+namespace unroll {
+
+namespace {
+
+at::Generator& generatorOf(torch::Device device)
+{
+    return const_cast<at::Generator&>(at::globalContext().defaultGenerator(device));
+}
+
+/// Brings a generator state and takes it away again, with what was there before.
+class OwnRandomness {
+public:
+    OwnRandomness(torch::Device device, torch::Tensor& own) : generator_(generatorOf(device)), own_(own), before_(generator_.get_state())
+    {
+        generator_.set_state(own_);
+    }
+    ~OwnRandomness()
+    {
+        own_ = generator_.get_state();
+        generator_.set_state(before_);
+    }
+    OwnRandomness(const OwnRandomness&) = delete;
+    OwnRandomness& operator=(const OwnRandomness&) = delete;
+
+private:
+    at::Generator& generator_;
+    torch::Tensor& own_;
+    torch::Tensor before_;
+};
+
+std::vector<std::pair<std::string, torch::Tensor>> namedParameters(const Network& network)
+{
+    std::vector<std::pair<std::string, torch::Tensor>> list;
+    for (const auto& item : network.named_parameters())
+        list.emplace_back(item.key(), item.value());
+    return list;
+}
+
+std::vector<TensorBlob> prefixed(const char* prefix, std::vector<TensorBlob> blobs)
+{
+    for (TensorBlob& blob : blobs)
+        blob.name = QLatin1String(prefix) + blob.name;
+    return blobs;
+}
+
+std::vector<TensorBlob> unprefixed(const char* prefix, const std::vector<TensorBlob>& blobs)
+{
+    const QString start = QLatin1String(prefix);
+    std::vector<TensorBlob> out;
+    for (TensorBlob blob : blobs)
+        if (blob.name.startsWith(start)) {
+            blob.name.remove(0, start.size());
+            out.push_back(std::move(blob));
+        }
+    return out;
+}
+
+}  // namespace
+
+GeneratorGuard::GeneratorGuard() : state_(generatorOf(torch::kCPU).get_state()) {}
+GeneratorGuard::~GeneratorGuard() { generatorOf(torch::kCPU).set_state(state_); }
+
+Trainer::Trainer(const Project& project, std::shared_ptr<const TextCorpus> corpus, TrainObserver& observer)
+    : project_(project), corpus_(std::move(corpus)), observer_(observer)
+{
+}
+
+Result<std::unique_ptr<Trainer>> Trainer::create(const Project& project, std::shared_ptr<const TextCorpus> corpus,
+                                                 TrainObserver& observer)
+{
+    std::unique_ptr<Trainer> trainer(new Trainer(project, std::move(corpus), observer));
+    trainer->task_ = findEngineTask(project.task);
+    if (!trainer->task_)
+        return Error{"task-unknown", project.task, QT_TRANSLATE_NOOP("Error", "This Unroll does not know the task"),
+                     QT_TRANSLATE_NOOP("Error", "Update Unroll, or choose another template")};
+    const auto device = chooseDevice(project.train.device);
+    if (!device)
+        return device.error();
+    trainer->device_ = *device;
+    trainer->threads_ = useThreads(project.train.threads);
+    GraphContext context;
+    context.vocabularySize = trainer->corpus_->vocabulary->size();
+    context.outputs = trainer->corpus_->classes.size();
+    auto network = Network::build(project.model, context, project.train.seed);
+    if (!network)
+        return network.error();
+    trainer->network_ = std::move(network).value();
+    trainer->network_->to(trainer->device_);
+    trainer->network_->train();
+    trainer->optimizer_ = std::make_unique<Optimizer>(project.train, namedParameters(*trainer->network_));
+    if (project.train.classWeights)
+        trainer->classWeights_ = trainer->task_->classWeights(*trainer->corpus_).to(trainer->device_);
+    {
+        at::Generator& generator = generatorOf(trainer->device_);
+        const torch::Tensor before = generator.get_state();
+        generator.set_current_seed(project.train.seed);
+        trainer->generator_ = generator.get_state();
+        generator.set_state(before);
+    }
+    trainer->validationPlan_ = batchPlan(*trainer->corpus_, trainer->corpus_->split.validation,
+                                         2 * project.train.batchSize, false, 0, 0);
+    trainer->planEpoch();
+    trainer->stepsPerEpoch_ = qint64(trainer->plan_.size());
+    return trainer;
+}
+
+void Trainer::planEpoch()
+{
+    plan_ = batchPlan(*corpus_, corpus_->split.train, project_.train.batchSize, true, project_.train.seed, epochsDone_ + 1);
+    batch_ = validationBatch_ = 0;
+    lossSum_ = validationLossSum_ = 0;
+    seen_ = right_ = 0;
+    validation_ = {};
+}
+
+Result<Trainer::Outcome> Trainer::step()
+{
+    if (epochsDone_ >= project_.train.epochs)
+        return Outcome::Finished;
+    if (batch_ < plan_.size()) {
+        if (auto trained = trainBatch(); !trained)
+            return trained.error();
+        return Outcome::More;
+    }
+    if (validationBatch_ < validationPlan_.size()) {
+        validateBatch();
+        return Outcome::More;
+    }
+    return endEpoch();
+}
+
+Result<void> Trainer::trainBatch()
+{
+    const TrainSettings& settings = project_.train;
+    const OwnRandomness randomness(device_, generator_);
+    network_->train();
+    const Augmentation augmentation{settings.wordDropout, settings.randomDeletion, settings.seed, epochsDone_ + 1};
+    const bool augment = settings.wordDropout > 0 || settings.randomDeletion > 0;
+    const Batch batch = makeBatch(*corpus_, plan_[batch_], device_, augment ? &augmentation : nullptr);
+    const double rate = learningRateAt(settings, optimizer_->steps(), stepsPerEpoch_, reductions_);
+    optimizer_->zeroGradients();
+    const torch::Tensor outputs = network_->forward(batch.input).data;
+    const torch::Tensor loss = task_->loss(outputs, batch.targets, classWeights_);
+    loss.backward();
+    const double norm = optimizer_->clip(settings.clipNorm);
+    const double value = loss.item<double>();
+    if (!std::isfinite(value) || !std::isfinite(norm))
+        return Error{"loss-not-finite", {},
+                     QT_TRANSLATE_NOOP("Error", "Training stopped: the loss became infinite at step %1"),
+                     settings.clipNorm > 0 ? QT_TRANSLATE_NOOP("Error", "Try a smaller learning rate (now %2)")
+                                           : QT_TRANSLATE_NOOP("Error", "Try a smaller learning rate (now %2) or gradient clipping"),
+                     {QString::number(optimizer_->steps() + 1), QString::number(settings.learningRate)}, ErrorKind::Work};
+    optimizer_->step(rate);
+    ++batch_;
+    const auto rows = qint64(batch.rows.size());
+    lossSum_ += value * double(rows);
+    seen_ += rows;
+    right_ += outputs.detach().argmax(-1).eq(batch.targets).sum().item<int64_t>();
+    observer_.batch({optimizer_->steps(), value, rate, norm});
+    return {};
+}
+
+void Trainer::validateBatch()
+{
+    const torch::NoGradGuard none;
+    network_->eval();
+    const Batch batch = makeBatch(*corpus_, validationPlan_[validationBatch_++], device_);
+    const torch::Tensor outputs = network_->forward(batch.input).data;
+    validationLossSum_ += task_->loss(outputs, batch.targets, {}).item<double>() * double(batch.rows.size());
+    const torch::Tensor shares = task_->probabilities(outputs).to(torch::kCPU, torch::kFloat32).contiguous();
+    const auto share = shares.accessor<float, 2>();
+    for (size_t i = 0; i < batch.rows.size(); ++i) {
+        RowResult row;
+        row.row = batch.rows[i];
+        row.label = corpus_->rows[size_t(batch.rows[i])].label;
+        for (int64_t c = 0; c < shares.size(1); ++c)
+            row.probabilities.push_back(share[int64_t(i)][c]);
+        row.predicted = int(std::max_element(row.probabilities.begin(), row.probabilities.end()) - row.probabilities.begin());
+        row.confidence = double(row.probabilities[size_t(row.predicted)]);
+        validation_.rows.push_back(std::move(row));
+    }
+    network_->train();
+}
+
+Trainer::Outcome Trainer::endEpoch()
+{
+    const TrainSettings& settings = project_.train;
+    ++epochsDone_;
+    validation_.part = QStringLiteral("val");
+    validation_.classes = corpus_->classes;
+    EpochPoint point;
+    point.epoch = epochsDone_;
+    point.step = optimizer_->steps();
+    point.trainLoss = seen_ ? lossSum_ / double(seen_) : 0;
+    point.valLoss = validation_.rows.empty() ? 0 : validationLossSum_ / double(validation_.rows.size());
+    judgeRows(validation_, -1);
+    point.metrics = validation_.metrics;
+    point.metrics.insert(QStringLiteral("train_accuracy"), seen_ ? double(right_) / double(seen_) : 0);
+    point.best = bestEpoch_ == 0 || point.valLoss < bestLoss_;
+    if (point.best) {
+        best_ = network_->state();
+        bestLoss_ = point.valLoss;
+        bestEpoch_ = epochsDone_;
+        sinceReduction_ = 0;
+    } else if (++sinceReduction_ > settings.scheduleStepEpochs) {
+        ++reductions_;
+        sinceReduction_ = 0;
+    }
+    planEpoch();
+    observer_.epoch(point);
+    const bool patient = settings.earlyStoppingPatience == 0 || epochsDone_ - bestEpoch_ < settings.earlyStoppingPatience;
+    return epochsDone_ < settings.epochs && patient ? Outcome::More : Outcome::Finished;
+}
+
+Checkpoint Trainer::checkpoint() const
+{
+    Checkpoint out;
+    out.tensors = prefixed("model.", network_->state());
+    for (auto& blob : prefixed("best.", best_))
+        out.tensors.push_back(std::move(blob));
+    for (auto& blob : optimizer_->state())
+        out.tensors.push_back(std::move(blob));
+    out.tensors.push_back(toBlob(QStringLiteral("generator"), generator_));
+    // Validation draws no numbers: one that was under way begins anew.
+    out.state = {{"epoch", epochsDone_},   {"step", optimizer_->steps()}, {"batch", qint64(batch_)},
+                 {"loss_sum", lossSum_},   {"seen", seen_},               {"right", right_},
+                 {"best_epoch", bestEpoch_}, {"best_loss", bestLoss_},    {"reductions", reductions_},
+                 {"since_reduction", sinceReduction_}};
+    return out;
+}
+
+Result<void> Trainer::restore(const Checkpoint& checkpoint)
+{
+    if (auto loaded = network_->load(unprefixed("model.", checkpoint.tensors)); !loaded)
+        return loaded;
+    const QJsonObject& state = checkpoint.state;
+    if (auto restored = optimizer_->restore(checkpoint.tensors, state["step"].toInteger()); !restored)
+        return restored;
+    best_ = unprefixed("best.", checkpoint.tensors);
+    for (const TensorBlob& blob : unprefixed("generator", checkpoint.tensors))
+        generator_ = fromBlob(blob);
+    epochsDone_ = state["epoch"].toInt();
+    planEpoch();
+    batch_ = std::min(plan_.size(), size_t(state["batch"].toInteger()));
+    lossSum_ = state["loss_sum"].toDouble();
+    seen_ = state["seen"].toInteger();
+    right_ = state["right"].toInteger();
+    bestEpoch_ = state["best_epoch"].toInt();
+    bestLoss_ = state["best_loss"].toDouble();
+    reductions_ = state["reductions"].toInt();
+    sinceReduction_ = state["since_reduction"].toInt();
+    return {};
+}
+
+void Trainer::useBestWeights()
+{
+    if (!best_.empty())
+        (void)network_->load(best_);
+    network_->eval();
+}
+
+}  // namespace unroll

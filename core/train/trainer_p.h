@@ -1,0 +1,84 @@
+#pragma once
+
+#include "project/project.h"
+#include "tasks/task_p.h"
+#include "train/optimizer_p.h"
+#include "train/values.h"
+
+namespace unroll {
+
+/// Everything that going on needs, as tensors and small JSON.
+struct Checkpoint {
+    std::vector<TensorBlob> tensors;  ///< "model.…", "best.…", "optimizer.…", "generator"
+    QJsonObject state;                ///< epoch, step, place in the epoch, sums, early stopping
+};
+
+/// Puts the CPU's default generator back as it was: for whoever draws numbers beside a training.
+class GeneratorGuard {
+public:
+    GeneratorGuard();
+    ~GeneratorGuard();
+    GeneratorGuard(const GeneratorGuard&) = delete;
+    GeneratorGuard& operator=(const GeneratorGuard&) = delete;
+
+private:
+    torch::Tensor state_;
+};
+
+/// The training loop, turned by its owner one unit at a time (a batch, a validation batch, an epoch's end), so that other
+/// requests to the network are served in between. The random numbers of dropout are its own: it brings its generator
+/// state along to every step and takes it away again.
+class Trainer {
+public:
+    enum class Outcome { More, Finished };
+
+    /// observer must outlive the trainer. Errors: the graph's, an unknown device.
+    static Result<std::unique_ptr<Trainer>> create(const Project& project, std::shared_ptr<const TextCorpus> corpus,
+                                                   TrainObserver& observer);
+
+    /// Error: the loss is no number any more ("loss-not-finite").
+    Result<Outcome> step();
+
+    Checkpoint checkpoint() const;
+    Result<void> restore(const Checkpoint& checkpoint);
+
+    std::shared_ptr<Network> network() const { return network_; }
+    std::vector<TensorBlob> bestWeights() const { return best_; }
+    void useBestWeights();  ///< into the network, in eval mode
+    torch::Device device() const { return device_; }
+    int threads() const { return threads_; }
+    qint64 stepsDone() const { return optimizer_->steps(); }
+    qint64 totalSteps() const { return stepsPerEpoch_ * project_.train.epochs; }
+    int epochsDone() const { return epochsDone_; }
+
+private:
+    Trainer(const Project& project, std::shared_ptr<const TextCorpus> corpus, TrainObserver& observer);
+    void planEpoch();
+    Result<void> trainBatch();
+    void validateBatch();
+    Outcome endEpoch();
+
+    Project project_;
+    std::shared_ptr<const TextCorpus> corpus_;
+    TrainObserver& observer_;
+    const EngineTask* task_ = nullptr;
+    std::shared_ptr<Network> network_;
+    std::unique_ptr<Optimizer> optimizer_;
+    torch::Device device_ = torch::kCPU;
+    torch::Tensor generator_, classWeights_;
+    int threads_ = 1;
+    qint64 stepsPerEpoch_ = 0;
+
+    int epochsDone_ = 0;
+    std::vector<std::vector<qsizetype>> plan_, validationPlan_;
+    size_t batch_ = 0, validationBatch_ = 0;
+    double lossSum_ = 0, validationLossSum_ = 0;
+    qint64 seen_ = 0, right_ = 0;
+    Evaluation validation_;
+
+    std::vector<TensorBlob> best_;
+    double bestLoss_ = 0;
+    int bestEpoch_ = 0, reductions_ = 0, sinceReduction_ = 0;
+};
+
+}  // namespace unroll
