@@ -15,9 +15,15 @@ public:
 
     /// Output node's value: logits [B, outputs] (no softmax), or [B, T, outputs].
     Value forward(const Value& input, Probe* probe = nullptr);
-    /// The same from the output of the node(s) fed by Input's ids upward: used for saliency. Returns embeddings output.
+    /// Null where there is none of that id.
     LayerModule* layer(const QString& node) const;
     const std::vector<QString>& order() const { return order_; }
+    /// The nodes that feed it, by port.
+    std::vector<QString> inputsOf(const QString& node) const
+    {
+        const auto it = inputs_.find(node);
+        return it == inputs_.end() ? std::vector<QString>() : it->second;
+    }
 
     /// All parameters and buffers, CPU, F32.
     std::vector<TensorBlob> state() const;
