@@ -58,9 +58,12 @@ public:
     /// part: "train", "val" or "test". dataPath: where the data lies now, if not where the run found it.
     RequestId evaluate(RunId run, const QString& part, const QString& dataPath, QObject* context, Done<Evaluation> done,
                        Report report = {});
+    /// A labelled file that the run has not seen, judged as a whole with the run's vocabulary and classes.
+    RequestId evaluateFile(RunId run, const QString& path, QObject* context, Done<Evaluation> done, Report report = {});
     RequestId predictFile(const PredictFileRequest& request, QObject* context, Done<PredictFileReport> done, Report report = {});
-    /// Seconds for one epoch of this project on this machine, from a few measured steps on made-up data of its shapes.
-    RequestId estimateEpoch(const Project& project, qint64 rows, QObject* context, Done<double> done);
+    /// Seconds for one epoch of this project on this machine, from a few measured steps on its own data.
+    RequestId estimateEpoch(const Project& project, std::shared_ptr<const TextCorpus> corpus, QObject* context,
+                            Done<double> done);
 
     // --- the run store ---------------------------------------------------------------------------------------------
     QString storePath() const;
@@ -86,8 +89,10 @@ Q_SIGNALS:
     /// The store could not be opened (corrupt, newer, locked): show it with its mend. Emitted after construction.
     void storeProblem(const unroll::Error& error);
 
+public:
+    struct Impl;  ///< in session_p.h, for the session's own files
+
 private:
-    struct Impl;
     std::unique_ptr<Impl> impl_;
 };
 

@@ -4,25 +4,10 @@
 #include "inspect/values.h"
 #include "project/project.h"
 #include "runs/run_store.h"
+#include "train/machine.h"
+#include "train/values.h"
 
 namespace unroll {
-
-/// One training step, for the curves.
-struct BatchPoint {
-    qint64 step = 0;        ///< from 1
-    double loss = 0;
-    double learningRate = 0;
-    double gradientNorm = 0;  ///< before clipping
-};
-
-/// One epoch. metrics: "train_accuracy", "val_accuracy", "val_f1_macro", …
-struct EpochPoint {
-    int epoch = 0;          ///< from 1
-    qint64 step = 0;        ///< steps done at its end
-    double trainLoss = 0, valLoss = 0;
-    QMap<QString, double> metrics;
-    bool best = false;
-};
 
 /// Where a training stands; a value that the window keeps a copy of.
 struct TrainingState {
@@ -70,29 +55,6 @@ struct PredictFileReport {
     QStringList columns;                     ///< of the output
     std::vector<QStringList> firstRows;      ///< up to 1,000
     QString output;
-};
-
-struct DeviceInfo {
-    QString id;    ///< "cpu", "cuda:0"
-    QString name;  ///< "CPU, 2 threads"
-    qint64 memory = 0;
-};
-
-/// What `unroll doctor` prints.
-struct MachineReport {
-    QString unroll, qt, libtorch;
-    QString blasName, blasPath;    ///< of the library that is really loaded in this process
-    bool blasOptimised = false;
-    double blasGflops = 0;         ///< measured: sgemm 1024³, best of a few
-    int threads = 0;
-    QString simd;                  ///< "AVX-512", "AVX2", …
-    std::vector<DeviceInfo> cuda;
-    QMap<QString, QString> kernels;  ///< "lstm" → "LibTorch"
-    QString storePath;
-    int storeSchema = 0;
-    qint64 storeRuns = 0;
-    bool storeOk = false;
-    std::vector<Error> warnings;
 };
 
 }  // namespace unroll

@@ -1,0 +1,192 @@
+#include "session/engine.h"
+
+#include "inspect/inspect_p.h"
+#include "network/network_p.h"
+#include "session/run_package.h"
+#include "session/training_job_p.h"
+#include "train/devices.h"
+
+namespace unroll {
+
+namespace {
+
+/// A run's network with all that reading a text for it needs.
+struct Loaded {
+    std::shared_ptr<Network> network;
+    TextEncoder encoder;
+    QStringList classes;
+    torch::Device device = torch::kCPU;
+    const EngineTask* task = nullptr;
+};
+
+Error notLoaded(RunId run)
+{
+    return {"run-not-loaded", {}, QT_TRANSLATE_NOOP("Error", "Run %1 has no weights yet"),
+            QT_TRANSLATE_NOOP("Error", "Let it train for an epoch first"), {QString::number(run)}, ErrorKind::Work};
+}
+
+}  // namespace
+
+struct Engine::Impl {
+    Worker& self;
+    Worker& storeWorker;
+    std::shared_ptr<StoreKeeper> keeper;
+    EngineEvents events;
+    std::map<RunId, Loaded> networks;
+    std::unique_ptr<TrainingJob> job;
+
+    void keepGoing()
+    {
+        self.setIdleWork([this] {
+            if (!job || job->turn())
+                return bool(job);
+            endJob();
+            return false;
+        });
+    }
+
+    void endJob()
+    {
+        const TrainingEnd end = job->end();
+        // The network stays, with the best weights, to be asked and judged.
+        if (end.run != 0)
+            networks.insert_or_assign(end.run, Loaded{job->network(), job->encoder(), job->classes(), job->device(), job->task()});
+        job.reset();
+        self.send([ended = events.ended, end] { ended(end); });
+    }
+
+    Result<Loaded*> find(RunId run)
+    {
+        if (const auto it = networks.find(run); it != networks.end())
+            return &it->second;
+        return notLoaded(run);
+    }
+};
+
+Engine::Engine(Worker& self, Worker& storeWorker, std::shared_ptr<StoreKeeper> keeper, EngineEvents events)
+    : impl_(new Impl{self, storeWorker, std::move(keeper), std::move(events), {}, {}})
+{
+}
+
+Engine::~Engine() = default;
+
+Result<TrainingFacts> Engine::prepare(const TrainingPlan& plan)
+{
+    impl_->job.reset();
+    auto job = TrainingJob::create(plan, {impl_->self, impl_->storeWorker, impl_->keeper, impl_->events});
+    if (!job)
+        return job.error();
+    impl_->job = std::move(job).value();
+    return impl_->job->facts();
+}
+
+void Engine::start(RunId run)
+{
+    if (!impl_->job)
+        return;
+    impl_->job->begin(run);
+    impl_->networks.erase(run);
+    impl_->networks.emplace(run, Loaded{impl_->job->network(), impl_->job->encoder(), impl_->job->classes(), impl_->job->device()});
+    impl_->keepGoing();
+}
+
+void Engine::dropPrepared() { impl_->job.reset(); }
+
+void Engine::pause()
+{
+    if (impl_->job)
+        impl_->job->pause();
+    impl_->self.setIdleWork({});
+}
+
+void Engine::goOn()
+{
+    if (!impl_->job)
+        return;
+    impl_->job->goOn();
+    impl_->keepGoing();
+}
+
+void Engine::stop()
+{
+    if (!impl_->job)
+        return;
+    impl_->self.setIdleWork({});
+    impl_->job->stop();
+    impl_->endJob();
+}
+
+void Engine::close()
+{
+    if (!impl_->job)
+        return;
+    impl_->self.setIdleWork({});
+    impl_->job->stop();
+    impl_->job->storeEndNow();
+    impl_->job.reset();
+}
+
+bool Engine::has(RunId run) const { return impl_->networks.count(run) != 0; }
+
+void Engine::unload(RunId run)
+{
+    if (!impl_->job || impl_->job->run() != run)
+        impl_->networks.erase(run);
+}
+
+Result<void> Engine::load(const RunRecord& record, const std::vector<TensorBlob>& weights)
+{
+    const auto project = projectOf(record);
+    if (!project)
+        return project.error();
+    const auto preparation = unpackPreparation(record.preparation);
+    if (!preparation)
+        return preparation.error();
+    GraphContext context;
+    context.vocabularySize = preparation->vocabulary->size();
+    context.outputs = preparation->classes.size();
+    auto network = Network::build(project->model, context, project->train.seed);
+    if (!network)
+        return network.error();
+    if (auto filled = (*network)->load(weights); !filled)
+        return filled;
+    (*network)->eval();
+    impl_->networks.insert_or_assign(record.summary.id,
+                                     Loaded{*network, TextEncoder(project->prepare.text, preparation->vocabulary),
+                                            preparation->classes, torch::kCPU,
+                                            findEngineTask(project->task)});
+    return {};
+}
+
+Result<std::vector<Prediction>> Engine::predict(RunId run, const QStringList& texts, const Progress& progress)
+{
+    const auto loaded = impl_->find(run);
+    if (!loaded)
+        return loaded.error();
+    const Loaded& use = **loaded;
+    return predictTexts(*use.network, *use.task, use.encoder, use.classes, texts, use.device, progress);
+}
+
+Result<TextInspection> Engine::inspect(RunId run, const QString& text)
+{
+    const auto loaded = impl_->find(run);
+    if (!loaded)
+        return loaded.error();
+    const Loaded& use = **loaded;
+    return inspectText(*use.network, *use.task, use.encoder, use.classes, text, use.device);
+}
+
+Result<Evaluation> Engine::evaluate(RunId run, const TextCorpus& corpus, const QString& part, const Progress& progress)
+{
+    const auto loaded = impl_->find(run);
+    if (!loaded)
+        return loaded.error();
+    return evaluatePart(*(*loaded)->network, *(*loaded)->task, corpus, part, (*loaded)->device, progress);
+}
+
+Result<double> Engine::secondsForEpoch(const Project& project, std::shared_ptr<const TextCorpus> corpus)
+{
+    return measureEpoch(project, std::move(corpus));
+}
+
+}  // namespace unroll

@@ -1,0 +1,83 @@
+#pragma once
+
+#include "base/worker.h"
+#include "session/values.h"
+
+#include <functional>
+#include <memory>
+
+namespace unroll {
+
+class StoreKeeper;
+
+/// Everything the engine needs to start a training.
+struct TrainingPlan {
+    Project project;
+    QString runName;
+    std::shared_ptr<const TextCorpus> corpus;
+    RunId resume = 0;                      ///< 0: a new run
+    std::vector<TensorBlob> checkpoint;    ///< of the run to resume
+    QJsonObject checkpointState;
+    double secondsBefore = 0;              ///< already spent on the run to resume
+};
+
+/// What a training is, once its network has been built.
+struct TrainingFacts {
+    qint64 parameters = 0, steps = 0;
+    QString device;             ///< "CPU, 2 threads"
+    QString mainMetric;         ///< "test_accuracy"
+    QJsonObject environment;    ///< versions, device, threads, seed, instruction set
+};
+
+/// A training that came to its end, by itself or not. Weights are stored already.
+struct TrainingEnd {
+    RunId run = 0;
+    RunStatus status = RunStatus::Finished;
+    int epochs = 0, bestEpoch = 0;
+    double seconds = 0, samplesPerSecond = 0, stepsPerSecond = 0;
+    QMap<QString, double> metrics;  ///< of the best epoch
+    Error error;
+};
+
+/// What the engine tells while it trains; called on the session's thread.
+struct EngineEvents {
+    std::function<void(const TrainingState&)> progress;
+    std::function<void(RunId, std::vector<BatchPoint>)> batches;
+    std::function<void(RunId, EpochPoint)> epoch;
+    std::function<void(TrainingEnd)> ended;
+    std::function<void(Error)> storeFailed;
+};
+
+/// Owner of all networks. Made on the session's thread; every method but the constructor and destructor is called on the
+/// engine worker's thread only.
+class Engine {
+public:
+    Engine(Worker& self, Worker& storeWorker, std::shared_ptr<StoreKeeper> keeper, EngineEvents events);
+    ~Engine();
+
+    /// Builds network and optimiser; nothing runs yet.
+    Result<TrainingFacts> prepare(const TrainingPlan& plan);
+    void start(RunId run);
+    void dropPrepared();
+    void pause();
+    void goOn();
+    /// Ends the training after the batch under way; status stopped.
+    void stop();
+    /// As stop(), but at once and for good: the program closes. Stores the weights and the run's end itself.
+    void close();
+
+    bool has(RunId run) const;
+    Result<void> load(const RunRecord& record, const std::vector<TensorBlob>& weights);
+    void unload(RunId run);
+
+    Result<std::vector<Prediction>> predict(RunId run, const QStringList& texts, const Progress& progress);
+    Result<TextInspection> inspect(RunId run, const QString& text);
+    Result<Evaluation> evaluate(RunId run, const TextCorpus& corpus, const QString& part, const Progress& progress);
+    Result<double> secondsForEpoch(const Project& project, std::shared_ptr<const TextCorpus> corpus);
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace unroll

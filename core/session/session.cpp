@@ -1,0 +1,241 @@
+#include "session/session.h"
+
+#include "data/csv_writer.h"
+#include "session/session_p.h"
+#include "train/devices.h"
+#include "train/machine.h"
+
+namespace unroll {
+
+Result<RunStore*> StoreKeeper::store()
+{
+    if (!store_) {
+        auto opened = RunStore::open(path_);
+        if (!opened)
+            return opened.error();
+        store_ = std::move(opened).value();
+    }
+    return store_.get();
+}
+
+Result<QString> StoreKeeper::startNew()
+{
+    store_.reset();
+    auto aside = RunStore::moveAside(path_);
+    if (!aside)
+        return aside;
+    if (const auto opened = store(); !opened)
+        return opened.error();
+    return aside;
+}
+
+Session::Impl::Impl(Session* session, const Options& options)
+    : q(session),
+      keeper(std::make_shared<StoreKeeper>(options.storePath.isEmpty() ? RunStore::defaultPath() : options.storePath)),
+      storeWorker(std::make_unique<Worker>(courier, "unroll-store")),
+      dataWorker(std::make_unique<Worker>(courier, "unroll-data")),
+      engineWorker(std::make_unique<Worker>(courier, "unroll-engine"))
+{
+    EngineEvents events;
+    events.progress = [this](const TrainingState& now) {
+        if (now.run != state.run || !state.active())
+            return;
+        const auto phase = state.phase;
+        state = now;
+        if (phase == TrainingState::Phase::Finishing)
+            state.phase = phase;
+        Q_EMIT q->trainingChanged(state);
+    };
+    events.batches = [this](RunId run, const std::vector<BatchPoint>& points) { Q_EMIT q->batchesDone(run, points); };
+    events.epoch = [this](RunId run, const EpochPoint& point) {
+        Q_EMIT q->epochDone(run, point);
+        Q_EMIT q->runsChanged();
+    };
+    events.ended = [this](const TrainingEnd& end) { trainingEnded(end); };
+    events.storeFailed = [this](const Error& error) { Q_EMIT q->storeProblem(error); };
+    engine = std::make_unique<Engine>(*engineWorker, *storeWorker, keeper, std::move(events));
+}
+
+Session::Impl::~Impl()
+{
+    // Training ends first and hands its weights to the store's queue; the store works its queue off; then nobody is left.
+    engineWorker->post([e = engine.get()] { e->close(); });
+    engineWorker.reset();
+    dataWorker.reset();
+    storeWorker->post([k = keeper] { k->close(); });
+    storeWorker.reset();
+}
+
+void Session::Impl::cancel(RequestId request)
+{
+    if (!active_.contains(request))
+        return;
+    cancelled_.insert(request);
+    if (const auto it = stages_.constFind(request); it != stages_.cend())
+        it->worker->cancel(it->id);
+}
+
+Session::Session(const Options& options, QObject* parent) : QObject(parent), impl_(std::make_unique<Impl>(this, options))
+{
+    impl_->single<int>(*impl_->storeWorker, this,
+                       [keeper = impl_->keeper](const Progress&) -> Result<int> {
+                           const auto store = keeper->store();
+                           if (!store)
+                               return store.error();
+                           return (*store)->schemaVersion();
+                       },
+                       [this](const Result<int>& opened) {
+                           if (!opened)
+                               Q_EMIT storeProblem(opened.error());
+                       });
+}
+
+Session::~Session() = default;
+
+void Session::cancel(RequestId id) { impl_->cancel(id); }
+
+RequestId Session::preview(const QString& path, const ReaderOptions& options, QObject* context, Done<Imported> done)
+{
+    return impl_->single<Imported>(
+        *impl_->dataWorker, context, [=](const Progress&) { return previewFile(path, options); }, std::move(done));
+}
+
+RequestId Session::import(const QString& path, const ReaderOptions& options, QObject* context,
+                          Done<std::shared_ptr<const Imported>> done, Report report)
+{
+    using Shared = std::shared_ptr<const Imported>;
+    return impl_->single<Shared>(
+        *impl_->dataWorker, context,
+        [=](const Progress& progress) -> Result<Shared> {
+            auto imported = importFile(path, options, progress);
+            if (!imported)
+                return imported.error();
+            return std::make_shared<const Imported>(std::move(imported).value());
+        },
+        std::move(done), std::move(report));
+}
+
+RequestId Session::checkHealth(std::shared_ptr<const Table> table, const QString& textColumn, const QString& labelColumn,
+                               int maxLength, QObject* context, Done<std::vector<HealthFinding>> done, Report report)
+{
+    return impl_->single<std::vector<HealthFinding>>(
+        *impl_->dataWorker, context,
+        [=](const Progress& progress) {
+            return unroll::checkHealth(*table, table->columnIndex(textColumn), table->columnIndex(labelColumn), maxLength,
+                                       progress);
+        },
+        std::move(done), std::move(report));
+}
+
+RequestId Session::prepare(const CorpusSettings& settings, std::shared_ptr<const Imported> imported,
+                           std::shared_ptr<const Imported> testFile, QObject* context,
+                           Done<std::shared_ptr<const TextCorpus>> done, Report report)
+{
+    return impl_->single<std::shared_ptr<const TextCorpus>>(
+        *impl_->dataWorker, context,
+        [=](const Progress& progress) { return prepareCorpus(settings, *imported, testFile.get(), progress); },
+        std::move(done), std::move(report));
+}
+
+std::vector<DeviceInfo> Session::devices() const { return listDevices(); }
+
+// --- the run store -----------------------------------------------------------------------------------------------
+
+QString Session::storePath() const { return impl_->keeper->path(); }
+
+void Session::listRuns(bool withDeleted, QObject* context, Done<std::vector<RunSummary>> done)
+{
+    impl_->query<std::vector<RunSummary>>(context, std::move(done), false,
+                                          [=](RunStore& store) { return store.list(withDeleted); });
+}
+
+void Session::loadRun(RunId run, QObject* context, Done<RunRecord> done)
+{
+    impl_->query<RunRecord>(context, std::move(done), false, [=](RunStore& store) { return store.load(run); });
+}
+
+void Session::loadRuns(const std::vector<RunId>& runs, QObject* context, Done<std::vector<RunRecord>> done)
+{
+    using Records = std::vector<RunRecord>;
+    impl_->query<Records>(context, std::move(done), false, [=](RunStore& store) -> Result<Records> {
+        Records records;
+        for (const RunId run : runs) {
+            auto record = store.load(run);
+            if (!record)
+                return record.error();
+            records.push_back(std::move(record).value());
+        }
+        return records;
+    });
+}
+
+void Session::renameRun(RunId run, const QString& name, QObject* context, Done<void> done)
+{
+    impl_->query<void>(context, std::move(done), true, [=](RunStore& store) { return store.rename(run, name); });
+}
+
+void Session::tagRun(RunId run, const QStringList& tags, QObject* context, Done<void> done)
+{
+    impl_->query<void>(context, std::move(done), true, [=](RunStore& store) { return store.setTags(run, tags); });
+}
+
+void Session::noteRun(RunId run, const QString& note, QObject* context, Done<void> done)
+{
+    impl_->query<void>(context, std::move(done), true, [=](RunStore& store) { return store.setNote(run, note); });
+}
+
+void Session::deleteRuns(const std::vector<RunId>& runs, bool deleted, QObject* context, Done<void> done)
+{
+    impl_->query<void>(context, std::move(done), true, [=](RunStore& store) -> Result<void> {
+        for (const RunId run : runs)
+            if (auto result = store.setDeleted(run, deleted); !result)
+                return result;
+        return {};
+    });
+}
+
+void Session::startNewStore(QObject* context, Done<QString> done)
+{
+    impl_->single<QString>(*impl_->storeWorker, context,
+                           [keeper = impl_->keeper](const Progress&) { return keeper->startNew(); },
+                           [this, done = std::move(done)](const Result<QString>& aside) {
+                               done(aside);
+                               if (aside)
+                                   Q_EMIT runsChanged();
+                           });
+}
+
+void Session::examineMachine(QObject* context, Done<MachineReport> done)
+{
+    const RequestId request = impl_->begin();
+    const QPointer<QObject> guard(context);
+    impl_->stage<MachineReport>(
+        request, *impl_->engineWorker, [](const Progress&) -> Result<MachineReport> { return examineEngine(); },
+        [this, request, guard, done = std::move(done)](Result<MachineReport> examined) {
+            if (!examined)
+                return impl_->finish<MachineReport>(request, guard, done, std::move(examined));
+            impl_->stage<MachineReport>(
+                request, *impl_->storeWorker,
+                [keeper = impl_->keeper, report = std::move(examined).value()](const Progress&) mutable -> Result<MachineReport> {
+                    report.storePath = keeper->path();
+                    auto store = keeper->store();
+                    if (!store) {
+                        report.warnings.push_back(store.error());
+                        return report;
+                    }
+                    report.storeSchema = (*store)->schemaVersion();
+                    if (const auto runs = (*store)->list(false))
+                        report.storeRuns = qint64(runs->size());
+                    const auto checked = (*store)->check();
+                    report.storeOk = checked.ok();
+                    if (!checked)
+                        report.warnings.push_back(checked.error());
+                    return report;
+                },
+                [this, request, guard, done](Result<MachineReport> complete) {
+                    impl_->finish<MachineReport>(request, guard, done, std::move(complete));
+                });
+        });
+}
+
+}  // namespace unroll

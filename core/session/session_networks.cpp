@@ -1,0 +1,451 @@
+#include "data/csv_writer.h"
+#include "session/run_package.h"
+#include "session/session_p.h"
+
+#include <QFileInfo>
+
+namespace unroll {
+
+namespace {
+
+constexpr int kNetworksKept = 4;
+constexpr int kCorporaKept = 2;
+constexpr qsizetype kRowsAtOnce = 2048;  // of a file to predict: between two such pieces training and typing get their turn
+
+struct Stored {
+    RunRecord record;
+    std::vector<TensorBlob> weights;
+};
+
+Error dataChanged(const QString& path)
+{
+    return {"data-changed", path, QT_TRANSLATE_NOOP("Error", "The data is not what the run was trained on"),
+            QT_TRANSLATE_NOOP("Error", "Link the original file, or train again on the new one")};
+}
+
+}  // namespace
+
+std::shared_ptr<const TextCorpus> Session::Impl::knownCorpus(RunId run) const
+{
+    for (const KnownCorpus& known : corpora)
+        if (known.run == run)
+            return known.corpus;
+    return nullptr;
+}
+
+void Session::Impl::remember(RunId run, std::shared_ptr<const TextCorpus> corpus)
+{
+    corpora.removeIf([run](const KnownCorpus& known) { return known.run == run; });
+    corpora.append({run, std::move(corpus)});
+    if (corpora.size() > kCorporaKept)
+        corpora.removeFirst();
+}
+
+void Session::Impl::withNetwork(RequestId request, RunId run, std::function<void(Result<void>)> then)
+{
+    if (state.active() && state.run == run)
+        return then({});
+    if (loaded.removeOne(run)) {
+        loaded.append(run);
+        return then({});
+    }
+    stage<Stored>(
+        request, *storeWorker,
+        [keeper = keeper, run](const Progress&) -> Result<Stored> {
+            auto store = keeper->store();
+            if (!store)
+                return store.error();
+            auto record = (*store)->load(run);
+            if (!record)
+                return record.error();
+            auto weights = (*store)->loadTensors(run, QStringLiteral("best"));
+            if (!weights)
+                return weights.error();
+            return Stored{std::move(record).value(), std::move(weights).value()};
+        },
+        [this, request, run, then = std::move(then)](Result<Stored> stored) {
+            if (!stored)
+                return then(stored.error());
+            stage<void>(
+                request, *engineWorker,
+                [e = engine.get(), stored = std::move(stored).value()](const Progress&) {
+                    return e->load(stored.record, stored.weights);
+                },
+                [this, run, then](const Result<void>& result) {
+                    if (result) {
+                        loaded.removeOne(run);
+                        loaded.append(run);
+                        while (loaded.size() > kNetworksKept)
+                            engineWorker->post([e = engine.get(), old = loaded.takeFirst()] { e->unload(old); });
+                    }
+                    then(result);
+                });
+        });
+}
+
+void Session::Impl::withCorpus(RequestId request, RunId run, const QString& dataPath,
+                               std::function<void(Result<std::shared_ptr<const TextCorpus>>)> then, Report report)
+{
+    using Corpus = std::shared_ptr<const TextCorpus>;
+    if (auto known = knownCorpus(run); known && dataPath.isEmpty())
+        return then(known);
+    stage<RunRecord>(
+        request, *storeWorker,
+        [keeper = keeper, run](const Progress&) -> Result<RunRecord> {
+            auto store = keeper->store();
+            if (!store)
+                return store.error();
+            return (*store)->load(run);
+        },
+        [this, request, run, dataPath, then = std::move(then), report](Result<RunRecord> record) {
+            if (!record)
+                return then(record.error());
+            auto project = projectOf(*record);
+            if (!project)
+                return then(project.error());
+            if (!dataPath.isEmpty())
+                project->prepare.source.path = dataPath;
+            stage<Corpus>(
+                request, *dataWorker,
+                [settings = project->prepare, preparation = record->preparation](const Progress& progress) -> Result<Corpus> {
+                    auto corpus = readCorpus(settings, progress);
+                    if (!corpus)
+                        return corpus;
+                    const auto stored = unpackPreparation(preparation);
+                    if (!stored)
+                        return stored.error();
+                    if ((*corpus)->classes != stored->classes || !(*(*corpus)->vocabulary == *stored->vocabulary))
+                        return dataChanged(settings.source.path);
+                    return corpus;
+                },
+                [this, run, then](Result<Corpus> corpus) {
+                    if (corpus)
+                        remember(run, *corpus);
+                    then(std::move(corpus));
+                },
+                report);
+        });
+}
+
+RequestId Session::openRun(RunId run, QObject* context, Done<OpenedRun> done)
+{
+    const RequestId request = impl_->begin();
+    const QPointer<QObject> guard(context);
+    impl_->withNetwork(request, run, [this, request, run, guard, done = std::move(done)](const Result<void>& ready) {
+        if (!ready)
+            return impl_->finish<OpenedRun>(request, guard, done, ready.error());
+        impl_->stage<OpenedRun>(
+            request, *impl_->storeWorker,
+            [keeper = impl_->keeper, run](const Progress&) -> Result<OpenedRun> {
+                auto store = keeper->store();
+                if (!store)
+                    return store.error();
+                auto record = (*store)->load(run);
+                if (!record)
+                    return record.error();
+                auto project = projectOf(*record);
+                if (!project)
+                    return project.error();
+                auto preparation = unpackPreparation(record->preparation);
+                if (!preparation)
+                    return preparation.error();
+                return OpenedRun{std::move(record).value(), std::move(project).value(), preparation->classes};
+            },
+            [this, request, guard, done](Result<OpenedRun> opened) {
+                impl_->finish<OpenedRun>(request, guard, done, std::move(opened));
+            });
+    });
+    return request;
+}
+
+namespace {
+
+/// A request that needs the run's network and then one call of the engine.
+template <typename T>
+RequestId onNetwork(Session::Impl& impl, RunId run, QObject* context, Done<T> done,
+                    std::function<Result<T>(Engine&, const Progress&)> work)
+{
+    const RequestId request = impl.begin();
+    const QPointer<QObject> guard(context);
+    impl.withNetwork(request, run, [&impl, request, guard, done = std::move(done), work](const Result<void>& ready) {
+        if (!ready)
+            return impl.finish<T>(request, guard, done, ready.error());
+        impl.stage<T>(
+            request, *impl.engineWorker,
+            [e = impl.engine.get(), work](const Progress& progress) { return work(*e, progress); },
+            [&impl, request, guard, done](Result<T> result) { impl.finish<T>(request, guard, done, std::move(result)); });
+    });
+    return request;
+}
+
+}  // namespace
+
+RequestId Session::predict(RunId run, const QStringList& texts, QObject* context, Done<std::vector<Prediction>> done)
+{
+    return onNetwork<std::vector<Prediction>>(
+        *impl_, run, context, std::move(done),
+        [run, texts](Engine& engine, const Progress& progress) { return engine.predict(run, texts, progress); });
+}
+
+RequestId Session::inspect(RunId run, const QString& text, QObject* context, Done<TextInspection> done)
+{
+    return onNetwork<TextInspection>(*impl_, run, context, std::move(done),
+                                     [run, text](Engine& engine, const Progress&) { return engine.inspect(run, text); });
+}
+
+RequestId Session::evaluate(RunId run, const QString& part, const QString& dataPath, QObject* context, Done<Evaluation> done,
+                            Report report)
+{
+    const RequestId request = impl_->begin();
+    const QPointer<QObject> guard(context);
+    using Corpus = std::shared_ptr<const TextCorpus>;
+    const auto guardedReport = Impl::guarded(context, std::move(report));
+    const auto judge = [this, request, run, part, guard, done, guardedReport](const Result<Corpus>& corpus) {
+        if (!corpus)
+            return impl_->finish<Evaluation>(request, guard, done, corpus.error());
+        impl_->stage<Evaluation>(
+            request, *impl_->engineWorker,
+            [e = impl_->engine.get(), run, part, corpus = *corpus](const Progress& progress) {
+                return e->evaluate(run, *corpus, part, progress);
+            },
+            [this, request, guard, done](Result<Evaluation> result) {
+                impl_->finish<Evaluation>(request, guard, done, std::move(result));
+            },
+            guardedReport);
+    };
+    impl_->withNetwork(request, run, [=, this](const Result<void>& ready) {
+        if (!ready)
+            return impl_->finish<Evaluation>(request, guard, done, ready.error());
+        impl_->withCorpus(request, run, dataPath, judge, guardedReport);
+    });
+    return request;
+}
+
+RequestId Session::evaluateFile(RunId run, const QString& path, QObject* context, Done<Evaluation> done, Report report)
+{
+    const RequestId request = impl_->begin();
+    const QPointer<QObject> guard(context);
+    using Corpus = std::shared_ptr<const TextCorpus>;
+    const auto guardedReport = Impl::guarded(context, std::move(report));
+    impl_->withNetwork(request, run, [=, this](const Result<void>& ready) {
+        if (!ready)
+            return impl_->finish<Evaluation>(request, guard, done, ready.error());
+        impl_->stage<RunRecord>(
+            request, *impl_->storeWorker,
+            [keeper = impl_->keeper, run](const Progress&) -> Result<RunRecord> {
+                auto store = keeper->store();
+                if (!store)
+                    return store.error();
+                return (*store)->load(run);
+            },
+            [=, this](const Result<RunRecord>& record) {
+                if (!record)
+                    return impl_->finish<Evaluation>(request, guard, done, record.error());
+                impl_->stage<Corpus>(
+                    request, *impl_->dataWorker,
+                    [record = *record, path](const Progress& progress) -> Result<Corpus> {
+                        const auto project = projectOf(record);
+                        if (!project)
+                            return project.error();
+                        const auto preparation = unpackPreparation(record.preparation);
+                        if (!preparation)
+                            return preparation.error();
+                        const auto imported = importFile(path, project->prepare.source.reader, progress);
+                        if (!imported)
+                            return imported.error();
+                        return corpusForTesting(*imported, *project, *preparation, progress);
+                    },
+                    [=, this](const Result<Corpus>& corpus) {
+                        if (!corpus)
+                            return impl_->finish<Evaluation>(request, guard, done, corpus.error());
+                        impl_->stage<Evaluation>(
+                            request, *impl_->engineWorker,
+                            [e = impl_->engine.get(), run, corpus = *corpus](const Progress& progress) {
+                                return e->evaluate(run, *corpus, QStringLiteral("test"), progress);
+                            },
+                            [this, request, guard, done](Result<Evaluation> result) {
+                                impl_->finish<Evaluation>(request, guard, done, std::move(result));
+                            },
+                            guardedReport);
+                    },
+                    guardedReport);
+            });
+    });
+    return request;
+}
+
+// --- a whole file ------------------------------------------------------------------------------------------------
+
+namespace {
+
+/// A file being predicted piece by piece; lives as long as the closures of its stages.
+struct FileJob : std::enable_shared_from_this<FileJob> {
+    Session::Impl* impl = nullptr;
+    RequestId request = 0;
+    PredictFileRequest asked;
+    QPointer<QObject> context;
+    Done<PredictFileReport> done;
+    Report report;
+
+    Imported imported;
+    int textColumn = -1;
+    std::vector<QByteArray> labels;
+    std::vector<double> confidences;
+
+    void fail(const Error& error) { impl->finish<PredictFileReport>(request, context, done, error); }
+
+    void predictNext()
+    {
+        const qsizetype from = qsizetype(labels.size()), rows = imported.table->rowCount();
+        if (report)
+            report(0.9 * double(from) / double(std::max<qsizetype>(1, rows)));
+        if (from == rows)
+            return write();
+        const qsizetype to = std::min(rows, from + kRowsAtOnce);
+        impl->stage<std::vector<Prediction>>(
+            request, *impl->engineWorker,
+            [e = impl->engine.get(), run = asked.run, table = imported.table, column = textColumn, from,
+             to](const Progress& progress) {
+                QStringList texts;
+                for (qsizetype row = from; row < to; ++row)
+                    texts << table->text(row, column);
+                return e->predict(run, texts, progress);
+            },
+            [self = shared_from_this()](const Result<std::vector<Prediction>>& predicted) {
+                if (!predicted)
+                    return self->fail(predicted.error());
+                for (const Prediction& prediction : *predicted) {
+                    self->labels.push_back(prediction.label.toUtf8());
+                    self->confidences.push_back(prediction.confidence);
+                }
+                self->predictNext();
+            });
+    }
+
+    void write()
+    {
+        impl->stage<PredictFileReport>(
+            request, *impl->dataWorker,
+            [self = shared_from_this()](const Progress& progress) { return self->written(progress); },
+            [self = shared_from_this()](Result<PredictFileReport> result) {
+                self->impl->finish<PredictFileReport>(self->request, self->context, self->done, std::move(result));
+            });
+    }
+
+    QByteArray cell(qsizetype row, int column) const
+    {
+        const int own = imported.table->columnCount();
+        if (column < own)
+            return imported.table->bytes(row, column).toByteArray();
+        if (column == own)
+            return labels[size_t(row)];
+        if (column == own + 1)
+            return QByteArray::number(confidences[size_t(row)], 'f', 4);
+        return flagged(row) ? QByteArrayLiteral("yes") : QByteArray();
+    }
+    bool flagged(qsizetype row) const { return confidences[size_t(row)] < asked.reviewBelow; }
+
+    /// A name that no column of the file has yet.
+    QString freeName(const QString& wanted) const
+    {
+        QString name = wanted;
+        for (int i = 2; imported.table->columnIndex(name) >= 0; ++i)
+            name = wanted + QStringLiteral("_%1").arg(i);
+        return name;
+    }
+
+    Result<PredictFileReport> written(const Progress& progress) const
+    {
+        const Table& table = *imported.table;
+        PredictFileReport out;
+        for (int column = 0; column < table.columnCount(); ++column)
+            out.columns << table.columnName(column);
+        out.columns << freeName(QStringLiteral("predicted_label")) << freeName(QStringLiteral("confidence"))
+                    << freeName(QStringLiteral("review"));
+        out.rows = table.rowCount();
+        for (qsizetype row = 0; row < table.rowCount(); ++row) {
+            out.flagged += flagged(row);
+            ++out.labels[QString::fromUtf8(labels[size_t(row)])];
+            if (table.missing(row, textColumn))
+                ++out.unreadable;
+            if (row >= 1000)
+                continue;
+            QStringList shown;
+            for (int column = 0; column < out.columns.size(); ++column)
+                shown << QString::fromUtf8(cell(row, column));
+            out.firstRows.push_back(shown);
+        }
+        out.output = asked.output;
+        if (!asked.output.isEmpty())
+            if (const auto result = writeCsv(asked.output, out.columns, table.rowCount(),
+                                             [this](qsizetype row, int column) { return cell(row, column); }, progress);
+                !result)
+                return result.error();
+        return out;
+    }
+};
+
+int findTextColumn(const Imported& imported, const QString& asked, const QString& ofRun)
+{
+    if (!asked.isEmpty())
+        return imported.table->columnIndex(asked);
+    if (const int column = imported.table->columnIndex(ofRun); column >= 0)
+        return column;
+    for (size_t i = 0; i < imported.columns.size(); ++i)
+        if (imported.columns[i].suggested == ColumnRole::Text)
+            return int(i);
+    return imported.table->columnCount() == 1 ? 0 : -1;
+}
+
+}  // namespace
+
+RequestId Session::predictFile(const PredictFileRequest& asked, QObject* context, Done<PredictFileReport> done, Report report)
+{
+    auto job = std::make_shared<FileJob>();
+    job->impl = impl_.get();
+    job->request = impl_->begin();
+    job->asked = asked;
+    job->context = context;
+    job->done = std::move(done);
+    job->report = Impl::guarded(context, std::move(report));
+    impl_->withNetwork(job->request, asked.run, [this, job](const Result<void>& ready) {
+        if (!ready)
+            return job->fail(ready.error());
+        impl_->stage<RunRecord>(
+            job->request, *impl_->storeWorker,
+            [keeper = impl_->keeper, run = job->asked.run](const Progress&) -> Result<RunRecord> {
+                auto store = keeper->store();
+                if (!store)
+                    return store.error();
+                return (*store)->load(run);
+            },
+            [this, job](const Result<RunRecord>& record) {
+                if (!record)
+                    return job->fail(record.error());
+                const auto project = projectOf(*record);
+                if (!project)
+                    return job->fail(project.error());
+                const QString ofRun = project->prepare.source.column(ColumnRole::Text);
+                impl_->stage<Imported>(
+                    job->request, *impl_->dataWorker,
+                    [asked = job->asked](const Progress& progress) {
+                        return importFile(asked.input, asked.reader, progress);
+                    },
+                    [job, ofRun](Result<Imported> imported) {
+                        if (!imported)
+                            return job->fail(imported.error());
+                        job->imported = std::move(imported).value();
+                        job->textColumn = findTextColumn(job->imported, job->asked.textColumn, ofRun);
+                        if (job->textColumn < 0)
+                            return job->fail({"column-missing", QFileInfo(job->asked.input).fileName(),
+                                              QT_TRANSLATE_NOOP("Error", "There is no column “%1” with the texts"),
+                                              QT_TRANSLATE_NOOP("Error", "Say which column holds the text"),
+                                              {job->asked.textColumn.isEmpty() ? ofRun : job->asked.textColumn}});
+                        job->predictNext();
+                    });
+            });
+    });
+    return job->request;
+}
+
+}  // namespace unroll

@@ -1,0 +1,164 @@
+#pragma once
+
+#include "base/courier.h"
+#include "session/engine.h"
+#include "session/session.h"
+
+#include <QHash>
+#include <QPointer>
+#include <QSet>
+
+namespace unroll {
+
+/// The run store on its own thread: opened on first use, closed at the end.
+class StoreKeeper {
+public:
+    explicit StoreKeeper(QString path) : path_(std::move(path)) {}
+    /// Store's thread.
+    Result<RunStore*> store();
+    Result<QString> startNew();
+    void close() { store_.reset(); }
+    const QString& path() const { return path_; }
+
+private:
+    QString path_;
+    std::unique_ptr<RunStore> store_;
+};
+
+/// A corpus and the run it belongs to, kept for Errors and Use.
+struct KnownCorpus {
+    RunId run = 0;
+    std::shared_ptr<const TextCorpus> corpus;
+};
+
+struct Session::Impl {
+    Impl(Session* session, const Options& options);
+    ~Impl();
+
+    // --- requests of several stages ----------------------------------------------------------------------------
+    // A request may pass several workers one after the other (read, then load, then predict). It has one id all the
+    // way; cancel() reaches whichever stage is under way.
+
+    RequestId begin()
+    {
+        active_.insert(++lastRequest_);
+        return lastRequest_;
+    }
+
+    template <typename T>
+    void stage(RequestId request, Worker& worker, std::function<Result<T>(const Progress&)> work,
+               std::function<void(Result<T>)> then, Report report = {})
+    {
+        if (cancelled_.contains(request))
+            return then(cancelledError());
+        const RequestId id = worker.submit<T>(
+            std::move(work), q,
+            [this, request, then = std::move(then)](Result<T> result) {
+                stages_.remove(request);
+                then(std::move(result));
+            },
+            std::move(report));
+        stages_.insert(request, {&worker, id});
+    }
+
+    template <typename T>
+    void finish(RequestId request, const QPointer<QObject>& context, const Done<T>& done, Result<T> result)
+    {
+        active_.remove(request);
+        const bool cancelled = cancelled_.remove(request);
+        if (!context)
+            return;
+        if (cancelled && result.ok())
+            done(cancelledError());
+        else
+            done(std::move(result));
+    }
+
+    /// One stage only.
+    template <typename T>
+    RequestId single(Worker& worker, QObject* context, std::function<Result<T>(const Progress&)> work, Done<T> done,
+                     Report report = {})
+    {
+        const RequestId request = begin();
+        stage<T>(request, worker, std::move(work),
+                 [this, request, guard = QPointer<QObject>(context), done = std::move(done)](Result<T> result) {
+                     finish<T>(request, guard, done, std::move(result));
+                 },
+                 guarded(context, std::move(report)));
+        return request;
+    }
+
+    /// A query of the store; changes announces runsChanged().
+    template <typename T>
+    void query(QObject* context, Done<T> done, bool changes, std::function<Result<T>(RunStore&)> work)
+    {
+        single<T>(*storeWorker, context,
+                  [keeper = keeper, work = std::move(work)](const Progress&) -> Result<T> {
+                      auto store = keeper->store();
+                      if (!store)
+                          return store.error();
+                      return work(**store);
+                  },
+                  [this, changes, done = std::move(done)](Result<T> result) {
+                      const bool changed = changes && result.ok();
+                      done(std::move(result));
+                      if (changed)
+                          Q_EMIT q->runsChanged();
+                  });
+    }
+
+    static Report guarded(QObject* context, Report report)
+    {
+        if (!report)
+            return {};
+        return [guard = QPointer<QObject>(context), report = std::move(report)](double fraction) {
+            if (guard)
+                report(fraction);
+        };
+    }
+
+    void cancel(RequestId request);
+
+    // --- networks ------------------------------------------------------------------------------------------------
+    /// The run's network is in the engine when then() is called: the one in training, or loaded from the store.
+    void withNetwork(RequestId request, RunId run, std::function<void(Result<void>)> then);
+    /// The corpus the run was trained on, from memory or read again.
+    void withCorpus(RequestId request, RunId run, const QString& dataPath,
+                    std::function<void(Result<std::shared_ptr<const TextCorpus>>)> then, Report report);
+    void remember(RunId run, std::shared_ptr<const TextCorpus> corpus);
+    std::shared_ptr<const TextCorpus> knownCorpus(RunId run) const;
+
+    // --- training ------------------------------------------------------------------------------------------------
+    struct Training;
+    void trainOnCorpus(RequestId request, const TrainRequest& asked, std::shared_ptr<const TextCorpus> corpus,
+                       const QPointer<QObject>& context, const Done<RunId>& done);
+    void resume(RequestId request, const TrainRequest& asked, const QPointer<QObject>& context, const Done<RunId>& done);
+    void launch(RequestId request, TrainingPlan plan, const QPointer<QObject>& context, const Done<RunId>& done);
+    void refuse(RequestId request, const Error& error, const QPointer<QObject>& context, const Done<RunId>& done);
+    void setPhase(TrainingState::Phase phase);
+    void trainingEnded(const TrainingEnd& end);
+    void storeEnd(RunEnd end);
+
+    Session* q;
+    Courier courier;  // outlives the workers
+    std::shared_ptr<StoreKeeper> keeper;
+    std::unique_ptr<Worker> storeWorker, dataWorker, engineWorker;
+    std::unique_ptr<Engine> engine;  // its inside belongs to engineWorker's thread
+    TrainingState state;
+    std::shared_ptr<const TextCorpus> trainingCorpus;
+    QString trainingMetric;  // "test_accuracy", …
+    bool stopAsked = false;
+    QList<RunId> loaded;  // networks in the engine, the most recently used last
+    QList<KnownCorpus> corpora;
+
+private:
+    struct Stage {
+        Worker* worker = nullptr;
+        RequestId id = 0;
+    };
+    RequestId lastRequest_ = 0;
+    QSet<RequestId> active_, cancelled_;
+    QHash<RequestId, Stage> stages_;
+};
+
+}  // namespace unroll

@@ -1,0 +1,305 @@
+#include "session/run_package.h"
+#include "session/session_p.h"
+#include "tasks/baselines.h"
+#include "tasks/verdict.h"
+
+#include <QFileInfo>
+#include <QJsonDocument>
+
+namespace unroll {
+
+using Phase = TrainingState::Phase;
+
+namespace {
+
+struct Reopened {
+    RunRecord record;
+    std::vector<TensorBlob> checkpoint;
+    QJsonObject state;
+};
+
+NewRun newRun(const TrainingPlan& plan, const TrainingFacts& facts)
+{
+    const Project& project = plan.project;
+    NewRun run;
+    run.name = plan.runName.isEmpty() ? defaultRunName(project) : plan.runName;
+    run.task = project.task;
+    run.data = QFileInfo(project.prepare.source.path).fileName();
+    run.model = project.templateId.isEmpty() ? QStringLiteral("custom") : project.templateId;
+    run.dataPath = project.prepare.source.path;
+    run.dataFingerprint = project.prepare.source.fingerprint;
+    run.mainMetric = facts.mainMetric;
+    run.parameters = facts.parameters;
+    run.project = QJsonDocument::fromJson(projectToJson(project)).object();
+    run.environment = facts.environment;
+    run.preparation = packPreparation(*plan.corpus);
+    return run;
+}
+
+}  // namespace
+
+const TrainingState& Session::training() const { return impl_->state; }
+
+void Session::pauseTraining()
+{
+    if (impl_->state.phase != Phase::Running)
+        return;
+    impl_->engineWorker->post([e = impl_->engine.get()] { e->pause(); });
+    impl_->setPhase(Phase::Paused);
+}
+
+void Session::continueTraining()
+{
+    if (impl_->state.phase != Phase::Paused)
+        return;
+    impl_->engineWorker->post([e = impl_->engine.get()] { e->goOn(); });
+    impl_->setPhase(Phase::Running);
+}
+
+void Session::stopTraining()
+{
+    impl_->stopAsked = impl_->state.active();
+    if (impl_->state.phase == Phase::Running || impl_->state.phase == Phase::Paused)
+        impl_->engineWorker->post([e = impl_->engine.get()] { e->stop(); });
+}
+
+void Session::Impl::setPhase(Phase phase)
+{
+    state.phase = phase;
+    Q_EMIT q->trainingChanged(state);
+}
+
+void Session::Impl::refuse(RequestId request, const Error& error, const QPointer<QObject>& context, const Done<RunId>& done)
+{
+    state.phase = Phase::Idle;
+    trainingCorpus.reset();
+    Q_EMIT q->trainingChanged(state);
+    finish<RunId>(request, context, done, error);
+}
+
+RequestId Session::train(const TrainRequest& asked, QObject* context, Done<RunId> done)
+{
+    Impl& impl = *impl_;
+    const RequestId request = impl.begin();
+    const QPointer<QObject> guard(context);
+    if (impl.state.active()) {
+        impl.single<RunId>(*impl.dataWorker, context,
+                           [](const Progress&) -> Result<RunId> {
+                               return Error{"training-active", {},
+                                            QT_TRANSLATE_NOOP("Error", "Another training is under way"),
+                                            QT_TRANSLATE_NOOP("Error", "Stop it, or wait until it has finished"), {},
+                                            ErrorKind::Usage};
+                           },
+                           std::move(done));
+        return request;
+    }
+    impl.state = {};
+    impl.stopAsked = false;
+    impl.setPhase(Phase::Preparing);
+    if (asked.resume != 0) {
+        impl.resume(request, asked, guard, done);
+        return request;
+    }
+    using Corpus = std::shared_ptr<const TextCorpus>;
+    if (asked.corpus) {
+        impl.trainOnCorpus(request, asked, asked.corpus, guard, done);
+        return request;
+    }
+    impl.stage<Corpus>(
+        request, *impl.dataWorker,
+        [settings = asked.project.prepare](const Progress& progress) { return readCorpus(settings, progress); },
+        [&impl, request, asked, guard, done](const Result<Corpus>& corpus) {
+            if (!corpus)
+                return impl.refuse(request, corpus.error(), guard, done);
+            impl.trainOnCorpus(request, asked, *corpus, guard, done);
+        });
+    return request;
+}
+
+void Session::Impl::trainOnCorpus(RequestId request, const TrainRequest& asked, std::shared_ptr<const TextCorpus> corpus,
+                                  const QPointer<QObject>& context, const Done<RunId>& done)
+{
+    TrainingPlan plan;
+    plan.project = asked.project;
+    plan.runName = asked.runName;
+    plan.corpus = std::move(corpus);
+    launch(request, std::move(plan), context, done);
+}
+
+void Session::Impl::resume(RequestId request, const TrainRequest& asked, const QPointer<QObject>& context,
+                           const Done<RunId>& done)
+{
+    using Corpus = std::shared_ptr<const TextCorpus>;
+    const RunId run = asked.resume;
+    stage<Reopened>(
+        request, *storeWorker,
+        [keeper = keeper, run](const Progress&) -> Result<Reopened> {
+            auto store = keeper->store();
+            if (!store)
+                return store.error();
+            Reopened reopened;
+            auto record = (*store)->load(run);
+            if (!record)
+                return record.error();
+            const RunStatus status = record->summary.status;
+            if (status != RunStatus::Stopped && status != RunStatus::Interrupted)
+                return Error{"run-not-resumable", record->summary.name,
+                             QT_TRANSLATE_NOOP("Error", "Only a stopped or interrupted run can go on; this one is %1"),
+                             QT_TRANSLATE_NOOP("Error", "Train its project again instead"), {toString(status)}};
+            reopened.record = std::move(record).value();
+            auto checkpoint = (*store)->loadTensors(run, QStringLiteral("last"), &reopened.state);
+            if (!checkpoint)
+                return checkpoint.error();
+            reopened.checkpoint = std::move(checkpoint).value();
+            return reopened;
+        },
+        [this, request, run, asked, context, done](Result<Reopened> reopened) {
+            if (!reopened)
+                return refuse(request, reopened.error(), context, done);
+            auto project = projectOf(reopened->record);
+            if (!project)
+                return refuse(request, project.error(), context, done);
+            // What was chosen at run time is chosen again, or the numbers would not go on as they began.
+            project->train.device = reopened->record.environment["device_id"].toString(project->train.device);
+            project->train.threads = reopened->record.environment["threads"].toInt(project->train.threads);
+            TrainingPlan plan;
+            plan.project = *project;
+            plan.resume = run;
+            plan.checkpoint = std::move(reopened->checkpoint);
+            plan.checkpointState = reopened->state;
+            plan.secondsBefore = reopened->record.summary.seconds;
+            withCorpus(request, run, {},
+                       [this, request, plan = std::move(plan), context, done](const Result<Corpus>& corpus) mutable {
+                           if (!corpus)
+                               return refuse(request, corpus.error(), context, done);
+                           plan.corpus = *corpus;
+                           launch(request, std::move(plan), context, done);
+                       },
+                       {});
+        });
+}
+
+void Session::Impl::launch(RequestId request, TrainingPlan plan, const QPointer<QObject>& context, const Done<RunId>& done)
+{
+    trainingCorpus = plan.corpus;
+    stage<TrainingFacts>(
+        request, *engineWorker, [e = engine.get(), plan](const Progress&) { return e->prepare(plan); },
+        [this, request, plan, context, done](const Result<TrainingFacts>& facts) {
+            if (!facts)
+                return refuse(request, facts.error(), context, done);
+            state.device = facts->device;
+            trainingMetric = facts->mainMetric;
+            state.steps = facts->steps;
+            state.epochs = plan.project.train.epochs;
+            stage<RunId>(
+                request, *storeWorker,
+                [keeper = keeper, plan, facts = *facts](const Progress&) -> Result<RunId> {
+                    auto store = keeper->store();
+                    if (!store)
+                        return store.error();
+                    if (plan.resume == 0)
+                        return (*store)->begin(newRun(plan, facts));
+                    const RunId run = plan.resume;
+                    if (auto reopened = (*store)->reopen(run); !reopened)
+                        return reopened.error();
+                    const auto trimmed = (*store)->trimCurves(run, plan.checkpointState["step"].toDouble(),
+                                                              plan.checkpointState["epoch"].toDouble());
+                    if (!trimmed)
+                        return trimmed.error();
+                    return run;
+                },
+                [this, request, corpus = plan.corpus, context, done](const Result<RunId>& run) {
+                    if (!run) {
+                        engineWorker->post([e = engine.get()] { e->dropPrepared(); });
+                        return refuse(request, run.error(), context, done);
+                    }
+                    state.run = *run;
+                    remember(*run, corpus);
+                    loaded.removeOne(*run);
+                    engineWorker->post([e = engine.get(), id = *run] { e->start(id); });
+                    setPhase(Phase::Running);
+                    Q_EMIT q->runsChanged();
+                    finish<RunId>(request, context, done, *run);
+                    if (stopAsked)
+                        engineWorker->post([e = engine.get()] { e->stop(); });
+                });
+        });
+}
+
+void Session::Impl::trainingEnded(const TrainingEnd& end)
+{
+    RunEnd ending;
+    ending.status = end.status;
+    ending.epochs = end.epochs;
+    ending.bestEpoch = end.bestEpoch;
+    ending.seconds = end.seconds;
+    ending.metrics = end.metrics;
+    ending.error = end.error;
+    state.error = end.error;
+    state.epoch = end.epochs;
+    state.samplesPerSecond = end.samplesPerSecond;
+    state.stepsPerSecond = end.stepsPerSecond;
+    state.secondsElapsed = end.seconds;
+    state.secondsLeft = 0;
+    setPhase(Phase::Finishing);
+    loaded.removeOne(end.run);
+    loaded.append(end.run);
+    if (end.status == RunStatus::Failed || end.bestEpoch == 0)
+        return storeEnd(std::move(ending));
+
+    // The test part is judged once, with the best weights, beside the baselines on the same rows.
+    const RequestId request = begin();
+    stage<Evaluation>(
+        request, *engineWorker,
+        [e = engine.get(), run = end.run, corpus = trainingCorpus](const Progress& progress) {
+            return e->evaluate(run, *corpus, QStringLiteral("test"), progress);
+        },
+        [this, request, ending](const Result<Evaluation>& judged) mutable {
+            if (!judged) {
+                ending.error = judged.error();
+                return storeEnd(std::move(ending));
+            }
+            for (auto it = judged->metrics.cbegin(); it != judged->metrics.cend(); ++it)
+                ending.metrics.insert(it.key(), it.value());
+            stage<std::vector<BaselineResult>>(
+                request, *dataWorker,
+                [corpus = trainingCorpus](const Progress& progress) { return runBaselines(*corpus, progress); },
+                [this, request, ending, evaluation = *judged](const Result<std::vector<BaselineResult>>& baselines) mutable {
+                    finish<int>(request, q, [](const Result<int>&) {}, 0);
+                    if (baselines) {
+                        for (const BaselineResult& baseline : *baselines)
+                            ending.baselines.insert(baseline.name, baseline.metrics);
+                        ending.verdict = judge(evaluation, *trainingCorpus, *baselines, trainingMetric).toJson();
+                    }
+                    storeEnd(std::move(ending));
+                });
+        });
+}
+
+void Session::Impl::storeEnd(RunEnd ending)
+{
+    const RunId run = state.run;
+    const auto phase = ending.status == RunStatus::Finished  ? Phase::Finished
+                       : ending.status == RunStatus::Stopped ? Phase::Stopped
+                                                             : Phase::Failed;
+    query<void>(
+        q,
+        [this, phase](const Result<void>& stored) {
+            trainingCorpus.reset();
+            if (!stored)
+                Q_EMIT q->storeProblem(stored.error());
+            setPhase(phase);
+        },
+        true, [run, ending = std::move(ending)](RunStore& store) { return store.end(run, ending); });
+}
+
+RequestId Session::estimateEpoch(const Project& project, std::shared_ptr<const TextCorpus> corpus, QObject* context,
+                                 Done<double> done)
+{
+    return impl_->single<double>(
+        *impl_->engineWorker, context,
+        [e = impl_->engine.get(), project, corpus](const Progress&) { return e->secondsForEpoch(project, corpus); },
+        std::move(done));
+}
+
+}  // namespace unroll

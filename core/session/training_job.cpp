@@ -1,0 +1,273 @@
+#include "session/training_job_p.h"
+
+#include "session/run_package.h"
+#include "session/session_p.h"
+#include "tasks/tasks.h"
+#include "train/devices.h"
+#include "train/machine.h"
+
+namespace unroll {
+
+namespace {
+
+constexpr int kTellMs = 33;        // as often as the courier brings letters
+constexpr int kFlushMs = 1000;     // curves to the store
+constexpr int kSaveMs = 5000;      // weights to the store: what a kill may cost
+constexpr int kMeasuredSteps = 6;
+
+QJsonObject environmentOf(const Project& project, const Trainer& trainer)
+{
+    return {{"unroll", QStringLiteral(UNROLL_VERSION)},
+            {"qt", QString::fromLatin1(qVersion())},
+            {"libtorch", torchVersion()},
+            {"device", deviceName(trainer.device().str())},
+            {"device_id", QString::fromStdString(trainer.device().str())},
+            {"threads", trainer.threads()},
+            {"simd", cpuCapability()},
+            {"seed", qint64(project.train.seed)},
+            {"kernels", QJsonObject{{"recurrent", QStringLiteral("LibTorch")}}}};
+}
+
+}  // namespace
+
+TrainingJob::TrainingJob(TrainingPlan plan, Surroundings surroundings)
+    : plan_(std::move(plan)), around_(std::move(surroundings)), secondsBefore_(plan_.secondsBefore)
+{
+}
+
+Result<std::unique_ptr<TrainingJob>> TrainingJob::create(const TrainingPlan& plan, const Surroundings& surroundings)
+{
+    std::unique_ptr<TrainingJob> job(new TrainingJob(plan, surroundings));
+    auto trainer = Trainer::create(plan.project, plan.corpus, *job);
+    if (!trainer)
+        return trainer.error();
+    job->trainer_ = std::move(trainer).value();
+    if (plan.resume != 0)
+        if (auto restored = job->trainer_->restore({plan.checkpoint, plan.checkpointState}); !restored)
+            return restored.error();
+    const TaskKind* task = findTask(plan.project.task);
+    for (const torch::Tensor& parameter : job->trainer_->network()->parameters())
+        job->facts_.parameters += parameter.numel();
+    job->facts_.steps = job->trainer_->totalSteps();
+    job->facts_.device = deviceName(job->trainer_->device().str());
+    job->facts_.mainMetric = QStringLiteral("test_") + task->mainMetric(plan.corpus->classCounts);
+    job->facts_.environment = environmentOf(plan.project, *job->trainer_);
+    return job;
+}
+
+void TrainingJob::begin(RunId run)
+{
+    end_.run = run;
+    sinceTold_.start();
+    sinceSaved_.start();
+    sinceFlushed_.start();
+    running_.start();
+}
+
+bool TrainingJob::turn()
+{
+    QElapsedTimer timer;
+    timer.start();
+    const auto more = Worker::guarded<Trainer::Outcome>([this] { return trainer_->step(); });
+    trained_ += double(timer.nsecsElapsed()) * 1e-9;
+    if (!more) {
+        end_.status = RunStatus::Failed;
+        end_.error = more.error();
+    } else if (*more == Trainer::Outcome::More) {
+        tell(false);
+        return true;
+    }
+    tell(true);
+    saveWeights();
+    flushCurves();
+    return false;
+}
+
+void TrainingJob::batch(const BatchPoint& point)
+{
+    untold_.push_back(point);
+    const double x = double(point.step);
+    unsaved_[QStringLiteral("loss")].push_back({x, point.loss});
+    unsaved_[QStringLiteral("learning_rate")].push_back({x, point.learningRate});
+    unsaved_[QStringLiteral("gradient_norm")].push_back({x, point.gradientNorm});
+    samples_ += plan_.project.train.batchSize;
+    ++steps_;
+}
+
+void TrainingJob::epoch(const EpochPoint& point)
+{
+    const double x = point.epoch;
+    unsaved_[QStringLiteral("train_loss")].push_back({x, point.trainLoss});
+    unsaved_[QStringLiteral("val_loss")].push_back({x, point.valLoss});
+    for (auto it = point.metrics.cbegin(); it != point.metrics.cend(); ++it)
+        unsaved_[it.key()].push_back({x, it.value()});
+    end_.epochs = point.epoch;
+    if (point.best) {
+        end_.bestEpoch = point.epoch;
+        end_.metrics = point.metrics;
+        end_.metrics.insert(QStringLiteral("train_loss"), point.trainLoss);
+        end_.metrics.insert(QStringLiteral("val_loss"), point.valLoss);
+    }
+    tell(true);
+    around_.self.send([told = around_.events.epoch, run = end_.run, point] { told(run, point); });
+    flushCurves();
+    const double seconds = state().secondsElapsed;
+    toStore([run = end_.run, epochs = end_.epochs, best = end_.bestEpoch, seconds, metrics = end_.metrics](RunStore& store) {
+        return store.setProgress(run, epochs, best, seconds, metrics);
+    });
+    if (point.epoch == 1 || sinceSaved_.elapsed() > kSaveMs)
+        saveWeights();
+}
+
+TrainingState TrainingJob::state() const
+{
+    TrainingState now;
+    now.phase = paused_ ? TrainingState::Phase::Paused : TrainingState::Phase::Running;
+    now.run = end_.run;
+    now.epochs = plan_.project.train.epochs;
+    now.steps = facts_.steps;
+    now.step = trainer_->stepsDone();
+    now.epoch = std::min(trainer_->epochsDone() + 1, now.epochs);
+    now.device = facts_.device;
+    now.secondsElapsed = secondsBefore_ + (paused_ || !running_.isValid() ? 0.0 : double(running_.elapsed()) / 1000.0);
+    if (trained_ > 0) {
+        now.samplesPerSecond = double(samples_) / trained_;
+        now.stepsPerSecond = double(steps_) / trained_;
+        if (steps_ > 0)
+            now.secondsLeft = double(now.steps - now.step) / now.stepsPerSecond;
+    }
+    return now;
+}
+
+void TrainingJob::tell(bool now)
+{
+    if (!now && sinceTold_.elapsed() < kTellMs)
+        return;
+    sinceTold_.restart();
+    around_.self.send([told = around_.events.progress, value = state()] { told(value); });
+    if (!untold_.empty())
+        around_.self.send([told = around_.events.batches, run = end_.run, points = std::exchange(untold_, {})] {
+            told(run, points);
+        });
+    if (sinceFlushed_.elapsed() > kFlushMs)
+        flushCurves();
+}
+
+void TrainingJob::toStore(std::function<Result<void>(RunStore&)> work)
+{
+    if (end_.run == 0)
+        return;
+    around_.storeWorker.post([keeper = around_.keeper, work = std::move(work), self = &around_.self,
+                              failed = around_.events.storeFailed] {
+        const auto result = Worker::guarded<bool>([&]() -> Result<bool> {
+            auto store = keeper->store();
+            if (!store)
+                return store.error();
+            if (auto done = work(**store); !done)
+                return done.error();
+            return true;
+        });
+        if (!result)
+            self->send([failed, error = result.error()] { failed(error); });
+    });
+}
+
+void TrainingJob::flushCurves()
+{
+    sinceFlushed_.restart();
+    if (!unsaved_.isEmpty())
+        toStore([run = end_.run, points = std::exchange(unsaved_, {})](RunStore& store) {
+            return store.appendCurves(run, points);
+        });
+}
+
+void TrainingJob::saveWeights()
+{
+    if (end_.run == 0)
+        return;
+    sinceSaved_.restart();
+    Checkpoint last = trainer_->checkpoint();
+    std::vector<TensorBlob> best = trainer_->bestWeights();
+    toStore([run = end_.run, last = std::move(last), best = std::move(best)](RunStore& store) -> Result<void> {
+        if (!best.empty())
+            if (auto saved = store.saveTensors(run, QStringLiteral("best"), best, {}); !saved)
+                return saved;
+        return store.saveTensors(run, QStringLiteral("last"), last.tensors, last.state);
+    });
+}
+
+void TrainingJob::pause()
+{
+    if (paused_)
+        return;
+    secondsBefore_ = state().secondsElapsed;
+    paused_ = true;
+    tell(true);
+    saveWeights();
+    flushCurves();
+}
+
+void TrainingJob::goOn()
+{
+    paused_ = false;
+    running_.restart();
+    tell(true);
+}
+
+void TrainingJob::stop()
+{
+    end_.status = RunStatus::Stopped;
+    tell(true);
+    saveWeights();
+    flushCurves();
+}
+
+TrainingEnd TrainingJob::end()
+{
+    const TrainingState now = state();
+    end_.seconds = now.secondsElapsed;
+    end_.samplesPerSecond = now.samplesPerSecond;
+    end_.stepsPerSecond = now.stepsPerSecond;
+    trainer_->useBestWeights();
+    return end_;
+}
+
+void TrainingJob::storeEndNow()
+{
+    RunEnd ending;
+    ending.status = end_.status;
+    ending.epochs = end_.epochs;
+    ending.bestEpoch = end_.bestEpoch;
+    ending.seconds = state().secondsElapsed;
+    ending.metrics = end_.metrics;
+    ending.error = end_.error;
+    toStore([run = end_.run, ending](RunStore& store) { return store.end(run, ending); });
+}
+
+Result<double> measureEpoch(const Project& project, std::shared_ptr<const TextCorpus> corpus)
+{
+    struct Nobody : TrainObserver {
+        void batch(const BatchPoint&) override {}
+        void epoch(const EpochPoint&) override {}
+    } nobody;
+    Project trial = project;
+    trial.train.epochs = 1;
+    const GeneratorGuard guard;
+    auto trainer = Trainer::create(trial, std::move(corpus), nobody);
+    if (!trainer)
+        return trainer.error();
+    const qint64 steps = (*trainer)->totalSteps();
+    std::vector<double> seconds;
+    for (qint64 i = 0; i < std::min<qint64>(steps, kMeasuredSteps); ++i) {
+        QElapsedTimer timer;
+        timer.start();
+        if (auto done = (*trainer)->step(); !done)
+            return done.error();
+        seconds.push_back(double(timer.nsecsElapsed()) * 1e-9);
+    }
+    // The first step allocates; the median does not see it.
+    std::nth_element(seconds.begin(), seconds.begin() + qsizetype(seconds.size() / 2), seconds.end());
+    return seconds[seconds.size() / 2] * double(steps);
+}
+
+}  // namespace unroll

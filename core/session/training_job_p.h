@@ -1,0 +1,71 @@
+#pragma once
+
+#include "network/network_p.h"
+#include "session/engine.h"
+#include "train/trainer_p.h"
+
+#include <QElapsedTimer>
+
+namespace unroll {
+
+/// A training under way: turns the trainer's crank, tells the session what happened and hands the store what to keep.
+/// Lives on the engine worker's thread.
+class TrainingJob : private TrainObserver {
+public:
+    struct Surroundings {
+        Worker& self;
+        Worker& storeWorker;
+        std::shared_ptr<StoreKeeper> keeper;
+        EngineEvents events;
+    };
+    static Result<std::unique_ptr<TrainingJob>> create(const TrainingPlan& plan, const Surroundings& surroundings);
+
+    const TrainingFacts& facts() const { return facts_; }
+    RunId run() const { return end_.run; }
+    std::shared_ptr<Network> network() const { return trainer_->network(); }
+    TextEncoder encoder() const { return plan_.corpus->encoder(); }
+    const QStringList& classes() const { return plan_.corpus->classes; }
+    torch::Device device() const { return trainer_->device(); }
+    const EngineTask* task() const { return findEngineTask(plan_.project.task); }
+
+    void begin(RunId run);
+    /// One unit of work; false when there is no more.
+    bool turn();
+    void pause();
+    void goOn();
+    /// Keeps the last weights for resuming; the best ones stay in the network.
+    void stop();
+    TrainingEnd end();
+    /// For a program that closes: the session will not be there to do it.
+    void storeEndNow();
+
+private:
+    TrainingJob(TrainingPlan plan, Surroundings surroundings);
+    void batch(const BatchPoint& point) override;
+    void epoch(const EpochPoint& point) override;
+
+    void tell(bool now);
+    void flushCurves();
+    void saveWeights();
+    TrainingState state() const;
+    /// Runs on the store's thread; an error is told to the session.
+    void toStore(std::function<Result<void>(RunStore&)> work);
+
+    TrainingPlan plan_;
+    Surroundings around_;
+    std::unique_ptr<Trainer> trainer_;
+    TrainingFacts facts_;
+    TrainingEnd end_;
+    std::vector<BatchPoint> untold_;
+    Curves unsaved_;
+    QElapsedTimer sinceTold_, sinceSaved_, sinceFlushed_, running_;
+    double secondsBefore_ = 0;     // before the last pause or resume
+    qint64 samples_ = 0, steps_ = 0;  // in this session of training, for the speed
+    double trained_ = 0;           // seconds in training steps
+    bool paused_ = false;
+};
+
+/// Seconds for an epoch, from a few real steps of a trainer that is then thrown away.
+Result<double> measureEpoch(const Project& project, std::shared_ptr<const TextCorpus> corpus);
+
+}  // namespace unroll
