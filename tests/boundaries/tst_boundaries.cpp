@@ -1,0 +1,128 @@
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTest>
+
+/// The rules that hold the house up, read from the sources and from the compiler's own dependency files.
+class BoundariesTest : public QObject {
+    Q_OBJECT
+
+    static QStringList sources(const QString& folder)
+    {
+        QStringList files;
+        QDirIterator it(QStringLiteral(UNROLL_SOURCE_DIR "/") + folder, {"*.cpp", "*.h"}, QDir::Files, QDirIterator::Subdirectories);
+        while (it.hasNext())
+            files << it.next();
+        return files;
+    }
+
+    static QByteArray content(const QString& path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+    static QString relative(const QString& path) { return QDir(QStringLiteral(UNROLL_SOURCE_DIR)).relativeFilePath(path); }
+
+private slots:
+    /// Each folder of core includes only itself and folders before it.
+    void dataFlowsOneWay()
+    {
+        const QStringList order{"base", "data",    "text",   "series",  "model", "project", "runs",  "nn",
+                                "layers", "network", "samples", "tasks", "train", "inspect", "share", "session"};
+        static const QRegularExpression include(QStringLiteral("^#include \"([a-z_]+)/"), QRegularExpression::MultilineOption);
+        QStringList wrong;
+        const QStringList files = sources(QStringLiteral("core"));
+        QVERIFY(files.size() > 50);
+        for (const QString& path : files) {
+            const QString folder = relative(path).section(u'/', 1, 1);
+            const qsizetype own = order.indexOf(folder);
+            QVERIFY2(own >= 0, qPrintable(folder + " is not in the house plan"));
+            auto it = include.globalMatch(QString::fromUtf8(content(path)));
+            while (it.hasNext()) {
+                const QString other = it.next().captured(1);
+                const qsizetype at = order.indexOf(other);
+                if (at < 0 || at > own)
+                    wrong << relative(path) + " includes " + other;
+            }
+        }
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join('\n')));
+    }
+
+    /// torch only in the engine's objects, qcustomplot.h only in ui/plots: Debian puts torch's headers into the system
+    /// include path, so a leak would compile unseen.
+    void enginesAndPlotsStayInside()
+    {
+        if (!QFile::exists(QStringLiteral(UNROLL_BINARY_DIR "/build.ninja")))
+            QSKIP("not built with Ninja");
+        QProcess ninja;
+        ninja.setWorkingDirectory(QStringLiteral(UNROLL_BINARY_DIR));
+        ninja.start(QStringLiteral("ninja"), {"-t", "deps"});
+        QVERIFY(ninja.waitForFinished(120000));
+        QCOMPARE(ninja.exitCode(), 0);
+        static const QRegularExpression engineTests(
+            QStringLiteral("^tests/CMakeFiles/tst_[a-z_]+\\.dir/(nn|layers|network|samples|tasks|train|inspect|parity|bench)/"));
+        QString object;
+        QStringList wrong;
+        int engineObjects = 0, plotObjects = 0;
+        for (const QByteArray& raw : ninja.readAllStandardOutput().split('\n')) {
+            const QString line = QString::fromUtf8(raw);
+            if (!line.startsWith(u' ')) {
+                object = line.section(u':', 0, 0);
+                continue;
+            }
+            if (line.contains("/torch/torch.h") || line.contains("/ATen/ATen.h") || line.contains("/c10/core/")) {
+                ++engineObjects;
+                if (!object.startsWith("core/CMakeFiles/unroll_engine.dir/") && !object.contains(engineTests)
+                    && !object.contains("tests/CMakeFiles"))
+                    wrong << object + " sees LibTorch";
+            }
+            if (line.trimmed().endsWith("/qcustomplot.h")) {
+                ++plotObjects;
+                if (!object.startsWith("ui/CMakeFiles/unroll_ui.dir/plots/"))
+                    wrong << object + " sees qcustomplot.h";
+            }
+        }
+        wrong.removeDuplicates();
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join('\n')));
+        QVERIFY(engineObjects > 0);
+        QVERIFY(plotObjects > 0);
+    }
+
+    void widgetsStayOutOfCore()
+    {
+        static const QRegularExpression gui(QStringLiteral("#include <Q(Widget|MainWindow|Application|Dialog|Painter|Pixmap|Image|Color)>"));
+        for (const QString& path : sources(QStringLiteral("core")))
+            QVERIFY2(!QString::fromUtf8(content(path)).contains(gui), qPrintable(relative(path)));
+    }
+
+    void publicHeadersAreTorchFree()
+    {
+        for (const QString& folder : {"core", "ui", "app"})
+            for (const QString& path : sources(folder)) {
+                const bool inside = path.endsWith("_p.h") || path.contains("/core/nn/") || (path.contains("/core/") && path.endsWith(".cpp"));
+                if (!inside)
+                    QVERIFY2(!content(path).contains("#include <torch/"), qPrintable(relative(path)));
+            }
+    }
+
+    void filesStaySmall()
+    {
+        for (const QString& folder : {"core", "ui", "app", "tests"})
+            for (const QString& path : sources(folder))
+                QVERIFY2(content(path).count('\n') <= 600, qPrintable(relative(path)));
+    }
+
+    void nothingIsLeftOpen()
+    {
+        static const QRegularExpression open(QStringLiteral("\\b(TO") + QStringLiteral("DO|FIX") + QStringLiteral("ME|XXX)\\b"));
+        for (const QString& folder : {"core", "ui", "app"})
+            for (const QString& path : sources(folder))
+                QVERIFY2(!QString::fromUtf8(content(path)).contains(open), qPrintable(relative(path)));
+    }
+};
+
+QTEST_GUILESS_MAIN(BoundariesTest)
+#include "tst_boundaries.moc"
