@@ -1,0 +1,72 @@
+// Seconds of one training step of each template, in its parts, and of the recurrent layers beside LibTorch's own
+// bidirectional module on the same padded batch. Run it on a machine that does nothing else:
+//
+//     cmake --build build/release --target bench_step && build/release/tests/bench_step [batch] [steps]
+
+#include "model/templates.h"
+#include "network/network_p.h"
+
+#include <QElapsedTimer>
+#include <QTextStream>
+
+#include <algorithm>
+
+using namespace unroll;
+
+namespace {
+
+constexpr int kRepeats = 15;
+constexpr int64_t kVocabulary = 10000;
+
+/// The median of some runs, in milliseconds, after two to warm up.
+double milliseconds(const std::function<void()>& work)
+{
+    work();
+    work();
+    std::vector<double> times;
+    for (int i = 0; i < kRepeats; ++i) {
+        QElapsedTimer timer;
+        timer.start();
+        work();
+        times.push_back(double(timer.nsecsElapsed()) / 1e6);
+    }
+    std::nth_element(times.begin(), times.begin() + kRepeats / 2, times.end());
+    return times[kRepeats / 2];
+}
+
+}  // namespace
+
+int main(int argc, char** argv)
+{
+    const int64_t batch = argc > 1 ? atoll(argv[1]) : 32, steps = argc > 2 ? atoll(argv[2]) : 200;
+    QTextStream out(stdout);
+    out << "batch " << batch << " x " << steps << " tokens, " << at::get_num_threads() << " threads; milliseconds, median of "
+        << kRepeats << "\n";
+    out << qSetFieldWidth(18) << Qt::left << "model" << "forward" << "backward" << "step" << "all" << qSetFieldWidth(0) << "\n";
+    Value input{torch::randint(2, kVocabulary, {batch, steps}, torch::kInt64), torch::randint(steps * 3 / 4, steps + 1, {batch}, torch::kInt64)};
+    input.lengths[0] = steps;
+    input.data = input.data * input.mask();
+    const auto targets = torch::randint(0, 2, {batch}, torch::kInt64);
+    for (const ModelTemplate& one : modelTemplates()) {
+        const auto network = Network::build(one.graph, {{Shape::Kind::Ids, 0}, kVocabulary, 2}, 1);
+        if (!network)
+            return 1;
+        (*network)->train();
+        torch::optim::Adam optimiser((*network)->parameters());
+        const auto loss = [&] { return torch::nn::functional::cross_entropy((*network)->forward(input).data, targets); };
+        const double forward = milliseconds([&] { loss(); });
+        const double both = milliseconds([&] { loss().backward(); });
+        const double step = milliseconds([&] { optimiser.step(); });
+        const double all = milliseconds([&] {
+            optimiser.zero_grad();
+            loss().backward();
+            optimiser.step();
+        });
+        out << qSetFieldWidth(18) << one.id << forward << both - forward << step << all << qSetFieldWidth(0) << "\n";
+    }
+    torch::nn::LSTM lstm(torch::nn::LSTMOptions(100, 64).batch_first(true).bidirectional(true));
+    const auto data = torch::randn({batch, steps, 100}, torch::requires_grad());
+    const double plain = milliseconds([&] { std::get<0>(lstm->forward(data)).sum().backward(); });
+    out << "LibTorch's LSTM alone, both directions, forward and backward: " << plain << "\n";
+    return 0;
+}
