@@ -10,8 +10,7 @@ struct AttentionModule : LayerModule {
     AttentionModule(int64_t features, int64_t units)
         : projection(register_module("projection", torch::nn::Linear(features, units))),
           score(register_module("score", torch::nn::Linear(torch::nn::LinearOptions(units, 1).bias(false))))
-    {
-    }
+    {}
 
     Value forward(const std::vector<Value>& inputs, Probe* probe) override
     {
@@ -26,8 +25,9 @@ struct AttentionModule : LayerModule {
     torch::nn::Linear projection, score;
 };
 
-/// Additive attention with a learnt query instead of a decoder's state: Bahdanau et al. 2015, "Neural Machine Translation
-/// by Jointly Learning to Align and Translate"; for classification Yang et al. 2016, "Hierarchical Attention Networks".
+/// Additive attention with a learnt query instead of a decoder's state: Bahdanau et al. 2015, "Neural Machine
+/// Translation by Jointly Learning to Align and Translate"; for classification Yang et al. 2016, "Hierarchical
+/// Attention Networks".
 class Attention : public EngineLayerKind {
 public:
     QString id() const override { return QStringLiteral("attention"); }
@@ -35,15 +35,13 @@ public:
     QString category() const override { return QStringLiteral("attention"); }
     QString help() const override
     {
-        return QT_TRANSLATE_NOOP("Layer",
-                                 "Weighs the steps of a sequence by how much they matter and returns their weighted sum: one vector "
-                                 "for the whole text. The weights are learnt, sum to 1, and can be looked at: they show which "
-                                 "words the answer came from.");
+        return QT_TRANSLATE_NOOP(
+            "Layer",
+            "Weighs the steps of a sequence by how much they matter and returns their weighted sum: one vector "
+            "for the whole text. The weights are learnt, sum to 1, and can be looked at: they show which "
+            "words the answer came from.");
     }
-    QString formula() const override
-    {
-        return QStringLiteral("eₜ = vᵀ tanh(W hₜ + b)\nα = softmax(e)\nc = Σₜ αₜ hₜ");
-    }
+    QString formula() const override { return QStringLiteral("eₜ = vᵀ tanh(W hₜ + b)\nα = softmax(e)\nc = Σₜ αₜ hₜ"); }
     const std::vector<ParamSpec>& params() const override
     {
         static const std::vector<ParamSpec> specs{
@@ -52,7 +50,8 @@ public:
         };
         return specs;
     }
-    std::variant<Shape, ShapeProblem> shape(const Params&, const std::vector<Shape>& inputs, const GraphContext&) const override
+    std::variant<Shape, ShapeProblem> shape(const Params&, const std::vector<Shape>& inputs,
+                                            const GraphContext&) const override
     {
         if (auto problem = notASequence(inputs[0], true))
             return std::move(*problem);
@@ -83,7 +82,8 @@ public:
             .arg(params.integer(QStringLiteral("units")));
     }
     QStringList views() const override { return {QStringLiteral("attention")}; }
-    std::shared_ptr<LayerModule> module(const Params& params, const std::vector<Shape>& inputs, const GraphContext&) const override
+    std::shared_ptr<LayerModule> module(const Params& params, const std::vector<Shape>& inputs,
+                                        const GraphContext&) const override
     {
         return std::make_shared<AttentionModule>(inputs[0].features, params.integer(QStringLiteral("units")));
     }
@@ -91,6 +91,9 @@ public:
 
 }  // namespace
 
-std::unique_ptr<LayerKind> make_attention() { return std::make_unique<Attention>(); }
+std::unique_ptr<LayerKind> make_attention()
+{
+    return std::make_unique<Attention>();
+}
 
 }  // namespace unroll

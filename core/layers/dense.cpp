@@ -22,10 +22,17 @@ struct DenseModule : LayerModule {
         const Value& input = inputs.at(0);
         auto data = torch::nn::functional::linear(input.data, weight, bias);
         switch (activation) {
-        case Activation::None: break;
-        case Activation::Tanh: data = torch::tanh(data); break;
-        case Activation::Relu: data = torch::relu(data); break;
-        case Activation::Sigmoid: data = torch::sigmoid(data); break;
+        case Activation::None:
+            break;
+        case Activation::Tanh:
+            data = torch::tanh(data);
+            break;
+        case Activation::Relu:
+            data = torch::relu(data);
+            break;
+        case Activation::Sigmoid:
+            data = torch::sigmoid(data);
+            break;
         }
         if (input.sequence() && !isFull(input))
             data = zeroPadding(data, input);
@@ -43,10 +50,10 @@ public:
     QString category() const override { return QStringLiteral("dense"); }
     QString help() const override
     {
-        return QT_TRANSLATE_NOOP("Layer",
-                                 "A fully connected layer: every unit sees every number that comes in. After a sequence it is "
-                                 "applied to each step by itself. One before the Output lets the model combine what the layers "
-                                 "below have found.");
+        return QT_TRANSLATE_NOOP(
+            "Layer", "A fully connected layer: every unit sees every number that comes in. After a sequence it is "
+                     "applied to each step by itself. One before the Output lets the model combine what the layers "
+                     "below have found.");
     }
     QString formula() const override { return QStringLiteral("y = φ(W x + b)"); }
     const std::vector<ParamSpec>& params() const override
@@ -54,13 +61,17 @@ public:
         static const std::vector<ParamSpec> specs{
             integerParam(QStringLiteral("units"), QT_TRANSLATE_NOOP("Layer", "Units"), 64, 1, 16384,
                          QT_TRANSLATE_NOOP("Layer", "Numbers that come out.")),
-            choiceParam(QStringLiteral("activation"), QT_TRANSLATE_NOOP("Layer", "Activation"),
-                        {QStringLiteral("relu"), QStringLiteral("tanh"), QStringLiteral("sigmoid"), QStringLiteral("none")},
-                        QT_TRANSLATE_NOOP("Layer", "The function φ after the weighted sum; without one, two dense layers are no more than one.")),
+            choiceParam(
+                QStringLiteral("activation"), QT_TRANSLATE_NOOP("Layer", "Activation"),
+                {QStringLiteral("relu"), QStringLiteral("tanh"), QStringLiteral("sigmoid"), QStringLiteral("none")},
+                QT_TRANSLATE_NOOP(
+                    "Layer",
+                    "The function φ after the weighted sum; without one, two dense layers are no more than one.")),
         };
         return specs;
     }
-    std::variant<Shape, ShapeProblem> shape(const Params& params, const std::vector<Shape>& inputs, const GraphContext&) const override
+    std::variant<Shape, ShapeProblem> shape(const Params& params, const std::vector<Shape>& inputs,
+                                            const GraphContext&) const override
     {
         if (inputs[0].kind == Shape::Kind::Ids)
             return idsProblem();
@@ -74,7 +85,8 @@ public:
     }
     QString summary(const Params& params) const override
     {
-        const QString units = inLayer(QT_TRANSLATE_NOOP("Layer", "%1 units")).arg(params.integer(QStringLiteral("units")));
+        const QString units =
+            inLayer(QT_TRANSLATE_NOOP("Layer", "%1 units")).arg(params.integer(QStringLiteral("units")));
         const QString activation = params.choice(QStringLiteral("activation"));
         return activation == u"none" ? units : units + QStringLiteral(" · ") + activation;
     }
@@ -86,7 +98,9 @@ public:
         const QString activation = params.choice(QStringLiteral("activation"));
         if (activation == u"none")
             return linear;
-        const QString function = activation == u"relu" ? QStringLiteral("ReLU") : activation == u"tanh" ? QStringLiteral("Tanh") : QStringLiteral("Sigmoid");
+        const QString function = activation == u"relu"   ? QStringLiteral("ReLU")
+                                 : activation == u"tanh" ? QStringLiteral("Tanh")
+                                                         : QStringLiteral("Sigmoid");
         return QStringLiteral("nn.Sequential(%1, nn.%2())").arg(linear, function);
     }
     QString keras(const Params& params, const std::vector<Shape>&, const GraphContext&) const override
@@ -96,19 +110,23 @@ public:
         return activation == u"none" ? QStringLiteral("layers.Dense(%1)").arg(units)
                                      : QStringLiteral("layers.Dense(%1, activation=\"%2\")").arg(units, activation);
     }
-    std::shared_ptr<LayerModule> module(const Params& params, const std::vector<Shape>& inputs, const GraphContext&) const override
+    std::shared_ptr<LayerModule> module(const Params& params, const std::vector<Shape>& inputs,
+                                        const GraphContext&) const override
     {
         const QString name = params.choice(QStringLiteral("activation"));
-        const Activation activation = name == u"relu" ? Activation::Relu
-                                    : name == u"tanh" ? Activation::Tanh
-                                    : name == u"sigmoid" ? Activation::Sigmoid
-                                                         : Activation::None;
+        const Activation activation = name == u"relu"      ? Activation::Relu
+                                      : name == u"tanh"    ? Activation::Tanh
+                                      : name == u"sigmoid" ? Activation::Sigmoid
+                                                           : Activation::None;
         return std::make_shared<DenseModule>(inputs[0].features, params.integer(QStringLiteral("units")), activation);
     }
 };
 
 }  // namespace
 
-std::unique_ptr<LayerKind> make_dense() { return std::make_unique<Dense>(); }
+std::unique_ptr<LayerKind> make_dense()
+{
+    return std::make_unique<Dense>();
+}
 
 }  // namespace unroll

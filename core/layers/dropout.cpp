@@ -32,10 +32,10 @@ public:
     QString category() const override { return QStringLiteral("regularisation"); }
     QString help() const override
     {
-        return QT_TRANSLATE_NOOP("Layer",
-                                 "While training, sets a random share of the numbers to zero and scales the others up, so that the "
-                                 "network cannot lean on any single one. It keeps a small data set from being learnt by heart. "
-                                 "In use it passes everything on unchanged.");
+        return QT_TRANSLATE_NOOP(
+            "Layer", "While training, sets a random share of the numbers to zero and scales the others up, so that the "
+                     "network cannot lean on any single one. It keeps a small data set from being learnt by heart. "
+                     "In use it passes everything on unchanged.");
     }
     QString formula() const override { return QStringLiteral("y = m ⊙ x / (1 − p),  mᵢ ~ Bernoulli(1 − p)"); }
     const std::vector<ParamSpec>& params() const override
@@ -43,13 +43,16 @@ public:
         static const std::vector<ParamSpec> specs{
             numberParam(QStringLiteral("rate"), QT_TRANSLATE_NOOP("Layer", "Rate"), 0.3, 0, 0.95,
                         QT_TRANSLATE_NOOP("Layer", "Share of the numbers that are dropped at each step of training.")),
-            booleanParam(QStringLiteral("same_at_every_step"), QT_TRANSLATE_NOOP("Layer", "Same units at every step"), false,
-                         QT_TRANSLATE_NOOP("Layer", "Drops the same units along a whole sequence instead of new ones at each step."),
+            booleanParam(QStringLiteral("same_at_every_step"), QT_TRANSLATE_NOOP("Layer", "Same units at every step"),
+                         false,
+                         QT_TRANSLATE_NOOP(
+                             "Layer", "Drops the same units along a whole sequence instead of new ones at each step."),
                          true),
         };
         return specs;
     }
-    std::variant<Shape, ShapeProblem> shape(const Params&, const std::vector<Shape>& inputs, const GraphContext&) const override
+    std::variant<Shape, ShapeProblem> shape(const Params&, const std::vector<Shape>& inputs,
+                                            const GraphContext&) const override
     {
         if (inputs[0].kind == Shape::Kind::Ids)
             return idsProblem();
@@ -59,9 +62,12 @@ public:
     }
     QString summary(const Params& params) const override
     {
-        const QString rate = inLayer(QT_TRANSLATE_NOOP("Layer", "%1 % dropped"))
-                                 .replace(QStringLiteral("%1"), QString::number(params.number(QStringLiteral("rate")) * 100, 'g', 4));
-        return params.boolean(QStringLiteral("same_at_every_step")) ? rate + inLayer(QT_TRANSLATE_NOOP("Layer", " · same units at every step")) : rate;
+        const QString rate =
+            inLayer(QT_TRANSLATE_NOOP("Layer", "%1 % dropped"))
+                .replace(QStringLiteral("%1"), QString::number(params.number(QStringLiteral("rate")) * 100, 'g', 4));
+        return params.boolean(QStringLiteral("same_at_every_step"))
+                   ? rate + inLayer(QT_TRANSLATE_NOOP("Layer", " · same units at every step"))
+                   : rate;
     }
     QString pytorch(const Params& params, const std::vector<Shape>& inputs, const GraphContext&) const override
     {
@@ -76,7 +82,8 @@ public:
             .arg(shared(params, inputs) ? QStringLiteral("SpatialDropout1D") : QStringLiteral("Dropout"),
                  QString::number(params.number(QStringLiteral("rate"))));
     }
-    std::shared_ptr<LayerModule> module(const Params& params, const std::vector<Shape>&, const GraphContext&) const override
+    std::shared_ptr<LayerModule> module(const Params& params, const std::vector<Shape>&,
+                                        const GraphContext&) const override
     {
         return std::make_shared<DropoutModule>(params.number(QStringLiteral("rate")),
                                                params.boolean(QStringLiteral("same_at_every_step")));
@@ -85,13 +92,16 @@ public:
 private:
     static bool shared(const Params& params, const std::vector<Shape>& inputs)
     {
-        return params.boolean(QStringLiteral("same_at_every_step")) && !inputs.empty()
-            && inputs[0].kind == Shape::Kind::Sequence;
+        return params.boolean(QStringLiteral("same_at_every_step")) && !inputs.empty() &&
+               inputs[0].kind == Shape::Kind::Sequence;
     }
 };
 
 }  // namespace
 
-std::unique_ptr<LayerKind> make_dropout() { return std::make_unique<Dropout>(); }
+std::unique_ptr<LayerKind> make_dropout()
+{
+    return std::make_unique<Dropout>();
+}
 
 }  // namespace unroll

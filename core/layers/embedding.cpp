@@ -23,8 +23,8 @@ struct EmbeddingModule : LayerModule {
     torch::Tensor weight;
 };
 
-/// A learnt vector for each word. Bengio et al. 2003, "A Neural Probabilistic Language Model"; initialised from N(0, s²),
-/// with s = 1 as torch.nn.Embedding.
+/// A learnt vector for each word. Bengio et al. 2003, "A Neural Probabilistic Language Model"; initialised from N(0,
+/// s²), with s = 1 as torch.nn.Embedding.
 class Embedding : public EngineLayerKind {
 public:
     QString id() const override { return QStringLiteral("embedding"); }
@@ -32,10 +32,10 @@ public:
     QString category() const override { return QStringLiteral("embedding"); }
     QString help() const override
     {
-        return QT_TRANSLATE_NOOP("Layer",
-                                 "Turns each word number into a vector that is learnt: words that are used alike end up near each "
-                                 "other. The first layer of nearly every model of texts. More dimensions can tell finer "
-                                 "differences but need more data; 50 to 300 are usual. Padding is the zero vector and stays it.");
+        return QT_TRANSLATE_NOOP(
+            "Layer", "Turns each word number into a vector that is learnt: words that are used alike end up near each "
+                     "other. The first layer of nearly every model of texts. More dimensions can tell finer "
+                     "differences but need more data; 50 to 300 are usual. Padding is the zero vector and stays it.");
     }
     QString formula() const override { return QStringLiteral("eₜ = E[xₜ],  E ∈ ℝ^(V×F),  E[0] = 0"); }
     const std::vector<ParamSpec>& params() const override
@@ -43,19 +43,25 @@ public:
         static const std::vector<ParamSpec> specs{
             integerParam(QStringLiteral("dimensions"), QT_TRANSLATE_NOOP("Layer", "Dimensions"), 100, 1, 4096,
                          QT_TRANSLATE_NOOP("Layer", "Length of each word's vector; 50 to 300 are usual.")),
-            numberParam(QStringLiteral("initial_spread"), QT_TRANSLATE_NOOP("Layer", "Spread at the start"), 1, 0.001, 2,
-                        QT_TRANSLATE_NOOP("Layer", "Standard deviation of the vectors before training; small ones keep rare words, "
-                                                   "whose vectors hardly train, from being noise."),
+            numberParam(QStringLiteral("initial_spread"), QT_TRANSLATE_NOOP("Layer", "Spread at the start"), 1, 0.001,
+                        2,
+                        QT_TRANSLATE_NOOP(
+                            "Layer", "Standard deviation of the vectors before training; small ones keep rare words, "
+                                     "whose vectors hardly train, from being noise."),
                         true),
         };
         return specs;
     }
-    std::variant<Shape, ShapeProblem> shape(const Params& params, const std::vector<Shape>& inputs, const GraphContext&) const override
+    std::variant<Shape, ShapeProblem> shape(const Params& params, const std::vector<Shape>& inputs,
+                                            const GraphContext&) const override
     {
         if (inputs[0].kind != Shape::Kind::Ids)
-            return ShapeProblem{{QStringLiteral("needs-ids"), {},
+            return ShapeProblem{{QStringLiteral("needs-ids"),
+                                 {},
                                  QT_TRANSLATE_NOOP("Error", "It looks words up by their numbers, but gets vectors"),
-                                 QT_TRANSLATE_NOOP("Error", "Wire it to the Input, or remove it"), {}, ErrorKind::Input},
+                                 QT_TRANSLATE_NOOP("Error", "Wire it to the Input, or remove it"),
+                                 {},
+                                 ErrorKind::Input},
                                 {removeThis()}};
         return Shape{Shape::Kind::Sequence, params.integer(QStringLiteral("dimensions"))};
     }
@@ -77,12 +83,14 @@ public:
     }
     QString keras(const Params& params, const std::vector<Shape>&, const GraphContext& context) const override
     {
-        return QStringLiteral("layers.Embedding(%1, %2, mask_zero=True, embeddings_initializer=keras.initializers.RandomNormal(stddev=%3))")
+        return QStringLiteral("layers.Embedding(%1, %2, mask_zero=True, "
+                              "embeddings_initializer=keras.initializers.RandomNormal(stddev=%3))")
             .arg(context.vocabularySize)
             .arg(params.integer(QStringLiteral("dimensions")))
             .arg(params.number(QStringLiteral("initial_spread")));
     }
-    std::shared_ptr<LayerModule> module(const Params& params, const std::vector<Shape>&, const GraphContext& context) const override
+    std::shared_ptr<LayerModule> module(const Params& params, const std::vector<Shape>&,
+                                        const GraphContext& context) const override
     {
         return std::make_shared<EmbeddingModule>(context.vocabularySize, params.integer(QStringLiteral("dimensions")),
                                                  params.number(QStringLiteral("initial_spread")));
@@ -91,6 +99,9 @@ public:
 
 }  // namespace
 
-std::unique_ptr<LayerKind> make_embedding() { return std::make_unique<Embedding>(); }
+std::unique_ptr<LayerKind> make_embedding()
+{
+    return std::make_unique<Embedding>();
+}
 
 }  // namespace unroll

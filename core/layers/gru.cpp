@@ -12,9 +12,9 @@ public:
     QString name() const override { return QT_TRANSLATE_NOOP("Layer", "GRU"); }
     QString help() const override
     {
-        return QT_TRANSLATE_NOOP("Layer",
-                                 "A simpler relative of the LSTM: two gates decide how much of the old state is kept and how much "
-                                 "is written anew. A quarter fewer parameters, often as good, and a little quicker.");
+        return QT_TRANSLATE_NOOP(
+            "Layer", "A simpler relative of the LSTM: two gates decide how much of the old state is kept and how much "
+                     "is written anew. A quarter fewer parameters, often as good, and a little quicker.");
     }
     QString formula() const override
     {
@@ -37,6 +37,9 @@ protected:
 
 }  // namespace
 
-std::unique_ptr<LayerKind> make_gru() { return std::make_unique<Gru>(); }
+std::unique_ptr<LayerKind> make_gru()
+{
+    return std::make_unique<Gru>();
+}
 
 }  // namespace unroll

@@ -16,9 +16,9 @@ public:
     QString category() const override { return QStringLiteral("data"); }
     QString help() const override
     {
-        return QT_TRANSLATE_NOOP("Layer",
-                                 "Where the data enters: each text as a row of word numbers, padded to the longest of its batch. "
-                                 "Padding is hidden from every layer that follows. A model has exactly one.");
+        return QT_TRANSLATE_NOOP(
+            "Layer", "Where the data enters: each text as a row of word numbers, padded to the longest of its batch. "
+                     "Padding is hidden from every layer that follows. A model has exactly one.");
     }
     QString formula() const override { return QStringLiteral("x = (x₁, …, x_T),  xₜ ∈ {1, …, V}"); }
     const std::vector<ParamSpec>& params() const override
@@ -27,11 +27,15 @@ public:
         return none;
     }
     int inputCount() const override { return 0; }
-    std::variant<Shape, ShapeProblem> shape(const Params&, const std::vector<Shape>&, const GraphContext& context) const override
+    std::variant<Shape, ShapeProblem> shape(const Params&, const std::vector<Shape>&,
+                                            const GraphContext& context) const override
     {
         return context.input;
     }
-    QString summary(const Params&) const override { return inLayer(QT_TRANSLATE_NOOP("Layer", "texts as word numbers")); }
+    QString summary(const Params&) const override
+    {
+        return inLayer(QT_TRANSLATE_NOOP("Layer", "texts as word numbers"));
+    }
     QString pytorch(const Params&, const std::vector<Shape>&, const GraphContext&) const override
     {
         return QStringLiteral("ids: torch.LongTensor  # (batch, time), padded with 0; lengths: (batch,)");
@@ -48,6 +52,9 @@ public:
 
 }  // namespace
 
-std::unique_ptr<LayerKind> make_input() { return std::make_unique<Input>(); }
+std::unique_ptr<LayerKind> make_input()
+{
+    return std::make_unique<Input>();
+}
 
 }  // namespace unroll

@@ -12,10 +12,10 @@ public:
     QString name() const override { return QT_TRANSLATE_NOOP("Layer", "LSTM"); }
     QString help() const override
     {
-        return QT_TRANSLATE_NOOP("Layer",
-                                 "Reads a sequence step by step and keeps a memory, the cell, that it learns to write, keep and "
-                                 "show through three gates. It can remember over long stretches, where a plain RNN forgets. "
-                                 "The first choice for texts and series.");
+        return QT_TRANSLATE_NOOP(
+            "Layer", "Reads a sequence step by step and keeps a memory, the cell, that it learns to write, keep and "
+                     "show through three gates. It can remember over long stretches, where a plain RNN forgets. "
+                     "The first choice for texts and series.");
     }
     QString formula() const override
     {
@@ -32,7 +32,10 @@ public:
             auto common = commonParams();
             common.push_back(numberParam(
                 QStringLiteral("forget_bias"), QT_TRANSLATE_NOOP("Layer", "Forget bias at the start"), 0, -5, 5,
-                QT_TRANSLATE_NOOP("Layer", "Added to the forget gate's bias before training; 1 lets the cell remember from the beginning."), true));
+                QT_TRANSLATE_NOOP(
+                    "Layer",
+                    "Added to the forget gate's bias before training; 1 lets the cell remember from the beginning."),
+                true));
             return common;
         }();
         return specs;
@@ -43,7 +46,8 @@ protected:
     QString pythonName() const override { return QStringLiteral("LSTM"); }
     QString kerasExtra(const Params& params) const override
     {
-        return params.number(QStringLiteral("forget_bias")) == 1 ? QString() : QStringLiteral(", unit_forget_bias=False");
+        return params.number(QStringLiteral("forget_bias")) == 1 ? QString()
+                                                                 : QStringLiteral(", unit_forget_bias=False");
     }
     void complete(RecurrentOptions& options, const Params& params) const override
     {
@@ -54,6 +58,9 @@ protected:
 
 }  // namespace
 
-std::unique_ptr<LayerKind> make_lstm() { return std::make_unique<Lstm>(); }
+std::unique_ptr<LayerKind> make_lstm()
+{
+    return std::make_unique<Lstm>();
+}
 
 }  // namespace unroll

@@ -28,9 +28,9 @@ public:
     QString category() const override { return QStringLiteral("data"); }
     QString help() const override
     {
-        return QT_TRANSLATE_NOOP("Layer",
-                                 "Where the answer leaves: one score for each class, which softmax turns into probabilities. The "
-                                 "number of units follows from the data. A model has exactly one.");
+        return QT_TRANSLATE_NOOP(
+            "Layer", "Where the answer leaves: one score for each class, which softmax turns into probabilities. The "
+                     "number of units follows from the data. A model has exactly one.");
     }
     QString formula() const override { return QStringLiteral("z = W x + b\np = softmax(z)"); }
     const std::vector<ParamSpec>& params() const override
@@ -38,13 +38,18 @@ public:
         static const std::vector<ParamSpec> none;
         return none;
     }
-    std::variant<Shape, ShapeProblem> shape(const Params&, const std::vector<Shape>& inputs, const GraphContext& context) const override
+    std::variant<Shape, ShapeProblem> shape(const Params&, const std::vector<Shape>& inputs,
+                                            const GraphContext& context) const override
     {
         switch (inputs[0].kind) {
-        case Shape::Kind::Ids: return idsProblem();
-        case Shape::Kind::Sequence: return sequenceProblem();
-        case Shape::Kind::None: return emptyProblem();
-        case Shape::Kind::Vector: break;
+        case Shape::Kind::Ids:
+            return idsProblem();
+        case Shape::Kind::Sequence:
+            return sequenceProblem();
+        case Shape::Kind::None:
+            return emptyProblem();
+        case Shape::Kind::Vector:
+            break;
         }
         return Shape{Shape::Kind::Vector, context.outputs};
     }
@@ -52,7 +57,10 @@ public:
     {
         return context.outputs * (inputs[0].features + 1);
     }
-    QString summary(const Params&) const override { return inLayer(QT_TRANSLATE_NOOP("Layer", "one score for each class")); }
+    QString summary(const Params&) const override
+    {
+        return inLayer(QT_TRANSLATE_NOOP("Layer", "one score for each class"));
+    }
     QString pytorch(const Params&, const std::vector<Shape>& inputs, const GraphContext& context) const override
     {
         return QStringLiteral("nn.Linear(%1, %2)").arg(inputs.empty() ? 0 : inputs[0].features).arg(context.outputs);
@@ -61,7 +69,8 @@ public:
     {
         return QStringLiteral("layers.Dense(%1, activation=\"softmax\")").arg(context.outputs);
     }
-    std::shared_ptr<LayerModule> module(const Params&, const std::vector<Shape>& inputs, const GraphContext& context) const override
+    std::shared_ptr<LayerModule> module(const Params&, const std::vector<Shape>& inputs,
+                                        const GraphContext& context) const override
     {
         return std::make_shared<OutputModule>(inputs[0].features, context.outputs);
     }
@@ -69,6 +78,9 @@ public:
 
 }  // namespace
 
-std::unique_ptr<LayerKind> make_output() { return std::make_unique<Output>(); }
+std::unique_ptr<LayerKind> make_output()
+{
+    return std::make_unique<Output>();
+}
 
 }  // namespace unroll

@@ -17,9 +17,11 @@ struct PoolingModule : LayerModule {
     {
         const Value& input = inputs.at(0);
         switch (mode) {
-        case Mode::Last: return {lastStep(input.data, input.lengths), {}};
+        case Mode::Last:
+            return {lastStep(input.data, input.lengths), {}};
         case Mode::Mean:
-            return {zeroPadding(input.data, input).sum(1) / input.lengths.to(input.data.scalar_type()).unsqueeze(1), {}};
+            return {zeroPadding(input.data, input).sum(1) / input.lengths.to(input.data.scalar_type()).unsqueeze(1),
+                    {}};
         case Mode::Max: {
             const auto padding = input.mask().logical_not().unsqueeze(-1);
             const auto hidden = input.data.masked_fill(padding, -std::numeric_limits<double>::infinity());
@@ -40,10 +42,10 @@ public:
     QString category() const override { return QStringLiteral("pooling"); }
     QString help() const override
     {
-        return QT_TRANSLATE_NOOP("Layer",
-                                 "Sums a sequence up as one vector without learning anything: the largest value of each unit over "
-                                 "all steps, their mean, or the last step. Maximum finds the strongest signal wherever it is; "
-                                 "mean blends the whole text. Padding never counts.");
+        return QT_TRANSLATE_NOOP(
+            "Layer", "Sums a sequence up as one vector without learning anything: the largest value of each unit over "
+                     "all steps, their mean, or the last step. Maximum finds the strongest signal wherever it is; "
+                     "mean blends the whole text. Padding never counts.");
     }
     QString formula() const override
     {
@@ -52,13 +54,16 @@ public:
     const std::vector<ParamSpec>& params() const override
     {
         static const std::vector<ParamSpec> specs{
-            choiceParam(QStringLiteral("mode"), QT_TRANSLATE_NOOP("Layer", "Mode"),
-                        {QStringLiteral("max"), QStringLiteral("mean"), QStringLiteral("last")},
-                        QT_TRANSLATE_NOOP("Layer", "What is kept of each unit: its largest value, its mean, or its value at the last step.")),
+            choiceParam(
+                QStringLiteral("mode"), QT_TRANSLATE_NOOP("Layer", "Mode"),
+                {QStringLiteral("max"), QStringLiteral("mean"), QStringLiteral("last")},
+                QT_TRANSLATE_NOOP(
+                    "Layer", "What is kept of each unit: its largest value, its mean, or its value at the last step.")),
         };
         return specs;
     }
-    std::variant<Shape, ShapeProblem> shape(const Params&, const std::vector<Shape>& inputs, const GraphContext&) const override
+    std::variant<Shape, ShapeProblem> shape(const Params&, const std::vector<Shape>& inputs,
+                                            const GraphContext&) const override
     {
         if (auto problem = notASequence(inputs[0], true))
             return std::move(*problem);
@@ -91,7 +96,8 @@ public:
             return QStringLiteral("layers.Lambda(lambda h: h[:, -1])  # texts padded before, not after");
         return QStringLiteral("layers.GlobalMaxPooling1D()  # hide padded steps first: it ignores masks");
     }
-    std::shared_ptr<LayerModule> module(const Params& params, const std::vector<Shape>&, const GraphContext&) const override
+    std::shared_ptr<LayerModule> module(const Params& params, const std::vector<Shape>&,
+                                        const GraphContext&) const override
     {
         const QString mode = params.choice(QStringLiteral("mode"));
         return std::make_shared<PoolingModule>(mode == u"mean" ? Mode::Mean : mode == u"last" ? Mode::Last : Mode::Max);
@@ -100,6 +106,9 @@ public:
 
 }  // namespace
 
-std::unique_ptr<LayerKind> make_pooling() { return std::make_unique<Pooling>(); }
+std::unique_ptr<LayerKind> make_pooling()
+{
+    return std::make_unique<Pooling>();
+}
 
 }  // namespace unroll

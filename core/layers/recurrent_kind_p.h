@@ -10,11 +10,13 @@ class RecurrentKind : public EngineLayerKind {
 public:
     QString category() const override { return QStringLiteral("recurrent"); }
 
-    std::variant<Shape, ShapeProblem> shape(const Params& params, const std::vector<Shape>& inputs, const GraphContext&) const override
+    std::variant<Shape, ShapeProblem> shape(const Params& params, const std::vector<Shape>& inputs,
+                                            const GraphContext&) const override
     {
         if (auto problem = notASequence(inputs[0]))
             return std::move(*problem);
-        return Shape{sequence(params) ? Shape::Kind::Sequence : Shape::Kind::Vector, units(params) * directions(params)};
+        return Shape{sequence(params) ? Shape::Kind::Sequence : Shape::Kind::Vector,
+                     units(params) * directions(params)};
     }
 
     qint64 parameterCount(const Params& params, const std::vector<Shape>& inputs, const GraphContext&) const override
@@ -44,7 +46,10 @@ public:
 
     QString pytorch(const Params& params, const std::vector<Shape>& inputs, const GraphContext&) const override
     {
-        QString out = QStringLiteral("nn.%1(%2, %3").arg(pythonName()).arg(inputs.empty() ? 0 : inputs[0].features).arg(units(params));
+        QString out = QStringLiteral("nn.%1(%2, %3")
+                          .arg(pythonName())
+                          .arg(inputs.empty() ? 0 : inputs[0].features)
+                          .arg(units(params));
         if (layers(params) > 1)
             out += QStringLiteral(", num_layers=%1").arg(layers(params));
         if (layers(params) > 1 && dropout(params) > 0)
@@ -85,14 +90,17 @@ public:
 
     QStringList views() const override { return {QStringLiteral("gates")}; }
 
-    std::shared_ptr<LayerModule> module(const Params& params, const std::vector<Shape>& inputs, const GraphContext&) const override
+    std::shared_ptr<LayerModule> module(const Params& params, const std::vector<Shape>& inputs,
+                                        const GraphContext&) const override
     {
         RecurrentOptions options;
         options.inputs = inputs[0].features;
         options.units = units(params);
         options.layers = layers(params);
         const QString direction = params.choice(QStringLiteral("direction"));
-        options.direction = direction == u"both" ? Direction::Both : direction == u"backward" ? Direction::Backward : Direction::Forward;
+        options.direction = direction == u"both"       ? Direction::Both
+                            : direction == u"backward" ? Direction::Backward
+                                                       : Direction::Forward;
         options.dropout = dropout(params);
         options.returnSequence = sequence(params);
         complete(options, params);
@@ -112,17 +120,28 @@ protected:
     {
         return {
             integerParam(QStringLiteral("units"), QT_TRANSLATE_NOOP("Layer", "Units"), 64, 1, 4096,
-                         QT_TRANSLATE_NOOP("Layer", "Numbers in the state of each direction: more remember more and train slower.")),
-            choiceParam(QStringLiteral("direction"), QT_TRANSLATE_NOOP("Layer", "Direction"),
-                        {QStringLiteral("forward"), QStringLiteral("backward"), QStringLiteral("both")},
-                        QT_TRANSLATE_NOOP("Layer", "Reads from the first token to the last, from the last to the first, or both side by side.")),
-            choiceParam(QStringLiteral("return"), QT_TRANSLATE_NOOP("Layer", "Return"), {QStringLiteral("sequence"), QStringLiteral("last")},
-                        QT_TRANSLATE_NOOP("Layer", "The state at every step, for attention, pooling or another recurrent layer; or only the last one.")),
-            integerParam(QStringLiteral("layers"), QT_TRANSLATE_NOOP("Layer", "Layers"), 1, 1, 8,
-                         QT_TRANSLATE_NOOP("Layer", "Recurrent layers on top of each other, each reading the states of the one below.")),
-            numberParam(QStringLiteral("dropout"), QT_TRANSLATE_NOOP("Layer", "Dropout between layers"), 0, 0, 0.95,
-                        QT_TRANSLATE_NOOP("Layer", "Share of the numbers dropped between two layers while training; nothing to do with one layer."),
-                        true),
+                         QT_TRANSLATE_NOOP(
+                             "Layer", "Numbers in the state of each direction: more remember more and train slower.")),
+            choiceParam(
+                QStringLiteral("direction"), QT_TRANSLATE_NOOP("Layer", "Direction"),
+                {QStringLiteral("forward"), QStringLiteral("backward"), QStringLiteral("both")},
+                QT_TRANSLATE_NOOP(
+                    "Layer",
+                    "Reads from the first token to the last, from the last to the first, or both side by side.")),
+            choiceParam(QStringLiteral("return"), QT_TRANSLATE_NOOP("Layer", "Return"),
+                        {QStringLiteral("sequence"), QStringLiteral("last")},
+                        QT_TRANSLATE_NOOP("Layer", "The state at every step, for attention, pooling or another "
+                                                   "recurrent layer; or only the last one.")),
+            integerParam(
+                QStringLiteral("layers"), QT_TRANSLATE_NOOP("Layer", "Layers"), 1, 1, 8,
+                QT_TRANSLATE_NOOP("Layer",
+                                  "Recurrent layers on top of each other, each reading the states of the one below.")),
+            numberParam(
+                QStringLiteral("dropout"), QT_TRANSLATE_NOOP("Layer", "Dropout between layers"), 0, 0, 0.95,
+                QT_TRANSLATE_NOOP(
+                    "Layer",
+                    "Share of the numbers dropped between two layers while training; nothing to do with one layer."),
+                true),
         };
     }
 
@@ -131,7 +150,10 @@ private:
     static qint64 layers(const Params& params) { return params.integer(QStringLiteral("layers")); }
     static double dropout(const Params& params) { return params.number(QStringLiteral("dropout")); }
     static bool sequence(const Params& params) { return params.choice(QStringLiteral("return")) == u"sequence"; }
-    static qint64 directions(const Params& params) { return params.choice(QStringLiteral("direction")) == u"both" ? 2 : 1; }
+    static qint64 directions(const Params& params)
+    {
+        return params.choice(QStringLiteral("direction")) == u"both" ? 2 : 1;
+    }
 };
 
 }  // namespace unroll

@@ -11,19 +11,22 @@ public:
     QString name() const override { return QT_TRANSLATE_NOOP("Layer", "RNN"); }
     QString help() const override
     {
-        return QT_TRANSLATE_NOOP("Layer",
-                                 "The plain recurrent network: its state is a squashed mix of the new input and the old state. It "
-                                 "has no gates, so what it read some ten steps ago fades. Good for seeing why LSTM and GRU were "
-                                 "invented, and for short sequences.");
+        return QT_TRANSLATE_NOOP(
+            "Layer", "The plain recurrent network: its state is a squashed mix of the new input and the old state. It "
+                     "has no gates, so what it read some ten steps ago fades. Good for seeing why LSTM and GRU were "
+                     "invented, and for short sequences.");
     }
     QString formula() const override { return QStringLiteral("hₜ = φ(W xₜ + U hₜ₋₁ + b)"); }
     const std::vector<ParamSpec>& params() const override
     {
         static const std::vector<ParamSpec> specs = [] {
             auto common = commonParams();
-            common.push_back(choiceParam(QStringLiteral("nonlinearity"), QT_TRANSLATE_NOOP("Layer", "Nonlinearity"),
-                                         {QStringLiteral("tanh"), QStringLiteral("relu")},
-                                         QT_TRANSLATE_NOOP("Layer", "The function φ that bounds the state (tanh) or only keeps it positive (relu)."), true));
+            common.push_back(choiceParam(
+                QStringLiteral("nonlinearity"), QT_TRANSLATE_NOOP("Layer", "Nonlinearity"),
+                {QStringLiteral("tanh"), QStringLiteral("relu")},
+                QT_TRANSLATE_NOOP("Layer",
+                                  "The function φ that bounds the state (tanh) or only keeps it positive (relu)."),
+                true));
             return common;
         }();
         return specs;
@@ -52,6 +55,9 @@ private:
 
 }  // namespace
 
-std::unique_ptr<LayerKind> make_rnn() { return std::make_unique<Rnn>(); }
+std::unique_ptr<LayerKind> make_rnn()
+{
+    return std::make_unique<Rnn>();
+}
 
 }  // namespace unroll

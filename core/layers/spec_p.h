@@ -18,7 +18,8 @@ inline ParamSpec numberParam(const QString& name, const QString& label, double d
     return {name, label, ParamType::Number, def, min, max, {}, help, advanced};
 }
 
-inline ParamSpec booleanParam(const QString& name, const QString& label, bool def, const QString& help, bool advanced = false)
+inline ParamSpec booleanParam(const QString& name, const QString& label, bool def, const QString& help,
+                              bool advanced = false)
 {
     return {name, label, ParamType::Boolean, def, 0, 0, {}, help, advanced};
 }
@@ -30,11 +31,18 @@ inline ParamSpec choiceParam(const QString& name, const QString& label, const QS
     return {name, label, ParamType::Choice, choices.front(), 0, 0, choices, help, advanced};
 }
 
-inline QString inLayer(const char* text) { return QCoreApplication::translate("Layer", text); }
+inline QString inLayer(const char* text)
+{
+    return QCoreApplication::translate("Layer", text);
+}
 
-inline QString pythonBool(bool value) { return value ? QStringLiteral("True") : QStringLiteral("False"); }
+inline QString pythonBool(bool value)
+{
+    return value ? QStringLiteral("True") : QStringLiteral("False");
+}
 
-// --- what can be wrong with an input, and what might mend it ----------------------------------------------------------
+// --- what can be wrong with an input, and what might mend it
+// ----------------------------------------------------------
 
 inline GraphMend insertBefore(const char* label, QLatin1StringView kind, const QJsonObject& params = {})
 {
@@ -59,19 +67,27 @@ inline GraphMend removeThis()
 /// The layer reads vectors and got word numbers.
 inline ShapeProblem idsProblem()
 {
-    return {{QStringLiteral("needs-vectors"), {}, QT_TRANSLATE_NOOP("Error", "It computes with vectors, but gets word numbers"),
-             QT_TRANSLATE_NOOP("Error", "Put an embedding before it"), {}, ErrorKind::Input},
+    return {{QStringLiteral("needs-vectors"),
+             {},
+             QT_TRANSLATE_NOOP("Error", "It computes with vectors, but gets word numbers"),
+             QT_TRANSLATE_NOOP("Error", "Put an embedding before it"),
+             {},
+             ErrorKind::Input},
             {insertBefore(QT_TRANSLATE_NOOP("Layer", "Add an embedding"), QLatin1StringView("embedding"))}};
 }
 
 /// The layer reads a sequence and got one vector for the whole text. `dispensable`: without it the model may be right.
 inline ShapeProblem vectorProblem(bool dispensable = false)
 {
-    ShapeProblem problem{{QStringLiteral("needs-sequence"), {},
-                          QT_TRANSLATE_NOOP("Error", "It reads a sequence, but gets a single vector for the whole text"),
-                          QT_TRANSLATE_NOOP("Error", "Let the layer before it return the whole sequence"), {}, ErrorKind::Input},
-                         {setUpstream(QT_TRANSLATE_NOOP("Layer", "Return the whole sequence"), {{"return", "sequence"}}),
-                          removeUpstream()}};
+    ShapeProblem problem{
+        {QStringLiteral("needs-sequence"),
+         {},
+         QT_TRANSLATE_NOOP("Error", "It reads a sequence, but gets a single vector for the whole text"),
+         QT_TRANSLATE_NOOP("Error", "Let the layer before it return the whole sequence"),
+         {},
+         ErrorKind::Input},
+        {setUpstream(QT_TRANSLATE_NOOP("Layer", "Return the whole sequence"), {{"return", "sequence"}}),
+         removeUpstream()}};
     if (dispensable)
         problem.mends.push_back(removeThis());
     return problem;
@@ -80,9 +96,12 @@ inline ShapeProblem vectorProblem(bool dispensable = false)
 /// The layer reads one vector and got a sequence.
 inline ShapeProblem sequenceProblem()
 {
-    return {{QStringLiteral("needs-vector"), {},
+    return {{QStringLiteral("needs-vector"),
+             {},
              QT_TRANSLATE_NOOP("Error", "It answers once for each text, but gets a vector for every step"),
-             QT_TRANSLATE_NOOP("Error", "Sum the sequence up first: by attention, pooling, or the last state"), {}, ErrorKind::Input},
+             QT_TRANSLATE_NOOP("Error", "Sum the sequence up first: by attention, pooling, or the last state"),
+             {},
+             ErrorKind::Input},
             {insertBefore(QT_TRANSLATE_NOOP("Layer", "Add attention"), QLatin1StringView("attention")),
              insertBefore(QT_TRANSLATE_NOOP("Layer", "Add pooling"), QLatin1StringView("pooling")),
              setUpstream(QT_TRANSLATE_NOOP("Layer", "Return only the last state"), {{"return", "last"}})}};
@@ -91,18 +110,27 @@ inline ShapeProblem sequenceProblem()
 /// Nothing comes in that a layer could compute with.
 inline ShapeProblem emptyProblem()
 {
-    return {{QStringLiteral("no-features"), {}, QT_TRANSLATE_NOOP("Error", "It gets no numbers to compute with"),
-             QT_TRANSLATE_NOOP("Error", "Wire it to another layer"), {}, ErrorKind::Input}, {}};
+    return {{QStringLiteral("no-features"),
+             {},
+             QT_TRANSLATE_NOOP("Error", "It gets no numbers to compute with"),
+             QT_TRANSLATE_NOOP("Error", "Wire it to another layer"),
+             {},
+             ErrorKind::Input},
+            {}};
 }
 
 /// The one input as a sequence of vectors, or why not.
 inline std::optional<ShapeProblem> notASequence(const Shape& input, bool dispensable = false)
 {
     switch (input.kind) {
-    case Shape::Kind::Ids: return idsProblem();
-    case Shape::Kind::Vector: return vectorProblem(dispensable);
-    case Shape::Kind::None: return emptyProblem();
-    case Shape::Kind::Sequence: break;
+    case Shape::Kind::Ids:
+        return idsProblem();
+    case Shape::Kind::Vector:
+        return vectorProblem(dispensable);
+    case Shape::Kind::None:
+        return emptyProblem();
+    case Shape::Kind::Sequence:
+        break;
     }
     return {};
 }

@@ -9,13 +9,18 @@ namespace unroll {
 
 namespace {
 
-Error graphError(const QString& code, const QString& node, const QString& what, const QString& mend, const QStringList& args = {})
+Error graphError(const QString& code, const QString& node, const QString& what, const QString& mend,
+                 const QStringList& args = {})
 {
-    return {code, node.isEmpty() ? QStringLiteral("model") : QStringLiteral("model.") + node, what, mend, args,
-            ErrorKind::Input};
+    return {code, node.isEmpty() ? QStringLiteral("model") : QStringLiteral("model.") + node,
+            what, mend,
+            args, ErrorKind::Input};
 }
 
-QString number(double value) { return QString::number(value, 'g', 10); }
+QString number(double value)
+{
+    return QString::number(value, 'g', 10);
+}
 
 /// What is wrong with a parameter's value, with the value that would be right.
 struct ParamProblem {
@@ -35,7 +40,8 @@ std::optional<ParamProblem> checkParam(const ParamSpec& spec, const QJsonValue& 
             return ParamProblem{spec.type == ParamType::Integer
                                     ? QString(QT_TRANSLATE_NOOP("Error", "“%1” must be a whole number from %2 to %3"))
                                     : QString(QT_TRANSLATE_NOOP("Error", "“%1” must be a number from %2 to %3")),
-                                {spec.name, number(spec.min), number(spec.max)}, spec.def};
+                                {spec.name, number(spec.min), number(spec.max)},
+                                spec.def};
         if (given < spec.min || given > spec.max)
             return ParamProblem{QT_TRANSLATE_NOOP("Error", "“%1” is %4, but must lie between %2 and %3"),
                                 {spec.name, number(spec.min), number(spec.max), number(given)},
@@ -49,7 +55,8 @@ std::optional<ParamProblem> checkParam(const ParamSpec& spec, const QJsonValue& 
     case ParamType::Choice:
         if (!value.isString() || !spec.choices.contains(value.toString()))
             return ParamProblem{QT_TRANSLATE_NOOP("Error", "“%1” must be one of: %2"),
-                                {spec.name, spec.choices.join(QStringLiteral(", "))}, spec.def};
+                                {spec.name, spec.choices.join(QStringLiteral(", "))},
+                                spec.def};
         return {};
     }
     return {};
@@ -59,14 +66,14 @@ class Analyser {
 public:
     Analyser(const Graph& graph, const LayerCatalogue& catalogue, const GraphContext& context, bool tryMends)
         : graph_(graph), catalogue_(catalogue), context_(context), tryMends_(tryMends)
-    {
-    }
+    {}
 
     Analysis run()
     {
         if (graph_.nodes.empty()) {
-            add({}, graphError(QStringLiteral("empty-model"), {}, QT_TRANSLATE_NOOP("Error", "The model has no layers yet"),
-                               QT_TRANSLATE_NOOP("Error", "Choose a template, or add layers from the palette")));
+            add({},
+                graphError(QStringLiteral("empty-model"), {}, QT_TRANSLATE_NOOP("Error", "The model has no layers yet"),
+                           QT_TRANSLATE_NOOP("Error", "Choose a template, or add layers from the palette")));
             return std::move(out_);
         }
         for (const QString& id : leadingToOutput(graph_))
@@ -121,7 +128,8 @@ private:
                 add(node.id,
                     graphError(QStringLiteral("unknown-layer"), node.id,
                                QT_TRANSLATE_NOOP("Error", "This Unroll has no layer of the kind “%1”"),
-                               QT_TRANSLATE_NOOP("Error", "Remove it, or open the project with a newer Unroll"), {node.kind}),
+                               QT_TRANSLATE_NOOP("Error", "Remove it, or open the project with a newer Unroll"),
+                               {node.kind}),
                     {removal(node.id)});
                 continue;
             }
@@ -171,10 +179,11 @@ private:
                                    QT_TRANSLATE_NOOP("Error", "The wire from “%1” to “%2” ends nowhere"),
                                    QT_TRANSLATE_NOOP("Error", "Remove the wire"), {edge.from, edge.to}));
             } else if (kind && (edge.toPort < 0 || edge.toPort >= kind->inputCount())) {
-                add(edge.to, graphError(QStringLiteral("no-such-input"), edge.to,
-                                        QT_TRANSLATE_NOOP("Error", "A wire from “%1” leads to input %2, which the layer does not have"),
-                                        QT_TRANSLATE_NOOP("Error", "Remove the wire"),
-                                        {edge.from, QString::number(edge.toPort + 1)}));
+                add(edge.to,
+                    graphError(
+                        QStringLiteral("no-such-input"), edge.to,
+                        QT_TRANSLATE_NOOP("Error", "A wire from “%1” leads to input %2, which the layer does not have"),
+                        QT_TRANSLATE_NOOP("Error", "Remove the wire"), {edge.from, QString::number(edge.toPort + 1)}));
             } else if (taken.contains({edge.to, edge.toPort})) {
                 broken_.insert(edge.to);
                 add(edge.to, graphError(QStringLiteral("two-wires"), edge.to,
@@ -202,7 +211,8 @@ private:
                                         {circle.join(QStringLiteral(", "))}));
         out_.issues.back().warning = false;
         Graph open = graph_;
-        std::erase_if(open.edges, [&](const Edge& edge) { return circle.contains(edge.from) || circle.contains(edge.to); });
+        std::erase_if(open.edges,
+                      [&](const Edge& edge) { return circle.contains(edge.from) || circle.contains(edge.to); });
         for (const QString& id : circle)
             broken_.insert(id);
         return open.order();
@@ -272,12 +282,19 @@ private:
             return u.second == 0 && graph_.find(u.first)->kind != kOutputKind && live_.contains(u.first);
         });
         if (head != unwired_.end()) {
-            mends.push_back({QT_TRANSLATE_NOOP("Layer", "Add an input"), {}, GraphMend::What::InsertBefore, head->first,
-                             kInputKind, {}, {}});
+            mends.push_back({QT_TRANSLATE_NOOP("Layer", "Add an input"),
+                             {},
+                             GraphMend::What::InsertBefore,
+                             head->first,
+                             kInputKind,
+                             {},
+                             {}});
             unwired_.erase(head);  // one cause, one sentence
         }
-        add({}, graphError(QStringLiteral("no-input"), {}, QT_TRANSLATE_NOOP("Error", "The model has no Input, so no data can enter it"),
-                           QT_TRANSLATE_NOOP("Error", "Add an Input and wire it to the first layer")),
+        add({},
+            graphError(QStringLiteral("no-input"), {},
+                       QT_TRANSLATE_NOOP("Error", "The model has no Input, so no data can enter it"),
+                       QT_TRANSLATE_NOOP("Error", "Add an Input and wire it to the first layer")),
             std::move(mends));
     }
 
@@ -286,9 +303,17 @@ private:
         std::vector<GraphMend> mends;
         for (auto it = order.rbegin(); it != order.rend() && mends.empty(); ++it)
             if (out_.output.contains(*it) && !hasReader(*it))
-                mends.push_back({QT_TRANSLATE_NOOP("Layer", "Add an output"), {}, GraphMend::What::AddAfter, *it, kOutputKind, {}, {}});
-        add({}, graphError(QStringLiteral("no-output"), {}, QT_TRANSLATE_NOOP("Error", "The model has no Output, so it answers nothing"),
-                           QT_TRANSLATE_NOOP("Error", "Add an Output after the last layer")),
+                mends.push_back({QT_TRANSLATE_NOOP("Layer", "Add an output"),
+                                 {},
+                                 GraphMend::What::AddAfter,
+                                 *it,
+                                 kOutputKind,
+                                 {},
+                                 {}});
+        add({},
+            graphError(QStringLiteral("no-output"), {},
+                       QT_TRANSLATE_NOOP("Error", "The model has no Output, so it answers nothing"),
+                       QT_TRANSLATE_NOOP("Error", "Add an Output after the last layer")),
             std::move(mends));
     }
 
@@ -297,10 +322,15 @@ private:
         std::vector<GraphMend> mends;
         // The likeliest partner is the last layer that nobody reads yet, as when a model is built from top to bottom.
         for (auto it = order.rbegin(); it != order.rend() && mends.empty(); ++it)
-            if (out_.output.contains(*it) && !hasReader(*it) && graph_.find(*it)->kind != kOutputKind
-                && !graph_.wouldLoop(*it, id))
-                mends.push_back({QT_TRANSLATE_NOOP("Layer", "Wire it to “%1”"), {*it}, GraphMend::What::Connect, *it, {},
-                                 {{"port", port}}, id});
+            if (out_.output.contains(*it) && !hasReader(*it) && graph_.find(*it)->kind != kOutputKind &&
+                !graph_.wouldLoop(*it, id))
+                mends.push_back({QT_TRANSLATE_NOOP("Layer", "Wire it to “%1”"),
+                                 {*it},
+                                 GraphMend::What::Connect,
+                                 *it,
+                                 {},
+                                 {{"port", port}},
+                                 id});
         const QString kind = graph_.find(id)->kind;
         if (kind != kOutputKind)
             mends.push_back(removal(id));
@@ -323,7 +353,8 @@ private:
 
     static qsizetype errorCount(const Analysis& analysis)
     {
-        return std::count_if(analysis.issues.begin(), analysis.issues.end(), [](const GraphIssue& i) { return !i.warning; });
+        return std::count_if(analysis.issues.begin(), analysis.issues.end(),
+                             [](const GraphIssue& i) { return !i.warning; });
     }
 
     bool helps(const GraphMend& mend, const GraphIssue& issue) const
@@ -336,9 +367,10 @@ private:
         const Analysis result = Analyser(after, catalogue_, context_, false).run();
         // Putting something in may uncover the next thing to do; taking something away must leave less to do.
         const qsizetype allowed = errorCount(out_) - (mend.what == GraphMend::What::Remove && !issue.warning ? 1 : 0);
-        return errorCount(result) <= allowed
-            && std::none_of(result.issues.begin(), result.issues.end(), [&](const GraphIssue& other) {
-                   return other.node == issue.node && other.error.code == issue.error.code && other.error.args == issue.error.args;
+        return errorCount(result) <= allowed &&
+               std::none_of(result.issues.begin(), result.issues.end(), [&](const GraphIssue& other) {
+                   return other.node == issue.node && other.error.code == issue.error.code &&
+                          other.error.args == issue.error.args;
                });
     }
 
@@ -348,11 +380,13 @@ private:
         const LayerKind* kind = catalogue_.find(graph_.find(node)->kind);
         const QStringList names = params.keys();
         return kind && std::all_of(names.begin(), names.end(), [&](const QString& name) {
-                   return std::any_of(kind->params().begin(), kind->params().end(), [&](const ParamSpec& s) { return s.name == name; });
+                   return std::any_of(kind->params().begin(), kind->params().end(),
+                                      [&](const ParamSpec& s) { return s.name == name; });
                });
     }
 
-    /// Kinds offer what might help; a person is only shown what does. "<" becomes the nearest node upstream for which it does.
+    /// Kinds offer what might help; a person is only shown what does. "<" becomes the nearest node upstream for which
+    /// it does.
     void keepMendsThatHelp()
     {
         for (GraphIssue& issue : out_.issues) {
@@ -426,7 +460,8 @@ std::vector<QString> leadingToOutput(const Graph& graph)
     }
     for (size_t i = 0; i < live.size(); ++i)
         for (const Edge& edge : graph.edges)
-            if (edge.to == live[i] && graph.find(edge.from) && std::find(live.begin(), live.end(), edge.from) == live.end())
+            if (edge.to == live[i] && graph.find(edge.from) &&
+                std::find(live.begin(), live.end(), edge.from) == live.end())
                 live.push_back(edge.from);
     return live;
 }
@@ -436,22 +471,26 @@ Analysis analyse(const Graph& graph, const LayerCatalogue& catalogue, const Grap
     return Analyser(graph, catalogue, context, true).run();
 }
 
-Result<void> canConnect(const Graph& graph, const LayerCatalogue& catalogue, const QString& from, const QString& to, int port)
+Result<void> canConnect(const Graph& graph, const LayerCatalogue& catalogue, const QString& from, const QString& to,
+                        int port)
 {
     const Node* source = graph.find(from);
     const Node* target = graph.find(to);
     if (!source || !target)
-        return graphError(QStringLiteral("loose-wire"), {}, QT_TRANSLATE_NOOP("Error", "The wire from “%1” to “%2” ends nowhere"),
+        return graphError(QStringLiteral("loose-wire"), {},
+                          QT_TRANSLATE_NOOP("Error", "The wire from “%1” to “%2” ends nowhere"),
                           QT_TRANSLATE_NOOP("Error", "Draw the wire between two layers"), {from, to});
     if (source->kind == kOutputKind)
-        return graphError(QStringLiteral("after-output"), from, QT_TRANSLATE_NOOP("Error", "The Output is the end of the model"),
+        return graphError(QStringLiteral("after-output"), from,
+                          QT_TRANSLATE_NOOP("Error", "The Output is the end of the model"),
                           QT_TRANSLATE_NOOP("Error", "Wire the layer before it instead"));
     const LayerKind* kind = catalogue.find(target->kind);
     if (!kind || port < 0 || port >= kind->inputCount())
         return graphError(QStringLiteral("no-such-input"), to, QT_TRANSLATE_NOOP("Error", "“%1” takes no wire there"),
                           QT_TRANSLATE_NOOP("Error", "Wire it to a layer that reads something"), {to});
     if (graph.wouldLoop(from, to))
-        return graphError(QStringLiteral("circle"), to, QT_TRANSLATE_NOOP("Error", "“%1” already feeds “%2”: the wire would close a circle"),
+        return graphError(QStringLiteral("circle"), to,
+                          QT_TRANSLATE_NOOP("Error", "“%1” already feeds “%2”: the wire would close a circle"),
                           QT_TRANSLATE_NOOP("Error", "Wire it to a layer further down"), {to, from});
     return {};
 }

@@ -43,7 +43,8 @@ std::vector<std::pair<int, int>> forwardWires(const Graph& graph)
     Graph open;
     open.nodes = graph.nodes;
     const auto indexOf = [&](const QString& id) {
-        const auto it = std::find_if(graph.nodes.begin(), graph.nodes.end(), [&](const Node& node) { return node.id == id; });
+        const auto it =
+            std::find_if(graph.nodes.begin(), graph.nodes.end(), [&](const Node& node) { return node.id == id; });
         return it == graph.nodes.end() ? -1 : int(it - graph.nodes.begin());
     };
     for (const Edge& edge : graph.edges) {
@@ -80,7 +81,8 @@ Layered layered(const Graph& graph)
     return out;
 }
 
-void sortByBarycentre(std::vector<int>& row, const std::vector<std::vector<int>>& neighbours, const std::vector<double>& place)
+void sortByBarycentre(std::vector<int>& row, const std::vector<std::vector<int>>& neighbours,
+                      const std::vector<double>& place)
 {
     std::vector<std::pair<double, int>> keyed;
     for (const int vertex : row) {

@@ -13,8 +13,12 @@ namespace {
 
 Error badGraph(const QString& what, const QStringList& args)
 {
-    return {QStringLiteral("bad-model"), QStringLiteral("model"), what,
-            QT_TRANSLATE_NOOP("Error", "Correct the project file, or start from a template"), args, ErrorKind::Input};
+    return {QStringLiteral("bad-model"),
+            QStringLiteral("model"),
+            what,
+            QT_TRANSLATE_NOOP("Error", "Correct the project file, or start from a template"),
+            args,
+            ErrorKind::Input};
 }
 
 /// Ids are part of dotted paths and of the names of stored tensors: no dots, no blanks.
@@ -118,8 +122,8 @@ QJsonObject Graph::toJson() const
 {
     QJsonArray nodeList, edgeList;
     for (const Node& node : nodes)
-        nodeList.append(QJsonObject{
-            {"id", node.id}, {"kind", node.kind}, {"params", node.params}, {"x", node.x}, {"y", node.y}});
+        nodeList.append(
+            QJsonObject{{"id", node.id}, {"kind", node.kind}, {"params", node.params}, {"x", node.x}, {"y", node.y}});
     for (const Edge& edge : edges) {
         QJsonObject object{{"from", edge.from}, {"to", edge.to}};
         if (edge.toPort != 0)
@@ -139,7 +143,8 @@ Result<Graph> Graph::fromJson(const QJsonObject& object)
         Node node{entry["id"].toString(), entry["kind"].toString(), entry["params"].toObject(), entry["x"].toDouble(),
                   entry["y"].toDouble()};
         if (!validId(node.id))
-            return badGraph(QT_TRANSLATE_NOOP("Error", "“%1” cannot be the id of a layer: letters, digits and _ only"), {node.id});
+            return badGraph(QT_TRANSLATE_NOOP("Error", "“%1” cannot be the id of a layer: letters, digits and _ only"),
+                            {node.id});
         if (node.kind.isEmpty())
             return badGraph(QT_TRANSLATE_NOOP("Error", "The layer “%1” has no kind"), {node.id});
         if (graph.find(node.id))
@@ -151,7 +156,8 @@ Result<Graph> Graph::fromJson(const QJsonObject& object)
         const Edge edge{entry["from"].toString(), entry["to"].toString(), entry["port"].toInt(0)};
         for (const QString& end : {edge.from, edge.to})
             if (!graph.find(end))
-                return badGraph(QT_TRANSLATE_NOOP("Error", "A wire leads to the layer “%1”, which is not there"), {end});
+                return badGraph(QT_TRANSLATE_NOOP("Error", "A wire leads to the layer “%1”, which is not there"),
+                                {end});
         if (edge.toPort < 0)
             return badGraph(QT_TRANSLATE_NOOP("Error", "The wire from “%1” to “%2” has no valid input number"),
                             {edge.from, edge.to});

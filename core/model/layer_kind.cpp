@@ -5,10 +5,14 @@ namespace unroll {
 QString toString(ParamType type)
 {
     switch (type) {
-    case ParamType::Integer: return QStringLiteral("integer");
-    case ParamType::Number: return QStringLiteral("number");
-    case ParamType::Boolean: return QStringLiteral("boolean");
-    case ParamType::Choice: return QStringLiteral("choice");
+    case ParamType::Integer:
+        return QStringLiteral("integer");
+    case ParamType::Number:
+        return QStringLiteral("number");
+    case ParamType::Boolean:
+        return QStringLiteral("boolean");
+    case ParamType::Choice:
+        return QStringLiteral("choice");
     }
     return {};
 }
@@ -16,10 +20,14 @@ QString toString(ParamType type)
 QString Shape::text() const
 {
     switch (kind) {
-    case Kind::None: return {};
-    case Kind::Ids: return QStringLiteral("B×T");
-    case Kind::Sequence: return QStringLiteral("B×T×%1").arg(features);
-    case Kind::Vector: return QStringLiteral("B×%1").arg(features);
+    case Kind::None:
+        return {};
+    case Kind::Ids:
+        return QStringLiteral("B×T");
+    case Kind::Sequence:
+        return QStringLiteral("B×T×%1").arg(features);
+    case Kind::Vector:
+        return QStringLiteral("B×%1").arg(features);
     }
     return {};
 }
@@ -43,7 +51,8 @@ QJsonValue Params::value(const QString& name) const
     return QJsonValue::Undefined;
 }
 
-LayerCatalogue::LayerCatalogue(std::vector<std::unique_ptr<LayerKind>> kinds) : kinds_(std::move(kinds)) {}
+LayerCatalogue::LayerCatalogue(std::vector<std::unique_ptr<LayerKind>> kinds) : kinds_(std::move(kinds))
+{}
 
 const LayerKind* LayerCatalogue::find(const QString& id) const
 {

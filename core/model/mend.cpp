@@ -74,13 +74,16 @@ Graph mended(Graph graph, const GraphMend& mend)
                     node->params[it.key()] = *it;
             }
         return graph;
-    case GraphMend::What::InsertBefore: return insertedBefore(std::move(graph), mend);
-    case GraphMend::What::AddAfter: return addedAfter(std::move(graph), mend);
+    case GraphMend::What::InsertBefore:
+        return insertedBefore(std::move(graph), mend);
+    case GraphMend::What::AddAfter:
+        return addedAfter(std::move(graph), mend);
     case GraphMend::What::Connect:
         if (graph.find(mend.node) && graph.find(mend.other))
             graph.connect(mend.node, mend.other, mend.params["port"].toInt(0));
         return graph;
-    case GraphMend::What::Remove: return removed(std::move(graph), mend.node);
+    case GraphMend::What::Remove:
+        return removed(std::move(graph), mend.node);
     }
     return graph;
 }

@@ -26,8 +26,9 @@ Graph chain(const std::vector<Layer>& layers)
     return arranged(std::move(graph));
 }
 
-/// 100 dimensions that start small: most words of a small data set are rare, train little, and would stay the noise they
-/// started as. (Keras starts at ±0.05, word2vec at ±0.5/dimensions; PyTorch's spread of 1 learns such data far slower.)
+/// 100 dimensions that start small: most words of a small data set are rare, train little, and would stay the noise
+/// they started as. (Keras starts at ±0.05, word2vec at ±0.5/dimensions; PyTorch's spread of 1 learns such data far
+/// slower.)
 Layer wordVectors()
 {
     return {QStringLiteral("embedding"), {{"dimensions", 100}, {"initial_spread", 0.1}}};
@@ -56,7 +57,8 @@ Graph textBilstm()
                   {QStringLiteral("dropout"), {{"rate", 0.5}}}});
 }
 
-/// One GRU whose state after the last word is the text: the plainest recurrent classifier, for short texts and teaching.
+/// One GRU whose state after the last word is the text: the plainest recurrent classifier, for short texts and
+/// teaching.
 Graph textGru()
 {
     return chain({wordVectors(),
@@ -80,26 +82,42 @@ std::vector<ModelTemplate> makeTemplates()
 {
     const QString task = QStringLiteral("text-classification");
     return {
-        {QStringLiteral("text-classifier"), QT_TRANSLATE_NOOP("Template", "Text classifier: LSTM with attention"), task,
-         QT_TRANSLATE_NOOP("Template",
-                           "Reads a text in both directions with an LSTM and lets attention weigh its words. The model to start "
-                           "with: good on texts of any length, and it shows which words it looked at."),
-         textClassifier(), {{"train.epochs", 15}}},
-        {QStringLiteral("text-bilstm"), QT_TRANSLATE_NOOP("Template", "Text classifier: LSTM with pooling"), task,
-         QT_TRANSLATE_NOOP("Template",
-                           "Reads a text in both directions with an LSTM and keeps the strongest signal of each unit. A little "
-                           "quicker than attention and as good where single words or phrases decide."),
-         textBilstm(), {{"train.epochs", 15}}},
-        {QStringLiteral("text-gru"), QT_TRANSLATE_NOOP("Template", "Text classifier: GRU, last state"), task,
-         QT_TRANSLATE_NOOP("Template",
-                           "Reads a text once with a GRU and answers from its last state: small and plain, for short texts and for "
-                           "learning how a recurrent network remembers."),
-         textGru(), {{"train.epochs", 15}}},
-        {QStringLiteral("text-average"), QT_TRANSLATE_NOOP("Template", "Text classifier: average of word vectors"), task,
-         QT_TRANSLATE_NOOP("Template",
-                           "Averages the word vectors of a text, whatever their order. Trains in seconds: what an LSTM gains "
-                           "over it is what the order of the words is worth."),
-         textAverage(), {{"train.epochs", 20}}},
+        {QStringLiteral("text-classifier"),
+         QT_TRANSLATE_NOOP("Template", "Text classifier: LSTM with attention"),
+         task,
+         QT_TRANSLATE_NOOP(
+             "Template",
+             "Reads a text in both directions with an LSTM and lets attention weigh its words. The model to start "
+             "with: good on texts of any length, and it shows which words it looked at."),
+         textClassifier(),
+         {{"train.epochs", 15}}},
+        {QStringLiteral("text-bilstm"),
+         QT_TRANSLATE_NOOP("Template", "Text classifier: LSTM with pooling"),
+         task,
+         QT_TRANSLATE_NOOP(
+             "Template",
+             "Reads a text in both directions with an LSTM and keeps the strongest signal of each unit. A little "
+             "quicker than attention and as good where single words or phrases decide."),
+         textBilstm(),
+         {{"train.epochs", 15}}},
+        {QStringLiteral("text-gru"),
+         QT_TRANSLATE_NOOP("Template", "Text classifier: GRU, last state"),
+         task,
+         QT_TRANSLATE_NOOP(
+             "Template",
+             "Reads a text once with a GRU and answers from its last state: small and plain, for short texts and for "
+             "learning how a recurrent network remembers."),
+         textGru(),
+         {{"train.epochs", 15}}},
+        {QStringLiteral("text-average"),
+         QT_TRANSLATE_NOOP("Template", "Text classifier: average of word vectors"),
+         task,
+         QT_TRANSLATE_NOOP(
+             "Template",
+             "Averages the word vectors of a text, whatever their order. Trains in seconds: what an LSTM gains "
+             "over it is what the order of the words is worth."),
+         textAverage(),
+         {{"train.epochs", 20}}},
     };
 }
 

@@ -23,12 +23,19 @@ QString shapeText(const std::vector<qint64>& shape)
     return u'[' + parts.join(QStringLiteral(", ")) + u']';
 }
 
-std::vector<qint64> shapeOf(const torch::Tensor& tensor) { return {tensor.sizes().begin(), tensor.sizes().end()}; }
+std::vector<qint64> shapeOf(const torch::Tensor& tensor)
+{
+    return {tensor.sizes().begin(), tensor.sizes().end()};
+}
 
 Error badWeights(const QString& what, const QStringList& args)
 {
-    return {QStringLiteral("bad-weights"), QStringLiteral("weights"), what,
-            QT_TRANSLATE_NOOP("Error", "Use the weights with the model they were trained in"), args, ErrorKind::Input};
+    return {QStringLiteral("bad-weights"),
+            QStringLiteral("weights"),
+            what,
+            QT_TRANSLATE_NOOP("Error", "Use the weights with the model they were trained in"),
+            args,
+            ErrorKind::Input};
 }
 
 /// All tensors that make up the network's state, by name.
@@ -135,7 +142,8 @@ Result<void> Network::load(const std::vector<TensorBlob>& tensors)
         given.erase(it);
     }
     if (!given.empty())
-        return badWeights(QT_TRANSLATE_NOOP("Error", "The tensor “%1” belongs to no layer of the model"), {given.begin()->first});
+        return badWeights(QT_TRANSLATE_NOOP("Error", "The tensor “%1” belongs to no layer of the model"),
+                          {given.begin()->first});
     torch::NoGradGuard guard;
     std::map<QString, const TensorBlob*> byName;
     for (const TensorBlob& blob : tensors)
@@ -160,8 +168,9 @@ TensorBlob toBlob(const QString& name, const torch::Tensor& tensor)
 
 torch::Tensor fromBlob(const TensorBlob& blob)
 {
-    const auto known = std::find_if(std::begin(kDtypes), std::end(kDtypes),
-                                    [&](const DtypeName& dtype) { return blob.dtype == QLatin1StringView(dtype.name); });
+    const auto known = std::find_if(std::begin(kDtypes), std::end(kDtypes), [&](const DtypeName& dtype) {
+        return blob.dtype == QLatin1StringView(dtype.name);
+    });
     const std::vector<int64_t> shape(blob.shape.begin(), blob.shape.end());
     const auto type = known == std::end(kDtypes) ? torch::kUInt8 : known->type;
     torch::Tensor tensor = torch::zeros(shape, type);

@@ -13,8 +13,8 @@ RecurrentModule::RecurrentModule(const RecurrentOptions& options) : options_(opt
     for (int64_t layer = 0; layer < options_.layers; ++layer)
         for (const bool backward : directions()) {
             const int64_t inputs = layer == 0 ? options_.inputs : options_.units * int64_t(directions().size());
-            const std::string ending = "_l" + std::to_string(layer)
-                                     + (backward && options_.direction == Direction::Both ? "_reverse" : "");
+            const std::string ending =
+                "_l" + std::to_string(layer) + (backward && options_.direction == Direction::Both ? "_reverse" : "");
             const auto add = [&](const std::string& name, torch::IntArrayRef shape) {
                 auto parameter = register_parameter(name + ending, torch::empty(shape));
                 torch::nn::init::uniform_(parameter, -bound, bound);
@@ -36,10 +36,13 @@ RecurrentModule::RecurrentModule(const RecurrentOptions& options) : options_(opt
 int64_t RecurrentModule::gates() const
 {
     switch (options_.cell) {
-    case Cell::Lstm: return 4;
-    case Cell::Gru: return 3;
+    case Cell::Lstm:
+        return 4;
+    case Cell::Gru:
+        return 3;
     case Cell::RnnTanh:
-    case Cell::RnnRelu: return 1;
+    case Cell::RnnRelu:
+        return 1;
     }
     return 1;
 }
@@ -47,9 +50,12 @@ int64_t RecurrentModule::gates() const
 std::vector<bool> RecurrentModule::directions() const
 {
     switch (options_.direction) {
-    case Direction::Forward: return {false};
-    case Direction::Backward: return {true};
-    case Direction::Both: return {false, true};
+    case Direction::Forward:
+        return {false};
+    case Direction::Backward:
+        return {true};
+    case Direction::Both:
+        return {false, true};
     }
     return {};
 }
@@ -67,10 +73,14 @@ torch::Tensor RecurrentModule::run(const torch::Tensor& data, const Weights& wei
     // cuDNN only differentiates what ran in train mode; without dropout inside, the mode changes nothing else.
     const bool training = is_training() || torch::GradMode::is_enabled();
     switch (options_.cell) {
-    case Cell::Lstm: return std::get<0>(torch::lstm(data, {start, start}, parameters, true, 1, 0.0, training, false, true));
-    case Cell::Gru: return std::get<0>(torch::gru(data, start, parameters, true, 1, 0.0, training, false, true));
-    case Cell::RnnTanh: return std::get<0>(torch::rnn_tanh(data, start, parameters, true, 1, 0.0, training, false, true));
-    case Cell::RnnRelu: return std::get<0>(torch::rnn_relu(data, start, parameters, true, 1, 0.0, training, false, true));
+    case Cell::Lstm:
+        return std::get<0>(torch::lstm(data, {start, start}, parameters, true, 1, 0.0, training, false, true));
+    case Cell::Gru:
+        return std::get<0>(torch::gru(data, start, parameters, true, 1, 0.0, training, false, true));
+    case Cell::RnnTanh:
+        return std::get<0>(torch::rnn_tanh(data, start, parameters, true, 1, 0.0, training, false, true));
+    case Cell::RnnRelu:
+        return std::get<0>(torch::rnn_relu(data, start, parameters, true, 1, 0.0, training, false, true));
     }
     return {};
 }
@@ -113,10 +123,16 @@ TraceTensors RecurrentModule::traceOne(const torch::Tensor& steps, const Weights
     std::vector<std::vector<torch::Tensor>> kept;
     std::vector<QString> names;
     switch (options_.cell) {
-    case Cell::Lstm: names = {"input", "forget", "output", "candidate", "cell", "hidden"}; break;
-    case Cell::Gru: names = {"reset", "update", "candidate", "hidden"}; break;
+    case Cell::Lstm:
+        names = {"input", "forget", "output", "candidate", "cell", "hidden"};
+        break;
+    case Cell::Gru:
+        names = {"reset", "update", "candidate", "hidden"};
+        break;
     case Cell::RnnTanh:
-    case Cell::RnnRelu: names = {"hidden"}; break;
+    case Cell::RnnRelu:
+        names = {"hidden"};
+        break;
     }
     kept.resize(names.size());
     for (int64_t t = 0; t < steps.size(0); ++t) {

@@ -11,16 +11,16 @@ struct RecurrentOptions {
     Cell cell = Cell::Lstm;
     int64_t inputs = 1, units = 1, layers = 1;
     Direction direction = Direction::Forward;
-    double dropout = 0;         ///< between layers, in train mode; 0…1
-    bool returnSequence = true; ///< false: the state at the true last step of each direction
-    double forgetBias = 0;      ///< LSTM: added to the forget gate's initial bias
+    double dropout = 0;          ///< between layers, in train mode; 0…1
+    bool returnSequence = true;  ///< false: the state at the true last step of each direction
+    double forgetBias = 0;       ///< LSTM: added to the forget gate's initial bias
 };
 
 /// LSTM, GRU or plain RNN over padded sequences [B, T, F] → [B, T, D·units] or [B, D·units], D directions.
 ///
-/// Parameters are named as torch.nn.LSTM's (weight_ih_l0, …, with _reverse for the backward direction) and initialised as
-/// they are: uniform in ±1/√units. A model of the backward direction alone uses the names without _reverse.
-/// Each direction of each layer runs LibTorch's own kernel over the padded batch: sequences are padded at the end, so a
+/// Parameters are named as torch.nn.LSTM's (weight_ih_l0, …, with _reverse for the backward direction) and initialised
+/// as they are: uniform in ±1/√units. A model of the backward direction alone uses the names without _reverse. Each
+/// direction of each layer runs LibTorch's own kernel over the padded batch: sequences are padded at the end, so a
 /// forward pass meets padding only after the text, and the backward one is turned within each text's length first.
 /// (LibTorch's packed sequences give the same numbers three to five times slower.)
 class RecurrentModule : public LayerModule {

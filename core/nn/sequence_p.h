@@ -16,8 +16,8 @@ torch::Tensor zeroPadding(const torch::Tensor& data, const Value& like);
 /// where it is. [B·T] int64, for reversed(). The permutation is its own inverse.
 torch::Tensor reversal(const Value& value);
 
-/// data [B, T, F] with its steps in the order of reversal(). Its gradient is the same permutation: deterministic on every
-/// device, where an index's own gradient would add with atomics.
+/// data [B, T, F] with its steps in the order of reversal(). Its gradient is the same permutation: deterministic on
+/// every device, where an index's own gradient would add with atomics.
 torch::Tensor reversed(const torch::Tensor& data, const torch::Tensor& permutation);
 
 /// The state at the true last step: [B, F].

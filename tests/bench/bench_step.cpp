@@ -40,10 +40,17 @@ int main(int argc, char** argv)
 {
     const int64_t batch = argc > 1 ? atoll(argv[1]) : 32, steps = argc > 2 ? atoll(argv[2]) : 200;
     QTextStream out(stdout);
-    out << "batch " << batch << " x " << steps << " tokens, " << at::get_num_threads() << " threads; milliseconds, median of "
-        << kRepeats << "\n";
-    out << qSetFieldWidth(18) << Qt::left << "model" << "forward" << "backward" << "step" << "all" << qSetFieldWidth(0) << "\n";
-    Value input{torch::randint(2, kVocabulary, {batch, steps}, torch::kInt64), torch::randint(steps * 3 / 4, steps + 1, {batch}, torch::kInt64)};
+    out.setRealNumberNotation(QTextStream::FixedNotation);
+    out.setRealNumberPrecision(2);
+    out << "batch " << batch << " x " << steps << " tokens, " << at::get_num_threads()
+        << " threads; milliseconds, median of " << kRepeats << "\n";
+    out << qSetFieldWidth(18) << Qt::left << "model"
+        << "forward"
+        << "backward"
+        << "step"
+        << "all" << qSetFieldWidth(0) << "\n";
+    Value input{torch::randint(2, kVocabulary, {batch, steps}, torch::kInt64),
+                torch::randint(steps * 3 / 4, steps + 1, {batch}, torch::kInt64)};
     input.lengths[0] = steps;
     input.data = input.data * input.mask();
     const auto targets = torch::randint(0, 2, {batch}, torch::kInt64);
@@ -53,7 +60,9 @@ int main(int argc, char** argv)
             return 1;
         (*network)->train();
         torch::optim::Adam optimiser((*network)->parameters());
-        const auto loss = [&] { return torch::nn::functional::cross_entropy((*network)->forward(input).data, targets); };
+        const auto loss = [&] {
+            return torch::nn::functional::cross_entropy((*network)->forward(input).data, targets);
+        };
         const double forward = milliseconds([&] { loss(); });
         const double both = milliseconds([&] { loss().backward(); });
         const double step = milliseconds([&] { optimiser.step(); });
@@ -62,7 +71,8 @@ int main(int argc, char** argv)
             loss().backward();
             optimiser.step();
         });
-        out << qSetFieldWidth(18) << one.id << forward << both - forward << step << all << qSetFieldWidth(0) << "\n";
+        out << qSetFieldWidth(18) << one.id << forward << both - forward << step << all << qSetFieldWidth(0)
+            << Qt::endl;
     }
     torch::nn::LSTM lstm(torch::nn::LSTMOptions(100, 64).batch_first(true).bidirectional(true));
     const auto data = torch::randn({batch, steps, 100}, torch::requires_grad());

@@ -20,8 +20,8 @@ struct Configuration {
     std::shared_ptr<LayerModule> module() const { return kind->module(kind->with(params), inputs, context); }
     QString text() const
     {
-        return kind->id() + ' ' + QString::fromUtf8(QJsonDocument(params).toJson(QJsonDocument::Compact)) + " on "
-             + (inputs.empty() ? QString("nothing") : inputs[0].text());
+        return kind->id() + ' ' + QString::fromUtf8(QJsonDocument(params).toJson(QJsonDocument::Compact)) + " on " +
+               (inputs.empty() ? QString("nothing") : inputs[0].text());
     }
 };
 
@@ -32,9 +32,12 @@ inline QJsonValue randomValue(const ParamSpec& spec, std::mt19937& random)
         const int low = int(spec.min), high = std::min(int(spec.max), low + 5);
         return low + int(random() % unsigned(high - low + 1));
     }
-    case ParamType::Number: return spec.min + (spec.max - spec.min) * double(random() % 1000) / 1000;
-    case ParamType::Boolean: return random() % 2 == 0;
-    case ParamType::Choice: return spec.choices[qsizetype(random() % size_t(spec.choices.size()))];
+    case ParamType::Number:
+        return spec.min + (spec.max - spec.min) * double(random() % 1000) / 1000;
+    case ParamType::Boolean:
+        return random() % 2 == 0;
+    case ParamType::Choice:
+        return spec.choices[qsizetype(random() % size_t(spec.choices.size()))];
     }
     return {};
 }
@@ -63,7 +66,8 @@ inline Configuration randomConfiguration(const LayerKind& kind, std::mt19937& ra
 }
 
 /// A made-up batch for the configuration: lengths ragged, with a full one; padding is 0.
-inline Value randomInput(const Configuration& configuration, std::mt19937& random, torch::ScalarType type = torch::kFloat64)
+inline Value randomInput(const Configuration& configuration, std::mt19937& random,
+                         torch::ScalarType type = torch::kFloat64)
 {
     const int64_t batch = 1 + int64_t(random() % 4), steps = 1 + int64_t(random() % 7);
     const Shape shape = configuration.inputs.empty() ? configuration.context.input : configuration.inputs[0];
@@ -75,8 +79,9 @@ inline Value randomInput(const Configuration& configuration, std::mt19937& rando
     lengths[random() % size_t(batch)] = steps;
     Value value;
     value.lengths = torch::tensor(lengths, torch::kInt64);
-    value.data = shape.kind == Shape::Kind::Ids ? torch::randint(1, configuration.context.vocabularySize, {batch, steps}, torch::kInt64)
-                                                : torch::randn({batch, steps, shape.features}, type);
+    value.data = shape.kind == Shape::Kind::Ids
+                     ? torch::randint(1, configuration.context.vocabularySize, {batch, steps}, torch::kInt64)
+                     : torch::randn({batch, steps, shape.features}, type);
     const auto mask = value.mask();
     value.data = value.data * (shape.kind == Shape::Kind::Ids ? mask : mask.unsqueeze(-1)).to(value.data.scalar_type());
     return value;

@@ -16,7 +16,8 @@ namespace unroll::testing {
 inline QJsonValue nested(const torch::Tensor& tensor)
 {
     if (tensor.dim() == 0)
-        return tensor.is_floating_point() ? QJsonValue(tensor.item<double>()) : QJsonValue(qint64(tensor.item<int64_t>()));
+        return tensor.is_floating_point() ? QJsonValue(tensor.item<double>())
+                                          : QJsonValue(qint64(tensor.item<int64_t>()));
     QJsonArray list;
     for (int64_t i = 0; i < tensor.size(0); ++i)
         list.append(nested(tensor[i]));
@@ -32,8 +33,8 @@ inline void flattened(const QJsonValue& value, std::vector<double>& out)
         out.push_back(value.toDouble());
 }
 
-/// Runs tests/parity/<script> under /usr/bin/python3 with a JSON file and returns what it printed. Null where PyTorch is
-/// not installed there and UNROLL_REQUIRE_REFERENCES is not set; the reason is in `why`.
+/// Runs tests/parity/<script> under /usr/bin/python3 with a JSON file and returns what it printed. Null where PyTorch
+/// is not installed there and UNROLL_REQUIRE_REFERENCES is not set; the reason is in `why`.
 inline QJsonDocument askReference(const QString& script, const QJsonDocument& question, QString& why)
 {
     QTemporaryDir dir;
@@ -56,12 +57,12 @@ inline QJsonDocument askReference(const QString& script, const QJsonDocument& qu
 }
 
 /// A reference that is missing skips; one that answers with an error, or must be there, fails.
-#define UNROLL_REFERENCE_OR_SKIP(answer, why)                                                                                \
-    if ((answer).isNull()) {                                                                                                 \
-        if (qEnvironmentVariableIntValue("UNROLL_REQUIRE_REFERENCES") != 1                                                   \
-            && ((why).contains("No module named 'torch'") || (why).startsWith("no /usr/bin/python3")))                       \
-            QSKIP("no reference: /usr/bin/python3 has no torch (package python3-torch)");                                    \
-        QFAIL(qPrintable("the reference failed: " + (why)));                                                                 \
+#define UNROLL_REFERENCE_OR_SKIP(answer, why)                                                                          \
+    if ((answer).isNull()) {                                                                                           \
+        if (qEnvironmentVariableIntValue("UNROLL_REQUIRE_REFERENCES") != 1 &&                                          \
+            ((why).contains("No module named 'torch'") || (why).startsWith("no /usr/bin/python3")))                    \
+            QSKIP("no reference: /usr/bin/python3 has no torch (package python3-torch)");                              \
+        QFAIL(qPrintable("the reference failed: " + (why)));                                                           \
     }
 
 }  // namespace unroll::testing

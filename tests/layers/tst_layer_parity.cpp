@@ -48,7 +48,8 @@ private Q_SLOTS:
             for (size_t k = 0; k < theirs.size(); ++k) {
                 const double mine = flat[int64_t(k)].item<double>();
                 QVERIFY2(std::abs(mine - theirs[k]) <= 1e-10,
-                         qPrintable(QString("%1: %2 here, %3 in PyTorch").arg(names[qsizetype(i)]).arg(mine).arg(theirs[k])));
+                         qPrintable(
+                             QString("%1: %2 here, %3 in PyTorch").arg(names[qsizetype(i)]).arg(mine).arg(theirs[k])));
             }
         }
     }

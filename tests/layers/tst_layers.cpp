@@ -9,7 +9,10 @@ namespace {
 
 constexpr int kConfigurations = 200;
 
-double largest(const torch::Tensor& tensor) { return tensor.numel() == 0 ? 0 : tensor.abs().max().item<double>(); }
+double largest(const torch::Tensor& tensor)
+{
+    return tensor.numel() == 0 ? 0 : tensor.abs().max().item<double>();
+}
 
 }  // namespace
 
@@ -29,7 +32,8 @@ private Q_SLOTS:
 
     void catalogueHoldsTheFirstKinds()
     {
-        for (const char* id : {"input", "embedding", "dropout", "lstm", "gru", "rnn", "attention", "pooling", "dense", "output"})
+        for (const char* id :
+             {"input", "embedding", "dropout", "lstm", "gru", "rnn", "attention", "pooling", "dense", "output"})
             QVERIFY2(layerCatalogue().find(id), id);
         QSet<QString> ids;
         for (const auto& kind : layerCatalogue().all())
@@ -41,7 +45,8 @@ private Q_SLOTS:
     {
         QFETCH(QString, id);
         const LayerKind& kind = *layerCatalogue().find(id);
-        static const QSet<QString> categories{"data", "embedding", "recurrent", "attention", "pooling", "dense", "regularisation"};
+        static const QSet<QString> categories{"data",    "embedding", "recurrent",     "attention",
+                                              "pooling", "dense",     "regularisation"};
         QVERIFY(!kind.name().isEmpty() && kind.help().size() > 60 && !kind.formula().isEmpty());
         QVERIFY2(categories.contains(kind.category()), qPrintable(kind.category()));
         QVERIFY(QRegularExpression("^[a-z][a-z0-9-]*$").match(id).hasMatch());
@@ -57,10 +62,12 @@ private Q_SLOTS:
         for (int i = 0; i < 50; ++i) {
             const Configuration one = randomConfiguration(kind, random);
             const Params params = kind.with(one.params);
-            for (const QString& text : {kind.summary(params), kind.pytorch(params, one.inputs, one.context), kind.keras(params, one.inputs, one.context)})
+            for (const QString& text : {kind.summary(params), kind.pytorch(params, one.inputs, one.context),
+                                        kind.keras(params, one.inputs, one.context)})
                 QVERIFY2(!text.isEmpty() && !text.contains("%1"), qPrintable(one.text() + " → " + text));
             // Spellings are code: brackets close.
-            for (const QString& code : {kind.pytorch(params, one.inputs, one.context), kind.keras(params, one.inputs, one.context)})
+            for (const QString& code :
+                 {kind.pytorch(params, one.inputs, one.context), kind.keras(params, one.inputs, one.context)})
                 QCOMPARE(code.count('('), code.count(')'));
         }
     }
@@ -87,7 +94,8 @@ private Q_SLOTS:
             int64_t parameters = 0;
             for (const auto& parameter : module->parameters())
                 parameters += parameter.requires_grad() ? parameter.numel() : 0;
-            QVERIFY2(parameters == kind.parameterCount(kind.with(one.params), one.inputs, one.context), qPrintable(one.text()));
+            QVERIFY2(parameters == kind.parameterCount(kind.with(one.params), one.inputs, one.context),
+                     qPrintable(one.text()));
         }
     }
 
@@ -175,7 +183,10 @@ private Q_SLOTS:
                     flat[at] = before;
                     const double numeric = (up - down) / (2 * step), analytic = gradient[at].item<double>();
                     QVERIFY2(std::abs(numeric - analytic) <= 1e-6 * std::max(1.0, std::abs(numeric)),
-                             qPrintable(QString("%1: %2 by differences, %3 by the layer").arg(one.text()).arg(numeric).arg(analytic)));
+                             qPrintable(QString("%1: %2 by differences, %3 by the layer")
+                                            .arg(one.text())
+                                            .arg(numeric)
+                                            .arg(analytic)));
                     ++checked;
                 }
             }
@@ -187,8 +198,11 @@ private Q_SLOTS:
     {
         const LayerKind& kind = *layerCatalogue().find("dropout");
         for (const bool shared : {false, true}) {
-            const Configuration one{dynamic_cast<const EngineLayerKind*>(&kind), {{"rate", 0.25}, {"same_at_every_step", shared}},
-                                    {{Shape::Kind::Sequence, 500}}, {}, {}};
+            const Configuration one{dynamic_cast<const EngineLayerKind*>(&kind),
+                                    {{"rate", 0.25}, {"same_at_every_step", shared}},
+                                    {{Shape::Kind::Sequence, 500}},
+                                    {},
+                                    {}};
             const auto module = one.module();
             const Value input{torch::ones({4, 10, 500}), torch::full({4}, 10, torch::kInt64)};
             torch::manual_seed(42);

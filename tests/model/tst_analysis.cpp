@@ -30,7 +30,10 @@ Graph chainOf(const QString& words)
     return arranged(graph);
 }
 
-Analysis check(const Graph& graph) { return analyse(graph, layerCatalogue(), GraphContext{{Shape::Kind::Ids, 0}, 1000, 3}); }
+Analysis check(const Graph& graph)
+{
+    return analyse(graph, layerCatalogue(), GraphContext{{Shape::Kind::Ids, 0}, 1000, 3});
+}
 
 QString described(const Analysis& analysis)
 {
@@ -48,7 +51,8 @@ Graph mendedAll(Graph graph)
 {
     for (int i = 0; i < 10; ++i) {
         const Analysis analysis = check(graph);
-        const auto issue = std::find_if(analysis.issues.begin(), analysis.issues.end(), [](const auto& x) { return !x.warning; });
+        const auto issue =
+            std::find_if(analysis.issues.begin(), analysis.issues.end(), [](const auto& x) { return !x.warning; });
         if (issue == analysis.issues.end() || issue->mends.empty())
             break;
         graph = mended(graph, issue->mends.front());
@@ -76,7 +80,8 @@ private Q_SLOTS:
 
     void shapesAndCountsByHand()
     {
-        const Analysis analysis = check(chainOf("input embedding:dimensions=10 lstm:units=4:direction=both attention:units=6 output"));
+        const Analysis analysis =
+            check(chainOf("input embedding:dimensions=10 lstm:units=4:direction=both attention:units=6 output"));
         QVERIFY2(analysis.issues.empty(), qPrintable(described(analysis)));
         QCOMPARE(analysis.output["input"].text(), "B×T");
         QCOMPARE(analysis.output["embedding"].text(), "B×T×10");
@@ -96,35 +101,58 @@ private Q_SLOTS:
         QTest::addColumn<QString>("node");
         QTest::addColumn<QString>("code");
         QTest::addColumn<QStringList>("mends");
-        QTest::newRow("attention after a last state") << "input embedding lstm:return=last attention output" << "attention"
+        QTest::newRow("attention after a last state")
+            << "input embedding lstm:return=last attention output"
+            << "attention"
             << "needs-sequence" << QStringList{"Return the whole sequence", "Remove this layer"};
-        QTest::newRow("through a dropout") << "input embedding lstm:return=last dropout attention output" << "attention"
+        QTest::newRow("through a dropout")
+            << "input embedding lstm:return=last dropout attention output"
+            << "attention"
             << "needs-sequence" << QStringList{"Return the whole sequence", "Remove this layer"};
-        QTest::newRow("attention after pooling") << "input embedding pooling attention output" << "attention"
+        QTest::newRow("attention after pooling")
+            << "input embedding pooling attention output"
+            << "attention"
             << "needs-sequence" << QStringList{"Remove “pooling”", "Remove this layer"};
-        QTest::newRow("lstm after a last state") << "input embedding lstm:return=last lstm:return=last output" << "lstm_2"
-            << "needs-sequence" << QStringList{"Return the whole sequence"};
-        QTest::newRow("output after a sequence") << "input embedding gru output" << "output"
+        QTest::newRow("lstm after a last state") << "input embedding lstm:return=last lstm:return=last output"
+                                                 << "lstm_2"
+                                                 << "needs-sequence" << QStringList{"Return the whole sequence"};
+        QTest::newRow("output after a sequence")
+            << "input embedding gru output"
+            << "output"
             << "needs-vector" << QStringList{"Add attention", "Add pooling", "Return only the last state"};
-        QTest::newRow("output after words' vectors") << "input embedding output" << "output"
-            << "needs-vector" << QStringList{"Add attention", "Add pooling"};
-        QTest::newRow("lstm on ids") << "input lstm:return=last output" << "lstm"
-            << "needs-vectors" << QStringList{"Add an embedding"};
-        QTest::newRow("output on ids") << "input output" << "output" << "needs-vectors" << QStringList{"Add an embedding"};
-        QTest::newRow("two embeddings") << "input embedding embedding attention output" << "embedding_2"
-            << "needs-ids" << QStringList{"Remove this layer"};
-        QTest::newRow("too many units") << "input embedding lstm:units=5000 attention output" << "lstm"
-            << "bad-parameter" << QStringList{"Set it to 4096"};
-        QTest::newRow("half a unit") << "input embedding lstm:units=1.5 attention output" << "lstm"
-            << "bad-parameter" << QStringList{"Set it to 64"};
-        QTest::newRow("no such choice") << "input embedding lstm:direction=up attention output" << "lstm"
-            << "bad-parameter" << QStringList{"Set it to forward"};
-        QTest::newRow("no such parameter") << "input embedding lstm:colour=red attention output" << "lstm"
-            << "unknown-parameter" << QStringList{"Forget this parameter"};
-        QTest::newRow("no such kind") << "input embedding warp attention output" << "warp"
-            << "unknown-layer" << QStringList{"Remove this layer"};
-        QTest::newRow("no output") << "input embedding attention" << "" << "no-output" << QStringList{"Add an output"};
-        QTest::newRow("no input") << "embedding attention output" << "" << "no-input" << QStringList{"Add an input"};
+        QTest::newRow("output after words' vectors") << "input embedding output"
+                                                     << "output"
+                                                     << "needs-vector" << QStringList{"Add attention", "Add pooling"};
+        QTest::newRow("lstm on ids") << "input lstm:return=last output"
+                                     << "lstm"
+                                     << "needs-vectors" << QStringList{"Add an embedding"};
+        QTest::newRow("output on ids") << "input output"
+                                       << "output"
+                                       << "needs-vectors" << QStringList{"Add an embedding"};
+        QTest::newRow("two embeddings") << "input embedding embedding attention output"
+                                        << "embedding_2"
+                                        << "needs-ids" << QStringList{"Remove this layer"};
+        QTest::newRow("too many units") << "input embedding lstm:units=5000 attention output"
+                                        << "lstm"
+                                        << "bad-parameter" << QStringList{"Set it to 4096"};
+        QTest::newRow("half a unit") << "input embedding lstm:units=1.5 attention output"
+                                     << "lstm"
+                                     << "bad-parameter" << QStringList{"Set it to 64"};
+        QTest::newRow("no such choice") << "input embedding lstm:direction=up attention output"
+                                        << "lstm"
+                                        << "bad-parameter" << QStringList{"Set it to forward"};
+        QTest::newRow("no such parameter") << "input embedding lstm:colour=red attention output"
+                                           << "lstm"
+                                           << "unknown-parameter" << QStringList{"Forget this parameter"};
+        QTest::newRow("no such kind") << "input embedding warp attention output"
+                                      << "warp"
+                                      << "unknown-layer" << QStringList{"Remove this layer"};
+        QTest::newRow("no output") << "input embedding attention"
+                                   << ""
+                                   << "no-output" << QStringList{"Add an output"};
+        QTest::newRow("no input") << "embedding attention output"
+                                  << ""
+                                  << "no-input" << QStringList{"Add an input"};
     }
     void eachMistakeHasItsMends()
     {
@@ -137,7 +165,8 @@ private Q_SLOTS:
         QVERIFY2(!analysis.ok(), "nothing found");
         const GraphIssue& issue = analysis.issues.front();
         QVERIFY2(issue.node == node && issue.error.code == code, qPrintable(described(analysis)));
-        QVERIFY(!issue.error.whatEnglish().isEmpty() && !issue.error.mendEnglish().isEmpty() && !issue.error.where.isEmpty());
+        QVERIFY(!issue.error.whatEnglish().isEmpty() && !issue.error.mendEnglish().isEmpty() &&
+                !issue.error.where.isEmpty());
         QVERIFY2(!issue.error.english().contains(u'%'), qPrintable(issue.error.english()));
         QStringList offered;
         for (const GraphMend& mend : issue.mends) {

@@ -13,7 +13,8 @@ int crossings(const Graph& graph)
     int count = 0;
     for (const Edge& a : graph.edges)
         for (const Edge& b : graph.edges) {
-            const Node &a1 = *graph.find(a.from), &a2 = *graph.find(a.to), &b1 = *graph.find(b.from), &b2 = *graph.find(b.to);
+            const Node &a1 = *graph.find(a.from), &a2 = *graph.find(a.to), &b1 = *graph.find(b.from),
+                       &b2 = *graph.find(b.to);
             count += a1.y == b1.y && a2.y == b2.y && a1.x < b1.x && a2.x > b2.x;
         }
     return count;
@@ -71,7 +72,8 @@ private Q_SLOTS:
             for (int i = 0; i < count; ++i)
                 graph.add("n", {}, double(random() % 500), double(random() % 500));
             for (int i = 0; i < count; ++i)
-                graph.edges.push_back({graph.nodes[random() % size_t(count)].id, graph.nodes[random() % size_t(count)].id, i});
+                graph.edges.push_back(
+                    {graph.nodes[random() % size_t(count)].id, graph.nodes[random() % size_t(count)].id, i});
             const bool circular = graph.order().empty();
             const double width = 150 + double(random() % 100), height = 40 + double(random() % 60);
             const Graph out = arranged(graph, width, height);

@@ -63,7 +63,8 @@ private Q_SLOTS:
                 graph.add("n");
             bool closed = false;
             for (int i = 0; i < count; ++i) {
-                const QString from = graph.nodes[random() % size_t(count)].id, to = graph.nodes[random() % size_t(count)].id;
+                const QString from = graph.nodes[random() % size_t(count)].id,
+                              to = graph.nodes[random() % size_t(count)].id;
                 const bool loops = graph.wouldLoop(from, to);
                 if (loops && random() % 4 != 0)
                     continue;
@@ -90,7 +91,8 @@ private Q_SLOTS:
     void jsonRoundTrip()
     {
         Graph graph;
-        const auto a = graph.add("input", {}, 0, -12.5), b = graph.add("lstm", {{"units", 32}, {"return", "last"}}, 7, 112);
+        const auto a = graph.add("input", {}, 0, -12.5),
+                   b = graph.add("lstm", {{"units", 32}, {"return", "last"}}, 7, 112);
         graph.connect(a, b);
         graph.connect(a, b, 3);
         const auto bytes = QJsonDocument(graph.toJson()).toJson();
@@ -108,9 +110,12 @@ private Q_SLOTS:
         QTest::newRow("no id") << QByteArray(R"({"nodes":[{"kind":"lstm"}]})") << "id";
         QTest::newRow("no kind") << QByteArray(R"({"nodes":[{"id":"lstm"}]})") << "lstm";
         QTest::newRow("twice") << QByteArray(R"({"nodes":[{"id":"a","kind":"x"},{"id":"a","kind":"y"}]})") << "“a”";
-        QTest::newRow("loose") << QByteArray(R"({"nodes":[{"id":"a","kind":"x"}],"edges":[{"from":"a","to":"ghost"}]})") << "ghost";
-        QTest::newRow("port") << QByteArray(R"({"nodes":[{"id":"a","kind":"x"},{"id":"b","kind":"x"}],"edges":[{"from":"a","to":"b","port":-1}]})")
-                              << "“b”";
+        QTest::newRow("loose") << QByteArray(R"({"nodes":[{"id":"a","kind":"x"}],"edges":[{"from":"a","to":"ghost"}]})")
+                               << "ghost";
+        QTest::newRow("port")
+            << QByteArray(
+                   R"({"nodes":[{"id":"a","kind":"x"},{"id":"b","kind":"x"}],"edges":[{"from":"a","to":"b","port":-1}]})")
+            << "“b”";
     }
     void brokenJsonIsRefusedWithTheCulprit()
     {

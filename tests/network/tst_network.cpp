@@ -33,7 +33,10 @@ std::shared_ptr<Network> built(const Graph& graph, quint64 seed = 1)
     return *network;
 }
 
-const Graph& classifier() { return findTemplate("text-classifier")->graph; }
+const Graph& classifier()
+{
+    return findTemplate("text-classifier")->graph;
+}
 
 }  // namespace
 
@@ -70,11 +73,13 @@ private Q_SLOTS:
     void initialisationIsPyTorchs()
     {
         const quint64 seed = 12345;
-        const QJsonArray layers{QJsonArray{"embedding", "embedding", 50, 100}, QJsonArray{"lstm", "lstm", 100, 64, 1, true},
-                                QJsonArray{"attention.projection", "linear", 128, 64, true},
-                                QJsonArray{"attention.score", "linear", 64, 1, false}, QJsonArray{"output", "linear", 128, 3, true}};
+        const QJsonArray layers{
+            QJsonArray{"embedding", "embedding", 50, 100}, QJsonArray{"lstm", "lstm", 100, 64, 1, true},
+            QJsonArray{"attention.projection", "linear", 128, 64, true},
+            QJsonArray{"attention.score", "linear", 64, 1, false}, QJsonArray{"output", "linear", 128, 3, true}};
         QString why;
-        const auto answer = askReference("initialisation.py", QJsonDocument(QJsonObject{{"seed", qint64(seed)}, {"layers", layers}}), why);
+        const auto answer = askReference("initialisation.py",
+                                         QJsonDocument(QJsonObject{{"seed", qint64(seed)}, {"layers", layers}}), why);
         UNROLL_REFERENCE_OR_SKIP(answer, why);
         const QJsonObject theirs = answer.object()["weights"].toObject();
         Graph graph = classifier();
@@ -128,7 +133,8 @@ private Q_SLOTS:
         QCOMPARE(other->state(), one->state());
         QVERIFY(torch::equal(one->forward(input).data, other->forward(input).data));
         for (const TensorBlob& blob : one->state())
-            QVERIFY2(blob.dtype == "F32" && one->named_parameters().contains(blob.name.toStdString()), qPrintable(blob.name));
+            QVERIFY2(blob.dtype == "F32" && one->named_parameters().contains(blob.name.toStdString()),
+                     qPrintable(blob.name));
     }
 
     void wrongStatesChangeNothing()
@@ -163,7 +169,8 @@ private Q_SLOTS:
 
     void blobsKeepEveryBit()
     {
-        for (const auto type : {torch::kFloat32, torch::kFloat64, torch::kInt64, torch::kInt32, torch::kUInt8, torch::kBool}) {
+        for (const auto type :
+             {torch::kFloat32, torch::kFloat64, torch::kInt64, torch::kInt32, torch::kUInt8, torch::kBool}) {
             const auto tensor = torch::randint(0, 2, {3, 4, 2}, type).transpose(0, 2);
             const auto back = fromBlob(toBlob("x", tensor));
             QCOMPARE(back.scalar_type(), type);
@@ -190,7 +197,8 @@ private Q_SLOTS:
             }
             const auto together = network->forward(ids(rows)).data;
             for (size_t i = 0; i < rows.size(); ++i)
-                QVERIFY((network->forward(ids({rows[i]})).data[0] - together[int64_t(i)]).abs().max().item<double>() <= 1e-5);
+                QVERIFY((network->forward(ids({rows[i]})).data[0] - together[int64_t(i)]).abs().max().item<double>() <=
+                        1e-5);
         }
     }
 
@@ -212,7 +220,9 @@ private Q_SLOTS:
         output.data.select(1, 0).sum().backward();
         for (const auto& [node, value] : probe.nodeOutputs)
             if (node == "lstm" || node == "embedding")
-                QVERIFY2(value.data.grad().defined() && value.data.grad()[1].slice(0, 1).abs().max().item<double>() == 0, qPrintable(node));
+                QVERIFY2(value.data.grad().defined() &&
+                             value.data.grad()[1].slice(0, 1).abs().max().item<double>() == 0,
+                         qPrintable(node));
         Probe none;
         network->forward(ids({{2}}), &none);
         QVERIFY(none.attentions.empty() && none.nodeOutputs.empty());

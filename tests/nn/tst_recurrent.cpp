@@ -46,7 +46,8 @@ private Q_SLOTS:
 
     void reversalTurnsEachSequenceWithinItsLength()
     {
-        const Value value{torch::tensor({1.F, 2.F, 3.F, 0.F, 4.F, 5.F, 6.F, 7.F}).view({2, 4, 1}), torch::tensor({int64_t(3), int64_t(4)})};
+        const Value value{torch::tensor({1.F, 2.F, 3.F, 0.F, 4.F, 5.F, 6.F, 7.F}).view({2, 4, 1}),
+                          torch::tensor({int64_t(3), int64_t(4)})};
         const auto permutation = reversal(value);
         const auto turned = reversed(value.data, permutation);
         QVERIFY(torch::equal(turned.view({-1}), torch::tensor({3.F, 2.F, 1.F, 0.F, 7.F, 6.F, 5.F, 4.F})));
@@ -72,10 +73,11 @@ private Q_SLOTS:
         std::vector<std::string> names;
         for (const auto& item : module.named_parameters())
             names.push_back(item.key());
-        QCOMPARE(names, (std::vector<std::string>{"weight_ih_l0", "weight_hh_l0", "bias_ih_l0", "bias_hh_l0", "weight_ih_l0_reverse",
-                                                  "weight_hh_l0_reverse", "bias_ih_l0_reverse", "bias_hh_l0_reverse", "weight_ih_l1",
-                                                  "weight_hh_l1", "bias_ih_l1", "bias_hh_l1", "weight_ih_l1_reverse",
-                                                  "weight_hh_l1_reverse", "bias_ih_l1_reverse", "bias_hh_l1_reverse"}));
+        QCOMPARE(names, (std::vector<std::string>{"weight_ih_l0", "weight_hh_l0", "bias_ih_l0", "bias_hh_l0",
+                                                  "weight_ih_l0_reverse", "weight_hh_l0_reverse", "bias_ih_l0_reverse",
+                                                  "bias_hh_l0_reverse", "weight_ih_l1", "weight_hh_l1", "bias_ih_l1",
+                                                  "bias_hh_l1", "weight_ih_l1_reverse", "weight_hh_l1_reverse",
+                                                  "bias_ih_l1_reverse", "bias_hh_l1_reverse"}));
         QCOMPARE(module.named_parameters()["weight_ih_l1"].sizes().vec(), (std::vector<int64_t>{20, 10}));
         const double bound = 1 / std::sqrt(5.0);
         for (const auto& parameter : module.parameters())
@@ -136,7 +138,8 @@ private Q_SLOTS:
             const auto together = module.forward({batch}, nullptr).data;
             for (int64_t row = 0; row < 32; row += 5) {
                 const int64_t length = batch.lengths[row].item<int64_t>();
-                const Value single{batch.data.slice(0, row, row + 1).slice(1, 0, length), batch.lengths.slice(0, row, row + 1)};
+                const Value single{batch.data.slice(0, row, row + 1).slice(1, 0, length),
+                                   batch.lengths.slice(0, row, row + 1)};
                 const auto alone = module.forward({single}, nullptr).data;
                 worst = std::max(worst, (alone[0] - together[row].slice(0, 0, length)).abs().max().item<double>());
             }
@@ -155,7 +158,8 @@ private Q_SLOTS:
             const Value batch = ragged(6, 11, 4);
             const Value wider{torch::cat({batch.data, torch::zeros({6, 13, 4})}, 1), batch.lengths};
             const auto narrow = module.forward({batch}, nullptr).data, wide = module.forward({wider}, nullptr).data;
-            QVERIFY((options.returnSequence ? wide.slice(1, 0, 11) : wide).sub(narrow).abs().max().item<double>() <= 1e-6);
+            QVERIFY((options.returnSequence ? wide.slice(1, 0, 11) : wide).sub(narrow).abs().max().item<double>() <=
+                    1e-6);
             if (options.returnSequence)
                 QCOMPARE(wide.slice(1, 11).abs().max().item<double>(), 0.0);
         }
