@@ -1,0 +1,528 @@
+#include "runs/run_lock.h"
+#include "runs/run_store.h"
+#include "runs/store_schema.h"
+
+#include <QAtomicInt>
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QStandardPaths>
+#include <QStorageInfo>
+#include <QUrl>
+
+#include <functional>
+
+namespace unroll {
+
+namespace {
+
+constexpr int kBusyMs = 5000;
+
+QString json(const QJsonObject& object) { return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)); }
+QJsonObject parsed(const QVariant& text) { return QJsonDocument::fromJson(text.toString().toUtf8()).object(); }
+
+QJsonObject toJson(const QMap<QString, double>& metrics)
+{
+    QJsonObject object;
+    for (auto it = metrics.cbegin(); it != metrics.cend(); ++it)
+        object.insert(it.key(), it.value());
+    return object;
+}
+
+QMap<QString, double> metricsFrom(const QJsonObject& object)
+{
+    QMap<QString, double> metrics;
+    for (auto it = object.begin(); it != object.end(); ++it)
+        metrics.insert(it.key(), it.value().toDouble());
+    return metrics;
+}
+
+RunStatus statusFrom(const QString& text)
+{
+    for (const RunStatus status : {RunStatus::Running, RunStatus::Finished, RunStatus::Stopped, RunStatus::Failed, RunStatus::Interrupted})
+        if (toString(status) == text)
+            return status;
+    return RunStatus::Failed;
+}
+
+/// SQLite's WAL shares memory between processes: that does not work over a network.
+bool onNetworkDrive(const QString& path)
+{
+    const QByteArray type = QStorageInfo(QFileInfo(path).absolutePath()).fileSystemType().toLower();
+    return type.startsWith("nfs") || type.contains("cifs") || type.contains("smb") || type.contains("sshfs") || type == "9p" || type == "afs";
+}
+
+QByteArray packed(const std::vector<CurvePoint>& points)
+{
+    static_assert(sizeof(CurvePoint) == 2 * sizeof(double));
+    return {reinterpret_cast<const char*>(points.data()), qsizetype(points.size() * sizeof(CurvePoint))};
+}
+
+void unpack(const QByteArray& bytes, std::vector<CurvePoint>& into)
+{
+    const auto* points = reinterpret_cast<const CurvePoint*>(bytes.constData());
+    into.insert(into.end(), points, points + size_t(bytes.size()) / sizeof(CurvePoint));
+}
+
+bool perStep(const QString& curve)
+{
+    return curve == u"loss" || curve == u"learning_rate" || curve == u"gradient_norm";
+}
+
+class SqliteStore final : public RunStore {
+public:
+    SqliteStore(const QString& path, bool readOnly) : path_(path), readOnly_(readOnly), locks_(path)
+    {
+        static QAtomicInt number;
+        connection_ = QStringLiteral("unroll-runs-%1").arg(number.fetchAndAddRelaxed(1));
+    }
+    ~SqliteStore() override
+    {
+        database_.close();
+        database_ = {};
+        QSqlDatabase::removeDatabase(connection_);
+    }
+
+    Result<void> open()
+    {
+        database_ = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connection_);
+        QString options = QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(kBusyMs);
+        QString name = path_;
+        if (readOnly_) {
+            options += QStringLiteral(";QSQLITE_OPEN_READONLY");
+            // Reading a WAL database writes beside it; where that cannot be, the file must be taken as unchanging.
+            if (!QFileInfo(QFileInfo(path_).absolutePath()).isWritable()) {
+                options += QStringLiteral(";QSQLITE_OPEN_URI");
+                name = QStringLiteral("file:") + QString::fromLatin1(QUrl::toPercentEncoding(path_, "/")) + QStringLiteral("?immutable=1");
+            }
+        }
+        database_.setConnectOptions(options);
+        database_.setDatabaseName(name);
+        if (!database_.open())
+            return Error{"store-not-opened", QDir::toNativeSeparators(path_), QT_TRANSLATE_NOOP("Error", "The run store cannot be opened: %1"),
+                         QT_TRANSLATE_NOOP("Error", "Check the folder, or choose another store with --db"), {database_.lastError().databaseText()}};
+        QSqlQuery query(database_);
+        query.exec(QStringLiteral("PRAGMA foreign_keys = ON"));
+        if (!readOnly_) {
+            const bool network = onNetworkDrive(path_);
+            if (!query.exec(network ? QStringLiteral("PRAGMA journal_mode = DELETE") : QStringLiteral("PRAGMA journal_mode = WAL")))
+                return storeError(query.lastError(), path_);
+            query.exec(network ? QStringLiteral("PRAGMA synchronous = FULL") : QStringLiteral("PRAGMA synchronous = NORMAL"));
+        }
+        query.finish();
+        return migrateStore(database_, path_, readOnly_);
+    }
+
+    QString path() const override { return path_; }
+    bool readOnly() const override { return readOnly_; }
+    int schemaVersion() const override
+    {
+        QSqlQuery query(database_);
+        return query.exec(QStringLiteral("PRAGMA user_version")) && query.next() ? query.value(0).toInt() : 0;
+    }
+
+    Result<void> check() override
+    {
+        QSqlQuery query(database_);
+        if (!query.exec(QStringLiteral("PRAGMA quick_check")) || !query.next())
+            return storeError(query.lastError(), path_);
+        if (query.value(0).toString() != u"ok")
+            return Error{"store-corrupt", QDir::toNativeSeparators(path_), QT_TRANSLATE_NOOP("Error", "The run store is damaged or no run store"),
+                         QT_TRANSLATE_NOOP("Error", "Move it aside and start a new one; nothing is deleted")};
+        return {};
+    }
+
+    Result<RunId> begin(const NewRun& run) override
+    {
+        RunId id = 0;
+        const auto done = change([&](auto& exec) -> Result<void> {
+            auto inserted = exec("INSERT INTO runs (name, status, task, created, data, model, parameters, main_metric) VALUES (?,?,?,?,?,?,?,?)",
+                                 {run.name, toString(RunStatus::Running), run.task,
+                                  QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs), run.data, run.model, run.parameters, run.mainMetric});
+            if (!inserted)
+                return inserted.error();
+            id = inserted->lastInsertId().toLongLong();
+            auto details = exec("INSERT INTO run_details (run, project, data_path, fingerprint, environment, preparation) VALUES (?,?,?,?,?,?)",
+                                {id, json(run.project), run.dataPath, run.dataFingerprint, json(run.environment),
+                                 qCompress(QJsonDocument(run.preparation).toJson(QJsonDocument::Compact))});
+            if (!details)
+                return details.error();
+            // Within the transaction: nobody may see a running run whose lock is free.
+            locks_.take(id);
+            return {};
+        });
+        if (!done) {
+            locks_.release(id);
+            return done.error();
+        }
+        return id;
+    }
+
+    Result<void> reopen(RunId id) override
+    {
+        if (!locks_.take(id))
+            return Error{"run-busy", QStringLiteral("run %1").arg(id), QT_TRANSLATE_NOOP("Error", "Another Unroll trains this run"),
+                         QT_TRANSLATE_NOOP("Error", "Stop it there first"), {}, ErrorKind::Work};
+        const auto done = change([&](auto& exec) -> Result<void> {
+            if (auto r = exec("UPDATE runs SET status = ? WHERE id = ?", {toString(RunStatus::Running), id}); !r)
+                return r.error();
+            return ok(exec("UPDATE run_details SET error = '{}' WHERE run = ?", {id}));
+        });
+        if (!done)
+            locks_.release(id);
+        return done;
+    }
+
+    Result<void> appendCurves(RunId id, const Curves& points) override
+    {
+        return change([&](auto& exec) -> Result<void> {
+            for (auto it = points.cbegin(); it != points.cend(); ++it)
+                if (auto r = exec("INSERT INTO curves (run, name, points) VALUES (?,?,?)", {id, it.key(), packed(it.value())}); !r)
+                    return r.error();
+            return {};
+        });
+    }
+
+    Result<void> trimCurves(RunId id, double lastStep, double lastEpoch) override
+    {
+        auto curves = loadCurves(id);
+        if (!curves)
+            return curves.error();
+        return change([&](auto& exec) -> Result<void> {
+            if (auto r = exec("DELETE FROM curves WHERE run = ?", {id}); !r)
+                return r.error();
+            for (auto it = curves->begin(); it != curves->end(); ++it) {
+                const double last = perStep(it.key()) ? lastStep : lastEpoch;
+                std::erase_if(it.value(), [last](const CurvePoint& point) { return point.x > last; });
+                if (!it.value().empty())
+                    if (auto r = exec("INSERT INTO curves (run, name, points) VALUES (?,?,?)", {id, it.key(), packed(it.value())}); !r)
+                        return r.error();
+            }
+            return {};
+        });
+    }
+
+    Result<void> setProgress(RunId id, int epochs, int bestEpoch, double seconds, const QMap<QString, double>& metrics) override
+    {
+        return change([&](auto& exec) {
+            return ok(exec("UPDATE runs SET epochs = ?, best_epoch = ?, seconds = ?, metrics = ? WHERE id = ?",
+                           {epochs, bestEpoch, seconds, json(toJson(metrics)), id}));
+        });
+    }
+
+    Result<void> saveTensors(RunId id, const QString& which, const std::vector<TensorBlob>& tensors, const QJsonObject& state) override
+    {
+        return change([&](auto& exec) -> Result<void> {
+            if (auto r = exec("DELETE FROM weights WHERE run = ? AND which = ?", {id, which}); !r)
+                return r.error();
+            if (auto r = exec("INSERT INTO weights (run, which, state) VALUES (?,?,?)", {id, which, json(state)}); !r)
+                return r.error();
+            for (size_t i = 0; i < tensors.size(); ++i)
+                if (auto r = exec("INSERT INTO tensors (run, which, place, name, bytes) VALUES (?,?,?,?,?)",
+                                  {id, which, qint64(i), tensors[i].name, toSafetensors({tensors[i]})});
+                    !r)
+                    return r.error();
+            return {};
+        });
+    }
+
+    Result<std::vector<TensorBlob>> loadTensors(RunId id, const QString& which, QJsonObject* state) override
+    {
+        auto head = run("SELECT state FROM weights WHERE run = ? AND which = ?", {id, which});
+        if (!head)
+            return head.error();
+        if (!head->next())
+            return Error{"run-without-weights", QStringLiteral("run %1").arg(id), QT_TRANSLATE_NOOP("Error", "The run has no stored weights"),
+                         QT_TRANSLATE_NOOP("Error", "It ended before its first epoch; train it again")};
+        if (state)
+            *state = parsed(head->value(0));
+        auto rows = run("SELECT name, bytes FROM tensors WHERE run = ? AND which = ? ORDER BY place", {id, which});
+        if (!rows)
+            return rows.error();
+        std::vector<TensorBlob> tensors;
+        while (rows->next()) {
+            auto one = fromSafetensors(rows->value(1).toByteArray(), QStringLiteral("run %1, %2").arg(id).arg(rows->value(0).toString()));
+            if (!one)
+                return one.error();
+            tensors.insert(tensors.end(), one->begin(), one->end());
+        }
+        return tensors;
+    }
+
+    Result<void> end(RunId id, const RunEnd& end) override
+    {
+        QJsonObject baselines;
+        for (auto it = end.baselines.cbegin(); it != end.baselines.cend(); ++it)
+            baselines.insert(it.key(), toJson(it.value()));
+        const auto done = change([&](auto& exec) -> Result<void> {
+            auto r = exec("UPDATE runs SET status = ?, epochs = ?, best_epoch = ?, seconds = ?, metrics = ?, baselines = ?, verdict = ? WHERE id = ?",
+                          {toString(end.status), end.epochs, end.bestEpoch, end.seconds, json(toJson(end.metrics)), json(baselines),
+                           json(end.verdict), id});
+            if (!r)
+                return r.error();
+            return ok(exec("UPDATE run_details SET error = ? WHERE run = ?",
+                           {json(end.error.code.isEmpty() ? QJsonObject() : end.error.toJson()), id}));
+        });
+        if (done)
+            locks_.release(id);
+        return done;
+    }
+
+    Result<std::vector<RunSummary>> list(bool withDeleted) override
+    {
+        QHash<RunId, QStringList> tags;
+        auto tagRows = run("SELECT run, tag FROM tags ORDER BY rowid", {});
+        if (!tagRows)
+            return tagRows.error();
+        while (tagRows->next())
+            tags[tagRows->value(0).toLongLong()] << tagRows->value(1).toString();
+        auto rows = run(QByteArray("SELECT ") + kColumns + " FROM runs" + (withDeleted ? "" : " WHERE deleted IS NULL") + " ORDER BY id DESC", {});
+        if (!rows)
+            return rows.error();
+        std::vector<RunSummary> list;
+        while (rows->next()) {
+            list.push_back(summary(*rows));
+            list.back().tags = tags.value(list.back().id);
+        }
+        rows->finish();
+        for (RunSummary& one : list)
+            noteInterruption(one);
+        return list;
+    }
+
+    Result<RunRecord> load(RunId id) override
+    {
+        auto rows = run(QByteArray("SELECT ") + kColumns + " FROM runs WHERE id = ?", {id});
+        if (!rows)
+            return rows.error();
+        if (!rows->next())
+            return Error{"run-missing", QStringLiteral("run %1").arg(id), QT_TRANSLATE_NOOP("Error", "There is no such run"),
+                         QT_TRANSLATE_NOOP("Error", "unroll runs list shows them all"), {}};
+        RunRecord record;
+        record.summary = summary(*rows);
+        rows->finish();
+        noteInterruption(record.summary);
+        auto tags = run("SELECT tag FROM tags WHERE run = ? ORDER BY rowid", {id});
+        while (tags && tags->next())
+            record.summary.tags << tags->value(0).toString();
+        auto details = run("SELECT project, data_path, fingerprint, environment, preparation, error FROM run_details WHERE run = ?", {id});
+        if (!details)
+            return details.error();
+        if (details->next()) {
+            record.project = parsed(details->value(0));
+            record.dataPath = details->value(1).toString();
+            record.dataFingerprint = details->value(2).toString();
+            record.environment = parsed(details->value(3));
+            record.preparation = QJsonDocument::fromJson(qUncompress(details->value(4).toByteArray())).object();
+            if (const QJsonObject error = parsed(details->value(5)); !error.isEmpty())
+                record.error = Error::fromJson(error);
+        }
+        auto curves = loadCurves(id);
+        if (!curves)
+            return curves.error();
+        record.curves = std::move(curves).value();
+        return record;
+    }
+
+    Result<void> rename(RunId id, const QString& name) override { return update(id, "UPDATE runs SET name = ? WHERE id = ?", name); }
+    Result<void> setNote(RunId id, const QString& note) override { return update(id, "UPDATE runs SET note = ? WHERE id = ?", note); }
+
+    Result<void> setTags(RunId id, const QStringList& tags) override
+    {
+        if (auto there = exists(id); !there)
+            return there;
+        return change([&](auto& exec) -> Result<void> {
+            if (auto r = exec("DELETE FROM tags WHERE run = ?", {id}); !r)
+                return r.error();
+            for (const QString& tag : tags)
+                if (auto r = exec("INSERT OR IGNORE INTO tags (run, tag) VALUES (?,?)", {id, tag.trimmed()}); !r)
+                    return r.error();
+            return {};
+        });
+    }
+
+    Result<void> setDeleted(RunId id, bool deleted) override
+    {
+        auto record = load(id);
+        if (!record)
+            return record.error();
+        if (deleted && record->summary.status == RunStatus::Running)
+            return Error{"run-running", record->summary.name, QT_TRANSLATE_NOOP("Error", "A run that is being trained cannot be deleted"),
+                         QT_TRANSLATE_NOOP("Error", "Stop it first"), {}, ErrorKind::Usage};
+        return update(id, "UPDATE runs SET deleted = ? WHERE id = ?",
+                      deleted ? QVariant(QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs)) : QVariant());
+    }
+
+    Result<int> purge(const QDateTime& before) override
+    {
+        int count = 0;
+        const auto done = change([&](auto& exec) -> Result<void> {
+            auto r = exec("DELETE FROM runs WHERE deleted IS NOT NULL AND deleted < ?", {before.toUTC().toString(Qt::ISODateWithMs)});
+            if (!r)
+                return r.error();
+            count = r->numRowsAffected();
+            return {};
+        });
+        if (!done)
+            return done.error();
+        return count;
+    }
+
+private:
+    static constexpr const char* kColumns = "id, name, status, task, created, data, model, parameters, main_metric, epochs, best_epoch, "
+                                            "seconds, metrics, baselines, verdict, note, deleted IS NOT NULL";
+
+    Result<QSqlQuery> run(const QByteArray& sql, const QVariantList& values)
+    {
+        QSqlQuery query(database_);
+        if (!query.prepare(QString::fromLatin1(sql)))
+            return storeError(query.lastError(), path_);
+        for (const QVariant& value : values)
+            query.addBindValue(value);
+        if (!query.exec())
+            return storeError(query.lastError(), path_);
+        return query;
+    }
+
+    static Result<void> ok(const Result<QSqlQuery>& result)
+    {
+        if (!result)
+            return result.error();
+        return {};
+    }
+
+    template <typename Work>
+    Result<void> change(const Work& work)
+    {
+        if (readOnly_)
+            return Error{"store-read-only", QDir::toNativeSeparators(path_), QT_TRANSLATE_NOOP("Error", "The run store cannot be written"),
+                         QT_TRANSLATE_NOOP("Error", "Choose another one with --db, or change the folder's permissions")};
+        if (auto begun = run("BEGIN IMMEDIATE", {}); !begun)
+            return begun.error();
+        auto exec = [this](const QByteArray& sql, const QVariantList& values) { return run(sql, values); };
+        Result<void> done = work(exec);
+        if (done)
+            done = ok(run("COMMIT", {}));
+        if (!done)
+            (void)run("ROLLBACK", {});
+        return done;
+    }
+
+    Result<void> exists(RunId id)
+    {
+        auto rows = run("SELECT 1 FROM runs WHERE id = ?", {id});
+        if (!rows)
+            return rows.error();
+        if (!rows->next())
+            return Error{"run-missing", QStringLiteral("run %1").arg(id), QT_TRANSLATE_NOOP("Error", "There is no such run"),
+                         QT_TRANSLATE_NOOP("Error", "unroll runs list shows them all"), {}};
+        return {};
+    }
+
+    Result<void> update(RunId id, const QByteArray& sql, const QVariant& value)
+    {
+        if (auto there = exists(id); !there)
+            return there;
+        return change([&](auto& exec) { return ok(exec(sql, {value, id})); });
+    }
+
+    static RunSummary summary(const QSqlQuery& row)
+    {
+        RunSummary out;
+        out.id = row.value(0).toLongLong();
+        out.name = row.value(1).toString();
+        out.status = statusFrom(row.value(2).toString());
+        out.task = row.value(3).toString();
+        out.created = QDateTime::fromString(row.value(4).toString(), Qt::ISODateWithMs);
+        out.data = row.value(5).toString();
+        out.model = row.value(6).toString();
+        out.parameters = row.value(7).toLongLong();
+        out.mainMetric = row.value(8).toString();
+        out.epochs = row.value(9).toInt();
+        out.bestEpoch = row.value(10).toInt();
+        out.seconds = row.value(11).toDouble();
+        out.metrics = metricsFrom(parsed(row.value(12)));
+        const QJsonObject baselines = parsed(row.value(13));
+        for (auto it = baselines.begin(); it != baselines.end(); ++it)
+            out.baselines.insert(it.key(), metricsFrom(it.value().toObject()));
+        out.verdict = parsed(row.value(14));
+        out.note = row.value(15).toString();
+        out.deleted = row.value(16).toBool();
+        return out;
+    }
+
+    void noteInterruption(RunSummary& run)
+    {
+        if (run.status != RunStatus::Running || !locks_.isFree(run.id))
+            return;
+        run.status = RunStatus::Interrupted;
+        if (!readOnly_)
+            (void)update(run.id, "UPDATE runs SET status = ? WHERE id = ? AND status = 'running'", toString(RunStatus::Interrupted));
+    }
+
+    Result<Curves> loadCurves(RunId id)
+    {
+        auto rows = run("SELECT name, points FROM curves WHERE run = ? ORDER BY id", {id});
+        if (!rows)
+            return rows.error();
+        Curves curves;
+        while (rows->next())
+            unpack(rows->value(1).toByteArray(), curves[rows->value(0).toString()]);
+        return curves;
+    }
+
+    QString path_, connection_;
+    bool readOnly_;
+    QSqlDatabase database_;
+    RunLocks locks_;
+};
+
+}  // namespace
+
+QString toString(RunStatus status)
+{
+    switch (status) {
+    case RunStatus::Running: return QStringLiteral("running");
+    case RunStatus::Finished: return QStringLiteral("finished");
+    case RunStatus::Stopped: return QStringLiteral("stopped");
+    case RunStatus::Failed: return QStringLiteral("failed");
+    case RunStatus::Interrupted: return QStringLiteral("interrupted");
+    }
+    return {};
+}
+
+Result<std::unique_ptr<RunStore>> RunStore::open(const QString& path, Access access)
+{
+    const QFileInfo file(path);
+    if (access == Access::ReadWrite && !file.exists())
+        QDir().mkpath(file.absolutePath());
+    const bool writable = file.exists() ? file.isWritable() && QFileInfo(file.absolutePath()).isWritable() : true;
+    auto store = std::make_unique<SqliteStore>(path, access == Access::ReadOnly || !writable);
+    if (auto opened = store->open(); !opened)
+        return opened.error();
+    return std::unique_ptr<RunStore>(std::move(store));
+}
+
+Result<QString> RunStore::moveAside(const QString& path)
+{
+    const QString aside = path + QStringLiteral(".aside-") + QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"));
+    for (const char* suffix : {"-wal", "-shm", ""}) {
+        const QString from = path + QLatin1String(suffix);
+        if (QFileInfo::exists(from) && !QFile::rename(from, aside + QLatin1String(suffix)))
+            return Error{"store-not-moved", QDir::toNativeSeparators(from), QT_TRANSLATE_NOOP("Error", "The run store cannot be moved aside"),
+                         QT_TRANSLATE_NOOP("Error", "Close other programs that use it, or move it yourself"), {}, ErrorKind::Work};
+    }
+    return aside;
+}
+
+QString RunStore::defaultPath()
+{
+    if (const QString asked = qEnvironmentVariable("UNROLL_DB"); !asked.isEmpty())
+        return asked;
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/unroll/runs.sqlite");
+}
+
+}  // namespace unroll
