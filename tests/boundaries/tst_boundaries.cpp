@@ -100,7 +100,7 @@ private slots:
 
     void publicHeadersAreTorchFree()
     {
-        for (const QString& folder : {"core", "ui", "app"})
+        for (const QString& folder : QStringList{"core", "ui", "app"})
             for (const QString& path : sources(folder)) {
                 const bool inside = path.endsWith("_p.h") || path.contains("/core/nn/") || (path.contains("/core/") && path.endsWith(".cpp"));
                 if (!inside)
@@ -110,7 +110,7 @@ private slots:
 
     void filesStaySmall()
     {
-        for (const QString& folder : {"core", "ui", "app", "tests"})
+        for (const QString& folder : QStringList{"core", "ui", "app", "tests"})
             for (const QString& path : sources(folder))
                 QVERIFY2(content(path).count('\n') <= 600, qPrintable(relative(path)));
     }
@@ -118,7 +118,7 @@ private slots:
     void nothingIsLeftOpen()
     {
         static const QRegularExpression open(QStringLiteral("\\b(TO") + QStringLiteral("DO|FIX") + QStringLiteral("ME|XXX)\\b"));
-        for (const QString& folder : {"core", "ui", "app"})
+        for (const QString& folder : QStringList{"core", "ui", "app"})
             for (const QString& path : sources(folder))
                 QVERIFY2(!QString::fromUtf8(content(path)).contains(open), qPrintable(relative(path)));
     }
