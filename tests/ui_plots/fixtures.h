@@ -76,7 +76,7 @@ inline Evaluation sampleEvaluation()
             for (qint64 i = 0; i < evaluation.confusion[size_t(truth)][size_t(predicted)]; ++i, ++row) {
                 const bool right = truth == predicted;
                 evaluation.rows.push_back({row, QStringLiteral("Message %1: please read this at once, it is about %2").arg(row).arg(evaluation.classes[truth]),
-                                           truth, predicted, 0.5 + 0.4 * double(i % 5) / 5, right ? 0.8 : 0.05 + 0.01 * double(i)});
+                                           truth, predicted, 0.5 + 0.4 * double(i % 5) / 5, right ? 0.8 : 0.05 + 0.01 * double(i), {}});
             }
         }
     }
