@@ -380,8 +380,9 @@ private:
         QSqlQuery query(database_);
         if (!query.prepare(QString::fromLatin1(sql)))
             return storeError(query.lastError(), path_);
+        // A null QString would become NULL; an empty text is meant.
         for (const QVariant& value : values)
-            query.addBindValue(value);
+            query.addBindValue(value.typeId() == QMetaType::QString && value.toString().isNull() ? QVariant(QStringLiteral("")) : value);
         if (!query.exec())
             return storeError(query.lastError(), path_);
         return query;
