@@ -1,10 +1,10 @@
 #pragma once
 
-#include "session/session.h"
+#include "base/result.h"
 
 #include <CLI/CLI.hpp>
 
-#include <QCoreApplication>
+#include <QString>
 
 #include <memory>
 #include <vector>
@@ -13,25 +13,34 @@ namespace unroll {
 
 /// What every subcommand is given.
 struct CommandContext {
-    QString storePath;   ///< --db, UNROLL_DB, or the default
+    QString storePath;  ///< --db; empty: UNROLL_DB, or the default
     bool json = false;
 };
 
-/// One subcommand of the command line; one file each in app/cli. The exit status is that of cli.md.
+/// One subcommand of the command line; one file each in app/cli, with `make_<file name>()`. The words of the command
+/// line are English in every language of the window: scripts read them.
 class Command {
 public:
     virtual ~Command() = default;
-    /// Adds the subcommand with its options.
+    /// Adds the subcommand with its options. --db and --json are added by the caller.
     virtual CLI::App* define(CLI::App& app) = 0;
-    /// Needs a QApplication for figures (offscreen); otherwise a QCoreApplication is made.
+    /// Draws figures, and needs a QApplication (offscreen) for them.
     virtual bool needsGui() const { return false; }
+    /// The exit status that contract and ErrorKind name: 0, 2, 3, 4 or 130.
     virtual int run(const CommandContext& context) = 0;
 };
 
 /// Generated from the files in app/cli.
 std::vector<std::unique_ptr<Command>> makeCommands();
 
-/// Parses and runs; `handled` is false where the arguments ask for the window (none, or a file).
-int runCommandLine(int argc, char** argv);
+/// What the arguments ask for.
+struct Invocation {
+    bool window = false;  ///< open the window, with `file` where there is one; else the command has run
+    int status = 0;       ///< of the command
+    QString file, storePath;
+};
+
+/// Parses the arguments and runs the subcommand they name.
+Invocation runCommandLine(int argc, char** argv);
 
 }  // namespace unroll

@@ -291,6 +291,7 @@ struct FileJob : std::enable_shared_from_this<FileJob> {
     int textColumn = -1;
     std::vector<QByteArray> labels;
     std::vector<double> confidences;
+    std::vector<Prediction> kept;
 
     void fail(const Error& error) { impl->finish<PredictFileReport>(request, context, done, error); }
 
@@ -318,6 +319,8 @@ struct FileJob : std::enable_shared_from_this<FileJob> {
                     self->labels.push_back(prediction.label.toUtf8());
                     self->confidences.push_back(prediction.confidence);
                 }
+                if (self->asked.keepPredictions)
+                    self->kept.insert(self->kept.end(), predicted->begin(), predicted->end());
                 self->predictNext();
             });
     }
@@ -376,6 +379,7 @@ struct FileJob : std::enable_shared_from_this<FileJob> {
             out.firstRows.push_back(shown);
         }
         out.output = asked.output;
+        out.predictions = kept;
         if (!asked.output.isEmpty())
             if (const auto result = writeCsv(asked.output, out.columns, table.rowCount(),
                                              [this](qsizetype row, int column) { return cell(row, column); }, progress);

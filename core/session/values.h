@@ -47,6 +47,7 @@ struct PredictFileRequest {
     ReaderOptions reader;
     QString textColumn;        ///< empty: the run's, or the only text column
     double reviewBelow = 0;    ///< rows with less confidence are flagged
+    bool keepPredictions = false;  ///< every row's prediction comes back too
 };
 
 struct PredictFileReport {
@@ -54,6 +55,7 @@ struct PredictFileReport {
     QMap<QString, qint64> labels;
     QStringList columns;                     ///< of the output
     std::vector<QStringList> firstRows;      ///< up to 1,000
+    std::vector<Prediction> predictions;     ///< where asked for: of every row
     QString output;
 };
 

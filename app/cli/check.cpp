@@ -1,0 +1,154 @@
+#include "app/command.h"
+#include "app/project_arguments.h"
+#include "base/files.h"
+#include "layers/layers.h"
+#include "model/analysis.h"
+#include "project/fields.h"
+#include "session/run_package.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace unroll {
+
+namespace {
+
+/// The prepared texts as other programs can train on them: ids as the network reads them, without padding, by part.
+/// tests/parity/text_classifier.py reads this.
+QJsonObject splitJson(const Project& project, const TextCorpus& corpus)
+{
+    const auto part = [&](const std::vector<qsizetype>& rows) {
+        QJsonArray samples;
+        for (const qsizetype row : rows) {
+            QJsonArray ids;
+            for (const int id : corpus.ids[size_t(row)])
+                ids.append(id);
+            samples.append(QJsonObject{{"ids", ids}, {"label", corpus.rows[size_t(row)].label}});
+        }
+        return samples;
+    };
+    QJsonObject model;
+    for (const Node& node : project.model.nodes) {
+        const LayerKind* kind = layerCatalogue().find(node.kind);
+        if (!kind || node.kind == kInputKind || node.kind == kOutputKind)
+            continue;
+        QJsonObject parameters;
+        for (const ParamSpec& spec : kind->params())
+            parameters.insert(spec.name, kind->with(node.params).value(spec.name));
+        model.insert(node.id, parameters);
+    }
+    QJsonObject train;
+    for (const Field& field : fields())
+        if (field.path.startsWith(u"train."))
+            train.insert(field.path.mid(6).replace(u'.', u'_'), field.get(project));
+    return {{"vocabulary_size", corpus.vocabulary->size()},
+            {"classes", QJsonArray::fromStringList(corpus.classes)},
+            {"train", part(corpus.split.train)},
+            {"validation", part(corpus.split.validation)},
+            {"test", part(corpus.split.test)},
+            {"model", model},
+            {"train_settings", train}};
+}
+
+class Check : public Command {
+public:
+    CLI::App* define(CLI::App& app) override
+    {
+        auto* command = app.add_subcommand("check", "Shapes of every edge, parameter count, errors and warnings; with --json every field of the project");
+        command->add_option("PROJECT", project_, "A project file")->required()->type_name("P.unroll");
+        set_.define(*command);
+        auto* split = command->add_option("--export-split", split_, "Write the prepared texts (ids, labels, split) as JSON, to train on them elsewhere")
+                          ->type_name("FILE");
+        command->add_flag("--no-data", noData_, "Check the model alone, without reading the data")->excludes(split);
+        return command;
+    }
+
+    int run(const CommandContext& context) override
+    {
+        Console console(context.json);
+        auto loaded = loadProject(fromArgument(project_));
+        if (!loaded)
+            return console.fail(loaded.error());
+        Project project = std::move(loaded).value();
+        if (auto set = set_.apply(project); !set)
+            return console.fail(set.error());
+
+        QJsonArray errors, warnings;
+        const auto complain = [&](bool warning, const Error& error) {
+            (warning ? warnings : errors).append(errorJson(error));
+            console.print(QStringLiteral("%1: %2").arg(warning ? QStringLiteral("warning") : QStringLiteral("error"), error.english()));
+        };
+        // The data decides the vocabulary and the number of classes; without it the settings have to do.
+        GraphContext surroundings;
+        surroundings.vocabularySize = project.prepare.text.vocabularySize;
+        std::shared_ptr<const TextCorpus> corpus;
+        if (!noData_) {
+            Session session({context.storePath});
+            const auto data = readData(session, console, project);
+            if (!data) {
+                complain(false, data.error());
+            } else if (auto prepared = prepareData(session, console, project, *data); !prepared) {
+                complain(false, prepared.error());
+            } else {
+                corpus = *prepared;
+                surroundings = graphContextOf(*corpus);
+            }
+        }
+        const Analysis analysis = analyse(project.model, layerCatalogue(), surroundings);
+        for (const GraphIssue& issue : analysis.issues) {
+            Error error = issue.error;
+            if (error.where.isEmpty())
+                error.where = issue.node;
+            complain(issue.warning, error);
+        }
+        report(console, project, analysis, corpus.get(), errors, warnings);
+        if (!split_.empty() && corpus) {
+            const QByteArray json = QJsonDocument(splitJson(project, *corpus)).toJson(QJsonDocument::Compact);
+            if (auto written = writeFileSafely(fromArgument(split_), json); !written)
+                return console.fail(written.error());
+        }
+        return errors.isEmpty() ? 0 : int(ErrorKind::Input);
+    }
+
+private:
+    static void report(Console& console, const Project& project, const Analysis& analysis, const TextCorpus* corpus,
+                       const QJsonArray& errors, const QJsonArray& warnings)
+    {
+        QJsonArray nodes, edges;
+        std::vector<QStringList> rows;
+        for (const Node& node : project.model.nodes) {
+            const QString shape = analysis.output.contains(node.id) ? analysis.output[node.id].text() : QStringLiteral("?");
+            nodes.append(QJsonObject{{"id", node.id}, {"kind", node.kind}, {"shape", shape}, {"parameters", analysis.parameters.value(node.id)}});
+            rows.push_back({node.id, node.kind, shape, QString::number(analysis.parameters.value(node.id))});
+        }
+        for (const Edge& edge : project.model.edges)
+            edges.append(QJsonObject{{"from", edge.from}, {"to", edge.to}, {"port", edge.toPort},
+                                     {"shape", analysis.output.contains(edge.from) ? analysis.output[edge.from].text() : QStringLiteral("?")}});
+        console.table({QStringLiteral("layer"), QStringLiteral("kind"), QStringLiteral("gives"), QStringLiteral("parameters")}, rows);
+        console.print(QStringLiteral("%1 parameters").arg(analysis.totalParameters));
+        QJsonObject json{{"ok", errors.isEmpty()}, {"nodes", nodes}, {"edges", edges}, {"parameters", analysis.totalParameters},
+                         {"errors", errors}, {"warnings", warnings}, {"fields", describeFields(project, layerCatalogue())}};
+        if (corpus) {
+            json.insert(QStringLiteral("data"),
+                        QJsonObject{{"train", qint64(corpus->split.train.size())}, {"validation", qint64(corpus->split.validation.size())},
+                                    {"test", qint64(corpus->split.test.size())}, {"vocabulary", corpus->vocabulary->size()},
+                                    {"classes", QJsonArray::fromStringList(corpus->classes)},
+                                    {"unknown_rate_train", corpus->unknownRateTrain}, {"unknown_rate_test", corpus->unknownRateTest},
+                                    {"truncated", corpus->truncated}});
+            console.print(QStringLiteral("%1 texts for training, %2 for validation, %3 for testing; vocabulary %4; %5 % of the tokens unknown in validation and test")
+                              .arg(corpus->split.train.size()).arg(corpus->split.validation.size()).arg(corpus->split.test.size())
+                              .arg(corpus->vocabulary->size()).arg(100 * corpus->unknownRateTest, 0, 'f', 1));
+        }
+        console.document(json);
+    }
+
+    std::string project_, split_;
+    bool noData_ = false;
+    SetArguments set_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_check() { return std::make_unique<Check>(); }
+
+}  // namespace unroll

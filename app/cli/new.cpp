@@ -1,0 +1,118 @@
+#include "app/command.h"
+#include "app/project_arguments.h"
+#include "model/templates.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace unroll {
+
+namespace {
+
+class New : public Command {
+public:
+    CLI::App* define(CLI::App& app) override
+    {
+        auto* command = app.add_subcommand("new", "A project from a template and a data file");
+        command->add_option("TEMPLATE", template_, "See `unroll templates`")->required();
+        command->add_option("--data", data_, "The data file")->required()->type_name("FILE");
+        command->add_option("--test-data", testData_, "A second file that is the test part")->type_name("FILE");
+        command->add_option("--text", text_, "The column that holds the text; else found")->type_name("COL");
+        command->add_option("--label", label_, "The column that holds the class; else found")->type_name("COL");
+        auto* split = command->add_option("--split", split_, "A column that says train, validation or test")->type_name("COL");
+        command->add_option("--group", group_, "Rows with the same value stay on one side of the split")->type_name("COL")->excludes(split);
+        command->add_option("--time", time_, "Split by date: the latest rows are the test part")->type_name("COL");
+        reader_.define(*command);
+        set_.define(*command);
+        command->add_option("-o,--output", output_, "The project file to write")->required()->type_name("P.unroll");
+        return command;
+    }
+
+    int run(const CommandContext& context) override
+    {
+        Console console(context.json);
+        auto made = projectFromTemplate(fromArgument(template_));
+        if (!made) {
+            Error error = made.error();
+            error.kind = ErrorKind::Usage;
+            return console.fail(error);
+        }
+        Project project = std::move(made).value();
+        const auto options = reader_.options();
+        if (!options)
+            return console.fail(options.error());
+        DataSource& source = project.prepare.source;
+        source.path = QFileInfo(fromArgument(data_)).absoluteFilePath();
+        if (!testData_.empty())
+            source.testPath = QFileInfo(fromArgument(testData_)).absoluteFilePath();
+        source.reader = *options;
+
+        Session session({context.storePath});
+        const auto data = readData(session, console, project);
+        if (!data)
+            return console.fail(data.error());
+        if (auto roles = setRoles(project, *data->imported); !roles)
+            return console.fail(roles.error());
+        if (auto set = set_.apply(project); !set)
+            return console.fail(set.error());
+        const QString output = QFileInfo(fromArgument(output_)).absoluteFilePath();
+        project.name = QFileInfo(source.path).completeBaseName();
+        if (auto saved = saveProject(project, output); !saved)
+            return console.fail(saved.error());
+
+        const QString text = source.column(ColumnRole::Text), label = source.column(ColumnRole::Label);
+        console.document(QJsonObject{{"project", output}, {"template", project.templateId}, {"task", project.task},
+                                     {"data", source.path}, {"text", text}, {"label", label},
+                                     {"split", toString(project.prepare.split.method)}});
+        console.print(QStringLiteral("%1: %2 on %3, text \"%4\", label \"%5\"")
+                          .arg(output, project.templateId, QFileInfo(source.path).fileName(), text, label));
+        return 0;
+    }
+
+private:
+    Result<void> setRoles(Project& project, const Imported& imported) const
+    {
+        DataSource& source = project.prepare.source;
+        for (const auto& [role, name] : {std::pair{ColumnRole::Text, &text_}, std::pair{ColumnRole::Label, &label_},
+                                         std::pair{ColumnRole::Split, &split_}, std::pair{ColumnRole::Group, &group_},
+                                         std::pair{ColumnRole::Time, &time_}}) {
+            QString column = fromArgument(*name);
+            if (!column.isEmpty() && imported.table->columnIndex(column) < 0) {
+                QStringList names;
+                for (const ColumnFinding& finding : imported.columns)
+                    names << finding.name;
+                return Error{"column-missing", imported.path, QT_TRANSLATE_NOOP("Error", "There is no column \"%1\""),
+                             QT_TRANSLATE_NOOP("Error", "The columns are: %2"), {column, names.join(QStringLiteral(", "))}};
+            }
+            if (column.isEmpty() && (role == ColumnRole::Text || role == ColumnRole::Label))
+                for (const ColumnFinding& finding : imported.columns)
+                    if (finding.suggested == role && source.roles.value(finding.name) == ColumnRole::Ignore && column.isEmpty())
+                        column = finding.name;
+            if (!column.isEmpty())
+                source.setColumn(role, column);
+            else if (role == ColumnRole::Text || role == ColumnRole::Label)
+                return Error{"column-not-found", imported.path, QT_TRANSLATE_NOOP("Error", "No column looks like the %1"),
+                             QT_TRANSLATE_NOOP("Error", "Name it with --%1"), {toString(role)}};
+        }
+        SplitSettings& split = project.prepare.split;
+        if (!testData_.empty())
+            split.method = SplitMethod::File;
+        else if (!split_.empty())
+            split.method = SplitMethod::Column;
+        else if (!group_.empty())
+            split.method = SplitMethod::Group;
+        else if (!time_.empty())
+            split.method = SplitMethod::Date;
+        return {};
+    }
+
+    std::string template_, data_, testData_, text_, label_, split_, group_, time_, output_;
+    ReaderArguments reader_;
+    SetArguments set_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_new() { return std::make_unique<New>(); }
+
+}  // namespace unroll

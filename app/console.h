@@ -1,0 +1,124 @@
+#pragma once
+
+#include "session/session.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QJsonObject>
+#include <QJsonValue>
+
+#include <optional>
+
+namespace unroll {
+
+/// The exit status after Ctrl+C.
+inline constexpr int kInterrupted = 130;
+
+/// Standard output and error of a command. Results go to standard output, as words or, with --json, as JSON only;
+/// progress and messages go to standard error: a bar on a terminal, plain lines in a pipe.
+class Console {
+public:
+    explicit Console(bool json);
+    ~Console();
+
+    bool json() const { return json_; }
+    /// A whole document; nothing without --json.
+    void document(const QJsonValue& value);
+    /// One object on one line; nothing without --json.
+    void line(const QJsonObject& object);
+    /// A line of words on standard output; nothing with --json.
+    void print(const QString& text = {});
+    /// Rows with columns under each other, numbers (and what starts with one) to the right; nothing with --json.
+    void table(const QStringList& header, const std::vector<QStringList>& rows);
+    /// A line on standard error.
+    void note(const QString& text);
+    /// fraction in 0…1, negative: unknown.
+    void progress(const QString& what, double fraction);
+    void clearProgress();
+
+    /// Prints the error as the contract says; the exit status.
+    int fail(const Error& error);
+
+private:
+    bool json_;
+    bool terminal_;
+    QString shown_;
+    QString lastWhat_;
+    int lastTenth_ = -1;
+    QElapsedTimer sinceShown_;
+};
+
+/// Tells of Ctrl+C (and SIGTERM) in the event loop. The first is asked politely; the second ends the program.
+class Interrupts : public QObject {
+    Q_OBJECT
+public:
+    static Interrupts& instance();
+    bool happened() const { return happened_; }
+
+Q_SIGNALS:
+    void interrupted();
+
+private:
+    Interrupts();
+    bool happened_ = false;
+};
+
+/// Runs one request of the session to its answer; Ctrl+C cancels it. `start(context, done)` makes the request.
+template <typename T, typename Start>
+Result<T> await(Session& session, const Start& start)
+{
+    std::optional<Result<T>> answer;
+    QEventLoop loop;
+    QObject context;
+    const auto done = [&](Result<T> result) {
+        answer.emplace(std::move(result));
+        loop.quit();
+    };
+    if constexpr (std::is_void_v<std::invoke_result_t<Start, QObject*, Done<T>>>) {
+        start(&context, Done<T>(done));
+    } else {
+        const RequestId id = start(&context, Done<T>(done));
+        QObject::connect(&Interrupts::instance(), &Interrupts::interrupted, &context, [&session, id] { session.cancel(id); });
+    }
+    if (!answer)
+        loop.exec();
+    return std::move(*answer);
+}
+
+/// "17", or "last" for the newest run. Errors: no number, no such run.
+Result<RunId> findRun(Session& session, const QString& text);
+/// All of them, or the first error.
+Result<std::vector<RunId>> findRuns(Session& session, const std::vector<std::string>& texts);
+
+QString fromArgument(const std::string& text);
+/// ',' or a name: comma, semicolon, tab (\t), bar. Null where the text is empty. Error: none of these.
+Result<QChar> delimiterFrom(const QString& text);
+
+/// Options of every command that reads a data file.
+struct ReaderArguments {
+    std::string format, encoding, delimiter;
+    bool header = false, noHeader = false;
+    void define(CLI::App& app);
+    Result<ReaderOptions> options() const;
+};
+
+QJsonObject toJson(const QMap<QString, double>& metrics);
+QJsonObject toJson(const QMap<QString, QMap<QString, double>>& baselines);
+QJsonObject toJson(const Prediction& prediction);
+QJsonObject toJson(const Evaluation& evaluation);
+/// The contract's {"code","where","what","mend"}.
+QJsonObject errorJson(const Error& error);
+/// {"beats_baselines","text"}, or null where there is none.
+QJsonValue verdictJson(const QJsonObject& stored);
+
+/// Four significant figures.
+QString number(double value);
+/// "1 min 20 s".
+QString shortDuration(double seconds);
+
+/// Main metric first, then what else the test part gives, as `name value` lines beside the baselines.
+void printScores(Console& console, const RunSummary& run);
+
+}  // namespace unroll

@@ -1,0 +1,72 @@
+#include "app/project_arguments.h"
+
+#include "layers/layers.h"
+#include "project/fields.h"
+
+namespace unroll {
+
+void SetArguments::define(CLI::App& app)
+{
+    // One value a --set, so that what follows is not swallowed.
+    app.add_option("--set", values, "Set a field of the project; `unroll check P.unroll --json` lists them")
+        ->type_name("PATH=VALUE")
+        ->expected(1)
+        ->take_all();
+}
+
+Result<void> SetArguments::apply(Project& project) const
+{
+    for (const std::string& value : values) {
+        const QString text = fromArgument(value);
+        const qsizetype equals = text.indexOf(u'=');
+        if (equals <= 0)
+            return Error{"usage", QStringLiteral("--set"), QStringLiteral("\"%1\" sets nothing"), QStringLiteral("write PATH=VALUE"),
+                         {text}, ErrorKind::Usage};
+        if (auto set = setFieldFromText(project, text.left(equals).trimmed(), text.mid(equals + 1), layerCatalogue()); !set) {
+            Error error = set.error();
+            error.kind = ErrorKind::Usage;
+            return error;
+        }
+    }
+    return {};
+}
+
+Result<ReadData> readData(Session& session, Console& console, Project& project)
+{
+    using Shared = std::shared_ptr<const Imported>;
+    DataSource& source = project.prepare.source;
+    const auto read = [&](const QString& path) {
+        return await<Shared>(session, [&](QObject* receiver, Done<Shared> done) {
+            return session.import(path, source.reader, receiver, std::move(done),
+                                  [&](double fraction) { console.progress(QStringLiteral("reading"), fraction); });
+        });
+    };
+    ReadData data;
+    auto imported = read(source.path);
+    if (!imported)
+        return imported.error();
+    data.imported = std::move(imported).value();
+    if (!source.testPath.isEmpty()) {
+        auto test = read(source.testPath);
+        if (!test)
+            return test.error();
+        data.testFile = std::move(test).value();
+    }
+    for (const Error& warning : data.imported->warnings)
+        console.note(QStringLiteral("warning: ") + warning.english());
+    if (!source.fingerprint.isEmpty() && source.fingerprint != data.imported->fingerprint)
+        console.note(QStringLiteral("note: %1 has changed since the project was made").arg(source.path));
+    source.fingerprint = data.imported->fingerprint;
+    return data;
+}
+
+Result<std::shared_ptr<const TextCorpus>> prepareData(Session& session, Console& console, const Project& project, const ReadData& data)
+{
+    using Corpus = std::shared_ptr<const TextCorpus>;
+    return await<Corpus>(session, [&](QObject* receiver, Done<Corpus> done) {
+        return session.prepare(project.prepare, data.imported, data.testFile, receiver, std::move(done),
+                               [&](double fraction) { console.progress(QStringLiteral("preparing"), fraction); });
+    });
+}
+
+}  // namespace unroll

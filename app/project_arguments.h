@@ -1,0 +1,23 @@
+#pragma once
+
+#include "app/console.h"
+
+namespace unroll {
+
+/// `--set PATH=VALUE`, any number of times.
+struct SetArguments {
+    std::vector<std::string> values;
+    void define(CLI::App& app);
+    /// Error: no "=", unknown path, value out of range.
+    Result<void> apply(Project& project) const;
+};
+
+/// Reads the project's data with a progress line, and says where it is not what the project was made with.
+/// The project's fingerprint is brought up to date.
+struct ReadData {
+    std::shared_ptr<const Imported> imported, testFile;
+};
+Result<ReadData> readData(Session& session, Console& console, Project& project);
+Result<std::shared_ptr<const TextCorpus>> prepareData(Session& session, Console& console, const Project& project, const ReadData& data);
+
+}  // namespace unroll
