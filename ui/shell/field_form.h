@@ -1,0 +1,61 @@
+#pragma once
+
+#include "base/error.h"
+
+#include <QHash>
+#include <QJsonValue>
+#include <QWidget>
+
+class QFormLayout;
+class QLabel;
+class QToolButton;
+
+namespace unroll {
+
+class Document;
+struct Field;
+
+/// Edits fields of the project by their dotted paths, through Document::editField; generated from fields(). The usual
+/// fields stand first, the rest behind "More". The words at the foot explain the field that has the focus, with its
+/// default; a field that differs from it can be put back. Every editor's objectName is its path.
+class FieldForm : public QWidget {
+    Q_OBJECT
+public:
+    /// Paths that fields() does not know are left out.
+    FieldForm(Document& document, const QStringList& usual, const QStringList& more = {}, QWidget* parent = nullptr);
+
+    QWidget* editor(const QString& path) const;
+    /// A field that makes no sense now, with the reason as its tooltip; empty: it does.
+    void setDisabledReason(const QString& path, const QString& reason);
+
+signals:
+    /// The project did not take the value; the form shows the sentence itself, too.
+    void refused(const unroll::Error& error);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    struct Row {
+        const Field* field = nullptr;
+        QWidget* editor = nullptr;
+        QLabel* label = nullptr;
+        QToolButton* reset = nullptr;
+        QString disabledReason = {};
+    };
+    QWidget* makePart(const QStringList& paths);
+    QWidget* makeEditor(const Field& field);
+    void show(const Row& row);
+    void showAll();
+    void commit(const QString& path, const QJsonValue& value);
+    void explain(const QString& path);
+    QString defaultWords(const Field& field) const;
+
+    Document& document_;
+    QHash<QString, Row> rows_;
+    QLabel* help_ = nullptr;
+    QString explained_;
+    bool showing_ = false;
+};
+
+}  // namespace unroll

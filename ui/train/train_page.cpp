@@ -1,0 +1,404 @@
+#include "ui/train/train_page.h"
+
+#include "project/fields.h"
+#include "session/session.h"
+#include "tasks/tasks.h"
+#include "ui/plots/numbers.h"
+#include "ui/runs/verdict_text.h"
+#include "ui/shell/appearance.h"
+#include "ui/shell/document.h"
+#include "ui/shell/field_form.h"
+#include "ui/shell/page_state.h"
+#include "ui/train/loss_plots.h"
+#include "ui/train/pinned_samples.h"
+#include "ui/train/train_strip.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace unroll {
+
+using Phase = TrainingState::Phase;
+
+namespace {
+
+/// What the person changes often; everything else of train.* and split.* stands behind "More".
+const QStringList& usualFields()
+{
+    static const QStringList paths = {QStringLiteral("train.epochs"), QStringLiteral("train.batch_size"),
+                                      QStringLiteral("train.learning_rate"), QStringLiteral("train.optimizer"),
+                                      QStringLiteral("train.early_stopping.patience"), QStringLiteral("train.seed")};
+    return paths;
+}
+
+QStringList otherFields()
+{
+    QStringList paths;
+    for (const Field& field : fields()) {
+        const bool ours = field.path.startsWith(u"train.") || field.path.startsWith(u"split.");
+        if (ours && !usualFields().contains(field.path) && field.path != u"train.device")
+            paths << field.path;
+    }
+    return paths;
+}
+
+}  // namespace
+
+Page* makeTrainPage(const PageContext& context) { return new TrainPage(context); }
+
+TrainPage::TrainPage(const PageContext& context)
+    : Page(context), strip_(new TrainStrip), plots_(new LossPlots), pinned_(new PinnedSamples), verdict_(new QLabel),
+      stack_(new QStackedWidget)
+{
+    setObjectName(QStringLiteral("trainPage"));
+    verdict_->setObjectName(QStringLiteral("trainVerdict"));
+    verdict_->setAccessibleName(tr("Verdict"));
+    verdict_->setWordWrap(true);
+    verdict_->setTextFormat(Qt::PlainText);
+    verdict_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    verdict_->hide();
+
+    auto* splitter = new QSplitter(Qt::Vertical);
+    splitter->setObjectName(QStringLiteral("trainSplitter"));
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(plots_);
+    splitter->addWidget(pinned_);
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 1);
+    stack_->addWidget(makeEmptyState());
+    stack_->addWidget(splitter);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 16, 16, 16);
+    layout->setSpacing(8);
+    layout->addWidget(strip_);
+    layout->addWidget(verdict_);
+    layout->addWidget(stack_, 1);
+    rememberSplitter(splitter, settings());
+
+    connect(strip_, &TrainStrip::startAsked, this, [this] {
+        if (session().training().phase == Phase::Paused)
+            session().continueTraining();
+        else
+            shell().startTraining();
+    });
+    connect(strip_, &TrainStrip::pauseAsked, &session(), &Session::pauseTraining);
+    connect(strip_, &TrainStrip::stopAsked, &session(), &Session::stopTraining);
+    connect(strip_, &TrainStrip::deviceChosen, this, &TrainPage::setDevice);
+    connect(pinned_, &PinnedSamples::textsChanged, this, &TrainPage::predictPinned);
+    connect(&session(), &Session::trainingChanged, this, &TrainPage::trainingChanged);
+    connect(&session(), &Session::batchesDone, this, &TrainPage::batchesDone);
+    connect(&session(), &Session::epochDone, this, &TrainPage::epochDone);
+    for (auto signal : {&Document::changed, &Document::importedChanged, &Document::modelChanged, &Document::pathChanged})
+        connect(&document(), signal, this, &TrainPage::showReadiness);
+    connect(&document(), &Document::corpusChanged, this, [this] {
+        if (document().corpus())
+            pinned_->takeFrom(*document().corpus());
+        showReadiness();
+    });
+
+    strip_->setDevices(session().devices());
+    if (document().corpus())
+        pinned_->takeFrom(*document().corpus());
+    trainingChanged(session().training());
+    if (!run_ && shell().currentRun())
+        showStored(shell().currentRun());
+    showReadiness();
+}
+
+TrainPage::~TrainPage()
+{
+    if (settings_ && !settings_->parent())
+        delete settings_;
+}
+
+QWidget* TrainPage::makeEmptyState()
+{
+    auto* empty = new QWidget;
+    empty->setObjectName(QStringLiteral("trainEmpty"));
+    emptyText_ = new QLabel;
+    emptyText_->setObjectName(QStringLiteral("trainEmptyText"));
+    emptyText_->setWordWrap(true);
+    emptyText_->setAlignment(Qt::AlignCenter);
+    emptyText_->setMaximumWidth(520);
+    emptyAction_ = new QPushButton;
+    emptyAction_->setObjectName(QStringLiteral("trainEmptyAction"));
+    emptyOther_ = new QPushButton;
+    emptyOther_->setObjectName(QStringLiteral("trainEmptyOther"));
+    auto* buttons = new QHBoxLayout;
+    buttons->addStretch();
+    buttons->addWidget(emptyAction_);
+    buttons->addWidget(emptyOther_);
+    buttons->addStretch();
+    auto* layout = new QVBoxLayout(empty);
+    layout->addStretch(2);
+    layout->addWidget(emptyText_, 0, Qt::AlignHCenter);
+    layout->addSpacing(16);
+    layout->addLayout(buttons);
+    layout->addStretch(3);
+    connect(emptyAction_, &QPushButton::clicked, this, [this] {
+        const Missing step = missing();
+        if (step.action)
+            step.action();
+        else
+            shell().startTraining();
+    });
+    connect(emptyOther_, &QPushButton::clicked, this, [this] {
+        if (const Missing step = missing(); step.otherAction)
+            step.otherAction();
+    });
+    return empty;
+}
+
+QWidget* TrainPage::sidePanel()
+{
+    if (settings_)
+        return settings_;
+    auto* scroll = new QScrollArea;
+    scroll->setObjectName(QStringLiteral("trainSettings"));
+    scroll->setAccessibleName(tr("Training settings"));
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* inside = new QWidget;
+    auto* layout = new QVBoxLayout(inside);
+    layout->setContentsMargins(16, 16, 16, 16);
+    auto* heading = new QLabel(tr("Training"));
+    heading->setFont(titleFont(font()));
+    layout->addWidget(heading);
+    auto* note = new QLabel(tr("Changes count from the next start."));
+    note->setWordWrap(true);
+    note->setFont(smallFont(font()));
+    layout->addWidget(note);
+    form_ = new FieldForm(document(), usualFields(), otherFields());
+    layout->addWidget(form_);
+    layout->addStretch();
+    scroll->setWidget(inside);
+    settings_ = scroll;
+    return settings_;
+}
+
+TrainPage::Missing TrainPage::missing() const
+{
+    const DataSource& source = document().project().prepare.source;
+    if (source.path.isEmpty() && !document().imported()) {
+        return {tr("No data yet. Open a file with texts and labels, or try a sample."), tr("Open a file…"),
+                [this] { shell().openFileDialog(); }, tr("Use the sample"), [this] { shell().openSample(); }};
+    }
+    if (document().imported() && (source.column(ColumnRole::Text).isEmpty() || source.column(ColumnRole::Label).isEmpty())) {
+        return {tr("Which column is the text, and which the label? Choose them, and training can start."), tr("Choose the columns"),
+                [this] { shell().showMode(Mode::Data); }};
+    }
+    if (!document().analysis().ok()) {
+        const auto& issues = document().analysis().issues;
+        const auto issue = std::find_if(issues.begin(), issues.end(), [](const GraphIssue& one) { return !one.warning; });
+        const QString reason = issue == issues.end() ? QString() : issue->error.text();
+        return {tr("The model cannot be trained yet: %1").arg(reason), tr("Show the model"), [this] { shell().showMode(Mode::Model); }};
+    }
+    return {};
+}
+
+void TrainPage::showReadiness()
+{
+    const Missing step = missing();
+    strip_->setMissing(step.text);
+    strip_->setDevice(document().project().train.device);
+    const bool empty = !run_ && !session().training().active();
+    stack_->setCurrentIndex(empty ? 0 : 1);
+    if (!empty)
+        return;
+    const auto& imported = document().imported();
+    const QString ready = imported ? tr("Ready to train on %1 texts with a model of %2 parameters.\nYou will see the loss fall, "
+                                        "and what the network makes of a few texts while it learns.")
+                                         .arg(count(imported->table->rowCount()), count(document().analysis().totalParameters))
+                                   : tr("Ready to train.");
+    emptyText_->setText(step.text.isEmpty() ? ready : step.text);
+    emptyAction_->setText(step.text.isEmpty() ? tr("Start training") : step.actionText);
+    emptyAction_->setAccessibleName(emptyAction_->text());
+    emptyAction_->setDefault(true);
+    emptyOther_->setText(step.otherText);
+    emptyOther_->setAccessibleName(step.otherText);
+    emptyOther_->setVisible(!step.otherText.isEmpty());
+}
+
+void TrainPage::activated()
+{
+    strip_->setDevices(session().devices());
+    showReadiness();
+    strip_->setState(live_ || !run_ ? session().training() : TrainingState{});
+}
+
+void TrainPage::currentRunChanged(RunId run)
+{
+    if (run == run_ || session().training().active())
+        return;
+    if (run) {
+        showStored(run);
+    } else {
+        run_ = 0;
+        live_ = false;
+        plots_->clear();
+        verdict_->hide();
+    }
+    showReadiness();
+}
+
+void TrainPage::follow(RunId run)
+{
+    run_ = run;
+    live_ = true;
+    plots_->clear();
+    pinned_->model().clearAnswers();
+    verdict_->hide();
+    const TrainingState& state = session().training();
+    if (state.epochs > 0)
+        plots_->setStepsPerEpoch(double(state.steps) / state.epochs);
+    if (const TaskKind* task = findTask(document().project().task))
+        plots_->setMainMetric(task->mainMetric(document().corpus() ? document().corpus()->classCounts : std::vector<qint64>{}));
+    // The page may have been opened, or the run resumed, in the middle: what is stored comes first.
+    session().loadRun(run, this, [this, run](Result<RunRecord> record) {
+        if (!record || run != run_)
+            return;
+        plots_->setRunName(record->summary.name);
+        plots_->prependCurves(record->curves);
+    });
+    showReadiness();
+}
+
+void TrainPage::trainingChanged(const TrainingState& state)
+{
+    if (state.active() && state.run && (state.run != run_ || !live_))
+        follow(state.run);
+    if (state.epochs > 0 && live_ && state.steps > 0)
+        plots_->setStepsPerEpoch(double(state.steps) / state.epochs);
+    if (live_ || !run_)
+        strip_->setState(state);
+    if (state.phase == phase_)
+        return;
+    const Phase before = phase_;
+    phase_ = state.phase;
+    if (phase_ == Phase::Failed)
+        showVerdict(tr("Training failed. %1 %2").arg(state.error.whatText(), state.error.mendText()), true);
+    else if ((phase_ == Phase::Finished || phase_ == Phase::Stopped) && before != Phase::Idle && state.run == run_)
+        showStored(state.run);
+    showReadiness();
+}
+
+void TrainPage::batchesDone(RunId run, const std::vector<BatchPoint>& points)
+{
+    if (run == run_ && live_)
+        plots_->addBatches(points);
+}
+
+void TrainPage::epochDone(RunId run, const EpochPoint& point)
+{
+    if (run != run_ || !live_)
+        return;
+    plots_->addEpoch(point);
+    predictPinned();
+}
+
+void TrainPage::showStored(RunId run)
+{
+    const bool wasLive = live_ && run == run_;
+    if (run != run_) {
+        plots_->clear();
+        pinned_->model().clearAnswers();
+        verdict_->hide();
+    }
+    run_ = run;
+    live_ = wasLive;
+    session().loadRun(run, this, [this, run](Result<RunRecord> record) {
+        if (run != run_)
+            return;
+        if (record)
+            showRecord(*record);
+        else if (record.error().code != QLatin1String(kCancelled))
+            shell().showMessage(Message::fromError(record.error()));
+    });
+    predictPinned();
+}
+
+void TrainPage::showRecord(const RunRecord& record)
+{
+    const RunSummary& run = record.summary;
+    plots_->setRunName(run.name);
+    plots_->setMainMetric(QString(run.mainMetric).remove(QStringLiteral("test_")));
+    plots_->setCurves(record.curves, run.bestEpoch);
+    if (!live_) {
+        // The strip speaks of the run that is shown.
+        TrainingState state;
+        state.phase = run.status == RunStatus::Finished ? Phase::Finished : run.status == RunStatus::Failed ? Phase::Failed : Phase::Stopped;
+        state.run = run.id;
+        state.epoch = run.epochs;
+        state.epochs = record.project[QStringLiteral("train")][QStringLiteral("epochs")].toInt(run.epochs);
+        state.secondsElapsed = run.seconds;
+        state.steps = state.epochs;
+        state.step = state.epoch;
+        strip_->setState(state);
+    }
+    if (!record.error.code.isEmpty())
+        return showVerdict(tr("Training failed. %1 %2").arg(record.error.whatText(), record.error.mendText()), true);
+    QStringList parts;
+    if (const QString words = verdictText(run.verdict); !words.isEmpty())
+        parts << words;
+    const auto score = run.metrics.constFind(run.mainMetric);
+    if (score != run.metrics.constEnd()) {
+        QStringList scores{tr("this network %1").arg(fourFigures(*score))};
+        for (auto baseline = run.baselines.begin(); baseline != run.baselines.end(); ++baseline) {
+            if (baseline->contains(run.mainMetric))
+                scores << baseline.key() + u' ' + fourFigures(baseline->value(run.mainMetric));
+        }
+        parts << tr("%1: %2.").arg(QString(run.mainMetric).replace(u'_', u' '), scores.join(QStringLiteral(", ")));
+    }
+    if (run.status == RunStatus::Stopped)
+        parts << tr("Stopped by you after epoch %1; the best weights are kept.").arg(run.epochs);
+    else if (run.status == RunStatus::Interrupted)
+        parts << tr("The program ended in the middle of this run; what was stored up to epoch %1 is here.").arg(run.epochs);
+    const bool beaten = !run.verdict.isEmpty() && !run.verdict[QStringLiteral("beats_baselines")].toBool();
+    showVerdict(parts.join(u' '), beaten);
+}
+
+void TrainPage::showVerdict(const QString& text, bool bad)
+{
+    QPalette palette = this->palette();
+    if (bad)
+        palette.setColor(QPalette::WindowText, hasDarkGround(palette) ? QColor(0xff, 0xb0, 0x80) : QColor(0x9a, 0x34, 0x00));
+    verdict_->setPalette(palette);
+    verdict_->setText(text);
+    verdict_->setVisible(!text.isEmpty());
+}
+
+void TrainPage::predictPinned()
+{
+    const QStringList texts = pinned_->model().texts();
+    if (!run_ || texts.isEmpty())
+        return;
+    // One request at a time: epochs of a small model may end faster than answers come.
+    if (predicting_) {
+        predictAgain_ = true;
+        return;
+    }
+    predicting_ = true;
+    session().predict(run_, texts, this, [this, run = run_](Result<std::vector<Prediction>> answers) {
+        predicting_ = false;
+        if (answers && run == run_)
+            pinned_->model().setAnswers(*answers);
+        if (std::exchange(predictAgain_, false))
+            predictPinned();
+    });
+}
+
+void TrainPage::setDevice(const QString& id)
+{
+    if (const auto set = document().editField(QStringLiteral("train.device"), id); !set)
+        shell().showMessage(Message::fromError(set.error()));
+}
+
+}  // namespace unroll

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "ui/shell/page.h"
+
+#include "session/values.h"
+
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+class QScrollArea;
+
+namespace unroll {
+
+class FieldForm;
+class LossPlots;
+class PinnedSamples;
+class TrainStrip;
+
+/// The Train page: the strip, the curves, what the network says of a few texts while it learns, and the settings.
+class TrainPage : public Page {
+    Q_OBJECT
+public:
+    explicit TrainPage(const PageContext& context);
+    ~TrainPage() override;
+
+    QWidget* sidePanel() override;
+    void activated() override;
+    void currentRunChanged(RunId run) override;
+
+private:
+    struct Missing {
+        QString text, actionText;
+        std::function<void()> action;
+        QString otherText = {};
+        std::function<void()> otherAction = {};
+    };
+    /// What keeps training from starting; text empty: nothing.
+    Missing missing() const;
+    QWidget* makeEmptyState();
+    void showReadiness();
+    void trainingChanged(const TrainingState& state);
+    void batchesDone(RunId run, const std::vector<BatchPoint>& points);
+    void epochDone(RunId run, const EpochPoint& point);
+    void follow(RunId run);
+    void showStored(RunId run);
+    void showRecord(const RunRecord& record);
+    void predictPinned();
+    void setDevice(const QString& id);
+    void showVerdict(const QString& text, bool bad);
+
+    TrainStrip* strip_;
+    LossPlots* plots_;
+    PinnedSamples* pinned_;
+    QLabel* verdict_;
+    QStackedWidget* stack_;
+    QLabel* emptyText_ = nullptr;
+    QPushButton* emptyAction_ = nullptr;
+    QPushButton* emptyOther_ = nullptr;
+    QWidget* settings_ = nullptr;
+    FieldForm* form_ = nullptr;
+    RunId run_ = 0;        ///< whose curves are shown
+    bool live_ = false;    ///< it is the one in training
+    TrainingState::Phase phase_ = TrainingState::Phase::Idle;
+    bool predicting_ = false, predictAgain_ = false;
+};
+
+}  // namespace unroll

@@ -1,0 +1,146 @@
+#include "ui/train/train_strip.h"
+
+#include "ui/plots/numbers.h"
+#include "ui/shell/icons.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QProgressBar>
+#include <QPushButton>
+
+namespace unroll {
+
+using Phase = TrainingState::Phase;
+
+TrainStrip::TrainStrip(QWidget* parent)
+    : QWidget(parent), start_(new QPushButton(tr("Start"))), pause_(new QPushButton(tr("Pause"))), stop_(new QPushButton(tr("Stop"))),
+      device_(new QComboBox), progress_(new QProgressBar), speed_(new QLabel)
+{
+    start_->setObjectName(QStringLiteral("trainStart"));
+    start_->setIcon(symbolIcon(QStringLiteral("start")));
+    pause_->setObjectName(QStringLiteral("trainPause"));
+    pause_->setIcon(symbolIcon(QStringLiteral("pause")));
+    pause_->setToolTip(tr("Wait after the batch under way; Continue goes on as if nothing had been (Ctrl+Enter)"));
+    pause_->setAccessibleName(tr("Pause training"));
+    stop_->setObjectName(QStringLiteral("trainStop"));
+    stop_->setIcon(symbolIcon(QStringLiteral("stop")));
+    stop_->setToolTip(tr("End the training; the best weights so far are kept"));
+    stop_->setAccessibleName(tr("Stop training"));
+    device_->setObjectName(QStringLiteral("trainDevice"));
+    device_->setAccessibleName(tr("Device to train on"));
+    device_->setToolTip(tr("Where the network is computed. Automatic takes the first graphics card, else the processor."));
+    device_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    progress_->setObjectName(QStringLiteral("trainProgress"));
+    progress_->setAccessibleName(tr("Progress of the training"));
+    progress_->setRange(0, 1000);
+    progress_->setTextVisible(true);
+    progress_->setMinimumWidth(200);
+    speed_->setObjectName(QStringLiteral("trainSpeed"));
+    speed_->setAccessibleName(tr("Speed"));
+    speed_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    // Room for the longest figure is kept, so that the bar does not tremble with the number of digits.
+    speed_->setMinimumWidth(fontMetrics().horizontalAdvance(tr("%1 samples/s").arg(QStringLiteral("000,000"))));
+
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    for (QWidget* widget : {static_cast<QWidget*>(start_), static_cast<QWidget*>(pause_), static_cast<QWidget*>(stop_)})
+        layout->addWidget(widget);
+    layout->addSpacing(8);
+    layout->addWidget(device_);
+    layout->addWidget(progress_, 1);
+    layout->addWidget(speed_);
+
+    connect(start_, &QPushButton::clicked, this, &TrainStrip::startAsked);
+    connect(pause_, &QPushButton::clicked, this, &TrainStrip::pauseAsked);
+    connect(stop_, &QPushButton::clicked, this, &TrainStrip::stopAsked);
+    connect(device_, &QComboBox::activated, this, [this] { emit deviceChosen(device_->currentData().toString()); });
+    setDevices({});
+    showState();
+}
+
+void TrainStrip::setDevices(const std::vector<DeviceInfo>& devices)
+{
+    const QString before = device_->currentData().toString();
+    device_->clear();
+    device_->addItem(tr("Automatic"), QStringLiteral("auto"));
+    for (const DeviceInfo& device : devices)
+        device_->addItem(device.name, device.id);
+    setDevice(before.isEmpty() ? QStringLiteral("auto") : before);
+}
+
+void TrainStrip::setDevice(const QString& id)
+{
+    int index = device_->findData(id);
+    if (index < 0) {
+        // A project from another machine: what it asks for is shown, not silently changed.
+        device_->addItem(tr("%1 (not in this machine)").arg(id), id);
+        index = device_->count() - 1;
+    }
+    device_->setCurrentIndex(index);
+}
+
+void TrainStrip::setState(const TrainingState& state)
+{
+    state_ = state;
+    showState();
+}
+
+void TrainStrip::setMissing(const QString& reason)
+{
+    missing_ = reason;
+    showState();
+}
+
+QString TrainStrip::words(const TrainingState& state)
+{
+    const QString epoch = tr("Epoch %1 of %2").arg(state.epoch).arg(state.epochs);
+    switch (state.phase) {
+    case Phase::Idle:
+        return tr("Not started");
+    case Phase::Preparing:
+        return tr("Preparing");
+    case Phase::Running:
+        return state.secondsLeft >= 0 ? tr("%1 · %2 left").arg(epoch, duration(state.secondsLeft)) : epoch;
+    case Phase::Paused:
+        return tr("Paused · %1").arg(epoch);
+    case Phase::Finishing:
+        return tr("Testing and storing");
+    case Phase::Finished:
+        return tr("Finished · %1 in %2").arg(epoch, duration(state.secondsElapsed));
+    case Phase::Stopped:
+        return tr("Stopped · %1").arg(epoch);
+    case Phase::Failed:
+        return tr("Failed · %1").arg(epoch);
+    }
+    return {};
+}
+
+void TrainStrip::showState()
+{
+    const bool paused = state_.phase == Phase::Paused, running = state_.phase == Phase::Running;
+    const bool blocked = !state_.active() && !missing_.isEmpty();
+    start_->setText(paused ? tr("Continue") : tr("Start"));
+    start_->setAccessibleName(paused ? tr("Continue training") : tr("Start training"));
+    start_->setEnabled(paused || (!state_.active() && !blocked));
+    start_->setToolTip(blocked ? missing_ : paused ? tr("Go on where it was paused (Ctrl+Enter)") : tr("Train the model on the data (Ctrl+Enter)"));
+    pause_->setEnabled(running);
+    stop_->setEnabled(running || paused || state_.phase == Phase::Preparing);
+    device_->setEnabled(!state_.active());
+    if (state_.phase == Phase::Preparing) {
+        progress_->setRange(0, 0);
+    } else {
+        progress_->setRange(0, 1000);
+        const bool done = state_.phase == Phase::Finished || state_.phase == Phase::Finishing;
+        progress_->setValue(done ? 1000 : state_.steps > 0 ? int(1000.0 * double(state_.step) / double(state_.steps)) : 0);
+    }
+    const QString text = words(state_);
+    // A percent sign in a translation would be read as a place to fill.
+    progress_->setFormat(QString(text).replace(u'%', QStringLiteral("%%")));
+    progress_->setAccessibleDescription(text);
+    speed_->setText(running && state_.samplesPerSecond > 0 ? tr("%1 samples/s").arg(QLocale().toString(state_.samplesPerSecond, 'f', 0)) : QString());
+}
+
+}  // namespace unroll

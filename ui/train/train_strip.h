@@ -1,0 +1,47 @@
+#pragma once
+
+#include "session/values.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace unroll {
+
+/// The strip on top of the Train page: start, pause, go on, stop, the device, and where the training stands. Knows
+/// nothing of the session; says what was asked for.
+class TrainStrip : public QWidget {
+    Q_OBJECT
+public:
+    explicit TrainStrip(QWidget* parent = nullptr);
+
+    void setDevices(const std::vector<DeviceInfo>& devices);
+    void setDevice(const QString& id);  ///< "auto", "cpu", "cuda:0"
+    void setState(const TrainingState& state);
+    /// Empty: training can start. Else the sentence that says what is missing.
+    void setMissing(const QString& reason);
+
+signals:
+    void startAsked();     ///< start, or go on when paused
+    void pauseAsked();
+    void stopAsked();
+    void deviceChosen(const QString& id);
+
+private:
+    void showState();
+    static QString words(const TrainingState& state);
+
+    QPushButton* start_;
+    QPushButton* pause_;
+    QPushButton* stop_;
+    QComboBox* device_;
+    QProgressBar* progress_;
+    QLabel* speed_;
+    TrainingState state_;
+    QString missing_;
+};
+
+}  // namespace unroll
