@@ -4,6 +4,8 @@
 
 #include "session/values.h"
 
+#include <QPointer>
+
 class QLabel;
 class QPushButton;
 class QStackedWidget;
@@ -56,7 +58,7 @@ private:
     QLabel* emptyText_ = nullptr;
     QPushButton* emptyAction_ = nullptr;
     QPushButton* emptyOther_ = nullptr;
-    QWidget* settings_ = nullptr;
+    QPointer<QWidget> settings_;  // the window's panel may take it
     FieldForm* form_ = nullptr;
     RunId run_ = 0;        ///< whose curves are shown
     bool live_ = false;    ///< it is the one in training

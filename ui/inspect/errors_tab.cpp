@@ -1,0 +1,223 @@
+#include "ui/inspect/errors_tab.h"
+
+#include "ui/inspect/result_models.h"
+#include "ui/plots/confusion_view.h"
+#include "ui/plots/numbers.h"
+#include "ui/shell/copy_table.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace unroll {
+
+namespace {
+
+QTableView* makeTable(const char* objectName, QAbstractItemModel* model, const QString& accessibleName)
+{
+    auto* view = new QTableView;
+    view->setObjectName(QLatin1String(objectName));
+    view->setAccessibleName(accessibleName);
+    view->setModel(model);
+    view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    view->setSelectionMode(QAbstractItemView::SingleSelection);
+    view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    view->setShowGrid(false);
+    view->setWordWrap(false);
+    view->setTabKeyNavigation(false);
+    view->verticalHeader()->hide();
+    view->verticalHeader()->setDefaultSectionSize(view->fontMetrics().height() + 8);
+    view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    view->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    copyAsTsv(view);
+    return view;
+}
+
+}  // namespace
+
+ErrorsTab::ErrorsTab(QWidget* parent)
+    : QWidget(parent), confusion_(new ConfusionView), classes_(new ClassesModel(this)),
+      mistakes_(new RowsModel(RowsModel::Show::Mistakes, this)), mistakesHeading_(new QLabel), scores_(new QLabel), correct_(new QComboBox),
+      correctWords_(new QLabel(tr("&Right label"))), progress_(new QProgressBar), stop_(new QPushButton(tr("Stop")))
+{
+    confusion_->setObjectName(QStringLiteral("inspectConfusion"));
+    classTable_ = makeTable("inspectClassTable", classes_, tr("Precision, recall and F1 by class"));
+    for (int column = 1; column < 5; ++column)
+        classTable_->horizontalHeader()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
+    mistakesView_ = makeTable("inspectMistakes", mistakes_, tr("The worst mistakes"));
+    mistakesView_->setColumnWidth(RowsModel::LabelColumn, 110);
+    mistakesView_->setColumnWidth(RowsModel::AnswerColumn, 110);
+    mistakesView_->setColumnWidth(RowsModel::ConfidenceColumn, 90);
+    mistakesView_->setColumnWidth(RowsModel::CorrectedColumn, 110);
+    scores_->setObjectName(QStringLiteral("inspectScores"));
+    scores_->setAccessibleName(tr("Scores of the part"));
+    scores_->setWordWrap(true);
+    scores_->setTextFormat(Qt::PlainText);
+    progress_->setObjectName(QStringLiteral("inspectProgress"));
+    progress_->setAccessibleName(tr("Progress of the evaluation"));
+    progress_->setRange(0, 1000);
+    progress_->setFormat(tr("Asking the network about every row"));
+    stop_->setObjectName(QStringLiteral("inspectStop"));
+    stop_->setAccessibleName(tr("Stop the evaluation"));
+    correct_->setObjectName(QStringLiteral("inspectCorrectLabel"));
+    correct_->setAccessibleName(tr("The right label of the selected row"));
+    correct_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    correct_->setEnabled(false);
+    correctWords_->setBuddy(correct_);
+
+    auto* bar = new QHBoxLayout;
+    bar->addWidget(scores_, 1);
+    bar->addWidget(progress_, 1);
+    bar->addWidget(stop_);
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(confusion_);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    auto* upper = new QSplitter(Qt::Horizontal);
+    upper->setObjectName(QStringLiteral("inspectErrorsUpper"));
+    upper->setChildrenCollapsible(false);
+    upper->addWidget(scroll);
+    upper->addWidget(classTable_);
+    upper->setStretchFactor(0, 3);
+    upper->setStretchFactor(1, 2);
+    auto* lower = new QWidget;
+    auto* lowerLayout = new QVBoxLayout(lower);
+    lowerLayout->setContentsMargins(0, 0, 0, 0);
+    auto* heading = new QHBoxLayout;
+    heading->addWidget(mistakesHeading_, 1);
+    heading->addWidget(correctWords_);
+    heading->addWidget(correct_);
+    lowerLayout->addLayout(heading);
+    lowerLayout->addWidget(mistakesView_, 1);
+    auto* splitter = new QSplitter(Qt::Vertical);
+    splitter->setObjectName(QStringLiteral("inspectErrorsSplitter"));
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(upper);
+    splitter->addWidget(lower);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(8, 8, 8, 8);
+    layout->addLayout(bar);
+    layout->addWidget(splitter, 1);
+
+    connect(confusion_, &ConfusionView::currentChanged, this, &ErrorsTab::cellChosen);
+    connect(mistakesView_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ErrorsTab::rowChosen);
+    connect(stop_, &QPushButton::clicked, this, &ErrorsTab::stopAsked);
+    connect(correct_, &QComboBox::activated, this, [this] {
+        int row = -1;
+        if (mistakes_->row(mistakesView_->currentIndex().row(), &row))
+            emit correctionAsked(row, correct_->currentData().toString());
+    });
+    hideProgress();
+    cellChosen(-1, -1);
+}
+
+void ErrorsTab::setTitle(const QString& runName) { confusion_->setTitle(runName); }
+
+void ErrorsTab::setEvaluation(std::shared_ptr<const Evaluation> evaluation)
+{
+    evaluation_ = std::move(evaluation);
+    confusion_->setConfusion(evaluation_ ? evaluation_->classes : QStringList(),
+                             evaluation_ ? evaluation_->confusion : std::vector<std::vector<qint64>>());
+    classes_->setEvaluation(evaluation_);
+    mistakes_->setEvaluation(evaluation_);
+    corrections_.clear();
+    QStringList parts;
+    if (evaluation_) {
+        for (const auto& [id, name] : {std::pair(QStringLiteral("f1_macro"), tr("macro F1")), std::pair(QStringLiteral("balanced_accuracy"), tr("balanced accuracy")),
+                                       std::pair(QStringLiteral("accuracy"), tr("accuracy"))}) {
+            const auto value = evaluation_->metrics.constFind(evaluation_->part + u'_' + id);
+            if (value != evaluation_->metrics.constEnd())
+                parts << name + u' ' + fourFigures(*value);
+        }
+        parts << tr("%1 rows").arg(count(qint64(evaluation_->rows.size())));
+    }
+    scores_->setText(parts.join(QStringLiteral(" · ")));
+    {
+        const QSignalBlocker quiet(correct_);
+        correct_->clear();
+        if (evaluation_) {
+            for (const QString& label : evaluation_->classes)
+                correct_->addItem(label, label);
+        }
+    }
+    cellChosen(-1, -1);
+}
+
+void ErrorsTab::setCorrections(const QHash<int, QString>& corrections)
+{
+    corrections_ = corrections;
+    mistakes_->setCorrections(corrections);
+    rowChosen();
+}
+
+void ErrorsTab::setCorrectionReason(const QString& reason)
+{
+    correctionReason_ = reason;
+    rowChosen();
+}
+
+void ErrorsTab::cellChosen(int truth, int predicted)
+{
+    mistakes_->setCell(truth, predicted);
+    mistakes_->setCorrections(corrections_);
+    if (truth >= 0) {
+        mistakesHeading_->setText(truth == predicted ? tr("%1, rightly answered: %2").arg(evaluation_->classes[truth], count(mistakes_->rowCount()))
+                                                     : tr("%1 taken for %2: %3").arg(evaluation_->classes[truth], evaluation_->classes[predicted],
+                                                                                     count(mistakes_->rowCount())));
+    } else {
+        mistakesHeading_->setText(tr("Mistakes, the worst first: %1").arg(count(mistakes_->rowCount())));
+    }
+    rowChosen();
+}
+
+void ErrorsTab::rowChosen()
+{
+    int row = -1;
+    const QModelIndexList selected = mistakesView_->selectionModel()->selectedRows();
+    const RowResult* result = selected.isEmpty() ? nullptr : mistakes_->row(selected.first().row(), &row);
+    correct_->setEnabled(result && correctionReason_.isEmpty());
+    correct_->setToolTip(!correctionReason_.isEmpty() ? correctionReason_
+                         : result                     ? tr("Choose the right label: it is kept in the project, the file stays as it is")
+                                                      : tr("Select a row first"));
+    if (!result) {
+        correct_->setCurrentIndex(-1);
+        return;
+    }
+    const QString label = corrections_.value(row, evaluation_->classes.value(result->label));
+    correct_->setCurrentIndex(correct_->findData(label));
+    if (sender() == mistakesView_->selectionModel())
+        emit inspectAsked(row);
+}
+
+void ErrorsTab::showProgress(double fraction)
+{
+    progress_->setRange(0, fraction < 0 ? 0 : 1000);
+    progress_->setValue(int(fraction * 1000));
+    progress_->show();
+    stop_->show();
+    scores_->hide();
+}
+
+void ErrorsTab::hideProgress()
+{
+    progress_->hide();
+    stop_->hide();
+    scores_->show();
+}
+
+void ErrorsTab::showError(const QString& error)
+{
+    hideProgress();
+    setEvaluation(nullptr);
+    scores_->setText(error);
+}
+
+}  // namespace unroll

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "inspect/values.h"
+
+#include <QHash>
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QTableView;
+
+namespace unroll {
+
+class ClassesModel;
+class ConfusionView;
+class RowsModel;
+
+/// Where the network errs: confusion matrix, scores by class, the worst mistakes. A wrong label can be put right.
+class ErrorsTab : public QWidget {
+    Q_OBJECT
+public:
+    explicit ErrorsTab(QWidget* parent = nullptr);
+
+    void setEvaluation(std::shared_ptr<const Evaluation> evaluation);
+    void setTitle(const QString& runName);
+    /// Index into Evaluation::rows → the label the person gave it.
+    void setCorrections(const QHash<int, QString>& corrections);
+    /// Why labels cannot be corrected; empty: they can.
+    void setCorrectionReason(const QString& reason);
+    /// fraction < 0: unknown; done hides the bar. error: the sentence instead of results.
+    void showProgress(double fraction);
+    void hideProgress();
+    void showError(const QString& error);
+
+signals:
+    void inspectAsked(int row);                        ///< index into Evaluation::rows
+    void correctionAsked(int row, const QString& label);  ///< label empty: take the correction back
+    void stopAsked();
+
+private:
+    void rowChosen();
+    void cellChosen(int truth, int predicted);
+
+    std::shared_ptr<const Evaluation> evaluation_;
+    QHash<int, QString> corrections_;
+    QString correctionReason_;
+    ConfusionView* confusion_;
+    QTableView* classTable_;
+    ClassesModel* classes_;
+    QTableView* mistakesView_;
+    RowsModel* mistakes_;
+    QLabel* mistakesHeading_;
+    QLabel* scores_;
+    QComboBox* correct_;
+    QLabel* correctWords_;
+    QProgressBar* progress_;
+    QPushButton* stop_;
+};
+
+}  // namespace unroll

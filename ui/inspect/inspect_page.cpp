@@ -1,0 +1,524 @@
+#include "ui/inspect/inspect_page.h"
+
+#include "session/session.h"
+#include "ui/inspect/errors_tab.h"
+#include "ui/inspect/gates_tab.h"
+#include "ui/inspect/result_models.h"
+#include "ui/plots/bars.h"
+#include "ui/plots/curve_plot.h"
+#include "ui/plots/figures.h"
+#include "ui/plots/numbers.h"
+#include "ui/shell/appearance.h"
+#include "ui/shell/copy_table.h"
+#include "ui/shell/document.h"
+#include "ui/shell/page_state.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace unroll {
+
+namespace {
+constexpr int kTypingPause = 150;  // milliseconds
+}
+
+Page* makeInspectPage(const PageContext& context) { return new InspectPage(context); }
+
+InspectPage::InspectPage(const PageContext& context) : Page(context), stack_(new QStackedWidget)
+{
+    setObjectName(QStringLiteral("inspectPage"));
+    auto* splitter = new QSplitter(Qt::Horizontal);
+    splitter->setObjectName(QStringLiteral("inspectSplitter"));
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(makeLeft());
+    splitter->addWidget(makeTabs());
+    splitter->setStretchFactor(0, 0);
+    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({300, 800});
+    stack_->addWidget(makeEmptyState());
+    stack_->addWidget(splitter);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 16, 16, 16);
+    layout->addWidget(stack_);
+    rememberSplitter(splitter, settings());
+
+    typing_.setSingleShot(true);
+    typing_.setInterval(kTypingPause);
+    connect(&typing_, &QTimer::timeout, this, &InspectPage::inspectNow);
+    connect(text_, &QPlainTextEdit::textChanged, this, [this] { typing_.start(); });
+    connect(&session(), &Session::epochDone, this, [this](qint64 run) {
+        if (run != run_)
+            return;
+        inspectNow();
+        // The whole part is asked only while somebody looks at it.
+        if (!isVisible())
+            evaluated_ = false;
+        else if (tabs_->currentIndex() == ErrorsTabIndex || !shown_)
+            evaluateNow();
+    });
+    connect(&session(), &Session::trainingChanged, this, [this](const TrainingState& state) {
+        const bool ended = state.phase == TrainingState::Phase::Finished || state.phase == TrainingState::Phase::Stopped;
+        if (state.run != run_ || !ended || !evaluated_)
+            return;
+        // The best weights are back in place: what was seen of the last epoch is out of date.
+        evaluated_ = false;
+        if (isVisible())
+            activated();
+    });
+    connect(&document(), &Document::changed, this, &InspectPage::showCorrections);
+    connect(&document(), &Document::corpusChanged, this, &InspectPage::showCorrections);
+    setRun(shell().currentRun());
+}
+
+QWidget* InspectPage::makeEmptyState()
+{
+    auto* empty = new QWidget;
+    empty->setObjectName(QStringLiteral("inspectEmpty"));
+    auto* words = new QLabel(tr("Nothing to look into yet. Train a model, or open a run that was stored.\n"
+                                "Then type a sentence and see what the network makes of it."));
+    words->setAlignment(Qt::AlignCenter);
+    words->setWordWrap(true);
+    words->setMaximumWidth(520);
+    auto* train = new QPushButton(tr("Go to Train"));
+    train->setObjectName(QStringLiteral("inspectGoTrain"));
+    train->setAccessibleName(train->text());
+    auto* runs = new QPushButton(tr("Open a run"));
+    runs->setObjectName(QStringLiteral("inspectGoRuns"));
+    runs->setAccessibleName(runs->text());
+    auto* buttons = new QHBoxLayout;
+    buttons->addStretch();
+    buttons->addWidget(train);
+    buttons->addWidget(runs);
+    buttons->addStretch();
+    auto* layout = new QVBoxLayout(empty);
+    layout->addStretch(2);
+    layout->addWidget(words, 0, Qt::AlignHCenter);
+    layout->addSpacing(16);
+    layout->addLayout(buttons);
+    layout->addStretch(3);
+    connect(train, &QPushButton::clicked, this, [this] { shell().showMode(Mode::Train); });
+    connect(runs, &QPushButton::clicked, this, [this] { shell().showMode(Mode::Runs); });
+    return empty;
+}
+
+QWidget* InspectPage::makeLeft()
+{
+    auto* left = new QWidget;
+    text_ = new QPlainTextEdit;
+    text_->setObjectName(QStringLiteral("inspectText"));
+    text_->setAccessibleName(tr("Text to inspect"));
+    text_->setPlaceholderText(tr("Type a sentence"));
+    text_->setTabChangesFocus(true);
+    text_->setFixedHeight(fontMetrics().lineSpacing() * 6 + 12);
+    note_ = new QLabel;
+    note_->setObjectName(QStringLiteral("inspectNote"));
+    note_->setWordWrap(true);
+    note_->setFont(smallFont(font()));
+    note_->setTextFormat(Qt::PlainText);
+    note_->setMinimumHeight(QFontMetrics(note_->font()).lineSpacing() * 2);
+    note_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    probabilities_ = new BarList;
+    probabilities_->setObjectName(QStringLiteral("inspectProbabilities"));
+    probabilities_->setAccessibleName(tr("Probabilities of the classes"));
+    probabilities_->setFullValue(1);
+    probabilities_->setMinimumHeight(64);
+    part_ = new QComboBox;
+    part_->setObjectName(QStringLiteral("inspectPart"));
+    part_->setAccessibleName(tr("Part of the data"));
+    part_->addItem(tr("Test part"), QStringLiteral("test"));
+    part_->addItem(tr("Validation part"), QStringLiteral("val"));
+    part_->addItem(tr("Training part"), QStringLiteral("train"));
+    samples_ = new RowsModel(RowsModel::Show::All, this);
+    samplesView_ = new QTableView;
+    samplesView_->setObjectName(QStringLiteral("inspectSamples"));
+    samplesView_->setAccessibleName(tr("Texts of the part"));
+    samplesView_->setModel(samples_);
+    samplesView_->setSelectionBehavior(QAbstractItemView::SelectRows);
+    samplesView_->setSelectionMode(QAbstractItemView::SingleSelection);
+    samplesView_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    samplesView_->setShowGrid(false);
+    samplesView_->setWordWrap(false);
+    samplesView_->setTabKeyNavigation(false);
+    samplesView_->verticalHeader()->hide();
+    samplesView_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    samplesView_->horizontalHeader()->setSectionResizeMode(RowsModel::TextColumn, QHeaderView::Stretch);
+    samplesView_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    samplesView_->setColumnWidth(RowsModel::LabelColumn, 84);
+    for (int column : {RowsModel::AnswerColumn, RowsModel::ConfidenceColumn, RowsModel::CorrectedColumn})
+        samplesView_->setColumnHidden(column, true);
+    copyAsTsv(samplesView_);
+
+    auto* layout = new QVBoxLayout(left);
+    layout->setContentsMargins(0, 0, 8, 0);
+    layout->setSpacing(8);
+    layout->addWidget(text_);
+    layout->addWidget(note_);
+    layout->addWidget(probabilities_);
+    layout->addWidget(part_);
+    layout->addWidget(samplesView_, 1);
+    left->setMinimumWidth(230);
+    connect(part_, &QComboBox::activated, this, &InspectPage::evaluateNow);
+    connect(samplesView_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
+        int row = -1;
+        if (samples_->row(current.row(), &row))
+            inspectRow(row);
+    });
+    return left;
+}
+
+QWidget* InspectPage::makeTabs()
+{
+    tabs_ = new QTabWidget;
+    tabs_->setObjectName(QStringLiteral("inspectTabs"));
+    tabs_->setAccessibleName(tr("Views"));
+    tabs_->setDocumentMode(true);
+    attention_ = new HeatMap;
+    attention_->setObjectName(QStringLiteral("inspectAttention"));
+    attention_->setAccessibleName(tr("Attention over the tokens"));
+    attribution_ = new HeatMap;
+    attribution_->setObjectName(QStringLiteral("inspectAttribution"));
+    attribution_->setAccessibleName(tr("How much each token moved the answer"));
+    gates_ = new GatesTab;
+    auto* flowPart = new QWidget;
+    flow_ = new CurvePlot;
+    flow_->setObjectName(QStringLiteral("inspectFlow"));
+    flow_->setAxes(tr("Token"), tr("Norm of the gradient, ‖∂loss/∂hₜ‖"));
+    flowLog_ = new QCheckBox(tr("Log scale"));
+    flowLog_->setObjectName(QStringLiteral("inspectFlowLog"));
+    flowLog_->setAccessibleName(tr("Logarithmic scale of the gradient norm"));
+    auto* flowLayout = new QVBoxLayout(flowPart);
+    flowLayout->setContentsMargins(8, 8, 8, 8);
+    flowLayout->addWidget(flowLog_);
+    flowLayout->addWidget(flow_, 1);
+    errors_ = new ErrorsTab;
+    tabs_->addTab(attention_, tr("Attention"));
+    tabs_->addTab(gates_, tr("Gates"));
+    tabs_->addTab(attribution_, tr("Attribution"));
+    tabs_->addTab(flowPart, tr("Gradient flow"));
+    tabs_->addTab(errors_, tr("Errors"));
+    reasons_ = new QLabel;
+    reasons_->setObjectName(QStringLiteral("inspectReasons"));
+    reasons_->setWordWrap(true);
+    reasons_->setFont(smallFont(font()));
+    reasons_->setTextFormat(Qt::PlainText);
+    reasons_->hide();
+    auto* part = new QWidget;
+    auto* layout = new QVBoxLayout(part);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(tabs_, 1);
+    layout->addWidget(reasons_);
+
+    for (HeatMap* map : {attention_, attribution_, gates_->map()})
+        connect(map, &HeatMap::cursorChanged, this, &InspectPage::moveCursor);
+    connect(flow_, &CurvePlot::cursorMoved, this, [this](double x) {
+        if (std::isfinite(x))
+            moveCursor(int(std::lround(x)) - 1);
+    });
+    connect(flowLog_, &QCheckBox::toggled, flow_, &CurvePlot::setLogY);
+    connect(flow_, &CurvePlot::logYChanged, flowLog_, &QCheckBox::setChecked);
+    connect(errors_, &ErrorsTab::inspectAsked, this, &InspectPage::inspectRow);
+    connect(errors_, &ErrorsTab::correctionAsked, this, &InspectPage::correctLabel);
+    connect(errors_, &ErrorsTab::stopAsked, this, [this] { session().cancel(evaluating_); });
+    connect(tabs_, &QTabWidget::currentChanged, this, [this](int tab) {
+        if (tab == ErrorsTabIndex && !evaluated_)
+            evaluateNow();
+    });
+    return part;
+}
+
+void InspectPage::activated()
+{
+    if (run_ && !evaluated_)
+        evaluateNow();
+    inspectNow();
+}
+
+void InspectPage::currentRunChanged(RunId run) { setRun(run); }
+
+void InspectPage::setRun(RunId run)
+{
+    if (run == run_ && run)
+        return;
+    run_ = run;
+    evaluated_ = false;
+    ++evaluation_;
+    if (evaluating_)
+        session().cancel(std::exchange(evaluating_, 0));
+    shown_.reset();
+    samples_->setEvaluation(nullptr);
+    errors_->setEvaluation(nullptr);
+    errors_->hideProgress();
+    clearInspection(tr("Type a sentence, or pick one on the left."));
+    stack_->setCurrentIndex(run_ ? 1 : 0);
+    if (!run_)
+        return;
+    session().loadRun(run_, this, [this, run](Result<RunRecord> record) {
+        if (!record || run != run_)
+            return;
+        const QString name = record->summary.name;
+        attention_->setTitle(name);
+        attribution_->setTitle(name);
+        flow_->setTitle(name);
+        gates_->setTitle(name);
+        errors_->setTitle(name);
+    });
+    if (isVisible())
+        activated();
+}
+
+void InspectPage::setTab(Tab tab, bool applies, const QString& reason)
+{
+    if (applies)
+        why_.remove(tab);
+    else
+        why_.insert(tab, tabs_->tabText(tab) + QStringLiteral(": ") + reason);
+    tabs_->setTabEnabled(tab, applies);
+    tabs_->setTabToolTip(tab, applies ? QString() : reason);
+    QStringList lines = why_.values();
+    std::sort(lines.begin(), lines.end());
+    reasons_->setText(lines.join(u'\n'));
+    reasons_->setVisible(!lines.isEmpty());
+}
+
+void InspectPage::inspectNow()
+{
+    typing_.stop();
+    const QString text = text_->toPlainText().trimmed();
+    if (!run_)
+        return;
+    if (text.isEmpty())
+        return clearInspection(tr("Type a sentence, or pick one on the left."));
+    // Only the newest text matters: while one answer is on its way, no more are asked for.
+    if (inspecting_) {
+        inspectAgain_ = true;
+        return;
+    }
+    inspecting_ = true;
+    session().inspect(run_, text, this, [this, run = run_](Result<TextInspection> inspection) {
+        inspecting_ = false;
+        const bool again = std::exchange(inspectAgain_, false);
+        if (run == run_) {
+            if (inspection)
+                showInspection(*inspection);
+            else if (inspection.error().code != QLatin1String(kCancelled))
+                clearInspection(inspection.error().text());
+        }
+        if (again || run != run_)
+            inspectNow();
+    });
+}
+
+void InspectPage::clearInspection(const QString& why)
+{
+    note_->setText(why);
+    probabilities_->setBars({});
+    for (HeatMap* map : {attention_, attribution_}) {
+        map->setEmptyText(why);
+        map->setTokens({});
+        map->setBands({});
+    }
+    gates_->setInspection(nullptr);
+    flow_->removeAllCurves();
+    for (Tab tab : {AttentionTab, GatesTabIndex, AttributionTab, FlowTab})
+        setTab(tab, true, {});
+}
+
+void InspectPage::showInspection(const TextInspection& inspection)
+{
+    const Prediction& answer = inspection.prediction;
+    std::vector<BarList::Bar> bars;
+    for (size_t i = 0; i < answer.probabilities.size(); ++i) {
+        const QString label = answer.classes.value(int(i));
+        bars.push_back({label, answer.probabilities[i], {}, label == answer.label ? Hue::category(0) : Hue::neutral(), label == answer.label});
+    }
+    // Many classes: the most probable in front, so that the answer is never out of sight.
+    if (bars.size() > 8)
+        std::stable_sort(bars.begin(), bars.end(), [](const auto& a, const auto& b) { return a.value > b.value; });
+    if (bars.size() > 12)
+        bars.resize(12);
+    probabilities_->setBars(std::move(bars));
+    const auto unknown = std::count(inspection.known.begin(), inspection.known.end(), false);
+    note_->setText(unknown ? tr("%1 tokens; %2 not in the vocabulary (underlined)").arg(inspection.tokens.size()).arg(unknown)
+                           : tr("%1 tokens, all in the vocabulary").arg(inspection.tokens.size()));
+
+    const QStringList tokens = tokenTexts(inspection);
+    std::vector<HeatBand> bands;
+    for (const AttentionMap& map : inspection.attention)
+        bands.push_back(attentionBand(map));
+    attention_->setTokens(tokens, inspection.known);
+    attention_->setTokenGround({}, ColourMap::Viridis, 0, 1);
+    if (!bands.empty() && bands.front().values.rows == 1) {
+        const auto [low, high] = bands.front().range();
+        attention_->setTokenGround(bands.front().values.values, bands.front().map, low, high);
+    }
+    attention_->setBands(std::move(bands));
+    setTab(AttentionTab, !inspection.attention.empty(), tr("this model has no attention layer. The Model page can add one."));
+
+    gates_->setInspection(std::make_shared<const TextInspection>(inspection));
+    setTab(GatesTabIndex, !inspection.gates.empty(), tr("this model has no recurrent layer (LSTM, GRU, RNN)."));
+
+    std::vector<HeatBand> saliency;
+    for (const Saliency& one : inspection.saliency)
+        saliency.push_back(saliencyBand(one));
+    attribution_->setTokens(tokens, inspection.known);
+    if (!saliency.empty()) {
+        const auto [low, high] = saliency.front().range();
+        attribution_->setTokenGround(saliency.front().values.values, ColourMap::Diverging, low, high);
+    }
+    attribution_->setBands(std::move(saliency));
+    setTab(AttributionTab, !inspection.saliency.empty(), tr("there are no gradients for this text."));
+
+    QStringList before = flow_->curves();
+    for (size_t i = 0; i < inspection.gradientFlow.size(); ++i) {
+        const GradientFlow& flow = inspection.gradientFlow[i];
+        before.removeAll(flow.node);
+        flow_->setCurve(flow.node, {flow.node, Hue::category(int(i)), Qt::SolidLine, 2, true, false});
+        std::vector<CurvePoint> points;
+        for (size_t step = 0; step < flow.norms.size(); ++step)
+            points.push_back({double(step + 1), flow.norms[step]});
+        flow_->setPoints(flow.node, std::move(points));
+    }
+    for (const QString& gone : before)
+        flow_->removeCurve(gone);
+    flow_->fit();
+    setTab(FlowTab, !inspection.gradientFlow.empty(), tr("this model has no layer that runs over the steps of the text."));
+}
+
+void InspectPage::moveCursor(int token)
+{
+    for (HeatMap* map : {attention_, attribution_, gates_->map()})
+        map->setCursorToken(token);
+    if (token >= 0)
+        flow_->setCursorX(token + 1);
+}
+
+void InspectPage::evaluateNow()
+{
+    if (!run_)
+        return;
+    if (evaluating_)
+        session().cancel(evaluating_);
+    evaluated_ = true;
+    const int asked = ++evaluation_;
+    errors_->showProgress(-1);
+    evaluating_ = session().evaluate(
+        run_, part_->currentData().toString(), {}, this,
+        [this, asked](Result<Evaluation> evaluation) {
+            if (asked != evaluation_)
+                return;
+            evaluating_ = 0;
+            errors_->hideProgress();
+            if (evaluation)
+                showEvaluation(std::move(*evaluation));
+            else
+                errors_->showError(evaluation.error().code == QLatin1String(kCancelled) ? tr("Stopped. Choose a part on the left to start again.")
+                                                                                        : evaluation.error().text());
+        },
+        [this, asked](double fraction) {
+            if (asked == evaluation_)
+                errors_->showProgress(fraction);
+        });
+}
+
+void InspectPage::showEvaluation(Evaluation evaluation)
+{
+    shown_ = std::make_shared<const Evaluation>(std::move(evaluation));
+    {
+        const QSignalBlocker quiet(samplesView_->selectionModel());
+        samples_->setEvaluation(shown_);
+    }
+    errors_->setEvaluation(shown_);
+    showCorrections();
+    if (text_->toPlainText().trimmed().isEmpty() && !shown_->rows.empty())
+        inspectRow(0);
+}
+
+QString InspectPage::fullText(const RowResult& row, bool* whole) const
+{
+    // The evaluation carries the beginning of a text; the corpus has it all, if it is the data of this run.
+    const auto corpus = document().corpus();
+    if (corpus && row.row >= 0 && row.row < qsizetype(corpus->rows.size())) {
+        const QString text = corpus->text(row.row);
+        if (text.trimmed().startsWith(row.text.trimmed())) {
+            *whole = true;
+            return text;
+        }
+    }
+    *whole = row.text.size() < 500;
+    return row.text;
+}
+
+void InspectPage::inspectRow(int row)
+{
+    if (!shown_ || row < 0 || row >= int(shown_->rows.size()))
+        return;
+    bool whole = false;
+    const QString text = fullText(shown_->rows[size_t(row)], &whole);
+    if (text_->toPlainText() != text)
+        text_->setPlainText(text);
+    inspectNow();
+}
+
+void InspectPage::correctLabel(int row, const QString& label)
+{
+    if (!shown_ || row < 0 || row >= int(shown_->rows.size()))
+        return;
+    const RowResult& result = shown_->rows[size_t(row)];
+    bool whole = false;
+    const QString text = fullText(result, &whole);
+    if (!whole) {
+        Message message;
+        message.level = Message::Level::Warning;
+        message.text = tr("Only the beginning of this text is at hand. Open the data of this run on the Data page; then its label can be corrected.");
+        message.actionText = tr("Open the data");
+        message.action = [this] { shell().showMode(Mode::Data); };
+        message.key = QStringLiteral("inspect-correction");
+        shell().showMessage(message);
+        return showCorrections();
+    }
+    Project next = document().project();
+    auto& corrections = next.prepare.source.corrections;
+    const QString key = rowKey(text.toUtf8());
+    std::erase_if(corrections, [&](const Correction& correction) { return correction.rowKey == key; });
+    // The label that the file gives needs no correction.
+    if (label != shown_->classes.value(result.label))
+        corrections.push_back({key, label});
+    document().edit(tr("Correct a label"), next);
+    showCorrections();
+}
+
+void InspectPage::showCorrections()
+{
+    if (!shown_)
+        return;
+    QHash<QString, QString> labels;
+    for (const Correction& correction : document().project().prepare.source.corrections)
+        labels.insert(correction.rowKey, correction.label);
+    QHash<int, QString> byRow;
+    for (int i = 0; i < int(shown_->rows.size()) && !labels.isEmpty(); ++i) {
+        bool whole = false;
+        const QString text = fullText(shown_->rows[size_t(i)], &whole);
+        const auto label = labels.constFind(rowKey(text.toUtf8()));
+        if (whole && label != labels.constEnd())
+            byRow.insert(i, *label);
+    }
+    errors_->setCorrections(byRow);
+    errors_->setCorrectionReason(document().project().prepare.source.path.isEmpty()
+                                     ? tr("Open the data of this run first: corrections are kept in its project") : QString());
+}
+
+}  // namespace unroll
