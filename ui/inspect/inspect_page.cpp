@@ -92,7 +92,8 @@ QWidget* InspectPage::makeEmptyState()
                                 "Then type a sentence and see what the network makes of it."));
     words->setAlignment(Qt::AlignCenter);
     words->setWordWrap(true);
-    words->setMaximumWidth(520);
+    // A wrapped label in the middle of a layout needs its width said, or it is cut.
+    words->setFixedWidth(460);
     auto* train = new QPushButton(tr("Go to Train"));
     train->setObjectName(QStringLiteral("inspectGoTrain"));
     train->setAccessibleName(train->text());

@@ -175,14 +175,16 @@ void CurvePlot::Impl::paint(const PlotColours& colours, bool forPaper)
         const bool dots = (curve->style.dots && curve->data.points().size() <= 60) || curve->data.points().size() == 1;
         curve->raw->setScatterStyle(dots ? QCPScatterStyle(QCPScatterStyle::ssDisc, colour, colour, 5) : QCPScatterStyle());
     }
+    // A small plot without a legend keeps the line in which the cursor's value stands.
+    const bool line = small && !legendVisible;
     const bool legend = legendVisible && !curves.empty();
     canvas->legend->setVisible(legend);
     canvas->legend->setFont(font);
     canvas->legend->setTextColor(colours.text);
     canvas->legend->setBrush(Qt::NoBrush);
     canvas->legend->setIconSize(18, qRound(body * 0.85));
-    canvas->legend->setMargins(legend ? QMargins(8, 2, 8, 0) : QMargins());
-    legendRow->setVisible(legend);
+    canvas->legend->setMargins(legend ? QMargins(8, 2, 8, 0) : QMargins(0, line ? body : 0, 0, 0));
+    legendRow->setVisible(legend || line);
 
     const bool marked = !std::isnan(marker);
     markerLine->setVisible(marked);
@@ -242,9 +244,16 @@ void CurvePlot::Impl::placeCursor()
     QFont font = q->font();
     font.setPixelSize(qRound(QFontInfo(font).pixelSize() * 0.85));
     readout->setFont(font);
+    const QRect rect = canvas->axisRect()->rect();
+    if (q->height() < 200) {
+        // A small plot has no room for a box: one line above the axes.
+        readout->setText(cursorWords(true).section(QStringLiteral("<br>"), 1).replace(QStringLiteral("<br>"), QStringLiteral("  ")));
+        readout->adjustSize();
+        readout->move(std::max(0, canvas->width() - readout->width()), 0);
+        return;
+    }
     readout->setText(words);
     readout->adjustSize();
-    const QRect rect = canvas->axisRect()->rect();
     const int x = int(canvas->xAxis->coordToPixel(cursor));
     const bool right = x + 12 + readout->width() > rect.right();
     readout->move(right ? x - 12 - readout->width() : x + 12, rect.top() + (markerText->visible() ? 20 : 4));

@@ -32,7 +32,38 @@ QString translated(const QString& text)
     return text.isEmpty() ? QString() : QCoreApplication::translate("Field", text.toUtf8().constData());
 }
 
-QString choiceWords(const QString& choice) { return QCoreApplication::translate("Choice", choice.toUtf8().constData()); }
+QString choiceWords(const QString& choice)
+{
+    static const std::vector<std::pair<QString, const char*>> names = {
+        {QStringLiteral("adam"), "Adam"},
+        {QStringLiteral("adamw"), "AdamW"},
+        {QStringLiteral("sgd"), QT_TRANSLATE_NOOP("Choice", "SGD with momentum")},
+        {QStringLiteral("rmsprop"), "RMSprop"},
+        {QStringLiteral("constant"), QT_TRANSLATE_NOOP("Choice", "constant")},
+        {QStringLiteral("step"), QT_TRANSLATE_NOOP("Choice", "in steps")},
+        {QStringLiteral("cosine"), QT_TRANSLATE_NOOP("Choice", "cosine")},
+        {QStringLiteral("one-cycle"), QT_TRANSLATE_NOOP("Choice", "one cycle")},
+        {QStringLiteral("plateau"), QT_TRANSLATE_NOOP("Choice", "lower on a plateau")},
+        {QStringLiteral("icu"), QT_TRANSLATE_NOOP("Choice", "words (ICU)")},
+        {QStringLiteral("whitespace"), QT_TRANSLATE_NOOP("Choice", "white space")},
+        {QStringLiteral("character"), QT_TRANSLATE_NOOP("Choice", "characters")},
+        {QStringLiteral("none"), QT_TRANSLATE_NOOP("Choice", "none")},
+        {QStringLiteral("en"), QT_TRANSLATE_NOOP("Choice", "English")},
+        {QStringLiteral("zh"), QT_TRANSLATE_NOOP("Choice", "Chinese")},
+        {QStringLiteral("en+zh"), QT_TRANSLATE_NOOP("Choice", "English and Chinese")},
+        {QStringLiteral("stratified"), QT_TRANSLATE_NOOP("Choice", "stratified")},
+        {QStringLiteral("random"), QT_TRANSLATE_NOOP("Choice", "random")},
+        {QStringLiteral("date"), QT_TRANSLATE_NOOP("Choice", "by date")},
+        {QStringLiteral("group"), QT_TRANSLATE_NOOP("Choice", "by group")},
+        {QStringLiteral("column"), QT_TRANSLATE_NOOP("Choice", "from a column")},
+        {QStringLiteral("file"), QT_TRANSLATE_NOOP("Choice", "second file is the test")},
+    };
+    for (const auto& [id, name] : names) {
+        if (id == choice)
+            return QCoreApplication::translate("Choice", name);
+    }
+    return choice;
+}
 
 QString numberWords(double value) { return QString::number(value, 'g', 10); }
 
@@ -85,7 +116,8 @@ QWidget* FieldForm::makePart(const QStringList& paths)
     form->setContentsMargins(0, 0, 0, 0);
     form->setVerticalSpacing(6);
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    form->setRowWrapPolicy(QFormLayout::DontWrapRows);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     for (const QString& path : paths) {
         const Field* field = findField(path);
         if (!field)
@@ -100,6 +132,9 @@ QWidget* FieldForm::makePart(const QStringList& paths)
         row.editor->installEventFilter(this);
         row.label = new QLabel(translated(field->label));
         row.label->setToolTip(row.editor->toolTip());
+        // One width for all, so that the editors of both parts stand in one column.
+        row.label->setWordWrap(true);
+        row.label->setFixedWidth(fontMetrics().averageCharWidth() * 17);
         row.label->setBuddy(row.editor);
         row.reset = new QToolButton;
         row.reset->setText(QStringLiteral("↺"));
@@ -136,7 +171,7 @@ QWidget* FieldForm::makeEditor(const Field& field)
         box->setGroupSeparatorShown(true);
         box->setKeyboardTracking(false);
         if (!field.unit.isEmpty())
-            box->setSuffix(u'\u2009' + translated(field.unit));
+            box->setSuffix(u' ' + translated(field.unit));
         connect(box, &QSpinBox::valueChanged, this, [this, path](int value) { commit(path, value); });
         return box;
     }
@@ -164,6 +199,7 @@ QWidget* FieldForm::makeEditor(const Field& field)
         break;
     }
     auto* edit = new QLineEdit;
+    edit->setMinimumWidth(60);
     connect(edit, &QLineEdit::editingFinished, this, [this, path, edit, type = field.type] {
         if (!edit->isModified())
             return;

@@ -126,7 +126,8 @@ QWidget* TrainPage::makeEmptyState()
     emptyText_->setObjectName(QStringLiteral("trainEmptyText"));
     emptyText_->setWordWrap(true);
     emptyText_->setAlignment(Qt::AlignCenter);
-    emptyText_->setMaximumWidth(520);
+    // A wrapped label in the middle of a layout needs its width said, or it is cut.
+    emptyText_->setFixedWidth(460);
     emptyAction_ = new QPushButton;
     emptyAction_->setObjectName(QStringLiteral("trainEmptyAction"));
     emptyOther_ = new QPushButton;

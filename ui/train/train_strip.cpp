@@ -5,8 +5,6 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QLabel>
-#include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
 
@@ -16,7 +14,7 @@ using Phase = TrainingState::Phase;
 
 TrainStrip::TrainStrip(QWidget* parent)
     : QWidget(parent), start_(new QPushButton(tr("Start"))), pause_(new QPushButton(tr("Pause"))), stop_(new QPushButton(tr("Stop"))),
-      device_(new QComboBox), progress_(new QProgressBar), speed_(new QLabel)
+      device_(new QComboBox), progress_(new QProgressBar)
 {
     start_->setObjectName(QStringLiteral("trainStart"));
     start_->setIcon(symbolIcon(QStringLiteral("start")));
@@ -37,12 +35,6 @@ TrainStrip::TrainStrip(QWidget* parent)
     progress_->setRange(0, 1000);
     progress_->setTextVisible(true);
     progress_->setMinimumWidth(200);
-    speed_->setObjectName(QStringLiteral("trainSpeed"));
-    speed_->setAccessibleName(tr("Speed"));
-    speed_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    // Room for the longest figure is kept, so that the bar does not tremble with the number of digits.
-    speed_->setMinimumWidth(fontMetrics().horizontalAdvance(tr("%1 samples/s").arg(QStringLiteral("000,000"))));
-
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
@@ -51,7 +43,6 @@ TrainStrip::TrainStrip(QWidget* parent)
     layout->addSpacing(8);
     layout->addWidget(device_);
     layout->addWidget(progress_, 1);
-    layout->addWidget(speed_);
 
     connect(start_, &QPushButton::clicked, this, &TrainStrip::startAsked);
     connect(pause_, &QPushButton::clicked, this, &TrainStrip::pauseAsked);
@@ -103,7 +94,8 @@ QString TrainStrip::words(const TrainingState& state)
     case Phase::Preparing:
         return tr("Preparing");
     case Phase::Running:
-        return state.secondsLeft >= 0 ? tr("%1 · %2 left").arg(epoch, duration(state.secondsLeft)) : epoch;
+        return epoch + (state.secondsLeft >= 0 ? tr(" · %1 left").arg(duration(state.secondsLeft)) : QString())
+             + (state.samplesPerSecond > 0 ? tr(" · %1 samples/s").arg(count(qRound64(state.samplesPerSecond))) : QString());
     case Phase::Paused:
         return tr("Paused · %1").arg(epoch);
     case Phase::Finishing:
@@ -140,7 +132,6 @@ void TrainStrip::showState()
     // A percent sign in a translation would be read as a place to fill.
     progress_->setFormat(QString(text).replace(u'%', QStringLiteral("%%")));
     progress_->setAccessibleDescription(text);
-    speed_->setText(running && state_.samplesPerSecond > 0 ? tr("%1 samples/s").arg(QLocale().toString(state_.samplesPerSecond, 'f', 0)) : QString());
 }
 
 }  // namespace unroll

@@ -5,7 +5,6 @@
 #include <QWidget>
 
 class QComboBox;
-class QLabel;
 class QProgressBar;
 class QPushButton;
 
@@ -39,7 +38,6 @@ private:
     QPushButton* stop_;
     QComboBox* device_;
     QProgressBar* progress_;
-    QLabel* speed_;
     TrainingState state_;
     QString missing_;
 };

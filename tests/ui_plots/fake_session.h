@@ -1,0 +1,113 @@
+#pragma once
+
+// A Session that answers from prepared values, for tests of pages: the same class, with its members defined here instead
+// of those of the engine. Included by one .cpp of a test program only.
+#include "session/session.h"
+#include "ui/shell/context.h"
+#include "ui_plots/fixtures.h"
+
+#include <QCoreApplication>
+
+namespace unroll {
+
+/// What the session answers and what it was asked.
+struct FakeAnswers {
+    TrainingState state;
+    std::vector<DeviceInfo> devices{{QStringLiteral("cpu"), QStringLiteral("CPU, 2 threads"), 0}};
+    Result<RunRecord> record = RunRecord{};
+    Result<TextInspection> inspection = testing::sampleInspection();
+    Result<Evaluation> evaluation = testing::sampleEvaluation();
+    QStringList calls;
+    QStringList inspectedTexts, predictedTexts, evaluatedParts;
+};
+inline FakeAnswers fake;
+
+struct Session::Impl {};
+
+template <typename T, typename F>
+inline RequestId answerLater(QObject* context, F done, T answer)
+{
+    static RequestId last = 0;
+    QMetaObject::invokeMethod(context, [done, answer] { done(answer); }, Qt::QueuedConnection);
+    return ++last;
+}
+
+inline Error notAsked() { return {QStringLiteral("test"), {}, QStringLiteral("not part of this test"), {}, {}, ErrorKind::Work}; }
+
+Session::Session(const Options&, QObject* parent) : QObject(parent) {}
+Session::~Session() = default;
+void Session::cancel(RequestId) { fake.calls << QStringLiteral("cancel"); }
+RequestId Session::preview(const QString&, const ReaderOptions&, QObject* c, Done<Imported> d) { return answerLater(c, d, Result<Imported>(notAsked())); }
+RequestId Session::import(const QString&, const ReaderOptions&, QObject* c, Done<std::shared_ptr<const Imported>> d, Report)
+{
+    return answerLater(c, d, Result<std::shared_ptr<const Imported>>(notAsked()));
+}
+RequestId Session::checkHealth(std::shared_ptr<const Table>, const QString&, const QString&, int, QObject* c, Done<std::vector<HealthFinding>> d, Report)
+{
+    return answerLater(c, d, Result<std::vector<HealthFinding>>(notAsked()));
+}
+RequestId Session::prepare(const CorpusSettings&, std::shared_ptr<const Imported>, std::shared_ptr<const Imported>, QObject* c,
+                           Done<std::shared_ptr<const TextCorpus>> d, Report)
+{
+    return answerLater(c, d, Result<std::shared_ptr<const TextCorpus>>(notAsked()));
+}
+RequestId Session::train(const TrainRequest&, QObject* c, Done<RunId> d) { return answerLater(c, d, Result<RunId>(notAsked())); }
+void Session::pauseTraining() { fake.calls << QStringLiteral("pause"); }
+void Session::continueTraining() { fake.calls << QStringLiteral("continue"); }
+void Session::stopTraining() { fake.calls << QStringLiteral("stop"); }
+const TrainingState& Session::training() const { return fake.state; }
+std::vector<DeviceInfo> Session::devices() const { return fake.devices; }
+RequestId Session::openRun(RunId, QObject* c, Done<OpenedRun> d) { return answerLater(c, d, Result<OpenedRun>(notAsked())); }
+RequestId Session::predict(RunId, const QStringList& texts, QObject* c, Done<std::vector<Prediction>> d)
+{
+    fake.predictedTexts = texts;
+    std::vector<Prediction> answers;
+    for (const QString& text : texts)
+        answers.push_back({text, QStringLiteral("positive"), 0.75, {QStringLiteral("negative"), QStringLiteral("positive")}, {0.25, 0.75}, 3, 0});
+    return answerLater(c, d, Result<std::vector<Prediction>>(answers));
+}
+RequestId Session::inspect(RunId, const QString& text, QObject* c, Done<TextInspection> d)
+{
+    fake.inspectedTexts << text;
+    return answerLater(c, d, fake.inspection);
+}
+RequestId Session::evaluate(RunId, const QString& part, const QString&, QObject* c, Done<Evaluation> d, Report)
+{
+    fake.evaluatedParts << part;
+    return answerLater(c, d, fake.evaluation);
+}
+RequestId Session::predictFile(const PredictFileRequest&, QObject* c, Done<PredictFileReport> d, Report) { return answerLater(c, d, Result<PredictFileReport>(notAsked())); }
+RequestId Session::estimateEpoch(const Project&, qint64, QObject* c, Done<double> d) { return answerLater(c, d, Result<double>(1.0)); }
+QString Session::storePath() const { return {}; }
+void Session::listRuns(bool, QObject* c, Done<std::vector<RunSummary>> d) { answerLater(c, d, Result<std::vector<RunSummary>>(notAsked())); }
+void Session::loadRun(RunId, QObject* c, Done<RunRecord> d) { answerLater(c, d, fake.record); }
+void Session::loadRuns(const std::vector<RunId>&, QObject* c, Done<std::vector<RunRecord>> d) { answerLater(c, d, Result<std::vector<RunRecord>>(notAsked())); }
+void Session::renameRun(RunId, const QString&, QObject* c, Done<void> d) { answerLater(c, d, Result<void>(notAsked())); }
+void Session::tagRun(RunId, const QStringList&, QObject* c, Done<void> d) { answerLater(c, d, Result<void>(notAsked())); }
+void Session::noteRun(RunId, const QString&, QObject* c, Done<void> d) { answerLater(c, d, Result<void>(notAsked())); }
+void Session::deleteRuns(const std::vector<RunId>&, bool, QObject* c, Done<void> d) { answerLater(c, d, Result<void>(notAsked())); }
+void Session::startNewStore(QObject* c, Done<QString> d) { answerLater(c, d, Result<QString>(notAsked())); }
+void Session::examineMachine(QObject* c, Done<MachineReport> d) { answerLater(c, d, Result<MachineReport>(notAsked())); }
+
+/// A window that writes down what it was asked.
+class FakeShell : public Shell {
+public:
+    void showMode(Mode mode) override { modes.push_back(mode); }
+    void showMessage(const Message& message) override { messages.push_back(message); }
+    void dismissMessage(const QString&) override {}
+    void openPath(const QString&) override {}
+    void openFileDialog() override { asked << QStringLiteral("open"); }
+    void openSample() override { asked << QStringLiteral("sample"); }
+    void startTraining() override { asked << QStringLiteral("train"); }
+    RunId currentRun() const override { return run; }
+    void setCurrentRun(RunId id) override { run = id; }
+    void showWork(const QString&, const QString&, double, std::function<void()>) override {}
+    void registerAction(QAction*) override {}
+
+    std::vector<Mode> modes;
+    std::vector<Message> messages;
+    QStringList asked;
+    RunId run = 0;
+};
+
+}  // namespace unroll
