@@ -1,0 +1,211 @@
+#include "ui/model/model_editor.h"
+
+#include "layers/layers.h"
+#include "model/templates.h"
+#include "project/fields.h"
+#include "ui/model/model_words.h"
+#include "ui/shell/document.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QJsonDocument>
+#include <QMimeData>
+#include <QRectF>
+
+namespace unroll {
+
+const Graph& ModelEditor::graph() const
+{
+    return document_.project().model;
+}
+
+void ModelEditor::edit(const QString& text, const Graph& graph, const QString& mergeKey)
+{
+    Project next = document_.project();
+    next.model = graph;
+    document_.edit(text, next, mergeKey);
+}
+
+QString ModelEditor::add(const QString& kind, const AddPlace& place)
+{
+    Graph next = graph();
+    const QString id = addLayer(next, layerCatalogue(), document_.graphContext(), kind, place);
+    edit(tr("Add %1").arg(kindName(kind)), next);
+    emit wantsSelection({id});
+    return id;
+}
+
+Result<void> ModelEditor::connectNodes(const QString& from, const QString& to, int port, const std::optional<Edge>& replaces)
+{
+    Graph next = graph();
+    if (replaces)
+        std::erase(next.edges, *replaces);
+    if (auto possible = canConnect(next, layerCatalogue(), from, to, port); !possible)
+        return possible;
+    next.connect(from, to, port);
+    edit(tr("Wire %1 to %2").arg(from, to), next);
+    return {};
+}
+
+void ModelEditor::move(const QStringList& nodes, const QPointF& by)
+{
+    Graph next = graph();
+    moveNodes(next, nodes, by);
+    edit(tr("Move %n layer(s)", nullptr, int(nodes.size())), next, QStringLiteral("move:") + nodes.join(u','));
+}
+
+void ModelEditor::place(const QHash<QString, QPointF>& positions)
+{
+    Graph next = graph();
+    QStringList moved;
+    for (Node& node : next.nodes)
+        if (positions.contains(node.id)) {
+            node.x = positions[node.id].x();
+            node.y = positions[node.id].y();
+            moved << node.id;
+        }
+    edit(tr("Move %n layer(s)", nullptr, int(moved.size())), next, QStringLiteral("move:") + moved.join(u','));
+}
+
+void ModelEditor::remove(const QStringList& nodes, const std::vector<Edge>& edges)
+{
+    Graph next = graph();
+    removeParts(next, nodes, edges);
+    edit(nodes.isEmpty() ? tr("Remove %n wire(s)", nullptr, int(edges.size()))
+                         : tr("Delete %n layer(s)", nullptr, int(nodes.size())),
+         next);
+}
+
+QStringList ModelEditor::duplicate(const QStringList& nodes)
+{
+    Graph next = graph();
+    const Graph part = partOf(next, nodes);
+    QPointF offset(4 * kGrid, 4 * kGrid);
+    while (!part.nodes.empty() && part.nodes.size() == 1 && !isFree(next, QPointF(part.nodes[0].x, part.nodes[0].y) + offset))
+        offset.rx() += kCardWidth;
+    const QStringList added = addPart(next, part, offset);
+    edit(tr("Duplicate %n layer(s)", nullptr, int(added.size())), next);
+    emit wantsSelection(added);
+    return added;
+}
+
+void ModelEditor::copy(const QStringList& nodes) const
+{
+    const Graph part = partOf(graph(), nodes);
+    if (part.nodes.empty())
+        return;
+    const QByteArray json = QJsonDocument(part.toJson()).toJson();
+    auto* data = new QMimeData;
+    data->setData(QLatin1String(kLayersMime), json);
+    data->setText(QString::fromUtf8(json));
+    QGuiApplication::clipboard()->setMimeData(data);
+}
+
+void ModelEditor::cut(const QStringList& nodes)
+{
+    copy(nodes);
+    remove(nodes, {});
+}
+
+static std::optional<Graph> layersOnClipboard()
+{
+    const QMimeData* data = QGuiApplication::clipboard()->mimeData();
+    if (!data)
+        return {};
+    const QByteArray json = data->hasFormat(QLatin1String(kLayersMime)) ? data->data(QLatin1String(kLayersMime)) : data->text().toUtf8();
+    if (!json.trimmed().startsWith('{'))
+        return {};
+    auto part = Graph::fromJson(QJsonDocument::fromJson(json).object());
+    if (!part || part->nodes.empty())
+        return {};
+    return std::move(part).value();
+}
+
+bool ModelEditor::canPaste()
+{
+    return layersOnClipboard().has_value();
+}
+
+QStringList ModelEditor::paste(const QRectF& visible)
+{
+    const auto part = layersOnClipboard();
+    if (!part)
+        return {};
+    QRectF bounds;
+    for (const Node& node : part->nodes)
+        bounds |= QRectF(node.x - kCardWidth / 2, node.y, kCardWidth, kCardHeight);
+    QPointF offset(0, 0);
+    if (!visible.intersects(bounds))
+        offset = snapped(visible.center() - bounds.center());
+    // Pasting again does not hide what was pasted before.
+    const auto taken = [&] {
+        return std::any_of(part->nodes.begin(), part->nodes.end(), [&](const Node& node) {
+            const QPointF at = QPointF(node.x, node.y) + offset;
+            return std::any_of(graph().nodes.begin(), graph().nodes.end(), [&](const Node& other) {
+                return std::abs(other.x - at.x()) < 2 * kGrid && std::abs(other.y - at.y()) < 2 * kGrid;
+            });
+        });
+    };
+    while (taken())
+        offset += QPointF(4 * kGrid, 4 * kGrid);
+    Graph next = graph();
+    const QStringList added = addPart(next, *part, offset);
+    edit(tr("Paste %n layer(s)", nullptr, int(added.size())), next);
+    emit wantsSelection(added);
+    return added;
+}
+
+void ModelEditor::mend(const GraphMend& mend)
+{
+    QStringList before;
+    for (const Node& node : graph().nodes)
+        before << node.id;
+    edit(mend.text(), mended(graph(), mend));
+    QStringList added;
+    for (const Node& node : graph().nodes)
+        if (!before.contains(node.id))
+            added << node.id;
+    if (!added.isEmpty())
+        emit wantsSelection(added);
+}
+
+void ModelEditor::setParam(const QString& id, const QString& name, const QJsonValue& value)
+{
+    Graph next = graph();
+    Node* node = next.find(id);
+    const LayerKind* kind = node ? layerCatalogue().find(node->kind) : nullptr;
+    if (!kind)
+        return;
+    for (const ParamSpec& spec : kind->params()) {
+        if (spec.name != name)
+            continue;
+        if (value == spec.def)
+            node->params.remove(name);
+        else
+            node->params[name] = value;
+        edit(tr("Change %1 of %2").arg(layerWords(spec.label), id), next, QStringLiteral("param:%1:%2").arg(id, name));
+    }
+}
+
+void ModelEditor::arrange()
+{
+    edit(tr("Arrange"), arranged(graph(), kCardWidth, kCardHeight));
+}
+
+Result<void> ModelEditor::applyTemplate(const QString& id)
+{
+    const ModelTemplate* chosen = findTemplate(id);
+    if (!chosen)
+        return {};
+    Project next = document_.project();
+    next.model = chosen->graph;
+    next.templateId = chosen->id;
+    next.task = chosen->task;
+    for (auto it = chosen->settings.begin(); it != chosen->settings.end(); ++it)
+        if (auto set = setField(next, it.key(), *it, layerCatalogue()); !set)
+            return set;
+    document_.edit(tr("Template: %1").arg(QCoreApplication::translate("Template", chosen->name.toUtf8().constData())), next);
+    return {};
+}
+
+}  // namespace unroll

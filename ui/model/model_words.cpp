@@ -1,0 +1,110 @@
+#include "ui/model/model_words.h"
+
+#include "layers/layers.h"
+#include "ui/plots/numbers.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace unroll {
+
+namespace {
+
+struct Word {
+    const char* id;
+    const char* english;
+};
+
+constexpr Word kCategories[] = {
+    {"data", QT_TRANSLATE_NOOP("LayerCategory", "Data")},
+    {"embedding", QT_TRANSLATE_NOOP("LayerCategory", "Embedding")},
+    {"recurrent", QT_TRANSLATE_NOOP("LayerCategory", "Recurrent")},
+    {"attention", QT_TRANSLATE_NOOP("LayerCategory", "Attention")},
+    {"pooling", QT_TRANSLATE_NOOP("LayerCategory", "Pooling")},
+    {"dense", QT_TRANSLATE_NOOP("LayerCategory", "Dense")},
+    {"regularisation", QT_TRANSLATE_NOOP("LayerCategory", "Regularisation")},
+};
+
+constexpr Word kChoices[] = {
+    {"forward", QT_TRANSLATE_NOOP("LayerChoice", "Forward")},
+    {"backward", QT_TRANSLATE_NOOP("LayerChoice", "Backward")},
+    {"both", QT_TRANSLATE_NOOP("LayerChoice", "Both")},
+    {"sequence", QT_TRANSLATE_NOOP("LayerChoice", "Whole sequence")},
+    {"last", QT_TRANSLATE_NOOP("LayerChoice", "Last")},
+    {"max", QT_TRANSLATE_NOOP("LayerChoice", "Maximum")},
+    {"mean", QT_TRANSLATE_NOOP("LayerChoice", "Mean")},
+    {"none", QT_TRANSLATE_NOOP("LayerChoice", "None")},
+    {"relu", QT_TRANSLATE_NOOP("LayerChoice", "ReLU")},
+    {"tanh", QT_TRANSLATE_NOOP("LayerChoice", "tanh")},
+    {"sigmoid", QT_TRANSLATE_NOOP("LayerChoice", "Sigmoid")},
+};
+
+template <size_t N>
+QString lookUp(const Word (&words)[N], const char* context, const QString& id)
+{
+    for (const Word& word : words)
+        if (id == QLatin1String(word.id))
+            return QCoreApplication::translate(context, word.english);
+    return id.isEmpty() ? id : id.at(0).toUpper() + id.mid(1);
+}
+
+}  // namespace
+
+QString layerWords(const QString& english)
+{
+    return english.isEmpty() ? english : QCoreApplication::translate("Layer", english.toUtf8().constData());
+}
+
+QString kindName(const QString& kind)
+{
+    const LayerKind* known = layerCatalogue().find(kind);
+    return known ? layerWords(known->name()) : kind;
+}
+
+QString categoryName(const QString& category)
+{
+    return lookUp(kCategories, "LayerCategory", category);
+}
+
+QString choiceName(const QString& choice)
+{
+    return lookUp(kChoices, "LayerChoice", choice);
+}
+
+QString nodeSummary(const Node& node)
+{
+    const LayerKind* kind = layerCatalogue().find(node.kind);
+    return kind ? kind->summary(kind->with(node.params)) : QCoreApplication::translate("ModelWords", "unknown layer");
+}
+
+QString nodeSentence(const Project& project, const Analysis& analysis, const QString& id)
+{
+    const auto tr = [](const char* text) { return QCoreApplication::translate("ModelWords", text); };
+    const Node* node = project.model.find(id);
+    if (!node)
+        return {};
+    QStringList parts{kindName(node->kind) + u' ' + id, nodeSummary(*node)};
+    QStringList sources;
+    for (const Edge* edge : project.model.inputsOf(id))
+        sources << edge->from;
+    if (!sources.isEmpty())
+        parts << tr(QT_TRANSLATE_NOOP("ModelWords", "reads %1")).arg(sources.join(QStringLiteral(", ")));
+    if (analysis.output.contains(id))
+        parts << tr(QT_TRANSLATE_NOOP("ModelWords", "gives %1")).arg(analysis.output[id].text());
+    if (const qint64 parameters = analysis.parameters.value(id))
+        parts << tr(QT_TRANSLATE_NOOP("ModelWords", "%1 parameters")).arg(count(parameters));
+    for (const GraphIssue& issue : analysis.issues)
+        if (issue.node == id)
+            parts << (issue.warning ? tr(QT_TRANSLATE_NOOP("ModelWords", "warning: %1"))
+                                    : tr(QT_TRANSLATE_NOOP("ModelWords", "error: %1")))
+                         .arg(issue.error.whatText());
+    return parts.join(QStringLiteral(", "));
+}
+
+QString bytes(qint64 number)
+{
+    QString text = QLocale().formattedDataSize(number, number < 10'000'000 ? 1 : 0, QLocale::DataSizeSIFormat);
+    return text.replace(u' ', QChar(0x2009));
+}
+
+}  // namespace unroll
