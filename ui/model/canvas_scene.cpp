@@ -27,8 +27,11 @@ CanvasScene::CanvasScene(Document& document, ModelEditor& editor, QObject* paren
 
 CanvasScene::~CanvasScene()
 {
-    disconnect(this, &QGraphicsScene::selectionChanged, this, nullptr);
+    blockSignals(true);  // whoever listens would look at items that are half gone
     wire_.reset();
+    nodes_.clear();
+    edges_.clear();
+    issues_.clear();
     clear();
 }
 
@@ -59,6 +62,8 @@ void CanvasScene::sync()
 {
     cancelWire();
     const Graph& graph = document_.project().model;
+    const QStringList selected = selectedNodes();
+    QSignalBlocker quiet(this);  // until all is in place
     for (const QString& id : nodes_.keys()) {
         if (graph.find(id))
             continue;
@@ -76,6 +81,9 @@ void CanvasScene::sync()
     }
     syncEdges();
     syncIssues();
+    quiet.unblock();
+    if (selectedNodes() != selected)
+        emit selectionChanged();
     // Grows only: a view never jumps because something was removed.
     setSceneRect(sceneRect() | contents().adjusted(-2000, -2000, 2000, 2000));
     emit contentsChanged();
@@ -102,9 +110,9 @@ void CanvasScene::syncEdges()
         kept[key] = item;
     }
     dropHint_ = nullptr;
-    for (const auto& gone : edges_)
+    edges_.swap(kept);
+    for (const auto& gone : kept)
         delete gone.second;
-    edges_ = std::move(kept);
 }
 
 /// Errors always speak; warnings when their layer is selected.

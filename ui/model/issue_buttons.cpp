@@ -1,6 +1,7 @@
 #include "ui/model/issue_buttons.h"
 
 #include "ui/model/canvas_colours.h"
+#include "ui/model/model_words.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -15,11 +16,15 @@ IssueButtons::IssueButtons(QWidget* parent) : QWidget(parent), layout_(new QVBox
     hide();
 }
 
-void IssueButtons::setIssues(const std::vector<GraphIssue>& issues)
+void IssueButtons::setIssues(const std::vector<GraphIssue>& issues, bool withSentence)
 {
+    if (sameIssues(issues, issues_))
+        return;
+    issues_ = issues;
     while (QLayoutItem* item = layout_->takeAt(0)) {
         if (QWidget* widget = item->widget()) {
             widget->hide();
+            widget->setParent(nullptr);
             widget->deleteLater();  // its click may have brought us here
         }
         delete item;
@@ -27,21 +32,21 @@ void IssueButtons::setIssues(const std::vector<GraphIssue>& issues)
     const CanvasColours colours = CanvasColours::of(palette());
     int number = 0;
     for (const GraphIssue& issue : issues) {
-        auto* words = new QLabel(issue.error.mendText().isEmpty() ? issue.error.whatText()
-                                                                  : tr("%1. %2.").arg(issue.error.whatText(), issue.error.mendText()),
-                                 this);
+        const QString what = issue.error.whatText(), mend = issue.error.mendText();
+        auto* words = new QLabel(!withSentence ? tr("%1.").arg(mend) : mend.isEmpty() ? what : tr("%1. %2.").arg(what, mend), this);
+        words->setVisible(withSentence || !mend.isEmpty());
         words->setObjectName(QStringLiteral("issueText"));
         words->setWordWrap(true);
-        if (!issue.warning) {
+        if (!issue.warning && withSentence) {
             QPalette red = words->palette();
             red.setColor(QPalette::WindowText, colours.error);
             words->setPalette(red);
         }
         layout_->addWidget(words);
-        for (const GraphMend& mend : issue.mends) {
-            auto* button = new QPushButton(mend.text(), this);
+        for (const GraphMend& click : issue.mends) {
+            auto* button = new QPushButton(click.text(), this);
             button->setObjectName(QStringLiteral("mend_%1").arg(number++));
-            connect(button, &QPushButton::clicked, this, [this, mend] { emit mendClicked(mend); });
+            connect(button, &QPushButton::clicked, this, [this, click] { emit mendClicked(click); });
             layout_->addWidget(button, 0, Qt::AlignLeft);
         }
     }

@@ -13,13 +13,15 @@ class IssueButtons : public QWidget {
     Q_OBJECT
 public:
     explicit IssueButtons(QWidget* parent = nullptr);
-    void setIssues(const std::vector<GraphIssue>& issues);
+    /// withSentence: what is wrong, too; otherwise only what to do about it.
+    void setIssues(const std::vector<GraphIssue>& issues, bool withSentence = true);
 
 signals:
     void mendClicked(const unroll::GraphMend& mend);
 
 private:
     QVBoxLayout* layout_;
+    std::vector<GraphIssue> issues_;
 };
 
 }  // namespace unroll

@@ -2,6 +2,7 @@
 
 #include "ui/model/canvas_colours.h"
 #include "ui/model/canvas_scene.h"
+#include "ui/model/model_words.h"
 #include "ui/shell/appearance.h"
 
 #include <QFontMetricsF>
@@ -14,16 +15,6 @@ namespace unroll {
 namespace {
 
 constexpr double kWidth = 248, kPadding = 8, kGap = 6;
-
-bool sameIssues(const std::vector<GraphIssue>& a, const std::vector<GraphIssue>& b)
-{
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const GraphIssue& x, const GraphIssue& y) {
-        return x.error == y.error && x.warning == y.warning
-            && std::equal(x.mends.begin(), x.mends.end(), y.mends.begin(), y.mends.end(), [](const GraphMend& m, const GraphMend& n) {
-                   return m.label == n.label && m.args == n.args && m.node == n.node && m.other == n.other && m.params == n.params;
-               });
-    });
-}
 
 }  // namespace
 

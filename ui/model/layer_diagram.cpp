@@ -103,10 +103,10 @@ void drawAttention(const Sketch& s)
     const double weight[kSteps] = {0.12, 0.55, 0.08, 0.25};
     const QPointF sum(s.width / 2, kHigh);
     for (int step = 0; step < kSteps; ++step) {
-        s.vector({s.x(step), kLow - 2}, step);
+        s.vector({s.x(step), kLow - 16}, step);
         s.painter.setPen(QPen(s.colours.accent, 1 + 8 * weight[step], Qt::SolidLine, Qt::FlatCap));
-        s.painter.drawLine(QPointF(s.x(step), kLow - 18), QPointF(sum.x() + (s.x(step) - sum.x()) * 0.14, sum.y() + 14));
-        s.words({s.x(step) + (step < 2 ? -20 : 20), kMiddle + 6}, QLocale().toString(weight[step], 'f', 2));
+        s.painter.drawLine(QPointF(s.x(step), kLow - 32), QPointF(sum.x() + (s.x(step) - sum.x()) * 0.14, sum.y() + 14));
+        s.words({s.x(step), kLow + 8}, QLocale().toString(weight[step], 'f', 2));
     }
     s.vector(sum, 9);
     s.words({sum.x() + 44, sum.y()}, QStringLiteral("Σ αₜ hₜ"));

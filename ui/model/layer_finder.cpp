@@ -1,10 +1,12 @@
 #include "ui/model/layer_finder.h"
 
+#include "ui/model/canvas_colours.h"
 #include "ui/model/layer_list.h"
 
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
+#include <QPainter>
 #include <QVBoxLayout>
 
 namespace unroll {
@@ -13,8 +15,8 @@ LayerFinder::LayerFinder(QWidget* parent) : QFrame(parent), filter_(new LayerFil
 {
     setObjectName(QStringLiteral("layerFinder"));
     setAccessibleName(tr("Add a layer by name"));
-    setFrameShape(QFrame::StyledPanel);
     setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Window);
     filter_->setSourceModel(new LayerList(false, this));
     filter_->sort(0);
     auto* layout = new QVBoxLayout(this);
@@ -33,6 +35,7 @@ LayerFinder::LayerFinder(QWidget* parent) : QFrame(parent), filter_(new LayerFil
     list_->setIconSize(QSize(20, 20));
     list_->setUniformItemSizes(true);
     list_->setFocusPolicy(Qt::NoFocus);
+    list_->viewport()->setAutoFillBackground(false);
     list_->setModel(filter_);
     layout->addWidget(list_);
     connect(edit_, &QLineEdit::textChanged, this, [this](const QString& typed) {
@@ -53,6 +56,13 @@ void LayerFinder::present(const QPoint& at, const QString& typed)
     raise();
     edit_->setFocus();
     edit_->deselect();
+}
+
+void LayerFinder::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setPen(CanvasColours::of(palette()).wire);
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
 }
 
 void LayerFinder::choose()

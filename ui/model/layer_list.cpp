@@ -71,9 +71,11 @@ bool LayerFilter::filterAcceptsRow(int row, const QModelIndex& parent) const
                 return true;
         return false;
     }
-    const QString words = index.data(LayerList::SearchRole).toString();
+    const QStringList words = index.data(LayerList::SearchRole).toString().split(u' ', Qt::SkipEmptyParts);
     const QStringList typed = typed_.split(u' ', Qt::SkipEmptyParts);
-    return std::all_of(typed.begin(), typed.end(), [&](const QString& word) { return words.contains(word, Qt::CaseInsensitive); });
+    return std::all_of(typed.begin(), typed.end(), [&](const QString& start) {
+        return std::any_of(words.begin(), words.end(), [&](const QString& word) { return word.startsWith(start, Qt::CaseInsensitive); });
+    });
 }
 
 bool LayerFilter::lessThan(const QModelIndex& left, const QModelIndex& right) const

@@ -16,7 +16,7 @@ public:
     QMimeData* mimeData(const QModelIndexList& indexes) const override;
 };
 
-/// Keeps the kinds whose name, id or category has all typed words; names that begin with what was typed come first in a
+/// Keeps the kinds whose name, id or category has words that begin with all typed ones; names that begin with what was typed come first in a
 /// flat list.
 class LayerFilter : public QSortFilterProxyModel {
     Q_OBJECT

@@ -14,6 +14,12 @@
 
 namespace unroll {
 
+/// A layer by its name, several by their number.
+static QString namesOf(const QStringList& nodes)
+{
+    return nodes.size() == 1 ? nodes[0] : ModelEditor::tr("%1 layers").arg(nodes.size());
+}
+
 const Graph& ModelEditor::graph() const
 {
     return document_.project().model;
@@ -51,7 +57,7 @@ void ModelEditor::move(const QStringList& nodes, const QPointF& by)
 {
     Graph next = graph();
     moveNodes(next, nodes, by);
-    edit(tr("Move %n layer(s)", nullptr, int(nodes.size())), next, QStringLiteral("move:") + nodes.join(u','));
+    edit(tr("Move %1").arg(namesOf(nodes)), next, QStringLiteral("move:") + nodes.join(u','));
 }
 
 void ModelEditor::place(const QHash<QString, QPointF>& positions)
@@ -64,16 +70,14 @@ void ModelEditor::place(const QHash<QString, QPointF>& positions)
             node.y = positions[node.id].y();
             moved << node.id;
         }
-    edit(tr("Move %n layer(s)", nullptr, int(moved.size())), next, QStringLiteral("move:") + moved.join(u','));
+    edit(tr("Move %1").arg(namesOf(moved)), next, QStringLiteral("move:") + moved.join(u','));
 }
 
 void ModelEditor::remove(const QStringList& nodes, const std::vector<Edge>& edges)
 {
     Graph next = graph();
     removeParts(next, nodes, edges);
-    edit(nodes.isEmpty() ? tr("Remove %n wire(s)", nullptr, int(edges.size()))
-                         : tr("Delete %n layer(s)", nullptr, int(nodes.size())),
-         next);
+    edit(nodes.isEmpty() ? tr("Remove the wire") : tr("Delete %1").arg(namesOf(nodes)), next);
 }
 
 QStringList ModelEditor::duplicate(const QStringList& nodes)
@@ -84,7 +88,7 @@ QStringList ModelEditor::duplicate(const QStringList& nodes)
     while (!part.nodes.empty() && part.nodes.size() == 1 && !isFree(next, QPointF(part.nodes[0].x, part.nodes[0].y) + offset))
         offset.rx() += kCardWidth;
     const QStringList added = addPart(next, part, offset);
-    edit(tr("Duplicate %n layer(s)", nullptr, int(added.size())), next);
+    edit(tr("Duplicate %1").arg(namesOf(nodes)), next);
     emit wantsSelection(added);
     return added;
 }
@@ -150,7 +154,7 @@ QStringList ModelEditor::paste(const QRectF& visible)
         offset += QPointF(4 * kGrid, 4 * kGrid);
     Graph next = graph();
     const QStringList added = addPart(next, *part, offset);
-    edit(tr("Paste %n layer(s)", nullptr, int(added.size())), next);
+    edit(tr("Paste %1").arg(namesOf(added)), next);
     emit wantsSelection(added);
     return added;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "project/project.h"
 #include "ui/shell/context.h"
 
 #include <QWidget>

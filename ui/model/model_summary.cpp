@@ -49,15 +49,18 @@ ModelSummary::ModelSummary(Document& document, ModelEditor& editor, QWidget* par
     issueView_->setFrameShape(QFrame::NoFrame);
     issueView_->setEditTriggers(QAbstractItemView::NoEditTriggers);
     issueView_->setModel(&issues_);
-    issueView_->setMinimumHeight(96);
-    layout->addWidget(issueView_, 1);
+    issueView_->setIconSize(QSize(16, 16));
+    issueView_->setSpacing(2);
+    issueView_->viewport()->setAutoFillBackground(false);
+    issueView_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    layout->addWidget(issueView_);
     layout->addWidget(mends_);
     next_->setWordWrap(true);
     next_->setFont(smallFont(font()));
     next_->setText(tr("Choose a layer to see and change its parameters. Drag from one port to another to wire layers; type a "
                       "layer's name to add it behind the chosen one."));
     layout->addWidget(next_);
-    layout->addStretch(0);
+    layout->addStretch(1);
     connect(mends_, &IssueButtons::mendClicked, &editor, &ModelEditor::mend);
     connect(issueView_->selectionModel(), &QItemSelectionModel::currentChanged, this, &ModelSummary::showMends);
     connect(issueView_, &QListView::activated, this,
@@ -76,7 +79,7 @@ void ModelSummary::refresh()
     const ModelTemplate* from = findTemplate(project.templateId);
     title_->setText(from ? QCoreApplication::translate("Template", from->name.toUtf8().constData()) : tr("Model"));
     const bool own = from && !project.model.nodes.empty() && !(from->graph == project.model);
-    QString facts = tr("%n layer(s)", nullptr, int(project.model.nodes.size())) + QStringLiteral(" · ")
+    QString facts = tr("%1 layers").arg(project.model.nodes.size()) + QStringLiteral(" · ")
                   + tr("%1 parameters").arg(count(analysis.totalParameters));
     if (own)
         facts += QStringLiteral(" · ") + tr("changed by you");
@@ -95,6 +98,8 @@ void ModelSummary::refresh()
         issues_.appendRow(item);
     }
     issueView_->setVisible(number > 0);
+    // As high as what is in it, up to a few sentences.
+    issueView_->setFixedHeight(qMin(number, 4) * (3 * fontMetrics().lineSpacing() + 8) + 4);
     if (number > 0)
         issueView_->setCurrentIndex(issues_.index(qBound(0, current, number - 1), 0));
     fine_->setText(!analysis.ok() ? tr("The model cannot be trained yet:")
@@ -109,7 +114,7 @@ void ModelSummary::showMends()
     std::vector<GraphIssue> shown;
     if (index.isValid() && size_t(index.data(IssueRole).toInt()) < issues.size())
         shown.push_back(issues[size_t(index.data(IssueRole).toInt())]);
-    mends_->setIssues(shown);
+    mends_->setIssues(shown, false);
 }
 
 // --- the outline ---------------------------------------------------------------------------------------------------------
@@ -128,6 +133,7 @@ ModelOutline::ModelOutline(Document& document, QWidget* parent)
     view_->setSelectionMode(QAbstractItemView::ExtendedSelection);
     view_->setEditTriggers(QAbstractItemView::NoEditTriggers);
     view_->setUniformItemSizes(true);
+    view_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     view_->setModel(&lines_);
     heading->setBuddy(view_);
     layout->addWidget(view_, 1);

@@ -101,6 +101,16 @@ QString nodeSentence(const Project& project, const Analysis& analysis, const QSt
     return parts.join(QStringLiteral(", "));
 }
 
+bool sameIssues(const std::vector<GraphIssue>& a, const std::vector<GraphIssue>& b)
+{
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const GraphIssue& x, const GraphIssue& y) {
+        return x.error == y.error && x.warning == y.warning
+            && std::equal(x.mends.begin(), x.mends.end(), y.mends.begin(), y.mends.end(), [](const GraphMend& m, const GraphMend& n) {
+                   return m.label == n.label && m.args == n.args && m.node == n.node && m.other == n.other && m.params == n.params;
+               });
+    });
+}
+
 QString bytes(qint64 number)
 {
     QString text = QLocale().formattedDataSize(number, number < 10'000'000 ? 1 : 0, QLocale::DataSizeSIFormat);

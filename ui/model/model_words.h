@@ -15,6 +15,8 @@ QString choiceName(const QString& choice); ///< a stored choice, for a combo box
 QString nodeSentence(const Project& project, const Analysis& analysis, const QString& node);
 /// The line of the card: what matters.
 QString nodeSummary(const Node& node);
+/// Do both say the same, with the same mends?
+bool sameIssues(const std::vector<GraphIssue>& a, const std::vector<GraphIssue>& b);
 /// "12 MB", with a thin space.
 QString bytes(qint64 count);
 

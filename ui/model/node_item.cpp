@@ -35,7 +35,11 @@ void NodeItem::setCard(const NodeCard& card)
     if (card.kind != card_.kind)
         icon_ = symbolIcon(QStringLiteral("layer-") + card.kind);
     card_ = card;
-    setToolTip(!card.error.isEmpty() ? card.error : card.warning);
+    QStringList lines{card.name + QStringLiteral(": ") + card.summary};
+    for (const QString& words : {card.error, card.warning})
+        if (!words.isEmpty())
+            lines << words;
+    setToolTip(lines.join(u'\n'));
     update();
 }
 
