@@ -77,7 +77,7 @@ RequestId Session::evaluate(RunId, const QString& part, const QString&, QObject*
     return answerLater(c, d, fake.evaluation);
 }
 RequestId Session::predictFile(const PredictFileRequest&, QObject* c, Done<PredictFileReport> d, Report) { return answerLater(c, d, Result<PredictFileReport>(notAsked())); }
-RequestId Session::estimateEpoch(const Project&, qint64, QObject* c, Done<double> d) { return answerLater(c, d, Result<double>(1.0)); }
+RequestId Session::estimateEpoch(const Project&, std::shared_ptr<const TextCorpus>, QObject* c, Done<double> d) { return answerLater(c, d, Result<double>(1.0)); }
 QString Session::storePath() const { return {}; }
 void Session::listRuns(bool, QObject* c, Done<std::vector<RunSummary>> d) { answerLater(c, d, Result<std::vector<RunSummary>>(notAsked())); }
 void Session::loadRun(RunId, QObject* c, Done<RunRecord> d) { answerLater(c, d, fake.record); }

@@ -57,7 +57,8 @@ ModelPage::ModelPage(const PageContext& context)
     connect(strip_, &ModelStrip::templateApplied, view_, &CanvasView::fit);
     connect(scene_, &CanvasScene::selectionChanged, this, &ModelPage::selectionChanged);
     connect(scene_, &CanvasScene::contentsChanged, this, &ModelPage::selectionChanged);
-    connect(scene_, &CanvasScene::propertiesWanted, this, &ModelPage::focusProperties);
+    // Queued: editors that were made for this very selection are shown by then.
+    connect(scene_, &CanvasScene::propertiesWanted, this, &ModelPage::focusProperties, Qt::QueuedConnection);
     connect(outline_, &ModelOutline::nodesChosen, this, [this](const QStringList& nodes) {
         scene_->selectNodes(nodes);
         if (nodes.size() == 1)

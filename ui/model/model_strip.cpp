@@ -18,18 +18,6 @@
 
 namespace unroll {
 
-/// Rows that are trained on; where no data is read, a thousand, and the words say so.
-static std::pair<qint64, bool> trainingRows(const Document& document)
-{
-    if (const auto corpus = document.corpus())
-        return {qint64(corpus->split.train.size()), true};
-    if (const auto imported = document.imported()) {
-        const SplitSettings& split = document.project().prepare.split;
-        return {qint64(double(imported->table->rowCount()) * (1 - split.validation - split.test)), true};
-    }
-    return {1000, false};
-}
-
 /// Does one step of training cost the same?
 static bool sameCost(const Project& a, const Project& b)
 {
@@ -128,29 +116,29 @@ void ModelStrip::refresh()
 
 void ModelStrip::refreshEstimate()
 {
-    const auto [rows, known] = trainingRows(context_.document);
-    if (seconds_ >= 0 && (!sameCost(measured_, context_.document.project()) || rows != measuredRows_))
+    // Texts differ in length, so only the project's own tell how long an epoch is.
+    const auto corpus = context_.document.corpus();
+    if (seconds_ >= 0 && (!sameCost(measured_, context_.document.project()) || corpus != measuredCorpus_))
         seconds_ = -1;
-    estimate_->setEnabled(!measuring_ && context_.document.analysis().ok());
+    estimate_->setEnabled(!measuring_ && corpus && context_.document.analysis().ok());
     if (measuring_)
         estimate_->setText(tr("Measuring…"));
-    else if (seconds_ >= 0 && known)
-        estimate_->setText(tr("Epoch: %1 (measured)").arg(duration(seconds_)));
     else if (seconds_ >= 0)
-        estimate_->setText(tr("1,000 texts: %1 (measured)").arg(duration(seconds_)));
+        estimate_->setText(tr("Epoch: %1 (measured)").arg(duration(seconds_)));
     else
         estimate_->setText(tr("Measure time"));
-    estimate_->setToolTip(known ? tr("Time for an epoch of %1 texts on this machine, from a few measured steps. Click to measure.").arg(count(rows))
-                                : tr("Time for 1,000 texts on this machine, from a few measured steps, as no data is read yet. Click to measure."));
+    estimate_->setToolTip(corpus ? tr("Time for an epoch of %1 texts on this machine, from a few measured steps. Click to measure.")
+                                       .arg(count(qint64(corpus->split.train.size())))
+                                 : tr("Open a data file first: its texts decide how long an epoch is."));
 }
 
 void ModelStrip::measure()
 {
     measuring_ = true;
     measured_ = context_.document.project();
-    measuredRows_ = trainingRows(context_.document).first;
+    measuredCorpus_ = context_.document.corpus();
     refreshEstimate();
-    context_.session.estimateEpoch(measured_, measuredRows_, this, [this](Result<double> seconds) {
+    context_.session.estimateEpoch(measured_, measuredCorpus_, this, [this](Result<double> seconds) {
         measuring_ = false;
         if (seconds)
             seconds_ = *seconds;

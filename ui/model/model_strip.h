@@ -34,7 +34,7 @@ private:
     QLabel *parameters_, *memory_;
     QToolButton* estimate_;
     Project measured_;       ///< what the time belongs to
-    qint64 measuredRows_ = 0;
+    std::shared_ptr<const TextCorpus> measuredCorpus_;
     double seconds_ = -1;    ///< -1: not measured
     bool measuring_ = false;
 };
