@@ -6,6 +6,7 @@
 #include <QJsonArray>
 #include <QTemporaryDir>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace unroll {
@@ -79,36 +80,62 @@ private:
         const auto options = reader_.options();
         if (!options)
             return console.fail(options.error());
-        QTemporaryDir folder;
         PredictFileRequest request;
         request.run = run;
         request.input = QFileInfo(fromArgument(file_)).absoluteFilePath();
-        request.output = output_.empty() ? folder.filePath(QStringLiteral("predictions.csv")) : QFileInfo(fromArgument(output_)).absoluteFilePath();
         request.reader = *options;
         request.textColumn = fromArgument(column_);
-        request.reviewBelow = reviewBelow_;
-        request.keepPredictions = console.json();
-        const auto done = await<PredictFileReport>(session, [&](QObject* receiver, Done<PredictFileReport> answer) {
+        request.keepProbabilities = console.json();
+        using Predictions = std::shared_ptr<const FilePredictions>;
+        const auto done = await<Predictions>(session, [&](QObject* receiver, Done<Predictions> answer) {
             return session.predictFile(request, receiver, std::move(answer),
                                        [&](double fraction) { console.progress(QStringLiteral("predicting"), fraction); });
         });
         if (!done)
             return console.fail(done.error());
-        printList(console, done->predictions);
-        if (console.json())
-            return 0;
-        if (output_.empty()) {
-            const auto bytes = readFile(request.output);
+        const FilePredictions& predictions = **done;
+        const QTemporaryDir folder;
+        const bool toFile = !output_.empty();
+        const QString output = toFile ? QFileInfo(fromArgument(output_)).absoluteFilePath() : folder.filePath(QStringLiteral("predictions.csv"));
+        if (toFile || !console.json()) {
+            const auto written = await<void>(session, [&](QObject* receiver, Done<void> answer) {
+                return session.writePredictions(*done, reviewBelow_, output, receiver, std::move(answer));
+            });
+            if (!written)
+                return console.fail(written.error());
+        }
+        if (console.json()) {
+            printRows(console, predictions);
+        } else if (toFile) {
+            console.print(QStringLiteral("%1: %2 rows, %3 to review").arg(output).arg(predictions.label.size()).arg(predictions.countFlagged(reviewBelow_)));
+            for (int i = 0; i < predictions.classes.size(); ++i)
+                console.print(QStringLiteral("  %1  %2").arg(predictions.classes[i]).arg(std::count(predictions.label.begin(), predictions.label.end(), i)));
+        } else {
+            const auto bytes = readFile(output);
             if (!bytes)
                 return console.fail(bytes.error());
             console.clearProgress();
             std::fwrite(bytes->constData(), 1, size_t(bytes->size()), stdout);
-            return 0;
         }
-        console.print(QStringLiteral("%1: %2 rows, %3 to review").arg(request.output).arg(done->rows).arg(done->flagged));
-        for (auto it = done->labels.cbegin(); it != done->labels.cend(); ++it)
-            console.print(QStringLiteral("  %1  %2").arg(it.key()).arg(it.value()));
         return 0;
+    }
+
+    /// The contract's list, with the probabilities of every class, which the CSV does not hold.
+    void printRows(Console& console, const FilePredictions& predictions) const
+    {
+        const size_t classes = size_t(predictions.classes.size());
+        std::vector<Prediction> answers;
+        for (size_t row = 0; row < predictions.label.size(); ++row) {
+            Prediction answer;
+            answer.input = predictions.table->text(qsizetype(row), predictions.textColumn);
+            answer.label = predictions.classes[predictions.label[row]];
+            answer.confidence = double(predictions.confidence[row]);
+            answer.classes = predictions.classes;
+            const auto first = predictions.probabilities.begin() + qsizetype(row * classes);
+            answer.probabilities.assign(first, first + qsizetype(classes));
+            answers.push_back(std::move(answer));
+        }
+        printList(console, answers);
     }
 
     std::string run_, file_, column_, output_;

@@ -1,6 +1,6 @@
 #include "session/session.h"
 
-#include "data/csv_writer.h"
+#include "data/sorting.h"
 #include "session/session_p.h"
 #include "train/devices.h"
 #include "train/machine.h"
@@ -125,6 +125,14 @@ RequestId Session::checkHealth(std::shared_ptr<const Table> table, const QString
                                        progress);
         },
         std::move(done), std::move(report));
+}
+
+RequestId Session::sortRows(std::shared_ptr<const Table> table, int column, bool descending, QObject* context,
+                            Done<std::vector<qsizetype>> done)
+{
+    return impl_->single<std::vector<qsizetype>>(
+        *impl_->dataWorker, context,
+        [=](const Progress& progress) { return sortedRows(*table, column, descending, progress); }, std::move(done));
 }
 
 RequestId Session::prepare(const CorpusSettings& settings, std::shared_ptr<const Imported> imported,

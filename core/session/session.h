@@ -37,6 +37,9 @@ public:
                      Done<std::shared_ptr<const Imported>> done, Report report = {});
     RequestId checkHealth(std::shared_ptr<const Table> table, const QString& textColumn, const QString& labelColumn,
                           int maxLength, QObject* context, Done<std::vector<HealthFinding>> done, Report report = {});
+    /// The rows in the order of a column; see data/sorting.h.
+    RequestId sortRows(std::shared_ptr<const Table> table, int column, bool descending, QObject* context,
+                       Done<std::vector<qsizetype>> done);
     /// testFile may be null.
     RequestId prepare(const CorpusSettings& settings, std::shared_ptr<const Imported> imported,
                       std::shared_ptr<const Imported> testFile, QObject* context,
@@ -60,7 +63,11 @@ public:
                        Report report = {});
     /// A labelled file that the run has not seen, judged as a whole with the run's vocabulary and classes.
     RequestId evaluateFile(RunId run, const QString& path, QObject* context, Done<Evaluation> done, Report report = {});
-    RequestId predictFile(const PredictFileRequest& request, QObject* context, Done<PredictFileReport> done, Report report = {});
+    RequestId predictFile(const PredictFileRequest& request, QObject* context,
+                          Done<std::shared_ptr<const FilePredictions>> done, Report report = {});
+    /// The columns of the file with label, confidence and review flag, as CSV; the file appears whole or not at all.
+    RequestId writePredictions(std::shared_ptr<const FilePredictions> predictions, double reviewBelow, const QString& output,
+                               QObject* context, Done<void> done, Report report = {});
     /// Seconds for one epoch of this project on this machine, from a few measured steps on its own data.
     RequestId estimateEpoch(const Project& project, std::shared_ptr<const TextCorpus> corpus, QObject* context,
                             Done<double> done);

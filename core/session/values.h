@@ -41,22 +41,33 @@ struct OpenedRun {
     QStringList classes;
 };
 
+/// A file to be predicted whole.
 struct PredictFileRequest {
     RunId run = 0;
-    QString input, output;     ///< output "": only the preview rows come back
+    QString input;
     ReaderOptions reader;
-    QString textColumn;        ///< empty: the run's, or the only text column
-    double reviewBelow = 0;    ///< rows with less confidence are flagged
-    bool keepPredictions = false;  ///< every row's prediction comes back too
+    QString textColumn;               ///< empty: the run's, or the only text column
+    bool keepProbabilities = false;   ///< of every class, not of the answer alone
 };
 
-struct PredictFileReport {
-    qint64 rows = 0, flagged = 0, unreadable = 0;
-    QMap<QString, qint64> labels;
-    QStringList columns;                     ///< of the output
-    std::vector<QStringList> firstRows;      ///< up to 1,000
-    std::vector<Prediction> predictions;     ///< where asked for: of every row
-    QString output;
+/// The answers for every row of a file; the threshold of the review flag is chosen afterwards.
+struct FilePredictions {
+    RunId run = 0;
+    QString path;
+    std::shared_ptr<const Table> table;
+    int textColumn = -1;
+    QStringList classes;
+    std::vector<int> label;            ///< by row: index into classes
+    std::vector<float> confidence;     ///< by row: probability of that label
+    std::vector<float> probabilities;  ///< rows × classes, where asked for
+    qint64 empty = 0;                  ///< rows without a text
+
+    bool flagged(qsizetype row, double reviewBelow) const { return double(confidence[size_t(row)]) < reviewBelow; }
+    qint64 countFlagged(double reviewBelow) const;
+    /// The file's columns, then "predicted_label", "confidence", "review" (with _2, … where the file has such a column).
+    QStringList columns() const;
+    /// A cell of those columns as it is written: confidence with four decimals, review "yes" or empty.
+    QByteArray cell(qsizetype row, int column, double reviewBelow) const;
 };
 
 }  // namespace unroll

@@ -76,7 +76,19 @@ RequestId Session::evaluate(RunId, const QString& part, const QString&, QObject*
     fake.evaluatedParts << part;
     return answerLater(c, d, fake.evaluation);
 }
-RequestId Session::predictFile(const PredictFileRequest&, QObject* c, Done<PredictFileReport> d, Report) { return answerLater(c, d, Result<PredictFileReport>(notAsked())); }
+RequestId Session::sortRows(std::shared_ptr<const Table>, int, bool, QObject* c, Done<std::vector<qsizetype>> d)
+{
+    return answerLater(c, d, Result<std::vector<qsizetype>>(notAsked()));
+}
+RequestId Session::evaluateFile(RunId, const QString&, QObject* c, Done<Evaluation> d, Report) { return answerLater(c, d, fake.evaluation); }
+RequestId Session::writePredictions(std::shared_ptr<const FilePredictions>, double, const QString&, QObject* c, Done<void> d, Report)
+{
+    return answerLater(c, d, Result<void>(notAsked()));
+}
+RequestId Session::predictFile(const PredictFileRequest&, QObject* c, Done<std::shared_ptr<const FilePredictions>> d, Report)
+{
+    return answerLater(c, d, Result<std::shared_ptr<const FilePredictions>>(notAsked()));
+}
 RequestId Session::estimateEpoch(const Project&, std::shared_ptr<const TextCorpus>, QObject* c, Done<double> d) { return answerLater(c, d, Result<double>(1.0)); }
 QString Session::storePath() const { return {}; }
 void Session::listRuns(bool, QObject* c, Done<std::vector<RunSummary>> d) { answerLater(c, d, Result<std::vector<RunSummary>>(notAsked())); }

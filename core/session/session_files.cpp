@@ -1,0 +1,140 @@
+#include "data/csv_writer.h"
+#include "session/run_package.h"
+#include "session/session_p.h"
+
+#include <QFileInfo>
+
+namespace unroll {
+
+namespace {
+
+constexpr qsizetype kRowsAtOnce = 2048;  // between two such pieces training and typing get their turn
+
+using Predictions = std::shared_ptr<const FilePredictions>;
+
+/// A file being predicted piece by piece; lives as long as the closures of its stages.
+struct FileJob : std::enable_shared_from_this<FileJob> {
+    Session::Impl* impl = nullptr;
+    RequestId request = 0;
+    PredictFileRequest asked;
+    QPointer<QObject> context;
+    Done<Predictions> done;
+    Report report;
+    std::shared_ptr<FilePredictions> out = std::make_shared<FilePredictions>();
+
+    void fail(const Error& error) { impl->finish<Predictions>(request, context, done, error); }
+
+    void predictNext()
+    {
+        const qsizetype from = qsizetype(out->label.size()), rows = out->table->rowCount();
+        if (report)
+            report(double(from) / double(std::max<qsizetype>(1, rows)));
+        if (from == rows)
+            return impl->finish<Predictions>(request, context, done, Predictions(out));
+        const qsizetype to = std::min(rows, from + kRowsAtOnce);
+        impl->stage<std::vector<Prediction>>(
+            request, *impl->engineWorker,
+            [e = impl->engine.get(), run = asked.run, table = out->table, column = out->textColumn, from,
+             to](const Progress& progress) {
+                QStringList texts;
+                for (qsizetype row = from; row < to; ++row)
+                    texts << table->text(row, column);
+                return e->predict(run, texts, progress);
+            },
+            [self = shared_from_this()](const Result<std::vector<Prediction>>& predicted) {
+                if (!predicted)
+                    return self->fail(predicted.error());
+                self->take(*predicted);
+                self->predictNext();
+            });
+    }
+
+    void take(const std::vector<Prediction>& predicted)
+    {
+        for (const Prediction& prediction : predicted) {
+            out->classes = prediction.classes;
+            out->empty += out->table->missing(qsizetype(out->label.size()), out->textColumn);
+            out->label.push_back(int(prediction.classes.indexOf(prediction.label)));
+            out->confidence.push_back(float(prediction.confidence));
+            if (asked.keepProbabilities)
+                out->probabilities.insert(out->probabilities.end(), prediction.probabilities.begin(), prediction.probabilities.end());
+        }
+    }
+};
+
+int findTextColumn(const Imported& imported, const QString& asked, const QString& ofRun)
+{
+    if (!asked.isEmpty())
+        return imported.table->columnIndex(asked);
+    if (const int column = imported.table->columnIndex(ofRun); column >= 0)
+        return column;
+    for (size_t i = 0; i < imported.columns.size(); ++i)
+        if (imported.columns[i].suggested == ColumnRole::Text)
+            return int(i);
+    return imported.table->columnCount() == 1 ? 0 : -1;
+}
+
+}  // namespace
+
+RequestId Session::predictFile(const PredictFileRequest& asked, QObject* context, Done<Predictions> done, Report report)
+{
+    auto job = std::make_shared<FileJob>();
+    job->impl = impl_.get();
+    job->request = impl_->begin();
+    job->asked = asked;
+    job->context = context;
+    job->done = std::move(done);
+    job->report = Impl::guarded(context, std::move(report));
+    job->out->run = asked.run;
+    job->out->path = asked.input;
+    impl_->withNetwork(job->request, asked.run, [this, job](const Result<void>& ready) {
+        if (!ready)
+            return job->fail(ready.error());
+        impl_->stage<RunRecord>(
+            job->request, *impl_->storeWorker,
+            [keeper = impl_->keeper, run = job->asked.run](const Progress&) -> Result<RunRecord> {
+                auto store = keeper->store();
+                if (!store)
+                    return store.error();
+                return (*store)->load(run);
+            },
+            [this, job](const Result<RunRecord>& record) {
+                if (!record)
+                    return job->fail(record.error());
+                const auto project = projectOf(*record);
+                if (!project)
+                    return job->fail(project.error());
+                const QString ofRun = project->prepare.source.column(ColumnRole::Text);
+                impl_->stage<Imported>(
+                    job->request, *impl_->dataWorker,
+                    [asked = job->asked](const Progress& progress) { return importFile(asked.input, asked.reader, progress); },
+                    [job, ofRun](Result<Imported> imported) {
+                        if (!imported)
+                            return job->fail(imported.error());
+                        job->out->table = imported->table;
+                        job->out->textColumn = findTextColumn(*imported, job->asked.textColumn, ofRun);
+                        if (job->out->textColumn < 0)
+                            return job->fail({"column-missing", QFileInfo(job->asked.input).fileName(),
+                                              QT_TRANSLATE_NOOP("Error", "There is no column “%1” with the texts"),
+                                              QT_TRANSLATE_NOOP("Error", "Say which column holds the text"),
+                                              {job->asked.textColumn.isEmpty() ? ofRun : job->asked.textColumn}});
+                        job->predictNext();
+                    });
+            });
+    });
+    return job->request;
+}
+
+RequestId Session::writePredictions(Predictions predictions, double reviewBelow, const QString& output, QObject* context,
+                                    Done<void> done, Report report)
+{
+    return impl_->single<void>(
+        *impl_->dataWorker, context,
+        [predictions = std::move(predictions), reviewBelow, output](const Progress& progress) {
+            return writeCsv(output, predictions->columns(), predictions->table->rowCount(),
+                            [&](qsizetype row, int column) { return predictions->cell(row, column, reviewBelow); }, progress);
+        },
+        std::move(done), std::move(report));
+}
+
+}  // namespace unroll

@@ -1,0 +1,123 @@
+#include "ui/data/columns_model.h"
+
+#include "ui/data/file_rows_model.h"
+#include "ui/plots/numbers.h"
+#include "ui/shell/document.h"
+
+#include <QComboBox>
+
+namespace unroll {
+
+const std::vector<ColumnRole>& offeredRoles()
+{
+    static const std::vector<ColumnRole> roles{ColumnRole::Ignore, ColumnRole::Text,  ColumnRole::Label,
+                                               ColumnRole::Time,   ColumnRole::Group, ColumnRole::Split};
+    return roles;
+}
+
+void assignRole(Document& document, const QString& column, ColumnRole role)
+{
+    Project next = document.project();
+    if (role == ColumnRole::Ignore)
+        next.prepare.source.roles.remove(column);
+    else
+        next.prepare.source.setColumn(role, column);
+    document.edit(QCoreApplication::translate("DataPage", "Use %1 as %2").arg(column, roleWords(role)), next);
+}
+
+ColumnsModel::ColumnsModel(Document& document, QObject* parent)
+    : QAbstractTableModel(parent), document_(document), imported_(document.imported())
+{
+    connect(&document, &Document::importedChanged, this, [this] {
+        beginResetModel();
+        imported_ = document_.imported();
+        endResetModel();
+    });
+    connect(&document, &Document::prepareChanged, this, [this] {
+        if (rowCount() > 0)
+            emit dataChanged(index(0, Role), index(rowCount() - 1, Role));
+    });
+}
+
+int ColumnsModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() || !imported_ ? 0 : int(imported_->columns.size());
+}
+
+int ColumnsModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(ColumnCount); }
+
+QVariant ColumnsModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid() || !imported_)
+        return {};
+    const ColumnFinding& column = imported_->columns[size_t(index.row())];
+    if (role == Qt::ToolTipRole)
+        return tr("%1: %2, %3 different values, %4 missing")
+            .arg(column.name, typeWords(column.type), count(column.distinct), count(column.missing));
+    if (role == Qt::TextAlignmentRole && index.column() == Missing)
+        return int(Qt::AlignRight | Qt::AlignVCenter);
+    const ColumnRole used = document_.project().prepare.source.roles.value(column.name, ColumnRole::Ignore);
+    if (role == Qt::EditRole && index.column() == Role)
+        return int(used);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (index.column()) {
+    case Name: return column.name;
+    case Type: return typeWords(column.type);
+    case Role: return roleWords(used);
+    case Missing: return column.missing > 0 ? count(column.missing) : QString();
+    default: return {};
+    }
+}
+
+bool ColumnsModel::setData(const QModelIndex& index, const QVariant& value, int role)
+{
+    if (role != Qt::EditRole || index.column() != Role || !imported_)
+        return false;
+    assignRole(document_, imported_->columns[size_t(index.row())].name, ColumnRole(value.toInt()));
+    return true;
+}
+
+QVariant ColumnsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Name: return tr("Column");
+    case Type: return tr("Type");
+    case Role: return tr("Used as");
+    case Missing: return tr("Missing");
+    default: return {};
+    }
+}
+
+Qt::ItemFlags ColumnsModel::flags(const QModelIndex& index) const
+{
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    return index.column() == Role ? flags | Qt::ItemIsEditable : flags;
+}
+
+QWidget* RoleDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex& index) const
+{
+    auto* box = new QComboBox(parent);
+    const QString column = index.siblingAtColumn(ColumnsModel::Name).data().toString();
+    box->setObjectName(QStringLiteral("role_") + column);
+    box->setAccessibleName(tr("What %1 is used as").arg(column));
+    for (const ColumnRole role : offeredRoles())
+        box->addItem(roleWords(role), int(role));
+    connect(box, &QComboBox::activated, this, [this, box] { emit const_cast<RoleDelegate*>(this)->commitData(box); });
+    return box;
+}
+
+void RoleDelegate::setEditorData(QWidget* editor, const QModelIndex& index) const
+{
+    auto* box = static_cast<QComboBox*>(editor);
+    box->setCurrentIndex(box->findData(index.data(Qt::EditRole)));
+}
+
+void RoleDelegate::setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const
+{
+    model->setData(index, static_cast<QComboBox*>(editor)->currentData(), Qt::EditRole);
+}
+
+}  // namespace unroll

@@ -1,0 +1,324 @@
+#include "ui/data/data_page.h"
+
+#include "session/session.h"
+#include "ui/data/columns_model.h"
+#include "ui/data/found_panel.h"
+#include "ui/data/picture_panel.h"
+#include "ui/data/preparation_bar.h"
+#include "ui/data/file_rows_model.h"
+#include "ui/data/sample_tab.h"
+#include "ui/data/vocabulary_tab.h"
+#include "ui/shell/appearance.h"
+#include "ui/shell/big_table_view.h"
+#include "ui/shell/document.h"
+#include "ui/shell/page_state.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace unroll {
+
+namespace {
+
+const QString kPrepareKey = QStringLiteral("data-prepare");
+
+}  // namespace
+
+Page* makeDataPage(const PageContext& context) { return new DataPage(context); }
+
+DataPage::DataPage(const PageContext& context)
+    : Page(context), stack_(new QStackedWidget), reading_(new QLabel), text_(new QComboBox), label_(new QComboBox), train_(new QPushButton),
+      tabs_(new QTabWidget), rows_(new FileRowsModel(this)), view_(new BigTableView), vocabulary_(new VocabularyTab), sample_(new SampleTab),
+      picture_(new PicturePanel(context))
+{
+    setObjectName(QStringLiteral("dataPage"));
+    auto* across = new QSplitter;
+    across->setObjectName(QStringLiteral("dataSplitter"));
+    across->addWidget(new FoundPanel(context));
+    across->addWidget(makeTabs());
+    across->addWidget(picture_);
+    across->setStretchFactor(0, 0);
+    across->setStretchFactor(1, 1);
+    across->setStretchFactor(2, 0);
+    across->setCollapsible(1, false);
+    across->setSizes({320, 560, 280});
+    rememberSplitter(across, settings());
+
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(16, 16, 16, 8);
+    column->setSpacing(8);
+    column->addWidget(makeShortWay());
+    column->addWidget(across, 1);
+    column->addWidget(new PreparationBar(context));
+    reading_->setObjectName(QStringLiteral("dataReading"));
+    reading_->setAlignment(Qt::AlignCenter);
+    reading_->setWordWrap(true);
+    stack_->addWidget(makeEmpty());
+    stack_->addWidget(reading_);
+    stack_->addWidget(content);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(stack_);
+
+    soon_.setSingleShot(true);
+    soon_.setInterval(300);
+    connect(&soon_, &QTimer::timeout, this, &DataPage::prepare);
+    connect(&document(), &Document::importedChanged, this, &DataPage::importedChanged);
+    connect(&document(), &Document::prepareChanged, this, &DataPage::rolesChanged);
+    connect(&document(), &Document::corpusChanged, this, &DataPage::showCorpus);
+    connect(picture_, &PicturePanel::rowWanted, this, &DataPage::showSample);
+    importedChanged();
+}
+
+QWidget* DataPage::makeEmpty()
+{
+    auto* empty = new QWidget;
+    auto* title = new QLabel(tr("No data yet"));
+    title->setFont(titleFont(font()));
+    title->setAlignment(Qt::AlignCenter);
+    auto* words = new QLabel(tr("Open a CSV, TSV or JSON Lines file, or a folder with one sub-folder of .txt files a class. You can also drop it "
+                                "anywhere on the window."));
+    words->setWordWrap(true);
+    words->setAlignment(Qt::AlignCenter);
+    words->setFixedWidth(460);
+    auto* open = new QPushButton(tr("Open a file…"));
+    open->setObjectName(QStringLiteral("dataOpen"));
+    auto* sample = new QPushButton(tr("Try a sample"));
+    sample->setObjectName(QStringLiteral("dataSample"));
+    connect(open, &QPushButton::clicked, this, [this] { shell().openFileDialog(); });
+    connect(sample, &QPushButton::clicked, this, [this] { shell().openSample(); });
+    auto* buttons = new QHBoxLayout;
+    buttons->addStretch();
+    buttons->addWidget(open);
+    buttons->addWidget(sample);
+    buttons->addStretch();
+    auto* layout = new QVBoxLayout(empty);
+    layout->addStretch(2);
+    layout->addWidget(title);
+    layout->addWidget(words, 0, Qt::AlignHCenter);
+    layout->addSpacing(16);
+    layout->addLayout(buttons);
+    layout->addStretch(3);
+    return empty;
+}
+
+QWidget* DataPage::makeShortWay()
+{
+    auto* bar = new QWidget;
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(0, 0, 0, 0);
+    const auto box = [&](QComboBox* combo, const char* name, const QString& words, ColumnRole role) {
+        combo->setObjectName(QLatin1String(name));
+        combo->setMinimumContentsLength(14);
+        combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        auto* label = new QLabel(words);
+        label->setBuddy(combo);
+        row->addWidget(label);
+        row->addWidget(combo);
+        row->addSpacing(16);
+        connect(combo, &QComboBox::activated, this, [this, combo, role] {
+            const QString column = combo->currentData().toString();
+            if (!column.isEmpty())
+                assignRole(document(), column, role);
+        });
+    };
+    box(text_, "dataTextColumn", tr("Which column is the &text?"), ColumnRole::Text);
+    box(label_, "dataLabelColumn", tr("And which the &label?"), ColumnRole::Label);
+    train_->setObjectName(QStringLiteral("dataTrain"));
+    train_->setText(tr("Train"));
+    train_->setToolTip(tr("Train the model on this data (Ctrl+Enter)"));
+    train_->setDefault(true);
+    connect(train_, &QPushButton::clicked, this, [this] { shell().startTraining(); });
+    row->addWidget(train_);
+    row->addStretch();
+    return bar;
+}
+
+QWidget* DataPage::makeTabs()
+{
+    tabs_->setObjectName(QStringLiteral("dataTabs"));
+    tabs_->setDocumentMode(true);
+    view_->setObjectName(QStringLiteral("dataTable"));
+    view_->setAccessibleName(tr("Rows of the file"));
+    view_->setModel(rows_);
+    tabs_->addTab(view_, tr("Rows"));
+    tabs_->addTab(vocabulary_, tr("Vocabulary"));
+    tabs_->addTab(sample_, tr("Sample as tokens"));
+    connect(view_, &BigTableView::sortAsked, this, &DataPage::sort);
+    connect(view_, &QTableView::doubleClicked, this, [this](const QModelIndex& index) { showSample(rows_->sourceRow(index.row())); });
+    return tabs_;
+}
+
+void DataPage::activated()
+{
+    active_ = true;
+    picture_->setActive(true);
+    prepareSoon();
+}
+
+void DataPage::hideEvent(QHideEvent* event)
+{
+    active_ = false;
+    picture_->setActive(false);
+    Page::hideEvent(event);
+}
+
+void DataPage::showWhatIsThere()
+{
+    const QString path = document().project().prepare.source.path;
+    reading_->setText(tr("Reading %1 …").arg(QFileInfo(path).fileName()));
+    stack_->setCurrentIndex(document().imported() ? 2 : path.isEmpty() ? 0 : 1);
+}
+
+void DataPage::importedChanged()
+{
+    const auto imported = document().imported();
+    if (sorting_)
+        session().cancel(sorting_);
+    sorting_ = 0;
+    ++sorts_;
+    rows_->setTable(imported ? imported->table : nullptr);
+    {
+        const QSignalBlocker quiet(view_->horizontalHeader());
+        view_->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    }
+    rolesChanged();
+    if (imported) {
+        const int text = imported->table->columnIndex(document().project().prepare.source.column(ColumnRole::Text));
+        for (int column = 0; column < rows_->columnCount(); ++column)
+            view_->setColumnWidth(column, column == text ? 380 : 130);
+    }
+}
+
+void DataPage::rolesChanged()
+{
+    rows_->setRoles(document().project().prepare.source.roles);
+    fillShortWay();
+    showWhatIsThere();
+    showCorpus();
+    prepareSoon();
+}
+
+void DataPage::fillShortWay()
+{
+    const DataSource& source = document().project().prepare.source;
+    const auto imported = document().imported();
+    for (const auto& [box, role] : {std::pair{text_, ColumnRole::Text}, std::pair{label_, ColumnRole::Label}}) {
+        box->clear();
+        const QString chosen = source.column(role);
+        if (chosen.isEmpty())
+            box->addItem(tr("choose …"), QString());
+        if (imported)
+            for (const ColumnFinding& column : imported->columns)
+                box->addItem(column.name, column.name);
+        box->setCurrentIndex(std::max(0, box->findData(chosen)));
+    }
+    train_->setEnabled(imported && !source.column(ColumnRole::Text).isEmpty() && !source.column(ColumnRole::Label).isEmpty());
+}
+
+QString DataPage::whyNoCorpus() const
+{
+    const DataSource& source = document().project().prepare.source;
+    if (source.column(ColumnRole::Text).isEmpty() || source.column(ColumnRole::Label).isEmpty())
+        return tr("Choose the text and the label column first.");
+    return failure_.isEmpty() ? tr("Being prepared …") : failure_;
+}
+
+void DataPage::prepareSoon()
+{
+    const DataSource& source = document().project().prepare.source;
+    const bool ready = document().imported() && !source.column(ColumnRole::Text).isEmpty() && !source.column(ColumnRole::Label).isEmpty();
+    if (ready && active_ && !document().corpus() && !(document().project().prepare == failed_))
+        soon_.start();
+}
+
+void DataPage::prepare()
+{
+    if (document().corpus() || !document().imported())
+        return;
+    if (preparing_)
+        session().cancel(preparing_);
+    const CorpusSettings asked = document().project().prepare;
+    const int number = ++asked_;
+    failure_.clear();
+    const auto stop = [this] { session().cancel(preparing_); };
+    preparing_ = session().prepare(
+        asked, document().imported(), document().testFile(), this,
+        [this, asked, number](Result<std::shared_ptr<const TextCorpus>> corpus) {
+            if (number != asked_)
+                return;
+            preparing_ = 0;
+            shell().showWork(kPrepareKey, {});
+            if (!(asked == document().project().prepare))
+                return prepareSoon();
+            if (corpus) {
+                shell().dismissMessage(kPrepareKey);
+                document().setCorpus(*corpus);
+                return;
+            }
+            failed_ = asked;
+            if (corpus.error().code == QLatin1String(kCancelled)) {
+                failure_ = tr("Stopped. Change a setting to prepare the texts again.");
+            } else {
+                failure_ = corpus.error().text();
+                Message message = Message::fromError(corpus.error());
+                message.key = kPrepareKey;
+                shell().showMessage(message);
+            }
+            showCorpus();
+        },
+        [this, number, stop](double fraction) {
+            if (number == asked_ && preparing_)
+                shell().showWork(kPrepareKey, tr("Preparing the texts"), fraction, stop);
+        });
+}
+
+void DataPage::showCorpus()
+{
+    const auto corpus = document().corpus();
+    const auto imported = document().imported();
+    const QString missing = corpus ? QString() : whyNoCorpus();
+    vocabulary_->setCorpus(corpus, missing);
+    const int text = imported ? imported->table->columnIndex(document().project().prepare.source.column(ColumnRole::Text)) : -1;
+    sample_->setData(imported ? imported->table : nullptr, text, corpus, missing);
+    if (!corpus)
+        prepareSoon();
+}
+
+void DataPage::sort(int column, bool descending)
+{
+    if (sorting_)
+        session().cancel(sorting_);
+    sorting_ = 0;
+    const int number = ++sorts_;
+    if (column < 0 || !rows_->table()) {
+        rows_->setOrder({});
+        return;
+    }
+    const QString work = QStringLiteral("sort");
+    shell().showWork(work, tr("Sorting"), -1, [this] { session().cancel(sorting_); });
+    sorting_ = session().sortRows(rows_->table(), column, descending, this, [this, number, work](Result<std::vector<qsizetype>> order) {
+        if (number != sorts_)
+            return;
+        sorting_ = 0;
+        shell().showWork(work, {});
+        if (order)
+            rows_->setOrder(std::move(order).value());
+    });
+}
+
+void DataPage::showSample(qsizetype row)
+{
+    sample_->showRow(row);
+    tabs_->setCurrentWidget(sample_);
+}
+
+}  // namespace unroll

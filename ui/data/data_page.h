@@ -1,0 +1,69 @@
+#pragma once
+
+#include "base/worker.h"
+#include "text/corpus.h"
+#include "ui/shell/page.h"
+
+#include <QTimer>
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QSplitter;
+class QStackedWidget;
+class QTabWidget;
+
+namespace unroll {
+
+class FoundPanel;
+class PicturePanel;
+class BigTableView;
+class FileRowsModel;
+class SampleTab;
+class VocabularyTab;
+
+/// From a file to numbers: what was found, the rows, the picture of them, and the chain of preparation. The two boxes on
+/// top are the short way: which column is the text, which the label, and train.
+class DataPage : public Page {
+    Q_OBJECT
+public:
+    explicit DataPage(const PageContext& context);
+    void activated() override;
+
+protected:
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    QWidget* makeEmpty();
+    QWidget* makeShortWay();
+    QWidget* makeTabs();
+    void importedChanged();
+    void rolesChanged();
+    void fillShortWay();
+    void showWhatIsThere();
+    void prepareSoon();
+    void prepare();
+    void showCorpus();
+    void sort(int column, bool descending);
+    void showSample(qsizetype row);
+    QString whyNoCorpus() const;
+
+    QStackedWidget* stack_;
+    QLabel* reading_;
+    QComboBox *text_, *label_;
+    QPushButton* train_;
+    QTabWidget* tabs_;
+    FileRowsModel* rows_;
+    BigTableView* view_;
+    VocabularyTab* vocabulary_;
+    SampleTab* sample_;
+    PicturePanel* picture_;
+    QTimer soon_;
+    RequestId preparing_ = 0, sorting_ = 0;
+    int asked_ = 0, sorts_ = 0;
+    CorpusSettings failed_;  // could not be prepared: not tried again until they are others
+    QString failure_;
+    bool active_ = false;
+};
+
+}  // namespace unroll

@@ -1,0 +1,191 @@
+#include "ui/data/preparation_bar.h"
+
+#include "project/project.h"
+#include "ui/plots/numbers.h"
+#include "ui/shell/appearance.h"
+#include "ui/shell/document.h"
+#include "ui/shell/field_form.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace unroll {
+
+namespace {
+
+using Bar = PreparationBar;
+
+QString cleanWords(const Project& project)
+{
+    const CleaningSettings& cleaning = project.prepare.cleaning;
+    if (cleaning.dropEmpty && cleaning.dropDuplicates)
+        return Bar::tr("Without empty and duplicate rows");
+    return cleaning.dropEmpty ? Bar::tr("Without empty rows") : cleaning.dropDuplicates ? Bar::tr("Without duplicates") : Bar::tr("All rows");
+}
+
+QString segmentWords(const Project& project)
+{
+    const TextSettings& text = project.prepare.text;
+    QString words;
+    switch (text.segmentation) {
+    case Segmentation::Icu: words = Bar::tr("Words (ICU)"); break;
+    case Segmentation::Whitespace: words = Bar::tr("Split at spaces"); break;
+    case Segmentation::Character: words = Bar::tr("Characters"); break;
+    }
+    if (!text.userDictionary.isEmpty())
+        words += QStringLiteral(" + ") + Bar::tr("%1 kept whole").arg(text.userDictionary.size());
+    return words;
+}
+
+QString wordsWords(const Project& project)
+{
+    const TextSettings& text = project.prepare.text;
+    QStringList words{text.lowercase ? Bar::tr("lower case") : Bar::tr("case kept"),
+                      text.keepPunctuation ? Bar::tr("punctuation kept") : Bar::tr("no punctuation")};
+    if (text.stopWords != u"none" || !text.ownStopWords.isEmpty())
+        words << Bar::tr("no stop words");
+    QString joined = words.join(QStringLiteral(", "));
+    if (!joined.isEmpty())
+        joined[0] = joined[0].toUpper();
+    return joined;
+}
+
+QString vocabularyWords(const Project& project)
+{
+    return Bar::tr("Vocabulary %1, at least %2×").arg(count(project.prepare.text.vocabularySize)).arg(project.prepare.text.minimumCount);
+}
+
+QString lengthWords(const Project& project)
+{
+    const TextSettings& text = project.prepare.text;
+    return text.truncateBefore ? Bar::tr("Last %1 tokens").arg(count(text.maxLength)) : Bar::tr("First %1 tokens").arg(count(text.maxLength));
+}
+
+QString splitWords(const Project& project)
+{
+    const SplitSettings& split = project.prepare.split;
+    switch (split.method) {
+    case SplitMethod::File: return Bar::tr("Split: second file");
+    case SplitMethod::Column: return Bar::tr("Split: by a column");
+    default: break;
+    }
+    const QString parts = QStringLiteral("%1 / %2 / %3").arg(percent(1 - split.validation - split.test), percent(split.validation), percent(split.test));
+    switch (split.method) {
+    case SplitMethod::Date: return Bar::tr("Split by date: %1").arg(parts);
+    case SplitMethod::Group: return Bar::tr("Split by group: %1").arg(parts);
+    case SplitMethod::Random: return Bar::tr("Split at random: %1").arg(parts);
+    default: return Bar::tr("Split: %1").arg(parts);
+    }
+}
+
+}  // namespace
+
+PreparationBar::PreparationBar(const PageContext& context, QWidget* parent)
+    : QWidget(parent), context_(context), row_(new QHBoxLayout), summary_(new QLabel), forms_(new QStackedWidget)
+{
+    setObjectName(QStringLiteral("preparationBar"));
+    row_->setContentsMargins(0, 0, 0, 0);
+    row_->setSpacing(4);
+    forms_->setObjectName(QStringLiteral("preparationForms"));
+    add("clean", cleanWords, {QStringLiteral("data.drop_empty"), QStringLiteral("data.drop_duplicates")});
+    add("segment", segmentWords, {QStringLiteral("text.segmentation"), QStringLiteral("text.user_dictionary")});
+    add("words", wordsWords,
+        {QStringLiteral("text.lowercase"), QStringLiteral("text.punctuation"), QStringLiteral("text.stop_words"), QStringLiteral("text.own_stop_words")});
+    add("vocabulary", vocabularyWords, {QStringLiteral("text.vocabulary.size"), QStringLiteral("text.vocabulary.minimum_count")});
+    add("length", lengthWords,
+        {QStringLiteral("text.max_length"), QStringLiteral("text.truncation"), QStringLiteral("text.padding"), QStringLiteral("text.masking")});
+    add("split", splitWords,
+        {QStringLiteral("split.method"), QStringLiteral("split.validation"), QStringLiteral("split.test"), QStringLiteral("split.seed"),
+         QStringLiteral("split.keep_near_duplicates_together")});
+    row_->addStretch();
+    summary_->setObjectName(QStringLiteral("preparationSummary"));
+    summary_->setFont(smallFont(font()));
+    summary_->setWordWrap(true);
+    forms_->hide();
+
+    auto* chain = new QWidget;
+    chain->setLayout(row_);
+    auto* scroll = new QScrollArea;  // a narrow window scrolls the chain rather than squeezing its words
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(chain);
+    scroll->setFixedHeight(chain->sizeHint().height() + 14);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addWidget(scroll);
+    layout->addWidget(forms_);
+    layout->addWidget(summary_);
+    for (auto signal : {&Document::changed, &Document::corpusChanged})
+        connect(&context_.document, signal, this, &PreparationBar::refresh);
+    refresh();
+}
+
+void PreparationBar::add(const char* name, QString (*words)(const Project&), const QStringList& usual, const QStringList& more)
+{
+    if (!chips_.empty()) {
+        auto* arrow = new QLabel(QStringLiteral("→"));
+        arrow->setAccessibleName(QStringLiteral(" "));
+        row_->addWidget(arrow);
+    }
+    const int index = int(chips_.size());
+    auto* button = new QToolButton;
+    button->setObjectName(QStringLiteral("chip_") + QLatin1String(name));
+    button->setCheckable(true);
+    button->setToolTip(tr("Change this step"));
+    connect(button, &QToolButton::clicked, this, [this, index] { open(open_ == index ? -1 : index); });
+    row_->addWidget(button);
+    chips_.push_back({button, words});
+
+    auto* form = new FieldForm(context_.document, usual, more);
+    connect(form, &FieldForm::refused, this, [this](const Error& error) { context_.shell.showMessage(Message::fromError(error)); });
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::StyledPanel);
+    auto* inside = new QWidget;
+    auto* layout = new QHBoxLayout(inside);
+    layout->setContentsMargins(16, 8, 16, 8);
+    form->setMaximumWidth(560);
+    layout->addWidget(form);
+    layout->addStretch();
+    scroll->setWidget(inside);
+    scroll->setFixedHeight(190);
+    forms_->addWidget(scroll);
+}
+
+void PreparationBar::open(int chip)
+{
+    open_ = chip;
+    for (int i = 0; i < int(chips_.size()); ++i)
+        chips_[size_t(i)].button->setChecked(i == chip);
+    if (chip >= 0)
+        forms_->setCurrentIndex(chip);
+    forms_->setVisible(chip >= 0);
+}
+
+void PreparationBar::refresh()
+{
+    for (const Chip& chip : chips_)
+        chip.button->setText(chip.words(context_.document.project()));
+    const auto corpus = context_.document.corpus();
+    QStringList facts;
+    if (corpus) {
+        facts << tr("%1 texts to train on, %2 for validation, %3 for the test")
+                     .arg(count(qint64(corpus->split.train.size())), count(qint64(corpus->split.validation.size())),
+                          count(qint64(corpus->split.test.size())));
+        facts << tr("vocabulary %1").arg(count(corpus->vocabulary->size()));
+        facts << tr("%1 of the tokens unknown in validation and test").arg(percent(corpus->unknownRateTest));
+        if (corpus->truncated > 0)
+            facts << tr("%1 texts cut").arg(count(corpus->truncated));
+        if (const qint64 left = corpus->droppedEmpty + corpus->droppedDuplicates + corpus->droppedUnlabelled)
+            facts << tr("%1 rows left out").arg(count(left));
+    }
+    summary_->setText(facts.join(QStringLiteral(" · ")));
+}
+
+}  // namespace unroll

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "ui/shell/context.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QHBoxLayout;
+class QLabel;
+class QStackedWidget;
+class QToolButton;
+
+namespace unroll {
+
+/// The way from texts to numbers as a chain of chips in the order of the work: clean → segment → words → vocabulary →
+/// length → split. A click opens a chip's settings under the chain; a second click folds them away.
+class PreparationBar : public QWidget {
+    Q_OBJECT
+public:
+    explicit PreparationBar(const PageContext& context, QWidget* parent = nullptr);
+
+private:
+    struct Chip {
+        QToolButton* button = nullptr;
+        QString (*words)(const struct Project& project) = nullptr;
+    };
+    void add(const char* name, QString (*words)(const Project&), const QStringList& usual, const QStringList& more = {});
+    void open(int chip);
+    void refresh();
+
+    PageContext context_;
+    QHBoxLayout* row_;
+    QLabel* summary_;
+    QStackedWidget* forms_;
+    std::vector<Chip> chips_;
+    int open_ = -1;
+};
+
+}  // namespace unroll

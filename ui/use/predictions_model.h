@@ -1,0 +1,37 @@
+#pragma once
+
+#include "session/values.h"
+
+#include <QAbstractTableModel>
+
+namespace unroll {
+
+/// The answers for a file beside its own columns: label, confidence, review flag. The threshold moves without predicting
+/// again; only the rows to review can be shown.
+class PredictionsModel : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    /// The first columns, before the file's own.
+    enum Column { Label, Confidence, Review, OwnColumns };
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void setPredictions(std::shared_ptr<const FilePredictions> predictions);
+    const std::shared_ptr<const FilePredictions>& predictions() const { return predictions_; }
+    void setThreshold(double reviewBelow);
+    void setOnlyReview(bool only);
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    void rebuild();
+
+    std::shared_ptr<const FilePredictions> predictions_;
+    double threshold_ = 0;
+    bool onlyReview_ = false;
+    std::vector<qsizetype> shown_;  // rows, where only those to review are shown
+};
+
+}  // namespace unroll

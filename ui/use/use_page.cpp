@@ -1,0 +1,544 @@
+#include "ui/use/use_page.h"
+
+#include "session/session.h"
+#include "tasks/evaluation.h"
+#include "ui/plots/bars.h"
+#include "ui/plots/curve_plot.h"
+#include "ui/plots/numbers.h"
+#include "ui/shell/appearance.h"
+#include "ui/shell/big_table_view.h"
+#include "ui/shell/dialogs.h"
+#include "ui/shell/document.h"
+#include "ui/shell/page_state.h"
+#include "ui/use/predictions_model.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSlider>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace unroll {
+
+namespace {
+
+constexpr int kSliderSteps = 1000;
+const QString kRight = QStringLiteral("right");
+const QString kCoverage = QStringLiteral("coverage");
+
+QLabel* heading(const QString& text, const QFont& body)
+{
+    auto* label = new QLabel(text);
+    QFont bold = body;
+    bold.setBold(true);
+    label->setFont(bold);
+    return label;
+}
+
+}  // namespace
+
+Page* makeUsePage(const PageContext& context) { return new UsePage(context); }
+
+UsePage::UsePage(const PageContext& context)
+    : Page(context), stack_(new QStackedWidget), runs_(new QComboBox), text_(new QPlainTextEdit), textNote_(new QLabel), probabilities_(new BarList),
+      curve_(new CurvePlot), slider_(new QSlider(Qt::Horizontal)), thresholdWords_(new QLabel), file_(new QLabel), column_(new QComboBox),
+      open_(new QPushButton), apply_(new QPushButton), stop_(new QPushButton), save_(new QPushButton), progress_(new QProgressBar),
+      summary_(new QLabel), onlyReview_(new QCheckBox), model_(new PredictionsModel(this)), table_(new BigTableView)
+{
+    setObjectName(QStringLiteral("usePage"));
+    setAcceptDrops(true);
+    auto* across = new QSplitter;
+    across->setObjectName(QStringLiteral("useSplitter"));
+    across->setChildrenCollapsible(false);
+    across->addWidget(makeLeft());
+    across->addWidget(makeFilePart());
+    across->setStretchFactor(0, 0);
+    across->setStretchFactor(1, 1);
+    across->setSizes({380, 760});
+    rememberSplitter(across, settings());
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(16, 16, 16, 16);
+    column->setSpacing(8);
+    column->addWidget(makeTop());
+    column->addWidget(across, 1);
+    stack_->addWidget(makeEmpty());
+    stack_->addWidget(content);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(stack_);
+
+    typing_.setSingleShot(true);
+    typing_.setInterval(60);
+    connect(&typing_, &QTimer::timeout, this, &UsePage::predictTyped);
+    connect(&session(), &Session::runsChanged, this, &UsePage::listRuns);
+    setApplying(false);
+    showThreshold();
+    if (shell().currentRun())
+        setRun(shell().currentRun());
+    listRuns();
+}
+
+QWidget* UsePage::makeEmpty()
+{
+    auto* empty = new QWidget;
+    auto* title = new QLabel(tr("No trained model yet"));
+    title->setFont(titleFont(font()));
+    title->setAlignment(Qt::AlignCenter);
+    auto* words = new QLabel(tr("Train a model, or open an earlier run; then apply it here to texts and to whole files."));
+    words->setWordWrap(true);
+    words->setAlignment(Qt::AlignCenter);
+    words->setFixedWidth(460);
+    auto* train = new QPushButton(tr("Train"));
+    train->setObjectName(QStringLiteral("useTrain"));
+    auto* runs = new QPushButton(tr("Show the runs"));
+    runs->setObjectName(QStringLiteral("useRuns"));
+    connect(train, &QPushButton::clicked, this, [this] { shell().startTraining(); });
+    connect(runs, &QPushButton::clicked, this, [this] { shell().showMode(Mode::Runs); });
+    auto* buttons = new QHBoxLayout;
+    buttons->addStretch();
+    buttons->addWidget(train);
+    buttons->addWidget(runs);
+    buttons->addStretch();
+    auto* layout = new QVBoxLayout(empty);
+    layout->addStretch(2);
+    layout->addWidget(title);
+    layout->addWidget(words, 0, Qt::AlignHCenter);
+    layout->addSpacing(16);
+    layout->addLayout(buttons);
+    layout->addStretch(3);
+    return empty;
+}
+
+QWidget* UsePage::makeTop()
+{
+    auto* bar = new QWidget;
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(0, 0, 0, 0);
+    runs_->setObjectName(QStringLiteral("useRun"));
+    runs_->setMinimumContentsLength(30);
+    runs_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    auto* label = new QLabel(tr("&Model of the run"));
+    label->setBuddy(runs_);
+    row->addWidget(label);
+    row->addWidget(runs_, 1);
+    row->addStretch(1);
+    connect(runs_, &QComboBox::activated, this, [this] {
+        if (const RunId run = runs_->currentData().toLongLong())
+            shell().setCurrentRun(run);
+    });
+    return bar;
+}
+
+QWidget* UsePage::makeLeft()
+{
+    auto* left = new QWidget;
+    text_->setObjectName(QStringLiteral("useText"));
+    text_->setAccessibleName(tr("A text to classify"));
+    text_->setPlaceholderText(tr("Type or paste a text"));
+    text_->setTabChangesFocus(true);
+    text_->setMaximumHeight(110);
+    textNote_->setFont(smallFont(font()));
+    textNote_->setWordWrap(true);
+    probabilities_->setObjectName(QStringLiteral("useProbabilities"));
+    probabilities_->setAccessibleName(tr("Probabilities of the classes"));
+    probabilities_->setFullValue(1);
+    probabilities_->setEmptyText(tr("The probabilities stand here."));
+    connect(text_, &QPlainTextEdit::textChanged, &typing_, qOverload<>(&QTimer::start));
+
+    curve_->setObjectName(QStringLiteral("useCurve"));
+    curve_->setAccessibleName(tr("Share of right answers and of texts kept, by threshold"));
+    curve_->setAxes(tr("Confidence of at least (%)"), tr("Share of test texts (%)"));
+    curve_->setCurve(kRight, {tr("right, of those kept"), Hue::part(Part::Test)});
+    curve_->setCurve(kCoverage, {tr("kept, of all"), Hue::category(5), Qt::DashLine});
+    slider_->setObjectName(QStringLiteral("useThreshold"));
+    slider_->setAccessibleName(tr("Threshold of the review flag"));
+    slider_->setRange(0, kSliderSteps);
+    slider_->setValue(0);
+    slider_->setPageStep(50);
+    thresholdWords_->setObjectName(QStringLiteral("useThresholdWords"));
+    thresholdWords_->setWordWrap(true);
+    thresholdWords_->setMinimumHeight(3 * fontMetrics().lineSpacing());
+    thresholdWords_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    connect(slider_, &QSlider::valueChanged, this, &UsePage::showThreshold);
+
+    auto* layout = new QVBoxLayout(left);
+    layout->setContentsMargins(0, 0, 8, 0);
+    layout->setSpacing(8);
+    layout->addWidget(heading(tr("One text"), font()));
+    layout->addWidget(text_);
+    layout->addWidget(probabilities_);
+    layout->addWidget(textNote_);
+    layout->addSpacing(8);
+    layout->addWidget(heading(tr("When should a person look?"), font()));
+    layout->addWidget(curve_, 1);
+    layout->addWidget(slider_);
+    layout->addWidget(thresholdWords_);
+    return left;
+}
+
+QWidget* UsePage::makeFilePart()
+{
+    auto* part = new QWidget;
+    file_->setObjectName(QStringLiteral("useFile"));
+    file_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    open_->setObjectName(QStringLiteral("useOpen"));
+    open_->setText(tr("Open a file…"));
+    column_->setObjectName(QStringLiteral("useColumn"));
+    column_->setMinimumContentsLength(12);
+    auto* columnLabel = new QLabel(tr("Text &column"));
+    columnLabel->setBuddy(column_);
+    apply_->setObjectName(QStringLiteral("useApply"));
+    apply_->setText(tr("Apply the model"));
+    stop_->setObjectName(QStringLiteral("useStop"));
+    stop_->setText(tr("Stop"));
+    save_->setObjectName(QStringLiteral("useSave"));
+    save_->setText(tr("Save as CSV…"));
+    progress_->setObjectName(QStringLiteral("useProgress"));
+    progress_->setRange(0, 1000);
+    progress_->setTextVisible(false);
+    QSizePolicy kept = progress_->sizePolicy();
+    kept.setRetainSizeWhenHidden(true);
+    progress_->setSizePolicy(kept);
+    summary_->setObjectName(QStringLiteral("useSummary"));
+    summary_->setWordWrap(true);
+    onlyReview_->setObjectName(QStringLiteral("useOnlyReview"));
+    onlyReview_->setText(tr("Only those to review"));
+    table_->setObjectName(QStringLiteral("useTable"));
+    table_->setAccessibleName(tr("The file's rows with the model's answers"));
+    table_->setModel(model_);
+    table_->horizontalHeader()->setSectionsClickable(false);
+    table_->horizontalHeader()->setSortIndicatorShown(false);
+    connect(open_, &QPushButton::clicked, this, &UsePage::chooseFile);
+    connect(apply_, &QPushButton::clicked, this, &UsePage::apply);
+    connect(stop_, &QPushButton::clicked, this, [this] { session().cancel(applying_); });
+    connect(save_, &QPushButton::clicked, this, &UsePage::save);
+    connect(onlyReview_, &QCheckBox::toggled, model_, &PredictionsModel::setOnlyReview);
+    connect(column_, &QComboBox::activated, this, [this] { setApplying(false); });
+
+    auto* top = new QHBoxLayout;
+    top->addWidget(open_);
+    top->addWidget(file_, 1);
+    top->addWidget(columnLabel);
+    top->addWidget(column_);
+    top->addWidget(apply_);
+    top->addWidget(stop_);
+    auto* below = new QHBoxLayout;
+    below->addWidget(summary_, 1);
+    below->addWidget(onlyReview_);
+    below->addWidget(save_);
+    auto* layout = new QVBoxLayout(part);
+    layout->setContentsMargins(8, 0, 0, 0);
+    layout->setSpacing(8);
+    layout->addWidget(heading(tr("A whole file"), font()));
+    layout->addLayout(top);
+    layout->addWidget(progress_);
+    layout->addWidget(table_, 1);
+    layout->addLayout(below);
+    return part;
+}
+
+double UsePage::threshold() const { return double(slider_->value()) / kSliderSteps; }
+
+// --- the run -------------------------------------------------------------------------------------------------------
+
+void UsePage::activated()
+{
+    listRuns();
+    if (review_.empty())
+        loadCurve();
+}
+
+void UsePage::currentRunChanged(RunId run) { setRun(run); }
+
+void UsePage::listRuns()
+{
+    const int number = ++lists_;
+    session().listRuns(false, this, [this, number](const Result<std::vector<RunSummary>>& runs) {
+        if (!runs || number != lists_)
+            return;
+        const QSignalBlocker quiet(runs_);
+        runs_->clear();
+        for (const RunSummary& run : *runs) {
+            // A run without a best epoch has no weights to use.
+            if (run.bestEpoch == 0 && run.id != run_)
+                continue;
+            QString words = run.name;
+            if (run.metrics.contains(run.mainMetric))
+                words += QStringLiteral(" · %1 %2").arg(run.mainMetric, fourFigures(run.metrics.value(run.mainMetric)));
+            runs_->addItem(QStringLiteral("%1 · %2").arg(run.id).arg(words), run.id);
+        }
+        runs_->setCurrentIndex(runs_->findData(run_));
+        stack_->setCurrentIndex(runs_->count() > 0 ? 1 : 0);
+        if (run_ == 0 && runs_->count() > 0)
+            shell().setCurrentRun(runs_->itemData(0).toLongLong());
+    });
+}
+
+void UsePage::setRun(RunId run)
+{
+    if (run == run_)
+        return;
+    run_ = run;
+    runs_->setCurrentIndex(runs_->findData(run));
+    review_.clear();
+    curve_->setPoints(kRight, {});
+    curve_->setPoints(kCoverage, {});
+    model_->setPredictions(nullptr);
+    summary_->clear();
+    setApplying(false);
+    if (run_ == 0)
+        return;
+    predictTyped();
+    if (isVisible())
+        loadCurve();
+}
+
+// --- one text ------------------------------------------------------------------------------------------------------
+
+void UsePage::predictTyped()
+{
+    const QString text = text_->toPlainText();
+    if (run_ == 0 || text.trimmed().isEmpty()) {
+        probabilities_->setBars({});
+        textNote_->clear();
+        return;
+    }
+    // One question at a time: while an answer is under way, the newest text waits for it.
+    if (predicting_) {
+        predictAgain_ = true;
+        return;
+    }
+    predicting_ = true;
+    session().predict(run_, {text}, this, [this](const Result<std::vector<Prediction>>& answers) {
+        predicting_ = false;
+        if (std::exchange(predictAgain_, false))
+            return predictTyped();
+        if (!answers) {
+            probabilities_->setBars({});
+            if (answers.error().code != QLatin1String(kCancelled))
+                textNote_->setText(answers.error().text());
+            return;
+        }
+        const Prediction& answer = answers->front();
+        std::vector<BarList::Bar> bars;
+        for (int i = 0; i < answer.classes.size(); ++i) {
+            BarList::Bar bar;
+            bar.label = answer.classes[i];
+            bar.value = answer.probabilities[size_t(i)];
+            bar.strong = answer.classes[i] == answer.label;
+            bars.push_back(bar);
+        }
+        probabilities_->setBars(std::move(bars));
+        textNote_->setText(answer.unknownTokens > 0 ? tr("%1 tokens, %2 of them unknown to the model").arg(answer.tokens).arg(answer.unknownTokens)
+                                                    : tr("%1 tokens").arg(answer.tokens));
+    });
+}
+
+// --- the threshold ---------------------------------------------------------------------------------------------------
+
+void UsePage::loadCurve()
+{
+    if (run_ == 0)
+        return;
+    const int number = ++curves_;
+    if (evaluating_)
+        session().cancel(evaluating_);
+    thresholdWords_->setText(tr("Judging the run's test part …"));
+    evaluating_ = session().evaluate(run_, QStringLiteral("test"), {}, this, [this, number](const Result<Evaluation>& judged) {
+        if (number != curves_)
+            return;
+        evaluating_ = 0;
+        if (!judged) {
+            thresholdWords_->setText(judged.error().code == QLatin1String(kCancelled)
+                                         ? QString()
+                                         : tr("The curve needs the run's own data: %1").arg(judged.error().text()));
+            return;
+        }
+        review_ = reviewCurve(judged->rows);
+        std::vector<CurvePoint> right, coverage;
+        for (const ReviewPoint& point : review_) {
+            right.push_back({100 * point.threshold, 100 * point.precision});
+            coverage.push_back({100 * point.threshold, 100 * point.coverage});
+        }
+        curve_->setPoints(kRight, std::move(right));
+        curve_->setPoints(kCoverage, std::move(coverage));
+        curve_->setYLimits(0, 100);
+        curve_->fit();
+        showThreshold();
+    });
+}
+
+void UsePage::showThreshold()
+{
+    const double at = threshold();
+    curve_->setMarker(at > 0 ? 100 * at : std::numeric_limits<double>::quiet_NaN(), percent(at));
+    model_->setThreshold(at);
+    QString words = at > 0 ? tr("Below %1 confidence a person should look.").arg(percent(at)) : tr("Nothing is flagged: every answer is taken as it is.");
+    if (!review_.empty()) {
+        // The first point at or above the threshold holds what is left of the test part there.
+        const auto point = std::find_if(review_.begin(), review_.end(), [&](const ReviewPoint& one) { return one.threshold >= at; });
+        words += u' ' + (point == review_.end() ? tr("That is every text of the test part.")
+                                                : tr("On the test part that keeps %1 of the texts, and %2 of the kept answers are right.")
+                                                      .arg(percent(point->coverage), percent(point->precision)));
+    }
+    thresholdWords_->setText(words);
+    if (const auto predictions = model_->predictions())
+        summary_->setText(tr("%1 rows, %2 to review").arg(count(qint64(predictions->label.size())), count(predictions->countFlagged(at))));
+}
+
+// --- a whole file ------------------------------------------------------------------------------------------------------
+
+void UsePage::chooseFile()
+{
+    const QString folder = path_.isEmpty() ? QFileInfo(document().project().prepare.source.path).path() : QFileInfo(path_).path();
+    const QString path = dialogs().openFile(this, tr("Apply the model to"), folder, tr("Data (*.csv *.tsv *.txt *.jsonl *.ndjson *.json);;All files (*)"));
+    if (!path.isEmpty())
+        openFile(path);
+}
+
+void UsePage::dragEnterEvent(QDragEnterEvent* event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    const bool one = urls.size() == 1 && urls[0].isLocalFile() && !urls[0].path().endsWith(QStringLiteral(".unroll"));
+    if (one && run_ != 0)
+        event->acceptProposedAction();
+    else
+        event->ignore();  // the window takes it
+}
+
+void UsePage::dropEvent(QDropEvent* event)
+{
+    event->acceptProposedAction();
+    openFile(event->mimeData()->urls()[0].toLocalFile());
+}
+
+void UsePage::openFile(const QString& path)
+{
+    path_ = path;
+    model_->setPredictions(nullptr);
+    file_->setText(QFileInfo(path).fileName());
+    file_->setToolTip(path);
+    summary_->clear();
+    column_->clear();
+    setApplying(false);
+    const int number = ++previews_;
+    session().preview(path, {}, this, [this, number](const Result<Imported>& preview) {
+        if (number != previews_)
+            return;
+        if (!preview) {
+            shell().showMessage(Message::fromError(preview.error()));
+            path_.clear();
+            setApplying(false);
+            return;
+        }
+        int best = -1, named = -1;
+        const QString own = document().project().prepare.source.column(ColumnRole::Text);
+        for (size_t i = 0; i < preview->columns.size(); ++i) {
+            const ColumnFinding& column = preview->columns[i];
+            column_->addItem(column.name);
+            if (column.name == own)
+                named = int(i);
+            if (best < 0 && column.suggested == ColumnRole::Text)
+                best = int(i);
+        }
+        column_->setCurrentIndex(named >= 0 ? named : std::max(0, best));
+        setApplying(false);
+    });
+}
+
+void UsePage::setApplying(bool applying)
+{
+    progress_->setVisible(applying);
+    stop_->setVisible(applying);
+    apply_->setVisible(!applying);
+    apply_->setEnabled(run_ != 0 && !path_.isEmpty() && column_->currentIndex() >= 0);
+    open_->setEnabled(!applying);
+    column_->setEnabled(!applying && column_->count() > 0);
+    const bool any = model_->predictions() != nullptr;
+    save_->setEnabled(any && !applying);
+    onlyReview_->setEnabled(any);
+    if (path_.isEmpty())
+        file_->setText(tr("Drop a file here, or open one. Its columns come back with the label, the confidence and a review flag."));
+}
+
+void UsePage::apply()
+{
+    PredictFileRequest request;
+    request.run = run_;
+    request.input = path_;
+    request.textColumn = column_->currentText();
+    progress_->setValue(0);
+    setApplying(true);
+    applying_ = session().predictFile(
+        request, this,
+        [this](const Result<std::shared_ptr<const FilePredictions>>& predictions) {
+            applying_ = 0;
+            shell().showWork(QStringLiteral("apply"), {});
+            setApplying(false);
+            if (predictions)
+                showPredictions(*predictions);
+            else if (predictions.error().code != QLatin1String(kCancelled))
+                shell().showMessage(Message::fromError(predictions.error()));
+        },
+        [this](double fraction) {
+            progress_->setValue(int(1000 * fraction));
+            shell().showWork(QStringLiteral("apply"), tr("Applying the model to %1").arg(QFileInfo(path_).fileName()), fraction,
+                             [this] { session().cancel(applying_); });
+        });
+}
+
+void UsePage::showPredictions(std::shared_ptr<const FilePredictions> predictions)
+{
+    if (predictions->run != run_)
+        return;
+    const int text = predictions->textColumn;
+    model_->setPredictions(std::move(predictions));
+    table_->setColumnWidth(PredictionsModel::Label, 120);
+    table_->setColumnWidth(PredictionsModel::Confidence, 100);
+    table_->setColumnWidth(PredictionsModel::Review, 80);
+    table_->setColumnWidth(PredictionsModel::OwnColumns + text, 420);
+    setApplying(false);
+    showThreshold();
+}
+
+void UsePage::save()
+{
+    const QFileInfo input(path_);
+    const QString suggestion = input.path() + u'/' + input.completeBaseName() + tr("_predicted") + QStringLiteral(".csv");
+    const QString path = dialogs().saveFile(this, tr("Save the answers"), suggestion, tr("CSV (*.csv)"));
+    if (path.isEmpty())
+        return;
+    const QString work = QStringLiteral("save-predictions");
+    applying_ = session().writePredictions(
+        model_->predictions(), threshold(), path, this,
+        [this, path, work](const Result<void>& saved) {
+            applying_ = 0;
+            shell().showWork(work, {});
+            if (!saved) {
+                if (saved.error().code != QLatin1String(kCancelled))
+                    shell().showMessage(Message::fromError(saved.error()));
+                return;
+            }
+            Message message;
+            message.level = Message::Level::Success;
+            message.text = tr("Saved as %1.").arg(QFileInfo(path).fileName());
+            message.key = work;
+            shell().showMessage(message);
+        },
+        [this, work](double fraction) {
+            shell().showWork(work, tr("Saving"), fraction, [this] { session().cancel(applying_); });
+        });
+}
+
+}  // namespace unroll
