@@ -8,9 +8,9 @@
 #include "ui/data/file_rows_model.h"
 #include "ui/data/sample_tab.h"
 #include "ui/data/vocabulary_tab.h"
-#include "ui/shell/appearance.h"
 #include "ui/shell/big_table_view.h"
 #include "ui/shell/document.h"
+#include "ui/shell/empty_state.h"
 #include "ui/shell/page_state.h"
 
 #include <QComboBox>
@@ -80,33 +80,10 @@ DataPage::DataPage(const PageContext& context)
 
 QWidget* DataPage::makeEmpty()
 {
-    auto* empty = new QWidget;
-    auto* title = new QLabel(tr("No data yet"));
-    title->setFont(titleFont(font()));
-    title->setAlignment(Qt::AlignCenter);
-    auto* words = new QLabel(tr("Open a CSV, TSV or JSON Lines file, or a folder with one sub-folder of .txt files a class. You can also drop it "
-                                "anywhere on the window."));
-    words->setWordWrap(true);
-    words->setAlignment(Qt::AlignCenter);
-    words->setFixedWidth(460);
-    auto* open = new QPushButton(tr("Open a file…"));
-    open->setObjectName(QStringLiteral("dataOpen"));
-    auto* sample = new QPushButton(tr("Try a sample"));
-    sample->setObjectName(QStringLiteral("dataSample"));
-    connect(open, &QPushButton::clicked, this, [this] { shell().openFileDialog(); });
-    connect(sample, &QPushButton::clicked, this, [this] { shell().openSample(); });
-    auto* buttons = new QHBoxLayout;
-    buttons->addStretch();
-    buttons->addWidget(open);
-    buttons->addWidget(sample);
-    buttons->addStretch();
-    auto* layout = new QVBoxLayout(empty);
-    layout->addStretch(2);
-    layout->addWidget(title);
-    layout->addWidget(words, 0, Qt::AlignHCenter);
-    layout->addSpacing(16);
-    layout->addLayout(buttons);
-    layout->addStretch(3);
+    auto* empty = new EmptyState(tr("No data yet"), tr("Open a CSV, TSV or JSON Lines file, or a folder with one sub-folder of .txt files a "
+                                                       "class. You can also drop it anywhere on the window."));
+    empty->addButton(QStringLiteral("dataOpen"), tr("Open a file…"), [this] { shell().openFileDialog(); });
+    empty->addButton(QStringLiteral("dataSample"), tr("Try a sample"), [this] { shell().openSample(); });
     return empty;
 }
 

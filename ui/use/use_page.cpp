@@ -9,6 +9,7 @@
 #include "ui/shell/big_table_view.h"
 #include "ui/shell/dialogs.h"
 #include "ui/shell/document.h"
+#include "ui/shell/empty_state.h"
 #include "ui/shell/page_state.h"
 #include "ui/use/predictions_model.h"
 
@@ -91,32 +92,10 @@ UsePage::UsePage(const PageContext& context)
 
 QWidget* UsePage::makeEmpty()
 {
-    auto* empty = new QWidget;
-    auto* title = new QLabel(tr("No trained model yet"));
-    title->setFont(titleFont(font()));
-    title->setAlignment(Qt::AlignCenter);
-    auto* words = new QLabel(tr("Train a model, or open an earlier run; then apply it here to texts and to whole files."));
-    words->setWordWrap(true);
-    words->setAlignment(Qt::AlignCenter);
-    words->setFixedWidth(460);
-    auto* train = new QPushButton(tr("Train"));
-    train->setObjectName(QStringLiteral("useTrain"));
-    auto* runs = new QPushButton(tr("Show the runs"));
-    runs->setObjectName(QStringLiteral("useRuns"));
-    connect(train, &QPushButton::clicked, this, [this] { shell().startTraining(); });
-    connect(runs, &QPushButton::clicked, this, [this] { shell().showMode(Mode::Runs); });
-    auto* buttons = new QHBoxLayout;
-    buttons->addStretch();
-    buttons->addWidget(train);
-    buttons->addWidget(runs);
-    buttons->addStretch();
-    auto* layout = new QVBoxLayout(empty);
-    layout->addStretch(2);
-    layout->addWidget(title);
-    layout->addWidget(words, 0, Qt::AlignHCenter);
-    layout->addSpacing(16);
-    layout->addLayout(buttons);
-    layout->addStretch(3);
+    auto* empty = new EmptyState(tr("No trained model yet"),
+                                 tr("Train a model, or open an earlier run; then apply it here to texts and to whole files."));
+    empty->addButton(QStringLiteral("useTrain"), tr("Train"), [this] { shell().startTraining(); });
+    empty->addButton(QStringLiteral("useRuns"), tr("Show the runs"), [this] { shell().showMode(Mode::Runs); });
     return empty;
 }
 
