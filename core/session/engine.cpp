@@ -35,6 +35,8 @@ struct Engine::Impl {
     std::map<RunId, Loaded> networks;
     std::unique_ptr<TrainingJob> job;
 
+    Loaded ofJob() const { return {job->network(), job->encoder(), job->classes(), job->device(), job->task()}; }
+
     void keepGoing()
     {
         self.setIdleWork([this] {
@@ -50,7 +52,7 @@ struct Engine::Impl {
         const TrainingEnd end = job->end();
         // The network stays, with the best weights, to be asked and judged.
         if (end.run != 0)
-            networks.insert_or_assign(end.run, Loaded{job->network(), job->encoder(), job->classes(), job->device(), job->task()});
+            networks.insert_or_assign(end.run, ofJob());
         job.reset();
         self.send([ended = events.ended, end] { ended(end); });
     }
@@ -85,8 +87,7 @@ void Engine::start(RunId run)
     if (!impl_->job)
         return;
     impl_->job->begin(run);
-    impl_->networks.erase(run);
-    impl_->networks.emplace(run, Loaded{impl_->job->network(), impl_->job->encoder(), impl_->job->classes(), impl_->job->device()});
+    impl_->networks.insert_or_assign(run, impl_->ofJob());
     impl_->keepGoing();
 }
 

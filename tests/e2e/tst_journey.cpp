@@ -239,7 +239,7 @@ private slots:
         // Paused, it stands still; the window answers; it goes on.
         QTest::mouseClick(find<QAbstractButton>("trainPause"), Qt::LeftButton);
         QCOMPARE(session_->training().phase, Phase::Paused);
-        action("action_toggle_training")->trigger();
+        action("action_train_toggle")->trigger();
         QCOMPARE(session_->training().phase, Phase::Running);
         shot("train_running");
 
@@ -267,16 +267,16 @@ private slots:
             tabs->setCurrentIndex(tab);
             shot(qPrintable("inspect_" + QString::number(tab)));
         }
-        QTRY_VERIFY_WITH_TIMEOUT(find<QTableView>("inspectScores")->model()->rowCount() >= 2, 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(find<QTableView>("inspectClassTable")->model()->rowCount() >= 2, 60000);
         tabs->setCurrentIndex(tabs->count() - 1);
         shot("inspect_errors");
     }
 
     void correctALabel()
     {
-        auto* samples = find<QTableView>("inspectSamples");
-        QTRY_VERIFY_WITH_TIMEOUT(samples->model()->rowCount() > 10, 60000);
-        samples->setCurrentIndex(samples->model()->index(0, 0));
+        auto* mistakes = find<QTableView>("inspectMistakes");
+        QTRY_VERIFY_WITH_TIMEOUT(mistakes->model()->rowCount() > 0, 60000);
+        QTest::mouseClick(mistakes->viewport(), Qt::LeftButton, {}, mistakes->visualRect(mistakes->model()->index(0, 0)).center());
         auto* correct = find<QComboBox>("inspectCorrectLabel");
         QTRY_VERIFY(correct->isEnabled());
         const QByteArray before = *readFile(data_);
@@ -323,7 +323,7 @@ private slots:
         // A second, shorter run to compare with.
         QVERIFY(document().editField("train.epochs", 1).ok());
         window_->showMode(Mode::Train);
-        action("action_toggle_training")->trigger();
+        action("action_train_toggle")->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(session_->training().active(), 60000);
         QTRY_COMPARE_WITH_TIMEOUT(session_->training().phase, Phase::Finished, 120000);
 

@@ -241,6 +241,13 @@ void Histogram::setValues(const std::vector<double>& values, int bins)
     const double low = sorted.front(), greatest = sorted.back();
     double high = sorted[size_t(double(sorted.size() - 1) * 0.99)];
     high = high > low ? high : greatest > low ? greatest : low + 1;
+    // Whole numbers want whole intervals: between them lies nothing, and bars would have gaps.
+    const bool whole = std::all_of(sorted.begin(), sorted.end(), [](double v) { return v == std::floor(v); });
+    if (whole) {
+        const double width = std::max(1.0, std::ceil((high - low + 1) / bins));
+        bins = int(std::ceil((high - low + 1) / width));
+        high = low + bins * width;
+    }
     std::vector<double> edges;
     for (int i = 0; i <= bins; ++i)
         edges.push_back(low + (high - low) * i / bins);
