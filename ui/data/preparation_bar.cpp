@@ -19,6 +19,8 @@ namespace {
 
 using Bar = PreparationBar;
 
+constexpr int kFormHeight = 190;  // pixels: the same for every chip, so that nothing jumps; longer forms scroll
+
 QString cleanWords(const Project& project)
 {
     const CleaningSettings& cleaning = project.prepare.cleaning;
@@ -105,6 +107,7 @@ PreparationBar::PreparationBar(const PageContext& context, QWidget* parent)
     summary_->setObjectName(QStringLiteral("preparationSummary"));
     summary_->setFont(smallFont(font()));
     summary_->setWordWrap(true);
+    forms_->setFixedHeight(kFormHeight);
     forms_->hide();
 
     auto* chain = new QWidget;
@@ -154,7 +157,6 @@ void PreparationBar::add(const char* name, QString (*words)(const Project&), con
     layout->addWidget(form);
     layout->addStretch();
     scroll->setWidget(inside);
-    scroll->setFixedHeight(190);
     forms_->addWidget(scroll);
 }
 

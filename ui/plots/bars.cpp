@@ -253,7 +253,7 @@ void Histogram::setValues(const std::vector<double>& values, int bins)
         edges.push_back(low + (high - low) * i / bins);
     std::vector<qint64> counts(size_t(bins), 0);
     for (double value : sorted)
-        ++counts[size_t(std::clamp(int((value - low) / (high - low) * bins), 0, bins - 1))];
+        ++counts[size_t(std::clamp(int((value - low) / (high - low) * bins + 1e-9), 0, bins - 1))];
     edges.back() = std::max(high, greatest > high ? greatest : high);
     // The last interval reaches to the greatest value but is drawn as wide as the others.
     setCounts(std::move(edges), std::move(counts));
