@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <functional>
 #include <memory>
 
@@ -15,90 +16,136 @@ namespace {
 
 using Cells = std::vector<QByteArray>;
 
+/// One row as it comes from the parser; the bytes are reused for the next one.
+struct Row {
+    std::vector<char> bytes;
+    std::vector<size_t> ends;  ///< of each cell in bytes
+    qint64 line = 1;           ///< on which it begins
+    qint64 lastLine = 1;
+
+    size_t size() const { return ends.size(); }
+    QByteArrayView operator[](size_t cell) const
+    {
+        const size_t begin = cell == 0 ? 0 : ends[cell - 1];
+        return {bytes.data() + begin, qsizetype(ends[cell] - begin)};
+    }
+};
+
 /// Feeds libcsv line by line, so that the place of every row is known. CSV_STRICT_FINI makes an open quote at the end an
 /// error; full strict mode would stop at `"un"q`, which people write. CSV_REPALL_NL reports empty lines too, so that a
 /// row's first line is right after one.
 class Rows {
 public:
-    /// row(cells, line) returns false to stop.
-    using Row = std::function<bool(const Cells&, qint64)>;
+    enum class Quotes { Yes, No };
+    /// take(row) returns false to stop.
+    using Take = std::function<bool(const Row&)>;
 
-    Rows(char delimiter, Row row) : row_(std::move(row))
+    Rows(char delimiter, Quotes quotes, Take take) : take_(std::move(take))
     {
         csv_init(&parser_, CSV_STRICT_FINI | CSV_REPALL_NL);
         csv_set_delim(&parser_, uchar(delimiter));
+        if (quotes == Quotes::No)
+            csv_set_quote(&parser_, 0);  // there are no zero bytes in a text
     }
     ~Rows() { csv_free(&parser_); }
     Rows(const Rows&) = delete;
     Rows& operator=(const Rows&) = delete;
 
-    /// 0: read to the end; else the line on which the row with the open quote begins. -1: stopped or cancelled.
-    qint64 read(const QByteArray& utf8, const Progress& progress)
+    /// 0: read to the end; else the line on which the quote opens that is never closed. -1: stopped or cancelled.
+    qint64 read(QByteArrayView utf8, const Progress& progress)
     {
-        const char* at = utf8.constData();
+        const char* at = utf8.data();
         const char* const end = at + utf8.size();
-        for (qint64 lines = 0; at < end && !stop_; ++lines) {
-            const char* next = static_cast<const char*>(memchr(at, '\n', size_t(end - at)));
+        // Files of old Macs end their lines with a carriage return alone.
+        const char feed = utf8.contains('\n') || !utf8.contains('\r') ? '\n' : '\r';
+        const char* polled = at;
+        while (at < end && !stop_) {
+            const char* next = static_cast<const char*>(memchr(at, feed, size_t(end - at)));
             next = next ? next + 1 : end;
             ++line_;
             csv_parse(&parser_, at, size_t(next - at), &Rows::cell, &Rows::rowEnd, this);
             at = next;
-            if (lines % 8192 == 0) {
-                progress.report(double(at - utf8.constData()) / double(utf8.size()));
+            if (at - polled > (1 << 20)) {
+                polled = at;
+                progress.report(double(at - utf8.data()) / double(utf8.size()));
                 if (progress.cancelled())
                     return -1;
             }
         }
         if (stop_)
             return -1;
-        return csv_fini(&parser_, &Rows::cell, &Rows::rowEnd, this) == 0 ? 0 : rowLine_;
+        return csv_fini(&parser_, &Rows::cell, &Rows::rowEnd, this) == 0 ? 0 : cellLine_;
     }
 
 private:
     static void cell(void* data, size_t size, void* self)
     {
-        static_cast<Rows*>(self)->cells_.emplace_back(static_cast<const char*>(data), qsizetype(size));
+        auto* rows = static_cast<Rows*>(self);
+        const char* begin = static_cast<const char*>(data);
+        rows->row_.bytes.insert(rows->row_.bytes.end(), begin, begin + size);
+        rows->row_.ends.push_back(rows->row_.bytes.size());
+        rows->cellLine_ = rows->line_;  // the next one begins after this delimiter
     }
     static void rowEnd(int, void* self)
     {
         auto* rows = static_cast<Rows*>(self);
-        if (!rows->cells_.empty() && !(rows->cells_.size() == 1 && rows->cells_.front().trimmed().isEmpty()))
-            rows->stop_ = rows->stop_ || !rows->row_(rows->cells_, rows->rowLine_);
-        rows->cells_.clear();
-        rows->rowLine_ = rows->line_ + 1;
+        Row& row = rows->row_;
+        row.lastLine = rows->line_;
+        if (!row.ends.empty() && !(row.size() == 1 && row[0].trimmed().isEmpty()))
+            rows->stop_ = rows->stop_ || !rows->take_(row);
+        row.bytes.clear();
+        row.ends.clear();
+        row.line = rows->cellLine_ = rows->line_ + 1;
     }
 
     csv_parser parser_{};
+    Take take_;
     Row row_;
-    Cells cells_;
-    qint64 line_ = 0, rowLine_ = 1;
+    qint64 line_ = 0, cellLine_ = 1;
     bool stop_ = false;
 };
 
-std::vector<Cells> firstRows(const QByteArray& utf8, char delimiter, size_t count)
-{
+constexpr size_t kHeadRows = 200;
+constexpr qsizetype kHeadBytes = 1 << 20;
+
+/// The first rows, and whether quotation marks in them behave as those of a CSV file do.
+struct Head {
     std::vector<Cells> rows;
-    Rows(delimiter, [&](const Cells& cells, qint64) {
-        rows.push_back(cells);
-        return rows.size() < count;
-    }).read(utf8.left(1 << 20), {});
-    return rows;
+    bool sound = true;  ///< no cell runs over many lines, as it does after a quotation mark that stands by itself
+};
+
+Head headOf(QByteArrayView utf8, char delimiter, Rows::Quotes quotes)
+{
+    constexpr qint64 manyLines = 50;
+    Head head;
+    const bool cut = utf8.size() > kHeadBytes;
+    Rows reader(delimiter, quotes, [&](const Row& row) {
+        Cells cells;
+        for (size_t i = 0; i < row.size(); ++i)
+            cells.push_back(row[i].toByteArray());
+        head.rows.push_back(std::move(cells));
+        head.sound = head.sound && row.lastLine - row.line < manyLines;
+        return head.rows.size() < kHeadRows;
+    });
+    if (reader.read(utf8.first(std::min(utf8.size(), kHeadBytes)), {}) > 0 && !cut)
+        head.sound = false;
+    return head;
 }
 
-/// The separator whose rows agree best on a number of columns above one.
-char guessDelimiter(const QByteArray& utf8)
+/// The separator whose rows agree best on a number of columns above one; 0: there is none, each line is one text.
+char guessDelimiter(QByteArrayView utf8)
 {
-    char best = ',';
+    char best = 0;
     double bestScore = 0;
     for (const char candidate : {',', '\t', ';', '|'}) {
-        const auto rows = firstRows(utf8, candidate, 200);
+        const auto rows = headOf(utf8, candidate, Rows::Quotes::Yes).rows;
         QHash<size_t, int> widths;
         for (const Cells& row : rows)
             ++widths[row.size()];
         for (auto it = widths.cbegin(); it != widths.cend(); ++it) {
             const double agreement = double(it.value()) / double(std::max<size_t>(1, rows.size()));
             // Agreement counts more than width: prose has commas, but never the same number of them.
-            const double score = it.key() > 1 ? agreement * agreement * (1 + 0.1 * std::log2(double(it.key()))) : 0;
+            const double score = it.key() > 1 && agreement >= 0.5 ? agreement * agreement * (1 + 0.1 * std::log2(double(it.key()))) : 0;
             if (score > bestScore) {
                 bestScore = score;
                 best = candidate;
@@ -163,40 +210,73 @@ bool guessHeader(const std::vector<Cells>& rows)
 Result<ReaderOutput> readDelimited(const ReaderInput& input, const Progress& progress)
 {
     ReaderOutput out;
-    out.delimiter = input.delimiter.isNull() ? QChar::fromLatin1(guessDelimiter(input.utf8)) : input.delimiter;
-    const char delimiter = out.delimiter.toLatin1();
-    const auto head = firstRows(input.utf8, delimiter, 200);
-    out.header = input.header.value_or(guessHeader(head));
+    if (input.delimiter.unicode() > 127)
+        return Error{"delimiter-unknown", input.where, QT_TRANSLATE_NOOP("Error", "“%1” cannot separate columns"),
+                     QT_TRANSLATE_NOOP("Error", "Choose comma, semicolon, tab or bar"), {QString(input.delimiter)}, ErrorKind::Usage};
+    const bool found = input.delimiter.isNull();
+    const char guessed = found ? guessDelimiter(input.utf8) : input.delimiter.toLatin1();
+    const char delimiter = guessed;
+    out.delimiter = QChar::fromLatin1(delimiter);
+    // In lines of prose, in words with their vectors, and in many files with tabs a quotation mark is a character as any.
+    Rows::Quotes quotes = Rows::Quotes::Yes;
+    if (input.plainQuotes)
+        quotes = Rows::Quotes::No;
+    Head head = headOf(input.utf8, delimiter, quotes);
+    if ((!guessed || delimiter == '\t') && !head.sound) {
+        quotes = Rows::Quotes::No;
+        head = headOf(input.utf8, delimiter, quotes);
+    }
+    out.header = input.header.value_or(guessHeader(head.rows));
     QStringList names;
-    if (!head.empty())
-        for (size_t i = 0; i < head.front().size(); ++i)
-            names << (out.header ? QString::fromUtf8(head.front()[i]) : QStringLiteral("column %1").arg(i + 1));
+    if (!head.rows.empty())
+        for (size_t i = 0; i < head.rows.front().size(); ++i)
+            names << (out.header ? QString::fromUtf8(head.rows.front()[i]) : QStringLiteral("column %1").arg(i + 1));
 
     Table::Builder builder(names);
     bool skip = out.header;
-    qint64 ragged = 0, firstRagged = 0;
-    Rows rows(delimiter, [&](const Cells& cells, qint64 line) {
+    qint64 ragged = 0, firstRagged = 0, straySince = 0;
+    Rows rows(delimiter, quotes, [&](const Row& row) {
         if (std::exchange(skip, false))
             return true;
-        if (qsizetype(cells.size()) != names.size() && ragged++ == 0)
-            firstRagged = line;
-        builder.beginRow(line);
-        for (const QByteArray& cell : cells)
-            builder.cell(cell);
+        if (qsizetype(row.size()) != names.size()) {
+            if (ragged++ == 0)
+                firstRagged = row.line;
+            if (straySince == 0 && row.lastLine > row.line)
+                straySince = row.line;
+        }
+        builder.beginRow(row.line);
+        for (size_t i = 0; i < row.size(); ++i)
+            builder.cell(row[i]);
         return true;
     });
     const qint64 open = rows.read(input.utf8, progress);
     if (progress.cancelled())
         return cancelledError();
-    if (open > 0 && !input.headOnly)
-        return Error{"csv-unclosed-quote", QStringLiteral("%1, line %2").arg(input.where).arg(open),
-                     QT_TRANSLATE_NOOP("Error", "A quotation mark that opens in this row is never closed"),
+    if (open > 0 && !input.headOnly) {
+        if (delimiter == '\t' && quotes == Rows::Quotes::Yes && !input.plainQuotes) {
+            ReaderInput plain = input;
+            plain.delimiter = out.delimiter;
+            plain.plainQuotes = true;
+            return readDelimited(plain, progress);
+        }
+        // A row that swallowed the next lines and has too many cells for it is where the mark really is missing.
+        return Error{"csv-unclosed-quote", QStringLiteral("%1, line %2").arg(input.where).arg(straySince ? straySince : open),
+                     QT_TRANSLATE_NOOP("Error", "A quotation mark that opens on this line is never closed"),
                      QT_TRANSLATE_NOOP("Error", "Close it or double it (\"\"), or choose another delimiter")};
+    }
+    const auto warn = [&](const char* code, qint64 line, const char* what, const char* mend, const QStringList& args) {
+        out.warnings.push_back({code, QStringLiteral("%1, line %2").arg(input.where).arg(line), QString::fromUtf8(what),
+                                QString::fromUtf8(mend), args});
+    };
+    if (straySince > 0 && !input.headOnly)
+        warn("csv-stray-quote", straySince,
+             QT_TRANSLATE_NOOP("Error", "A quotation mark that opens on this line is closed only some lines further on; the rows between "
+                                        "have run together"),
+             QT_TRANSLATE_NOOP("Error", "Close it or double it (\"\") in the file"), {});
     if (ragged > 0 && !input.headOnly)
-        out.warnings.push_back({"csv-ragged", QStringLiteral("%1, line %2").arg(input.where).arg(firstRagged),
-                                QT_TRANSLATE_NOOP("Error", "%1 rows do not have %2 cells as the first row has"),
-                                QT_TRANSLATE_NOOP("Error", "Look whether the delimiter is right"),
-                                {QString::number(ragged), QString::number(names.size())}});
+        warn("csv-ragged", firstRagged, QT_TRANSLATE_NOOP("Error", "%1 rows do not have %2 cells as the first row has"),
+             QT_TRANSLATE_NOOP("Error", "Look whether the delimiter is right"),
+             {QString::number(ragged), QString::number(names.size())});
     out.table = builder.finish();
     return out;
 }

@@ -1,10 +1,13 @@
 #include "data/encoding.h"
 
 #include <unicode/ucnv.h>
+#include <unicode/ucnv_cb.h>
 #include <unicode/ucsdet.h>
 
-#include <QStringDecoder>
+#include <QStringView>
 
+#include <algorithm>
+#include <array>
 #include <memory>
 
 namespace unroll {
@@ -13,80 +16,181 @@ namespace {
 
 constexpr qsizetype kLookedAt = 256 * 1024;
 
-/// UTF-8 but for a character cut at the end of the piece looked at.
-bool validUtf8(QByteArrayView bytes, bool cut)
+const QByteArrayView kBom8("\xEF\xBB\xBF", 3);
+const QByteArrayView kBom32Little("\xFF\xFE\0\0", 4);
+const QByteArrayView kBom32Big("\0\0\xFE\xFF", 4);
+
+QByteArrayView head(QByteArrayView bytes) { return bytes.first(std::min(bytes.size(), kLookedAt)); }
+
+/// Bytes of the well-formed UTF-8 sequence at the beginning of view (RFC 3629); 0: ill-formed. wrong: how many bytes are
+/// to be replaced then (Unicode's "maximal subpart"). torn: it is well-formed as far as it goes, but view ends in it.
+int sequence(QByteArrayView view, int* wrong, bool* torn)
 {
-    if (cut)
-        for (int i = 0; i < 3 && !bytes.isEmpty() && (bytes.back() & 0x80); ++i) {
-            const bool lead = (bytes.back() & 0xC0) == 0xC0;
-            bytes.chop(1);
-            if (lead)
-                break;
+    const uchar lead = uchar(view[0]);
+    *wrong = 1;
+    *torn = false;
+    if (lead < 0x80)
+        return 1;
+    const int length = lead >= 0xC2 && lead <= 0xDF ? 2 : lead >= 0xE0 && lead <= 0xEF ? 3 : lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
+    if (length == 0)
+        return 0;
+    const uchar least = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+    const uchar most = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+    for (int i = 1; i < length; ++i) {
+        if (i == view.size()) {
+            *torn = true;
+            return 0;
         }
-    return bytes.isValidUtf8();
+        const uchar c = uchar(view[i]);
+        if (c < (i == 1 ? least : 0x80) || c > (i == 1 ? most : 0xBF))
+            return 0;
+        *wrong = i + 1;
+    }
+    return length;
 }
 
-/// Which half of the byte pairs is zero, as in UTF-16 text of Latin letters. 0: neither.
+struct Utf8Count {
+    qint64 good = 0, bad = 0;  ///< characters above ASCII; places that are no UTF-8
+    qsizetype firstHigh = -1;
+};
+
+Utf8Count countUtf8(QByteArrayView bytes, bool cut)
+{
+    Utf8Count count;
+    for (qsizetype i = 0; i < bytes.size();) {
+        if (uchar(bytes[i]) < 0x80) {
+            ++i;
+            continue;
+        }
+        if (count.firstHigh < 0)
+            count.firstHigh = i;
+        int wrong = 1;
+        bool torn = false;
+        const int length = sequence(bytes.sliced(i), &wrong, &torn);
+        count.good += length > 0;
+        count.bad += length == 0 && !(torn && cut);
+        i += length > 0 ? length : torn ? bytes.size() : wrong;
+    }
+    return count;
+}
+
+/// Text in UTF-16 without a mark: zero bytes stand in one half of the pairs alone (ASCII letters, or the commas and line
+/// feeds of Chinese text), and line feeds come whole. 'L', 'B', or 0 for neither.
 char utf16Side(QByteArrayView bytes)
 {
-    qsizetype zeros[2] = {0, 0};
-    for (qsizetype i = 0; i < bytes.size(); ++i)
-        zeros[i % 2] += bytes[i] == 0;
-    const qsizetype half = bytes.size() / 2;
-    if (half < 2)
-        return 0;
-    if (zeros[1] * 10 > half * 3 && zeros[0] * 50 < half)
-        return 'L';
-    if (zeros[0] * 10 > half * 3 && zeros[1] * 50 < half)
-        return 'B';
+    qint64 zeros[2] = {0, 0}, feeds[2] = {0, 0}, loneSurrogates[2] = {0, 0};
+    for (qsizetype i = 0; i + 1 < bytes.size(); i += 2) {
+        const uchar a = uchar(bytes[i]), b = uchar(bytes[i + 1]);
+        zeros[0] += a == 0;
+        zeros[1] += b == 0;
+        feeds[0] += a == 0 && (b == '\n' || b == ',' || b == ' ' || b == '\t');
+        feeds[1] += b == 0 && (a == '\n' || a == ',' || a == ' ' || a == '\t');
+        loneSurrogates[0] += a >= 0xD8 && a <= 0xDF;
+        loneSurrogates[1] += b >= 0xD8 && b <= 0xDF;
+    }
+    const qint64 pairs = bytes.size() / 2;
+    for (const int side : {1, 0})
+        if (pairs >= 2 && zeros[side] > 0 && zeros[1 - side] * 20 <= zeros[side] && (feeds[side] > 0 || zeros[side] * 2 > pairs)
+            && zeros[side] * 200 >= pairs && loneSurrogates[side] * 20 <= pairs)
+            return side == 1 ? 'L' : 'B';
     return 0;
+}
+
+qint64 lineOf(QByteArrayView utf8, qsizetype at)
+{
+    return std::count(utf8.begin(), utf8.begin() + at, '\n') + 1;
+}
+
+Decoded repairUtf8(QByteArrayView bytes, bool cut)
+{
+    Decoded out;
+    out.utf8.reserve(bytes.size() + 64);
+    qsizetype copied = 0;
+    for (qsizetype i = 0; i < bytes.size();) {
+        int wrong = 1;
+        bool torn = false;
+        const int length = sequence(bytes.sliced(i), &wrong, &torn);
+        if (length > 0) {
+            i += length;
+            continue;
+        }
+        out.utf8.append(bytes.data() + copied, i - copied);
+        copied = i = torn ? bytes.size() : i + wrong;
+        if (torn && cut)
+            break;
+        if (out.replaced++ == 0)
+            out.firstLine = lineOf(out.utf8, out.utf8.size());
+        out.utf8.append("\xEF\xBF\xBD");
+    }
+    out.utf8.append(bytes.data() + copied, bytes.size() - copied);
+    return out;
+}
+
+/// ICU's callback for bytes that do not fit: counts them and writes U+FFFD.
+struct Misfits {
+    qint64 count = 0;
+};
+
+void onMisfit(const void* context, UConverterToUnicodeArgs* args, const char*, int32_t, UConverterCallbackReason reason,
+              UErrorCode* status)
+{
+    if (reason > UCNV_IRREGULAR)
+        return;
+    ++static_cast<Misfits*>(const_cast<void*>(context))->count;
+    *status = U_ZERO_ERROR;
+    const UChar replacement = 0xFFFD;
+    ucnv_cbToUWriteUChars(args, &replacement, 1, 0, status);
 }
 
 }  // namespace
 
-EncodingGuess guessEncoding(const QByteArray& bytes)
+EncodingGuess guessEncoding(QByteArrayView bytes, bool cut)
 {
-    const QByteArrayView head = QByteArrayView(bytes).first(std::min(bytes.size(), kLookedAt));
-    if (head.startsWith("\xEF\xBB\xBF"))
+    if (bytes.startsWith(kBom8))
         return {QStringLiteral("UTF-8"), 1};
-    if (head.startsWith(QByteArrayView("\xFF\xFE\0\0", 4)) || head.startsWith(QByteArrayView("\0\0\xFE\xFF", 4)))
+    if (bytes.startsWith(kBom32Little) || bytes.startsWith(kBom32Big))
         return {QStringLiteral("UTF-32"), 1};
-    if (head.startsWith("\xFF\xFE") || head.startsWith("\xFE\xFF"))
+    if (bytes.startsWith("\xFF\xFE") || bytes.startsWith("\xFE\xFF"))
         return {QStringLiteral("UTF-16"), 1};
-    if (const char side = utf16Side(head))
+    if (const char side = utf16Side(head(bytes)))
         return {side == 'L' ? QStringLiteral("UTF-16LE") : QStringLiteral("UTF-16BE"), 0.9};
-    if (validUtf8(head, head.size() < bytes.size()))
+    if (bytes.isValidUtf8())
         return {QStringLiteral("UTF-8"), 1};
+    // The whole of it counts: the first letter above ASCII may stand far down. A file of UTF-8 with a few broken bytes
+    // is still one; in other encodings hardly any two bytes above ASCII happen to fit.
+    const Utf8Count count = countUtf8(bytes, cut);
+    if (count.bad == 0)
+        return {QStringLiteral("UTF-8"), 1};
+    if (count.good >= 4 * count.bad)
+        return {QStringLiteral("UTF-8"), double(count.good) / double(count.good + count.bad)};
 
+    const qsizetype from = std::max<qsizetype>(0, std::min(count.firstHigh - 1024, bytes.size() - kLookedAt));
+    const QByteArrayView part = head(bytes.sliced(from));
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status), ucsdet_close);
-    ucsdet_setText(detector.get(), head.data(), int32_t(head.size()), &status);
+    ucsdet_setText(detector.get(), part.data(), int32_t(part.size()), &status);
     const UCharsetMatch* match = ucsdet_detect(detector.get(), &status);
     if (U_FAILURE(status) || !match)
         return {QStringLiteral("windows-1252"), 0.1};
     QString name = QString::fromLatin1(ucsdet_getName(match, &status));
     const double confidence = ucsdet_getConfidence(match, &status) / 100.0;
-    // A UTF-8 file with a few broken bytes is still one: ICU says so with a lower confidence.
     if (name == u"ISO-8859-1")
         name = QStringLiteral("windows-1252");  // its superset, which is what such files are in fact
     if (name == u"GBK" || name == u"GB2312")
         name = QStringLiteral("GB18030");
+    if (name.startsWith(u"IBM42") || name == u"UTF-8")  // EBCDIC is not found on desktops
+        name = QStringLiteral("windows-1252");
     return {name, confidence};
 }
 
-Result<Decoded> toUtf8(const QByteArray& bytes, const QString& encoding)
+Result<Decoded> toUtf8(const QByteArray& bytes, const QString& encoding, bool cut)
 {
-    Decoded out;
     if (encoding.compare(u"UTF-8", Qt::CaseInsensitive) == 0) {
-        out.utf8 = bytes.startsWith("\xEF\xBB\xBF") ? bytes.mid(3) : bytes;
-        if (QByteArrayView(out.utf8).isValidUtf8())
-            return out;
-        // Each stretch of wrong bytes becomes one U+FFFD; the rest stays as it is.
-        QStringDecoder decoder(QStringDecoder::Utf8);
-        const QString text = decoder.decode(out.utf8);
-        out.replaced = text.count(QChar::ReplacementCharacter);
-        out.firstLine = text.left(text.indexOf(QChar::ReplacementCharacter)).count(u'\n') + 1;
-        out.utf8 = text.toUtf8();
+        const QByteArrayView view = bytes.startsWith(kBom8) ? QByteArrayView(bytes).sliced(kBom8.size()) : QByteArrayView(bytes);
+        if (!view.isValidUtf8())
+            return repairUtf8(view, cut);
+        Decoded out;
+        out.utf8 = view.size() == bytes.size() ? bytes : view.toByteArray();
         return out;
     }
     UErrorCode status = U_ZERO_ERROR;
@@ -95,41 +199,51 @@ Result<Decoded> toUtf8(const QByteArray& bytes, const QString& encoding)
     if (U_FAILURE(status))
         return Error{"encoding-unknown", {}, QT_TRANSLATE_NOOP("Error", "The encoding “%1” is not known"),
                      QT_TRANSLATE_NOOP("Error", "Choose one from the list, such as UTF-8 or GB18030"), {encoding}, ErrorKind::Usage};
-    QString text;
-    std::vector<char16_t> buffer(64 * 1024);
+    Misfits misfits;
+    ucnv_setToUCallBack(converter.get(), onMisfit, &misfits, nullptr, nullptr, &status);
+    Decoded out;
+    out.utf8.reserve(bytes.size() + bytes.size() / 2);
+    std::array<char16_t, 16 * 1024> buffer;
+    size_t held = 0;  // half a surrogate pair that waits for its other half
     const char* source = bytes.constData();
     const char* const end = source + bytes.size();
     do {
         status = U_ZERO_ERROR;
-        char16_t* target = buffer.data();
-        ucnv_toUnicode(converter.get(), &target, buffer.data() + buffer.size(), &source, end, nullptr, true, &status);
-        text.append(reinterpret_cast<const QChar*>(buffer.data()), target - buffer.data());
+        char16_t* target = buffer.data() + held;
+        ucnv_toUnicode(converter.get(), &target, buffer.data() + buffer.size(), &source, end, nullptr, !cut, &status);
+        size_t size = size_t(target - buffer.data());
+        held = size > 0 && QChar::isHighSurrogate(buffer[size - 1]) && status == U_BUFFER_OVERFLOW_ERROR;
+        const bool first = misfits.count > 0 && out.replaced == 0;
+        const qsizetype before = out.utf8.size();
+        out.utf8 += QStringView(buffer.data(), qsizetype(size - held)).toUtf8();
+        if (first)
+            out.firstLine = lineOf(out.utf8, std::max(before, out.utf8.indexOf("\xEF\xBF\xBD", before)));
+        out.replaced = misfits.count;
+        if (held)
+            buffer[0] = buffer[size - 1];
     } while (status == U_BUFFER_OVERFLOW_ERROR);
-    if (text.startsWith(QChar(0xFEFF)))
-        text.remove(0, 1);
-    out.replaced = text.count(QChar::ReplacementCharacter);
-    if (out.replaced > 0)
-        out.firstLine = text.left(text.indexOf(QChar::ReplacementCharacter)).count(u'\n') + 1;
-    out.utf8 = text.toUtf8();
+    if (out.utf8.startsWith(kBom8))
+        out.utf8.remove(0, kBom8.size());
     return out;
 }
 
-bool looksBinary(const QByteArray& bytes)
+bool looksBinary(QByteArrayView bytes)
 {
-    const QByteArrayView head = QByteArrayView(bytes).first(std::min(bytes.size(), kLookedAt));
-    if (head.startsWith("\xFF\xFE") || head.startsWith("\xFE\xFF") || head.startsWith(QByteArrayView("\0\0\xFE\xFF", 4)))
+    if (bytes.startsWith("\xFF\xFE") || bytes.startsWith("\xFE\xFF") || bytes.startsWith(kBom32Big))
         return false;
-    if (head.startsWith("PK\x03\x04") || head.startsWith("\x89PNG") || head.startsWith("%PDF") || head.startsWith("\x7F""ELF"))
-        return true;
-    if (utf16Side(head))
-        return false;
-    qsizetype strange = 0;
-    for (const char c : head) {
-        if (c == 0)
+    for (const QByteArrayView mark : {QByteArrayView("PK\x03\x04"), QByteArrayView("\x89PNG"), QByteArrayView("%PDF"),
+                                      QByteArrayView("\x7F""ELF"), QByteArrayView("\x1F\x8B"), QByteArrayView("SQLite format 3")})
+        if (bytes.startsWith(mark))
             return true;
-        strange += uchar(c) < 32 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != 27;
-    }
-    return strange * 20 > head.size();
+    const QByteArrayView first = head(bytes);
+    if (utf16Side(first))
+        return false;
+    if (bytes.contains('\0'))
+        return true;
+    const auto strange = std::count_if(first.begin(), first.end(), [](char c) {
+        return uchar(c) < 32 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != 27;
+    });
+    return strange * 20 > first.size();
 }
 
 }  // namespace unroll

@@ -11,8 +11,9 @@ struct EncodingGuess {
     double confidence = 1;  ///< 0…1
 };
 
-/// From a byte order mark, from being valid UTF-8, from zero bytes in every second place, else ICU's detector.
-EncodingGuess guessEncoding(const QByteArray& bytes);
+/// From a byte order mark, from being valid UTF-8 (the whole of it, or nearly), from where zero bytes stand, else ICU's
+/// detector. cut: bytes are the beginning of something longer, so that the last character may be torn.
+EncodingGuess guessEncoding(QByteArrayView bytes, bool cut = false);
 
 struct Decoded {
     QByteArray utf8;          ///< without byte order mark
@@ -21,9 +22,9 @@ struct Decoded {
 };
 
 /// Error: no such encoding.
-Result<Decoded> toUtf8(const QByteArray& bytes, const QString& encoding);
+Result<Decoded> toUtf8(const QByteArray& bytes, const QString& encoding, bool cut = false);
 
-/// Zero bytes that no UTF-16 or UTF-32 explains, or many control characters: no text file.
-bool looksBinary(const QByteArray& bytes);
+/// Zero bytes that no UTF-16 or UTF-32 explains, many control characters, or the mark of a well-known format: no text.
+bool looksBinary(QByteArrayView bytes);
 
 }  // namespace unroll

@@ -5,11 +5,13 @@
 #include "data/readers.h"
 
 #include <QCryptographicHash>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 namespace unroll {
 
@@ -22,7 +24,8 @@ FileFormat guessFormat(const QString& path, const QByteArray& utf8)
     const QString suffix = QFileInfo(path).suffix().toLower();
     if (suffix == u"jsonl" || suffix == u"ndjson")
         return FileFormat::JsonLines;
-    if (utf8.trimmed().startsWith('{') && suffix != u"csv" && suffix != u"tsv")
+    const QByteArray begin = utf8.trimmed();
+    if ((begin.startsWith('{') || (begin.startsWith('[') && suffix == u"json")) && suffix != u"csv" && suffix != u"tsv")
         return FileFormat::JsonLines;
     return FileFormat::Delimited;
 }
@@ -33,48 +36,81 @@ bool nameSays(const QString& name, const QStringList& words)
     return std::any_of(words.begin(), words.end(), [&](const QString& word) { return lower == word || lower.endsWith(u'_' + word); });
 }
 
-/// The longest free text is the text; a column of few values beside it the label.
+const QStringList kTextNames{"text", "review", "sentence", "content", "message", "comment", "body", "文本", "内容", "正文", "评论"};
+const QStringList kLabelNames{"label", "class", "category", "sentiment", "target", "y", "tag", "rating", "标签", "类别", "情感"};
+const QStringList kSplitNames{"split", "fold", "part", "subset", "set", "划分"};
+const QStringList kGroupNames{"group", "document", "doc", "document_id", "doc_id", "author", "user", "user_id", "speaker", "thread",
+                              "source", "作者", "分组"};
+const QStringList kTimeNames{"date", "time", "timestamp", "datetime", "day", "created", "created_at", "日期", "时间"};
+
+bool splitValues(const Imported& imported, const QString& name)
+{
+    static const QSet<QString> parts{"train", "training", "validation", "valid", "val", "dev", "test", "testing",
+                                     "训练", "训练集", "验证", "验证集", "测试", "测试集"};
+    const auto values = imported.classes(name);
+    return !values.empty() && std::all_of(values.begin(), values.end(), [](const auto& v) { return parts.contains(v.first.toLower()); });
+}
+
+/// The longest free text is the text; a column of few values beside it the label. Names decide where values leave it open.
 void suggestRoles(Imported& imported)
 {
     const double rows = double(std::max<qsizetype>(1, imported.table->rowCount()));
     ColumnFinding* text = nullptr;
     ColumnFinding* label = nullptr;
-    double bestLabel = 0;
+    const auto textScore = [](const ColumnFinding& column) { return column.meanLength + (nameSays(column.name, kTextNames) ? 1000 : 0); };
     for (ColumnFinding& column : imported.columns) {
         const bool free = column.type == ColumnType::Text && double(column.distinct) > std::min(0.2 * rows, 50.0);
-        double length = column.meanLength + (nameSays(column.name, {"text", "review", "sentence", "content", "文本", "内容"}) ? 1000 : 0);
-        if (free && (!text || length > text->meanLength + (nameSays(text->name, {"text", "review", "sentence", "content", "文本", "内容"}) ? 1000 : 0)))
+        if (free && (!text || textScore(column) > textScore(*text)))
             text = &column;
     }
     if (!text)  // a small file has no column of many values: take the longest
         for (ColumnFinding& column : imported.columns)
-            if (column.type == ColumnType::Text && (!text || column.meanLength > text->meanLength))
+            if (column.type == ColumnType::Text && (!text || textScore(column) > textScore(*text)))
                 text = &column;
+    double bestLabel = 0;
     for (ColumnFinding& column : imported.columns) {
-        if (&column == text || column.type == ColumnType::Empty || column.type == ColumnType::Date)
+        if (&column == text || column.type == ColumnType::Empty)
             continue;
-        if (nameSays(column.name, {"split", "fold", "part", "subset", "set"}) && column.distinct <= 5) {
+        const bool values = column.distinct >= 2 && column.distinct <= 5 && column.type == ColumnType::Text;
+        if (column.distinct <= 5 && (nameSays(column.name, kSplitNames) || values) && splitValues(imported, column.name)) {
             column.suggested = ColumnRole::Split;
             continue;
         }
-        const bool few = column.distinct >= 2 && (double(column.distinct) <= std::max(2.0, 0.1 * rows) && column.distinct <= 200);
+        if (column.type == ColumnType::Date || (column.type == ColumnType::Integer && nameSays(column.name, kTimeNames))) {
+            if (nameSays(column.name, kTimeNames) || column.type == ColumnType::Date)
+                column.suggested = ColumnRole::Time;
+            continue;
+        }
+        const bool few = column.distinct >= 2 && double(column.distinct) <= std::max(2.0, 0.1 * rows) && column.distinct <= 200;
         double score = few ? 1.0 + 1.0 / double(column.distinct) : 0;
-        if (nameSays(column.name, {"label", "class", "category", "sentiment", "target", "y", "标签", "类别"}))
+        if (nameSays(column.name, kLabelNames) && column.distinct <= 1000)
             score += 3;
         if (column.type == ColumnType::Number)
             score -= 1;
+        if (nameSays(column.name, kGroupNames))
+            score -= 0.5;
+        if (2 * column.missing > imported.table->rowCount())
+            score -= 2;
         if (score > bestLabel) {
             bestLabel = score;
             label = &column;
         }
     }
-    for (ColumnFinding& column : imported.columns)
-        if (column.type == ColumnType::Date && nameSays(column.name, {"date", "time", "timestamp", "日期", "时间"}))
-            column.suggested = ColumnRole::Time;
     if (text)
         text->suggested = ColumnRole::Text;
     if (label)
         label->suggested = ColumnRole::Label;
+    // One group column at most: the one whose values repeat.
+    for (ColumnFinding& column : imported.columns)
+        if (column.suggested == ColumnRole::Ignore && nameSays(column.name, kGroupNames) && column.distinct >= 3
+            && double(column.distinct) < 0.9 * rows) {
+            column.suggested = ColumnRole::Group;
+            break;
+        }
+    bool time = false;
+    for (ColumnFinding& column : imported.columns)
+        if (column.suggested == ColumnRole::Time && std::exchange(time, true))
+            column.suggested = ColumnRole::Ignore;
 }
 
 void describeColumns(Imported& imported)
@@ -85,20 +121,21 @@ void describeColumns(Imported& imported)
         finding.name = table.columnName(column);
         finding.type = table.columnType(column);
         QSet<QByteArray> distinct;
-        double characters = 0;
+        qint64 characters = 0;
         for (qsizetype row = 0; row < table.rowCount(); ++row) {
             if (table.missing(row, column)) {
                 ++finding.missing;
                 continue;
             }
             const QByteArrayView cell = table.bytes(row, column);
-            characters += double(std::count_if(cell.begin(), cell.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-            if (distinct.size() < kDistinctCounted)
+            characters += std::count_if(cell.begin(), cell.end(), [](char c) { return (c & 0xC0) != 0x80; });
+            // Looked up without a copy: most values of a column of few are known already.
+            if (distinct.size() < kDistinctCounted && !distinct.contains(QByteArray::fromRawData(cell.data(), cell.size())))
                 distinct.insert(cell.toByteArray());
         }
         finding.distinct = distinct.size();
         const qint64 present = table.rowCount() - finding.missing;
-        finding.meanLength = present > 0 ? characters / double(present) : 0;
+        finding.meanLength = present > 0 ? double(characters) / double(present) : 0;
         imported.columns.push_back(std::move(finding));
     }
     suggestRoles(imported);
@@ -109,40 +146,73 @@ Error emptyFile(const QString& where)
     return {"file-empty", where, QT_TRANSLATE_NOOP("Error", "The file is empty"), QT_TRANSLATE_NOOP("Error", "Choose another file")};
 }
 
+bool onlySpace(QByteArrayView bytes)
+{
+    return std::all_of(bytes.begin(), bytes.end(), [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); });
+}
+
+Error notText(const QString& where, QByteArrayView bytes)
+{
+    Error error{"file-binary", where, QT_TRANSLATE_NOOP("Error", "This is no text file"),
+                QT_TRANSLATE_NOOP("Error", "Export it as CSV or JSON Lines first")};
+    if (const qsizetype zero = bytes.indexOf('\0'); zero > 4096) {
+        error.where += QStringLiteral(", line %1").arg(std::count(bytes.begin(), bytes.begin() + zero, '\n') + 1);
+        error.what = QT_TRANSLATE_NOOP("Error", "There is a zero byte: the file is damaged, or no text file");
+        error.mend = QT_TRANSLATE_NOOP("Error", "Save it again as text");
+    }
+    return error;
+}
+
 Result<Imported> importBytes(const QString& path, const QByteArray& bytes, const ReaderOptions& options, bool headOnly,
                              const Progress& progress)
 {
     const QString where = QFileInfo(path).fileName();
-    if (bytes.trimmed().isEmpty())
+    if (onlySpace(bytes))
         return emptyFile(where);
-    if (looksBinary(bytes))
-        return Error{"file-binary", where, QT_TRANSLATE_NOOP("Error", "This is no text file"),
-                     QT_TRANSLATE_NOOP("Error", "Export it as CSV or JSON Lines first")};
+    if (options.encoding.isEmpty() && looksBinary(bytes))
+        return notText(where, bytes);
     Imported imported;
     imported.path = path;
-    const EncodingGuess guess = options.encoding.isEmpty() ? guessEncoding(bytes) : EncodingGuess{options.encoding, 1};
+    const EncodingGuess guess = options.encoding.isEmpty() ? guessEncoding(bytes, headOnly) : EncodingGuess{options.encoding, 1};
     imported.encoding = guess.name;
     imported.encodingConfidence = guess.confidence;
-    auto decoded = toUtf8(bytes, guess.name);
+    auto decoded = toUtf8(bytes, guess.name, headOnly);
     if (!decoded) {
         Error error = decoded.error();
         error.where = where;
         return error;
     }
+    if (onlySpace(decoded->utf8))
+        return emptyFile(where);
+    if (QByteArrayView(decoded->utf8).contains('\0'))
+        return notText(where, decoded->utf8);
+    if (progress.cancelled())
+        return cancelledError();
     if (decoded->replaced > 0)
         imported.warnings.push_back({"bytes-replaced", QStringLiteral("%1, line %2").arg(where).arg(decoded->firstLine),
-                                     QT_TRANSLATE_NOOP("Error", "%1 places do not fit the encoding and are shown as �"),
-                                     QT_TRANSLATE_NOOP("Error", "Choose another encoding"), {QString::number(decoded->replaced)}});
+                                     decoded->replaced == 1
+                                         ? QT_TRANSLATE_NOOP("Error", "One place does not fit the encoding %2 and is shown as �")
+                                         : QT_TRANSLATE_NOOP("Error", "%1 places do not fit the encoding %2 and are shown as �"),
+                                     QT_TRANSLATE_NOOP("Error", "Choose another encoding"),
+                                     {QString::number(decoded->replaced), guess.name}});
     imported.format = options.format == FileFormat::Auto ? guessFormat(path, decoded->utf8.left(4096)) : options.format;
-    const ReaderInput input{std::move(decoded->utf8), where, options.delimiter, options.header, headOnly};
-    auto read = imported.format == FileFormat::JsonLines ? readJsonLines(input, progress) : readDelimited(input, progress);
+    if (imported.format == FileFormat::TextFolder)
+        imported.format = guessFormat(path, decoded->utf8.left(4096));  // asked for, but it is a file
+    ReaderInput input;
+    input.utf8 = std::move(decoded->utf8);
+    input.where = where;
+    input.delimiter = options.delimiter;
+    input.header = options.header;
+    input.headOnly = headOnly;
+    const Progress reading = progress.within(0.1, 0.8);
+    auto read = imported.format == FileFormat::JsonLines ? readJsonLines(input, reading) : readDelimited(input, reading);
     if (!read)
         return read.error();
     imported.table = read->table;
     imported.delimiter = read->delimiter;
     imported.header = read->header;
     imported.warnings.insert(imported.warnings.end(), read->warnings.begin(), read->warnings.end());
-    if (imported.table->rowCount() == 0)
+    if (imported.table->rowCount() == 0 && !headOnly)
         return Error{"no-rows", where, QT_TRANSLATE_NOOP("Error", "The file has a header but no rows"),
                      QT_TRANSLATE_NOOP("Error", "Choose another file, or say that it has no header")};
     describeColumns(imported);
@@ -151,6 +221,9 @@ Result<Imported> importBytes(const QString& path, const QByteArray& bytes, const
 
 Result<Imported> importFolder(const QString& path, const ReaderOptions& options, int maxFiles, const Progress& progress)
 {
+    if (!QFileInfo(path).isReadable())
+        return Error{"file-not-read", QDir::toNativeSeparators(path), QT_TRANSLATE_NOOP("Error", "The folder cannot be opened"),
+                     QT_TRANSLATE_NOOP("Error", "Check the name and whether you may read it")};
     Imported imported;
     imported.path = path;
     imported.format = FileFormat::TextFolder;
@@ -191,13 +264,23 @@ Result<Imported> importFile(const QString& path, const ReaderOptions& options, c
 {
     if (QFileInfo(path).isDir())
         return importFolder(path, options, 0, progress);
+    progress.report(0);
     const auto bytes = readFile(path);
     if (!bytes)
         return bytes.error();
     auto imported = importBytes(path, *bytes, options, false, progress);
-    if (imported)
-        imported->fingerprint = QStringLiteral("sha256:")
-                              + QString::fromLatin1(QCryptographicHash::hash(*bytes, QCryptographicHash::Sha256).toHex());
+    if (!imported)
+        return imported;
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    constexpr qsizetype piece = 8 << 20;
+    for (qsizetype at = 0; at < bytes->size(); at += piece) {
+        if (progress.cancelled())
+            return cancelledError();
+        progress.report(0.8 + 0.2 * double(at) / double(bytes->size()));
+        hash.addData(QByteArrayView(*bytes).sliced(at).first(std::min(piece, bytes->size() - at)));
+    }
+    imported->fingerprint = QStringLiteral("sha256:") + QString::fromLatin1(hash.result().toHex());
+    progress.report(1);
     return imported;
 }
 
@@ -208,7 +291,12 @@ Result<Imported> previewFile(const QString& path, const ReaderOptions& options, 
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return readFile(path).error();
-    return importBytes(path, file.read(maxBytes), options, file.size() > maxBytes, {});
+    const bool cut = file.size() > maxBytes;
+    auto preview = importBytes(path, file.read(maxBytes), options, cut, {});
+    // A first row longer than what was read: read on, up to the longest cell that is taken.
+    if (preview && preview->table->rowCount() == 0 && cut && maxBytes < (64 << 20))
+        return previewFile(path, options, 16 * maxBytes);
+    return preview;
 }
 
 QStringList knownEncodings()

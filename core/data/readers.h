@@ -10,8 +10,9 @@ namespace unroll {
 struct ReaderInput {
     QByteArray utf8;
     QString where;         ///< file name, for messages
-    QChar delimiter;       ///< delimited only; null: found
+    QChar delimiter;       ///< delimited only; null: found (and none, if there is none: each line is one text)
     std::optional<bool> header;
+    bool plainQuotes = false;  ///< quotation marks are characters as any
     bool headOnly = false; ///< utf8 is the beginning of a longer text: an open quote at its end is no error
 };
 
@@ -22,10 +23,11 @@ struct ReaderOutput {
     std::vector<Error> warnings;
 };
 
-/// CSV, TSV and kin through libcsv. Error: a quote that is never closed (names the row's line).
+/// CSV, TSV and kin through libcsv. Error: a quote that is never closed (names the line on which it opens).
 Result<ReaderOutput> readDelimited(const ReaderInput& input, const Progress& progress);
 
-/// One JSON object a line; columns are the union of the keys in order of appearance, nested values stay JSON text.
+/// One JSON object a line, or one array of objects; columns are the union of the keys, those of the first object in its
+/// order; nested values stay JSON text.
 /// Error: a line that is no object (names it).
 Result<ReaderOutput> readJsonLines(const ReaderInput& input, const Progress& progress);
 

@@ -1,7 +1,6 @@
 #include "data/table.h"
 
-#include <QDate>
-#include <QDateTime>
+#include "data/dates.h"
 
 #include <array>
 #include <charconv>
@@ -40,23 +39,20 @@ double asNumber(QByteArrayView cell)
     QByteArrayView view = trimmed(cell);
     if (view.startsWith('+'))
         view = view.sliced(1);
+    // "inf" and "nan" are words here, though from_chars would take them.
+    const char first = view.isEmpty() ? 'x' : view.front() == '-' && view.size() > 1 ? view[1] : view.front();
+    if (first != '.' && (first < '0' || first > '9'))
+        return std::numeric_limits<double>::quiet_NaN();
     double value = 0;
     const auto [end, error] = std::from_chars(view.begin(), view.end(), value);
     return error == std::errc() && end == view.end() && !view.isEmpty() ? value : std::numeric_limits<double>::quiet_NaN();
 }
 
-bool isDate(QByteArrayView cell)
+/// Does the name say that the column holds dates?
+bool namedDate(const QString& name)
 {
-    const QByteArrayView view = trimmed(cell);
-    if (view.size() < 6 || view.size() > 30)
-        return false;
-    const QString text = QString::fromLatin1(view);
-    if (QDate::fromString(text.left(10), Qt::ISODate).isValid() || QDateTime::fromString(text, Qt::ISODate).isValid())
-        return true;
-    for (const QString& format : {QStringLiteral("yyyy-MM"), QStringLiteral("yyyy/M/d"), QStringLiteral("d.M.yyyy"), QStringLiteral("M/d/yyyy")})
-        if (QDate::fromString(text, format).isValid())
-            return true;
-    return false;
+    const QString lower = name.toLower();
+    return lower == u"date" || lower == u"day" || lower.endsWith(u"_date") || lower.endsWith(u"日期");
 }
 
 /// The narrowest type that holds every cell looked at.
@@ -72,7 +68,7 @@ ColumnType narrow(ColumnType so, QByteArrayView cell)
             return value == std::floor(value) && !trimmed(cell).contains('.');
         }
         case ColumnType::Number: return !std::isnan(asNumber(cell));
-        case ColumnType::Date: return isDate(cell);
+        case ColumnType::Date: return parseDate(cell).has_value();
         default: return false;
         }
     };
@@ -121,13 +117,19 @@ double Table::number(qsizetype row, int column) const { return asNumber(bytes(ro
 Table::Builder::Builder(const QStringList& columnNames)
 {
     for (const QString& name : columnNames) {
-        QString unique = name.trimmed().isEmpty() ? QStringLiteral("column %1").arg(table_.columns_.size() + 1) : name.trimmed();
-        for (int i = 2; table_.columnIndex(unique) >= 0; ++i)
-            unique = name.trimmed() + QStringLiteral(" (%1)").arg(i);
+        const QString plain = name.trimmed();
         Column column;
-        column.name = unique;
+        column.name = unused(plain.isEmpty() ? QStringLiteral("column %1").arg(table_.columns_.size() + 1) : plain);
         table_.columns_.push_back(std::move(column));
     }
+}
+
+QString Table::Builder::unused(const QString& name) const
+{
+    QString out = name;
+    for (int i = 2; table_.columnIndex(out) >= 0; ++i)
+        out = name + QStringLiteral(" (%1)").arg(i);
+    return out;
 }
 
 void Table::Builder::beginRow(qint64 line)
@@ -142,7 +144,7 @@ void Table::Builder::cell(QByteArrayView utf8)
 {
     if (nextColumn_ == table_.columnCount()) {
         Column column;
-        column.name = QStringLiteral("column %1").arg(nextColumn_ + 1);
+        column.name = unused(QStringLiteral("column %1").arg(nextColumn_ + 1));
         column.ends.assign(size_t(table_.rows_), 0);
         table_.columns_.push_back(std::move(column));
     }
@@ -167,7 +169,18 @@ void Table::Builder::endRow()
 std::shared_ptr<const Table> Table::Builder::finish()
 {
     endRow();
-    for (Column& column : table_.columns_) {
+    for (int i = 0; i < table_.columnCount(); ++i) {
+        Column& column = table_.columns_[size_t(i)];
+        const auto dated = [&](qsizetype row) {
+            return table_.missing(row, i) || parseCompactDate(table_.bytes(row, i));
+        };
+        qsizetype row = 0;
+        if (column.type == ColumnType::Integer && namedDate(column.name)) {
+            while (row < table_.rows_ && dated(row))
+                ++row;
+            if (row == table_.rows_)
+                column.type = ColumnType::Date;
+        }
         column.arena.shrink_to_fit();
         column.ends.shrink_to_fit();
     }

@@ -65,6 +65,7 @@ public:
 
 private:
     void endRow();
+    QString unused(const QString& name) const;
     Table table_;
     int nextColumn_ = 0;
     bool inRow_ = false;

@@ -1,0 +1,184 @@
+#include "data/dates.h"
+
+#include <QDate>
+
+#include <array>
+#include <cctype>
+
+namespace unroll {
+
+namespace {
+
+constexpr qint64 kDayMs = 86400000;
+
+/// Reads a date from left to right. By hand, because a million cells are tried: QDate::fromString takes microseconds each.
+class Reader {
+public:
+    explicit Reader(QByteArrayView text) : at_(text.data()), end_(text.data() + text.size()) {}
+
+    bool atEnd() const { return at_ == end_; }
+    char peek() const { return atEnd() ? '\0' : *at_; }
+    bool take(char c)
+    {
+        if (peek() != c || atEnd())
+            return false;
+        ++at_;
+        return true;
+    }
+    /// -1: no number of between least and most digits.
+    int number(int least, int most)
+    {
+        int value = 0, digits = 0;
+        for (; digits < most && at_ != end_ && *at_ >= '0' && *at_ <= '9'; ++at_, ++digits)
+            value = value * 10 + (*at_ - '0');
+        const bool more = at_ != end_ && *at_ >= '0' && *at_ <= '9';
+        return digits < least || more ? -1 : value;
+    }
+    /// 1…12 for the English name of a month or its first three letters; 0: none.
+    int month()
+    {
+        static constexpr std::array names{"january", "february", "march",     "april",   "may",      "june",
+                                          "july",    "august",   "september", "october", "november", "december"};
+        const char* begin = at_;
+        while (at_ != end_ && std::isalpha(uchar(*at_)))
+            ++at_;
+        const QByteArrayView word(begin, at_ - begin);
+        if (word.size() < 3)
+            return 0;
+        for (size_t i = 0; i < names.size(); ++i) {
+            const QByteArrayView name(names[i]);
+            if ((word.size() == 3 || word.size() == name.size()) && name.first(word.size()).compare(word, Qt::CaseInsensitive) == 0)
+                return int(i) + 1;
+        }
+        return 0;
+    }
+
+private:
+    const char* at_;
+    const char* end_;
+};
+
+QByteArrayView trimmed(QByteArrayView view)
+{
+    while (!view.isEmpty() && std::isspace(uchar(view.front())))
+        view = view.sliced(1);
+    while (!view.isEmpty() && std::isspace(uchar(view.back())))
+        view.chop(1);
+    return view;
+}
+
+std::optional<qint64> day(int year, int month, int dayOfMonth)
+{
+    const QDate date(year, month, dayOfMonth);
+    if (year < 1 || !date.isValid())
+        return std::nullopt;
+    return (date.toJulianDay() - QDate(1970, 1, 1).toJulianDay()) * kDayMs;
+}
+
+std::optional<qint64> dayOf(Reader& in)
+{
+    if (std::isalpha(uchar(in.peek()))) {
+        const int month = in.month();
+        if (month == 0 || !in.take(' '))
+            return std::nullopt;
+        const int dayOfMonth = in.number(1, 2);
+        in.take(',');
+        return in.take(' ') ? day(in.number(4, 4), month, dayOfMonth) : std::nullopt;
+    }
+    Reader ahead = in;
+    if (const int year = ahead.number(4, 4); year >= 0) {
+        in = ahead;
+        const char separator = in.peek();
+        if (separator != '-' && separator != '/')
+            return std::nullopt;
+        in.take(separator);
+        const int month = in.number(1, 2);
+        return day(year, month, in.take(separator) ? in.number(1, 2) : 1);
+    }
+    const int first = in.number(1, 2);
+    if (in.take('.')) {
+        const int month = in.number(1, 2);
+        return in.take('.') ? day(in.number(4, 4), month, first) : std::nullopt;
+    }
+    if (in.take('/')) {
+        const int second = in.number(1, 2);
+        if (!in.take('/'))
+            return std::nullopt;
+        const int year = in.number(4, 4);
+        return first > 12 ? day(year, second, first) : day(year, first, second);
+    }
+    if (in.take(' ')) {
+        const int month = in.month();
+        return month > 0 && in.take(' ') ? day(in.number(4, 4), month, first) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+/// 14:05[:09[.5]][Z|+01:00] in milliseconds.
+std::optional<qint64> timeOf(Reader& in)
+{
+    const int hour = in.number(1, 2);
+    if (hour < 0 || hour > 24 || !in.take(':'))
+        return std::nullopt;
+    const int minute = in.number(2, 2);
+    int second = 0;
+    qint64 ms = 0;
+    if (in.take(':')) {
+        second = in.number(2, 2);
+        if (in.take('.') || in.take(','))
+            for (qint64 unit = 100; in.peek() >= '0' && in.peek() <= '9'; unit /= 10)
+                ms += unit * (in.peek() - '0'), in.take(in.peek());
+    }
+    if (minute < 0 || minute > 59 || second < 0 || second > 60)
+        return std::nullopt;
+    in.take(' ');
+    qint64 zone = 0;
+    if (!in.take('Z') && (in.peek() == '+' || in.peek() == '-')) {
+        const int sign = in.peek() == '-' ? -1 : 1;
+        in.take(in.peek());
+        Reader ahead = in;
+        int hours = ahead.number(2, 2), minutes = 0;
+        if (hours >= 0) {
+            in = ahead;
+            if (in.take(':'))
+                minutes = in.number(2, 2);
+        } else if (const int both = in.number(4, 4); both >= 0) {
+            hours = both / 100;
+            minutes = both % 100;
+        }
+        if (hours < 0 || hours > 14 || minutes < 0 || minutes > 59)
+            return std::nullopt;
+        zone = sign * (hours * 60 + minutes) * 60000;
+    }
+    return ((hour * 60 + minute) * 60 + second) * 1000LL + ms - zone;
+}
+
+}  // namespace
+
+std::optional<qint64> parseDate(QByteArrayView text)
+{
+    text = trimmed(text);
+    if (text.size() < 6 || text.size() > 40)
+        return std::nullopt;
+    Reader in(text);
+    auto ms = dayOf(in);
+    if (!ms || in.atEnd())
+        return ms;
+    if (!in.take('T') && !in.take(' '))
+        return std::nullopt;
+    const auto time = timeOf(in);
+    if (!time || !in.atEnd())
+        return std::nullopt;
+    return *ms + *time;
+}
+
+std::optional<qint64> parseCompactDate(QByteArrayView text)
+{
+    Reader in(trimmed(text));
+    const int number = in.number(8, 8);
+    if (number < 0 || !in.atEnd())
+        return std::nullopt;
+    return day(number / 10000, number / 100 % 100, number % 100);
+}
+
+}  // namespace unroll
