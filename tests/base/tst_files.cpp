@@ -1,0 +1,83 @@
+#include "base/files.h"
+
+#include "support/support.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <csignal>
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+using namespace unroll;
+
+/// Files are written whole or not at all.
+class TestFiles : public QObject {
+    Q_OBJECT
+private slots:
+    void writesAndReads()
+    {
+        QTemporaryDir dir;
+        const QString path = dir.filePath("文件 with space.txt");
+        QVERIFY(writeFileSafely(path, "one").ok());
+        QVERIFY(writeFileSafely(path, QByteArray("tw\0o", 4)).ok());
+        QCOMPARE(*readFile(path), QByteArray("tw\0o", 4));
+        QCOMPARE(QDir(dir.path()).entryList(QDir::Files).size(), 1);
+    }
+
+    void aFullDiskKeepsTheOldFile()
+    {
+        QTemporaryDir dir;
+        const QString path = dir.filePath("kept.txt");
+        QVERIFY(writeFileSafely(path, "the old one").ok());
+        // The kernel refuses to let files grow beyond the limit, as a full disk would.
+        std::signal(SIGXFSZ, SIG_IGN);
+        rlimit before;
+        getrlimit(RLIMIT_FSIZE, &before);
+        rlimit tight = before;
+        tight.rlim_cur = 64 * 1024;
+        QCOMPARE(setrlimit(RLIMIT_FSIZE, &tight), 0);
+        const auto written = writeFileSafely(path, QByteArray(1 << 20, 'x'));
+        QCOMPARE(setrlimit(RLIMIT_FSIZE, &before), 0);
+        QVERIFY(!written.ok());
+        QCOMPARE(written.error().code, "file-not-written");
+        QVERIFY(written.error().english().contains("kept.txt"));
+        QVERIFY(!written.error().mendEnglish().isEmpty());
+        QCOMPARE(*readFile(path), "the old one");
+        QCOMPARE(QDir(dir.path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
+    }
+
+    void aReadOnlyFolderIsAnError()
+    {
+        if (geteuid() == 0) {
+            // root may write anywhere but where there is no folder.
+            const auto written = writeFileSafely("/proc/nowhere/x.txt", "x");
+            QVERIFY(!written.ok());
+            return;
+        }
+        QTemporaryDir dir;
+        QFile::setPermissions(dir.path(), QFile::ReadOwner | QFile::ExeOwner);
+        const auto written = writeFileSafely(dir.filePath("x.txt"), "x");
+        QFile::setPermissions(dir.path(), QFile::ReadOwner | QFile::ExeOwner | QFile::WriteOwner);
+        QVERIFY(!written.ok());
+    }
+
+    void whatIsNotThereOrTooLargeIsAnError()
+    {
+        QTemporaryDir dir;
+        const auto missing = readFile(dir.filePath("no.txt"));
+        QVERIFY(!missing.ok());
+        QVERIFY(missing.error().english().contains("no.txt"));
+        const QString path = testing::writeFile(dir, "big.txt", QByteArray(1000, 'x'));
+        const auto large = readFile(path, 999);
+        QVERIFY(!large.ok());
+        QCOMPARE(large.error().code, "file-too-large");
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFiles)
+#include "tst_files.moc"

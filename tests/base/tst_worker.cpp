@@ -1,0 +1,156 @@
+#include "base/worker.h"
+
+#include <QElapsedTimer>
+#include <QThread>
+#include <QtTest>
+
+using namespace unroll;
+
+/// Workers, the courier and the mailbox between them.
+class TestWorker : public QObject {
+    Q_OBJECT
+private slots:
+    void answersOnTheOwnersThread()
+    {
+        Courier courier;
+        Worker worker(courier, "test");
+        std::thread::id worked, answered;
+        int value = 0;
+        worker.submit<int>([&](const Progress&) -> Result<int> { worked = std::this_thread::get_id(); return 42; }, this,
+                           [&](const Result<int>& result) {
+                               answered = std::this_thread::get_id();
+                               value = *result;
+                           });
+        QTRY_COMPARE(value, 42);
+        QVERIFY(worked != std::this_thread::get_id());
+        QVERIFY(answered == std::this_thread::get_id());
+    }
+
+    void requestsAreServedInOrder()
+    {
+        Courier courier;
+        Worker worker(courier, "test");
+        std::vector<int> order;
+        for (int i = 0; i < 100; ++i)
+            worker.submit<int>([i](const Progress&) -> Result<int> { return i; }, this, [&](const Result<int>& result) { order.push_back(*result); });
+        QTRY_COMPARE(order.size(), size_t(100));
+        for (int i = 0; i < 100; ++i)
+            QCOMPARE(order[size_t(i)], i);
+    }
+
+    void whatIsThrownBecomesAnError()
+    {
+        Courier courier;
+        Worker worker(courier, "test");
+        QStringList codes;
+        const auto done = [&](const Result<int>& result) { codes << result.error().code; };
+        worker.submit<int>([](const Progress&) -> Result<int> { throw std::bad_alloc(); }, this, done);
+        worker.submit<int>([](const Progress&) -> Result<int> { throw std::runtime_error("no"); }, this, done);
+        worker.submit<int>([](const Progress&) -> Result<int> { throw 7; }, this, done);
+        QTRY_COMPARE(codes, (QStringList{"out-of-memory", "internal", "internal"}));
+    }
+
+    void cancelledBeforeAndDuring()
+    {
+        Courier courier;
+        Worker worker(courier, "test");
+        std::atomic_bool running = false;
+        QStringList codes;
+        const auto done = [&](const Result<int>& result) { codes << (result ? QStringLiteral("done") : result.error().code); };
+        const RequestId first = worker.submit<int>(
+            [&](const Progress& progress) -> Result<int> {
+                running = true;
+                while (!progress.cancelled())
+                    std::this_thread::yield();
+                return cancelledError();
+            },
+            this, done);
+        const RequestId second = worker.submit<int>([](const Progress&) -> Result<int> { return 1; }, this, done);
+        QTRY_VERIFY(running.load());
+        worker.cancel(second);
+        worker.cancel(first);
+        QTRY_COMPARE(codes, (QStringList{QLatin1String(kCancelled), QLatin1String(kCancelled)}));
+        worker.cancel(first);  // long over: nothing happens
+    }
+
+    void nobodyIsToldWhenTheAskerHasGone()
+    {
+        Courier courier;
+        Worker worker(courier, "test");
+        auto asker = std::make_unique<QObject>();
+        bool told = false, later = false;
+        worker.submit<int>([](const Progress&) -> Result<int> { return 1; }, asker.get(), [&](const Result<int>&) { told = true; });
+        asker.reset();
+        worker.submit<int>([](const Progress&) -> Result<int> { return 1; }, this, [&](const Result<int>&) { later = true; });
+        QTRY_VERIFY(later);
+        QVERIFY(!told);
+    }
+
+    void progressIsReportedAndTheNewestWins()
+    {
+        Courier courier;
+        Worker worker(courier, "test");
+        std::vector<double> seen;
+        bool done = false;
+        worker.submit<int>(
+            [](const Progress& progress) -> Result<int> {
+                for (int i = 0; i <= 100000; ++i)
+                    progress.report(i / 100000.0);
+                return 1;
+            },
+            this, [&](const Result<int>&) { done = true; }, [&](double fraction) { seen.push_back(fraction); });
+        QTRY_VERIFY(done);
+        QVERIFY(!seen.empty());
+        QVERIFY(seen.size() < 1000);
+        QVERIFY(std::is_sorted(seen.begin(), seen.end()));
+    }
+
+    void idleWorkGivesWayToRequests()
+    {
+        Courier courier;
+        Worker worker(courier, "test");
+        auto turns = std::make_shared<std::atomic_int>(0);
+        worker.post([&worker, turns] { worker.setIdleWork([turns] { return ++*turns < 1'000'000'000; }); });
+        QTRY_VERIFY(turns->load() > 10);
+        int answer = 0;
+        worker.submit<int>([](const Progress&) -> Result<int> { return 3; }, this, [&](const Result<int>& result) { answer = *result; });
+        QTRY_COMPARE(answer, 3);
+    }
+
+    void destructionJoinsAndRunsWhatWasPosted()
+    {
+        Courier courier;
+        int ran = 0;
+        bool answered = false;
+        {
+            Worker worker(courier, "test");
+            worker.submit<int>(
+                [](const Progress& progress) -> Result<int> {
+                    while (!progress.cancelled())
+                        std::this_thread::yield();
+                    return cancelledError();
+                },
+                this, [&](const Result<int>&) { answered = true; });
+            for (int i = 0; i < 10; ++i)
+                worker.post([&] { ++ran; });
+        }
+        QCOMPARE(ran, 10);
+        QCoreApplication::processEvents();
+        QVERIFY(!answered);
+    }
+
+    void theMailboxKeepsOrderAndSaysWhenItWasEmpty()
+    {
+        Mailbox box;
+        std::vector<int> opened;
+        QVERIFY(box.post([&] { opened.push_back(1); }));
+        QVERIFY(!box.post([&] { opened.push_back(2); }));
+        for (auto& letter : box.take())
+            letter();
+        QCOMPARE(opened, (std::vector<int>{1, 2}));
+        QVERIFY(box.empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestWorker)
+#include "tst_worker.moc"
