@@ -56,7 +56,8 @@ deb: build ## make the Debian package, in build/packages
 	@cd $(build) && cpack -G DEB -B $(CURDIR)/build/packages
 	@rm -rf build/packages/_CPack_Packages
 
-bench: build ## run the benchmarks
+bench: build ## build and run the benchmarks
+	@cmake --build $(build) --target benchmarks
 	@for bench in $(build)/tests/bench_*; do [ -x "$$bench" ] || continue; echo "== $${bench##*/}"; QT_QPA_PLATFORM=offscreen "$$bench" $(ARGS); done
 
 asan: test-dependencies ## the tests under AddressSanitizer and UBSan

@@ -1,2485 +1,4883 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
-    <context>
-        <name>Error</name>
-        <message>
-            <source>Stopped by you</source>
-            <translation>已由您停止</translation>
-        </message>
-        <message>
-            <source>The file cannot be written: %1</source>
-            <translation>无法写入文件：%1</translation>
-        </message>
-        <message>
-            <source>Choose another folder, or free space on the disk</source>
-            <translation>请选择其他文件夹，或腾出磁盘空间</translation>
-        </message>
-        <message>
-            <source>The file cannot be opened: %1</source>
-            <translation>无法打开文件：%1</translation>
-        </message>
-        <message>
-            <source>Check the name and whether you may read it</source>
-            <translation>请检查文件名以及是否有读取权限</translation>
-        </message>
-        <message>
-            <source>The file is larger than %1 MB</source>
-            <translation>文件大于 %1 MB</translation>
-        </message>
-        <message>
-            <source>There is not enough memory for this</source>
-            <translation>内存不足</translation>
-        </message>
-        <message>
-            <source>Close other programs, or use fewer rows, a smaller batch or a smaller model</source>
-            <translation>请关闭其他程序，或减少行数、批大小或模型规模</translation>
-        </message>
-        <message>
-            <source>Something unexpected went wrong: %1</source>
-            <translation>发生了意外错误：%1</translation>
-        </message>
-        <message>
-            <source>Please report it with what you did before</source>
-            <translation>请报告此问题，并说明之前的操作</translation>
-        </message>
-        <message>
-            <source>It looks words up by their numbers, but gets vectors</source>
-            <translation>它按词的编号查表，得到的却是向量</translation>
-        </message>
-        <message>
-            <source>Wire it to the Input, or remove it</source>
-            <translation>请将它连到“输入”，或删除它</translation>
-        </message>
-        <message>
-            <source>It computes with vectors, but gets word numbers</source>
-            <translation>它用向量计算，得到的却是词的编号</translation>
-        </message>
-        <message>
-            <source>Put an embedding before it</source>
-            <translation>请在它前面放一个嵌入层</translation>
-        </message>
-        <message>
-            <source>It reads a sequence, but gets a single vector for the whole text</source>
-            <translation>它读取序列，得到的却是整段文本的单个向量</translation>
-        </message>
-        <message>
-            <source>Let the layer before it return the whole sequence</source>
-            <translation>请让前一层返回整个序列</translation>
-        </message>
-        <message>
-            <source>It answers once for each text, but gets a vector for every step</source>
-            <translation>它对每段文本只回答一次，得到的却是每一步的向量</translation>
-        </message>
-        <message>
-            <source>Sum the sequence up first: by attention, pooling, or the last state</source>
-            <translation>请先汇总序列：用注意力、池化或最后的状态</translation>
-        </message>
-        <message>
-            <source>It gets no numbers to compute with</source>
-            <translation>它没有可用来计算的数值</translation>
-        </message>
-        <message>
-            <source>Wire it to another layer</source>
-            <translation>请将它连到其他层</translation>
-        </message>
-        <message>
-            <source>“%1” must be a whole number from %2 to %3</source>
-            <translation>“%1”必须是 %2 到 %3 的整数</translation>
-        </message>
-        <message>
-            <source>“%1” must be a number from %2 to %3</source>
-            <translation>“%1”必须是 %2 到 %3 的数</translation>
-        </message>
-        <message>
-            <source>“%1” is %4, but must lie between %2 and %3</source>
-            <translation>“%1”为 %4，但必须在 %2 与 %3 之间</translation>
-        </message>
-        <message>
-            <source>“%1” must be true or false</source>
-            <translation>“%1”必须是 true 或 false</translation>
-        </message>
-        <message>
-            <source>“%1” must be one of: %2</source>
-            <translation>“%1”必须是其中之一：%2</translation>
-        </message>
-        <message>
-            <source>The model has no layers yet</source>
-            <translation>模型还没有层</translation>
-        </message>
-        <message>
-            <source>Choose a template, or add layers from the palette</source>
-            <translation>请选择模板，或从层面板中添加层</translation>
-        </message>
-        <message>
-            <source>This Unroll has no layer of the kind “%1”</source>
-            <translation>此版本的 Unroll 没有“%1”这种层</translation>
-        </message>
-        <message>
-            <source>Remove it, or open the project with a newer Unroll</source>
-            <translation>请删除它，或用更新的 Unroll 打开项目</translation>
-        </message>
-        <message>
-            <source>The layer has no parameter “%1”</source>
-            <translation>该层没有参数“%1”</translation>
-        </message>
-        <message>
-            <source>Correct the project file, or forget the parameter</source>
-            <translation>请更正项目文件，或去掉该参数</translation>
-        </message>
-        <message>
-            <source>Choose a value that is allowed</source>
-            <translation>请选择允许的值</translation>
-        </message>
-        <message>
-            <source>The wire from “%1” to “%2” ends nowhere</source>
-            <translation>从“%1”到“%2”的连线没有终点</translation>
-        </message>
-        <message>
-            <source>Remove the wire</source>
-            <translation>请删除连线</translation>
-        </message>
-        <message>
-            <source>A wire from “%1” leads to input %2, which the layer does not have</source>
-            <translation>从“%1”来的连线指向输入 %2，但该层没有这个输入</translation>
-        </message>
-        <message>
-            <source>Two wires lead to the same input</source>
-            <translation>两条连线指向同一个输入</translation>
-        </message>
-        <message>
-            <source>Remove one of the wires</source>
-            <translation>请删除其中一条</translation>
-        </message>
-        <message>
-            <source>These layers feed each other in a circle: %1</source>
-            <translation>这些层互相连成了环：%1</translation>
-        </message>
-        <message>
-            <source>Remove one of the wires between them</source>
-            <translation>请删除它们之间的一条连线</translation>
-        </message>
-        <message>
-            <source>A model has one Input and one Output; this is a second one</source>
-            <translation>一个模型只有一个输入和一个输出；这是第二个</translation>
-        </message>
-        <message>
-            <source>Remove it</source>
-            <translation>请删除它</translation>
-        </message>
-        <message>
-            <source>The model has no Input, so no data can enter it</source>
-            <translation>模型没有输入层，数据无法进入</translation>
-        </message>
-        <message>
-            <source>Add an Input and wire it to the first layer</source>
-            <translation>请添加输入层并连到第一层</translation>
-        </message>
-        <message>
-            <source>The model has no Output, so it answers nothing</source>
-            <translation>模型没有输出层，无法给出结果</translation>
-        </message>
-        <message>
-            <source>Add an Output after the last layer</source>
-            <translation>请在最后一层之后添加输出层</translation>
-        </message>
-        <message>
-            <source>Nothing is wired to its input</source>
-            <translation>它的输入没有连线</translation>
-        </message>
-        <message>
-            <source>Draw a wire from the layer that comes before it</source>
-            <translation>请从前一层连线过来</translation>
-        </message>
-        <message>
-            <source>Nothing reads this layer, so it is no part of the model</source>
-            <translation>没有层读取它，因此它不属于模型</translation>
-        </message>
-        <message>
-            <source>Wire it to the layer that comes after it, or remove it</source>
-            <translation>请将它连到后一层，或删除它</translation>
-        </message>
-        <message>
-            <source>Draw the wire between two layers</source>
-            <translation>请在两个层之间连线</translation>
-        </message>
-        <message>
-            <source>The Output is the end of the model</source>
-            <translation>输出层是模型的终点</translation>
-        </message>
-        <message>
-            <source>Wire the layer before it instead</source>
-            <translation>请改连它前面的层</translation>
-        </message>
-        <message>
-            <source>“%1” takes no wire there</source>
-            <translation>“%1”在那里不接受连线</translation>
-        </message>
-        <message>
-            <source>Wire it to a layer that reads something</source>
-            <translation>请连到有输入的层</translation>
-        </message>
-        <message>
-            <source>“%1” already feeds “%2”: the wire would close a circle</source>
-            <translation>“%1”已经通向“%2”：这条连线会形成环</translation>
-        </message>
-        <message>
-            <source>Wire it to a layer further down</source>
-            <translation>请连到更下面的层</translation>
-        </message>
-        <message>
-            <source>Correct the project file, or start from a template</source>
-            <translation>请更正项目文件，或从模板开始</translation>
-        </message>
-        <message>
-            <source>The model has no list of nodes and edges</source>
-            <translation>模型缺少节点和连线的列表</translation>
-        </message>
-        <message>
-            <source>“%1” cannot be the id of a layer: letters, digits and _ only</source>
-            <translation>“%1”不能作为层的标识：只能用字母、数字和 _</translation>
-        </message>
-        <message>
-            <source>The layer “%1” has no kind</source>
-            <translation>层“%1”没有种类</translation>
-        </message>
-        <message>
-            <source>Two layers have the id “%1”</source>
-            <translation>两个层的标识都是“%1”</translation>
-        </message>
-        <message>
-            <source>A wire leads to the layer “%1”, which is not there</source>
-            <translation>有连线指向不存在的层“%1”</translation>
-        </message>
-        <message>
-            <source>The wire from “%1” to “%2” has no valid input number</source>
-            <translation>从“%1”到“%2”的连线没有有效的输入编号</translation>
-        </message>
-        <message>
-            <source>Use the weights with the model they were trained in</source>
-            <translation>请将权重用于训练它们的模型</translation>
-        </message>
-        <message>
-            <source>The tensor “%1” is there twice</source>
-            <translation>张量“%1”出现了两次</translation>
-        </message>
-        <message>
-            <source>The tensor “%1” is missing</source>
-            <translation>缺少张量“%1”</translation>
-        </message>
-        <message>
-            <source>The tensor “%1” has the shape %2, but the model needs %3</source>
-            <translation>张量“%1”的形状为 %2，但模型需要 %3</translation>
-        </message>
-        <message>
-            <source>The tensor “%1” holds %2, but the model needs %3</source>
-            <translation>张量“%1”的类型为 %2，但模型需要 %3</translation>
-        </message>
-        <message>
-            <source>The tensor “%1” is not complete</source>
-            <translation>张量“%1”不完整</translation>
-        </message>
-        <message>
-            <source>The tensor “%1” belongs to no layer of the model</source>
-            <translation>张量“%1”不属于模型的任何层</translation>
-        </message>
-        <message>
-            <source>a figure cannot be written as "%1"</source>
-            <translation>无法以“%1”格式写出图</translation>
-        </message>
-        <message>
-            <source>give the file the ending .png, .svg or .pdf</source>
-            <translation>请使用 .png、.svg 或 .pdf 扩展名</translation>
-        </message>
-        <message>
-            <source>the figure could not be written: %1</source>
-            <translation>无法写出图：%1</translation>
-        </message>
-        <message>
-            <source>choose a folder that can be written to and has room</source>
-            <translation>请选择可写且有空间的文件夹</translation>
-        </message>
-        <message>
-            <source>“%1” compares with something that is not a number</source>
-            <translation>“%1”的比较对象不是数</translation>
-        </message>
-        <message>
-            <source>write a number with a decimal point, such as metric&gt;0.9</source>
-            <translation>请写一个数，例如 metric&gt;0.9</translation>
-        </message>
-        <message>
-            <source>“%1” orders words, which have no order here</source>
-            <translation>“%1”比较文字的大小，但文字没有大小之分</translation>
-        </message>
-        <message>
-            <source>use : for “contains”, = or != instead</source>
-            <translation>请改用 :（包含）、= 或 !=</translation>
-        </message>
-        <message>
-            <source>runs have nothing called “%1”</source>
-            <translation>运行记录没有名为“%1”的项</translation>
-        </message>
-        <message>
-            <source>use %2, or a metric such as accuracy</source>
-            <translation>请使用 %2，或某个指标，例如 accuracy</translation>
-        </message>
-        <message>
-            <source>A quotation mark that opens in this row is never closed</source>
-            <translation>此行中开始的引号没有结束</translation>
-        </message>
-        <message>
-            <source>Close it or double it (""), or choose another delimiter</source>
-            <translation>请补上结束引号或写成两个（""），或选择其他分隔符</translation>
-        </message>
-        <message>
-            <source>%1 rows do not have %2 cells as the first row has</source>
-            <translation>%1 行的单元格数与首行的 %2 个不同</translation>
-        </message>
-        <message>
-            <source>Look whether the delimiter is right</source>
-            <translation>请检查分隔符是否正确</translation>
-        </message>
-        <message>
-            <source>The encoding “%1” is not known</source>
-            <translation>未知的编码“%1”</translation>
-        </message>
-        <message>
-            <source>Choose one from the list, such as UTF-8 or GB18030</source>
-            <translation>请从列表中选择，例如 UTF-8 或 GB18030</translation>
-        </message>
-        <message>
-            <source>The folder has no sub-folders with .txt files</source>
-            <translation>文件夹中没有含 .txt 文件的子文件夹</translation>
-        </message>
-        <message>
-            <source>Make one sub-folder a class, with one .txt file a text</source>
-            <translation>请为每个类别建一个子文件夹，每段文本一个 .txt 文件</translation>
-        </message>
-        <message>
-            <source>This is no text file</source>
-            <translation>这不是文本文件</translation>
-        </message>
-        <message>
-            <source>Remove it from the folder</source>
-            <translation>请将它移出文件夹</translation>
-        </message>
-        <message>
-            <source>%1 places do not fit the encoding and are shown as �</source>
-            <translation>有 %1 处不符合编码，显示为 �</translation>
-        </message>
-        <message>
-            <source>Choose another encoding</source>
-            <translation>请选择其他编码</translation>
-        </message>
-        <message>
-            <source>The file is empty</source>
-            <translation>文件是空的</translation>
-        </message>
-        <message>
-            <source>Choose another file</source>
-            <translation>请选择其他文件</translation>
-        </message>
-        <message>
-            <source>Export it as CSV or JSON Lines first</source>
-            <translation>请先导出为 CSV 或 JSON Lines</translation>
-        </message>
-        <message>
-            <source>The file has a header but no rows</source>
-            <translation>文件只有表头，没有数据行</translation>
-        </message>
-        <message>
-            <source>Choose another file, or say that it has no header</source>
-            <translation>请选择其他文件，或指明它没有表头</translation>
-        </message>
-        <message>
-            <source>The line is no JSON object (%1)</source>
-            <translation>此行不是 JSON 对象（%1）</translation>
-        </message>
-        <message>
-            <source>Each line must be one object such as {"text": …, "label": …}</source>
-            <translation>每行必须是一个对象，例如 {"text": …, "label": …}</translation>
-        </message>
-        <message>
-            <source>“%1” in the split column is neither train, validation nor test</source>
-            <translation>划分列中的“%1”既不是 train、validation，也不是 test</translation>
-        </message>
-        <message>
-            <source>Choose another column or another way to split</source>
-            <translation>请选择其他列或其他划分方式</translation>
-        </message>
-        <message>
-            <source>%1 rows cannot be divided into train, validation and test</source>
-            <translation>%1 行无法划分为训练集、验证集和测试集</translation>
-        </message>
-        <message>
-            <source>Use a larger file</source>
-            <translation>请使用更大的文件</translation>
-        </message>
-        <message>
-            <source>Validation and test take %1 % of the rows</source>
-            <translation>验证集和测试集占了 %1 % 的行</translation>
-        </message>
-        <message>
-            <source>Leave more for training</source>
-            <translation>请多留一些用于训练</translation>
-        </message>
-        <message>
-            <source>The split “%1” needs a column that tells it</source>
-            <translation>划分方式“%1”需要指定一列</translation>
-        </message>
-        <message>
-            <source>Give a column that role, or choose another way to split</source>
-            <translation>请为某列指定该用途，或选择其他划分方式</translation>
-        </message>
-        <message>
-            <source>The %1 part would be empty</source>
-            <translation>%1 部分将为空</translation>
-        </message>
-        <message>
-            <source>Change the shares, or choose another way to split</source>
-            <translation>请调整比例，或选择其他划分方式</translation>
-        </message>
-        <message>
-            <source>unroll check lists all settings with their ranges</source>
-            <translation>unroll check 会列出所有设置及其范围</translation>
-        </message>
-        <message>
-            <source>“%1” is not a number</source>
-            <translation>“%1”不是数</translation>
-        </message>
-        <message>
-            <source>%1 is not a whole number</source>
-            <translation>%1 不是整数</translation>
-        </message>
-        <message>
-            <source>%1 is outside %2 … %3</source>
-            <translation>%1 超出范围 %2 … %3</translation>
-        </message>
-        <message>
-            <source>“%1” is neither true nor false</source>
-            <translation>“%1”既不是 true 也不是 false</translation>
-        </message>
-        <message>
-            <source>“%1” is none of %2</source>
-            <translation>“%1”不在 %2 之中</translation>
-        </message>
-        <message>
-            <source>“%1” is not a text</source>
-            <translation>“%1”不是文本</translation>
-        </message>
-        <message>
-            <source>“%1” is not a list of texts</source>
-            <translation>“%1”不是文本列表</translation>
-        </message>
-        <message>
-            <source>There is no such setting</source>
-            <translation>没有这项设置</translation>
-        </message>
-        <message>
-            <source>Did you mean %1?</source>
-            <translation>您是想用 %1 吗？</translation>
-        </message>
-        <message>
-            <source>This is not a project file of Unroll: %1</source>
-            <translation>这不是 Unroll 的项目文件：%1</translation>
-        </message>
-        <message>
-            <source>Open another file; the autosaved copy may help</source>
-            <translation>请打开其他文件；自动保存的副本或许有用</translation>
-        </message>
-        <message>
-            <source>The project was made by a newer Unroll (format %1, this one knows %2)</source>
-            <translation>此项目由更新的 Unroll 创建（格式 %1，本程序支持到 %2）</translation>
-        </message>
-        <message>
-            <source>Update Unroll to open it</source>
-            <translation>请更新 Unroll 后再打开</translation>
-        </message>
-        <message>
-            <source>There is no such template</source>
-            <translation>没有这个模板</translation>
-        </message>
-        <message>
-            <source>Choose one of %1</source>
-            <translation>请选择其中之一：%1</translation>
-        </message>
-        <message>
-            <source>Choose it on the Data page, or with --text and --label</source>
-            <translation>请在“数据”页中选择，或用 --text 和 --label</translation>
-        </message>
-        <message>
-            <source>There is no column “%1”</source>
-            <translation>没有“%1”列</translation>
-        </message>
-        <message>
-            <source>Choose another column</source>
-            <translation>请选择其他列</translation>
-        </message>
-        <message>
-            <source>It is not said which column holds the text</source>
-            <translation>未指定哪一列是文本</translation>
-        </message>
-        <message>
-            <source>It is not said which column holds the label</source>
-            <translation>未指定哪一列是标签</translation>
-        </message>
-        <message>
-            <source>It is not said which column tells the split</source>
-            <translation>未指定哪一列决定划分</translation>
-        </message>
-        <message>
-            <source>No rows are left after cleaning</source>
-            <translation>清理后没有剩余的行</translation>
-        </message>
-        <message>
-            <source>Check the text and label columns</source>
-            <translation>请检查文本列和标签列</translation>
-        </message>
-        <message>
-            <source>All rows have the same label (%1): there is nothing to learn</source>
-            <translation>所有行的标签都相同（%1）：没有可学的内容</translation>
-        </message>
-        <message>
-            <source>Choose another label column, or add rows of another class</source>
-            <translation>请选择其他标签列，或增加其他类别的行</translation>
-        </message>
-        <message>
-            <source>The label column has %1 different values</source>
-            <translation>标签列有 %1 个不同的值</translation>
-        </message>
-        <message>
-            <source>Choose another label column: classes are few</source>
-            <translation>请选择其他标签列：类别数应较少</translation>
-        </message>
-        <message>
-            <source>The split needs a second file as the test part</source>
-            <translation>该划分方式需要另一个文件作为测试集</translation>
-        </message>
-        <message>
-            <source>Choose one, or choose another way to split</source>
-            <translation>请选择一个，或选择其他划分方式</translation>
-        </message>
-        <message>
-            <source>The stored vocabulary is damaged</source>
-            <translation>存储的词表已损坏</translation>
-        </message>
-        <message>
-            <source>Train again</source>
-            <translation>请重新训练</translation>
-        </message>
-    </context>
-    <context>
-        <name>Field</name>
-        <message>
-            <source>Leave out empty rows</source>
-            <translation>排除空行</translation>
-        </message>
-        <message>
-            <source>Rows without a text or without a label are left out</source>
-            <translation>没有文本或没有标签的行会被排除</translation>
-        </message>
-        <message>
-            <source>Leave out duplicates</source>
-            <translation>排除重复行</translation>
-        </message>
-        <message>
-            <source>Of rows with the same text and label only the first stays</source>
-            <translation>文本和标签都相同的行只保留第一行</translation>
-        </message>
-        <message>
-            <source>Segmentation</source>
-            <translation>分词</translation>
-        </message>
-        <message>
-            <source>How a text is cut into tokens: words by ICU (English and Chinese alike), at white space, or character by character</source>
-            <translation>文本如何切成词元：用 ICU 分词（中英文皆可）、按空白，或逐字</translation>
-        </message>
-        <message>
-            <source>Lower case</source>
-            <translation>转为小写</translation>
-        </message>
-        <message>
-            <source>“The” and “the” become one token</source>
-            <translation>“The”和“the”视为同一词元</translation>
-        </message>
-        <message>
-            <source>Keep punctuation</source>
-            <translation>保留标点</translation>
-        </message>
-        <message>
-            <source>Punctuation marks are tokens of their own</source>
-            <translation>标点符号自成词元</translation>
-        </message>
-        <message>
-            <source>Stop words</source>
-            <translation>停用词</translation>
-        </message>
-        <message>
-            <source>Frequent function words that are left out: a built-in list, or none</source>
-            <translation>排除常见虚词：使用内置列表，或不使用</translation>
-        </message>
-        <message>
-            <source>Own stop words</source>
-            <translation>自定义停用词</translation>
-        </message>
-        <message>
-            <source>Further tokens to leave out</source>
-            <translation>另外要排除的词元</translation>
-        </message>
-        <message>
-            <source>User dictionary</source>
-            <translation>用户词典</translation>
-        </message>
-        <message>
-            <source>Words that must stay whole, such as names and terms</source>
-            <translation>必须保持完整的词，例如人名和术语</translation>
-        </message>
-        <message>
-            <source>Vocabulary</source>
-            <translation>词表</translation>
-        </message>
-        <message>
-            <source>Entries at most, with padding and unknown; rarer tokens become unknown</source>
-            <translation>最多的条目数，含填充和未知；更少见的词元视为未知</translation>
-        </message>
-        <message>
-            <source>entries</source>
-            <translation>条</translation>
-        </message>
-        <message>
-            <source>Minimum count</source>
-            <translation>最少次数</translation>
-        </message>
-        <message>
-            <source>Tokens that occur less often in the training part become unknown</source>
-            <translation>在训练集中出现次数更少的词元视为未知</translation>
-        </message>
-        <message>
-            <source>times</source>
-            <translation>次</translation>
-        </message>
-        <message>
-            <source>Maximum length</source>
-            <translation>最大长度</translation>
-        </message>
-        <message>
-            <source>Longer texts are cut; the time for an epoch grows with it</source>
-            <translation>更长的文本会被截断；每轮用时随之增加</translation>
-        </message>
-        <message>
-            <source>tokens</source>
-            <translation>词元</translation>
-        </message>
-        <message>
-            <source>Padding</source>
-            <translation>填充</translation>
-        </message>
-        <message>
-            <source>The side on which short texts are filled up; matters to the network only without masking</source>
-            <translation>短文本在哪一侧填充；仅在不用掩码时影响网络</translation>
-        </message>
-        <message>
-            <source>Truncation</source>
-            <translation>截断</translation>
-        </message>
-        <message>
-            <source>The side on which a long text loses tokens</source>
-            <translation>长文本在哪一侧截去词元</translation>
-        </message>
-        <message>
-            <source>Masking</source>
-            <translation>掩码</translation>
-        </message>
-        <message>
-            <source>Padding is hidden from the network; off, it reads padding as if it were words</source>
-            <translation>对网络隐藏填充；关闭时网络把填充当作词来读</translation>
-        </message>
-        <message>
-            <source>Split</source>
-            <translation>划分</translation>
-        </message>
-        <message>
-            <source>How rows are divided: keeping class shares, at random, by date, by group, by a column, or with a second file as the test part</source>
-            <translation>如何划分各行：保持类别比例、随机、按日期、按分组、按某列，或用另一个文件作为测试集</translation>
-        </message>
-        <message>
-            <source>Validation share</source>
-            <translation>验证集比例</translation>
-        </message>
-        <message>
-            <source>Share of the rows that choose the best epoch</source>
-            <translation>用于选出最佳轮次的行的比例</translation>
-        </message>
-        <message>
-            <source>Test share</source>
-            <translation>测试集比例</translation>
-        </message>
-        <message>
-            <source>Share of the rows that are judged once, at the end</source>
-            <translation>仅在最后评估一次的行的比例</translation>
-        </message>
-        <message>
-            <source>Split seed</source>
-            <translation>划分种子</translation>
-        </message>
-        <message>
-            <source>The same seed gives the same parts</source>
-            <translation>相同的种子得到相同的划分</translation>
-        </message>
-        <message>
-            <source>Keep near-duplicates together</source>
-            <translation>近似重复放在一起</translation>
-        </message>
-        <message>
-            <source>Texts that are almost the same go to the same part, so that the test stays honest</source>
-            <translation>几乎相同的文本分到同一部分，使测试真实可信</translation>
-        </message>
-        <message>
-            <source>Epochs</source>
-            <translation>轮次</translation>
-        </message>
-        <message>
-            <source>Passes over the training part, at most</source>
-            <translation>最多遍历训练集的次数</translation>
-        </message>
-        <message>
-            <source>epochs</source>
-            <translation>轮</translation>
-        </message>
-        <message>
-            <source>Batch size</source>
-            <translation>批大小</translation>
-        </message>
-        <message>
-            <source>Samples per step</source>
-            <translation>每步的样本数</translation>
-        </message>
-        <message>
-            <source>samples</source>
-            <translation>样本</translation>
-        </message>
-        <message>
-            <source>Learning rate</source>
-            <translation>学习率</translation>
-        </message>
-        <message>
-            <source>The size of a step; the first thing to try</source>
-            <translation>每一步的大小；最先应尝试调整</translation>
-        </message>
-        <message>
-            <source>Optimizer</source>
-            <translation>优化器</translation>
-        </message>
-        <message>
-            <source>How gradients become steps</source>
-            <translation>如何由梯度得到更新</translation>
-        </message>
-        <message>
-            <source>Early stopping</source>
-            <translation>提前停止</translation>
-        </message>
-        <message>
-            <source>Stops after so many epochs without a better validation loss; 0 turns it off</source>
-            <translation>验证损失连续这么多轮没有改善就停止；0 为关闭</translation>
-        </message>
-        <message>
-            <source>Seed</source>
-            <translation>随机种子</translation>
-        </message>
-        <message>
-            <source>First weights, order of batches and dropout follow from it</source>
-            <translation>初始权重、批次顺序和随机失活都由它决定</translation>
-        </message>
-        <message>
-            <source>Class weights</source>
-            <translation>类别权重</translation>
-        </message>
-        <message>
-            <source>Rare classes count more, so that the network does not ignore them</source>
-            <translation>稀有类别权重更大，以免被网络忽略</translation>
-        </message>
-        <message>
-            <source>Schedule</source>
-            <translation>学习率调度</translation>
-        </message>
-        <message>
-            <source>How the learning rate changes while it trains</source>
-            <translation>训练过程中学习率如何变化</translation>
-        </message>
-        <message>
-            <source>Warm-up</source>
-            <translation>预热</translation>
-        </message>
-        <message>
-            <source>Steps over which the learning rate rises from zero</source>
-            <translation>学习率从零上升所用的步数</translation>
-        </message>
-        <message>
-            <source>steps</source>
-            <translation>步</translation>
-        </message>
-        <message>
-            <source>Schedule interval</source>
-            <translation>调度间隔</translation>
-        </message>
-        <message>
-            <source>Step: lower the rate every so many epochs; plateau: after so many without improvement</source>
-            <translation>阶梯：每隔这么多轮降低学习率；平台：连续这么多轮没有改善后降低</translation>
-        </message>
-        <message>
-            <source>Schedule factor</source>
-            <translation>调度系数</translation>
-        </message>
-        <message>
-            <source>What the rate is multiplied with, for step and plateau</source>
-            <translation>阶梯和平台调度时学习率乘以的数</translation>
-        </message>
-        <message>
-            <source>Momentum</source>
-            <translation>动量</translation>
-        </message>
-        <message>
-            <source>For SGD</source>
-            <translation>用于 SGD</translation>
-        </message>
-        <message>
-            <source>Weight decay</source>
-            <translation>权重衰减</translation>
-        </message>
-        <message>
-            <source>Pulls weights towards zero</source>
-            <translation>把权重拉向零</translation>
-        </message>
-        <message>
-            <source>Gradient clipping</source>
-            <translation>梯度裁剪</translation>
-        </message>
-        <message>
-            <source>The gradient's norm is cut to this; 0 turns it off</source>
-            <translation>把梯度范数限制到此值；0 为关闭</translation>
-        </message>
-        <message>
-            <source>Word dropout</source>
-            <translation>词随机失活</translation>
-        </message>
-        <message>
-            <source>Share of tokens replaced by unknown while training</source>
-            <translation>训练时替换为未知的词元比例</translation>
-        </message>
-        <message>
-            <source>Random deletion</source>
-            <translation>随机删除</translation>
-        </message>
-        <message>
-            <source>Share of tokens left out while training</source>
-            <translation>训练时删去的词元比例</translation>
-        </message>
-        <message>
-            <source>Device</source>
-            <translation>设备</translation>
-        </message>
-        <message>
-            <source>auto, cpu, or cuda: with its number</source>
-            <translation>auto、cpu，或 cuda: 加编号</translation>
-        </message>
-        <message>
-            <source>Threads</source>
-            <translation>线程数</translation>
-        </message>
-        <message>
-            <source>Of the CPU; 0 takes all cores</source>
-            <translation>CPU 的线程数；0 表示使用全部核心</translation>
-        </message>
-    </context>
-    <context>
-        <name>Figure</name>
-        <message>
-            <source>Copy image</source>
-            <translation>复制图像</translation>
-        </message>
-        <message>
-            <source>Copy values</source>
-            <translation>复制数值</translation>
-        </message>
-        <message>
-            <source>Save figure…</source>
-            <translation>保存图…</translation>
-        </message>
-        <message>
-            <source>Save figure</source>
-            <translation>保存图</translation>
-        </message>
-        <message>
-            <source>Figures (*.png *.svg *.pdf)</source>
-            <translation>图 (*.png *.svg *.pdf)</translation>
-        </message>
-        <message>
-            <source>Input gate</source>
-            <translation>输入门</translation>
-        </message>
-        <message>
-            <source>Forget gate</source>
-            <translation>遗忘门</translation>
-        </message>
-        <message>
-            <source>Output gate</source>
-            <translation>输出门</translation>
-        </message>
-        <message>
-            <source>Candidate</source>
-            <translation>候选值</translation>
-        </message>
-        <message>
-            <source>Cell state</source>
-            <translation>细胞状态</translation>
-        </message>
-        <message>
-            <source>Hidden state</source>
-            <translation>隐藏状态</translation>
-        </message>
-        <message>
-            <source>Reset gate</source>
-            <translation>重置门</translation>
-        </message>
-        <message>
-            <source>Update gate</source>
-            <translation>更新门</translation>
-        </message>
-        <message>
-            <source>%1, head %2: each row attends to the columns</source>
-            <translation>%1，第 %2 头：每一行关注各列</translation>
-        </message>
-        <message>
-            <source>%1, head %2</source>
-            <translation>%1，第 %2 头</translation>
-        </message>
-        <message>
-            <source>weight</source>
-            <translation>权重</translation>
-        </message>
-        <message>
-            <source>open</source>
-            <translation>开启程度</translation>
-        </message>
-        <message>
-            <source>value</source>
-            <translation>数值</translation>
-        </message>
-        <message>
-            <source>Gradient × input</source>
-            <translation>梯度 × 输入</translation>
-        </message>
-        <message>
-            <source>towards the answer</source>
-            <translation>对答案的作用</translation>
-        </message>
-        <message>
-            <source>Epoch</source>
-            <translation>轮次</translation>
-        </message>
-        <message>
-            <source>Loss (nats)</source>
-            <translation>损失（奈特）</translation>
-        </message>
-        <message>
-            <source>batch</source>
-            <translation>批</translation>
-        </message>
-        <message>
-            <source>train</source>
-            <translation>训练</translation>
-        </message>
-        <message>
-            <source>validation</source>
-            <translation>验证</translation>
-        </message>
-        <message>
-            <source>best epoch %1</source>
-            <translation>最佳轮次 %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>Health</name>
-        <message>
-            <source>All rows have the same label (%1): there is nothing to learn</source>
-            <translation>所有行的标签都相同（%1）：没有可学的内容</translation>
-        </message>
-        <message>
-            <source>%1 rows lack a text or a label</source>
-            <translation>%1 行缺少文本或标签</translation>
-        </message>
-        <message>
-            <source>Leave them out</source>
-            <translation>将其排除</translation>
-        </message>
-        <message>
-            <source>%1 rows repeat an earlier text with the same label</source>
-            <translation>%1 行重复了之前的文本，且标签相同</translation>
-        </message>
-        <message>
-            <source>Keep only the first of each</source>
-            <translation>各只保留第一个</translation>
-        </message>
-        <message>
-            <source>%1 rows repeat an earlier text with another label</source>
-            <translation>%1 行重复了之前的文本，但标签不同</translation>
-        </message>
-        <message>
-            <source>%1 rows are nearly the same as an earlier one; on both sides of a split they make the test look better than it is</source>
-            <translation>%1 行与之前的某行几乎相同；若分在划分的两边，测试结果会偏高</translation>
-        </message>
-        <message>
-            <source>Keep them on one side</source>
-            <translation>将它们放在同一边</translation>
-        </message>
-        <message>
-            <source>%1 texts are more than five times as long as the maximum of %2 tokens; most of their words are cut</source>
-            <translation>%1 段文本的长度超过上限 %2 个词元的五倍；其中大部分词会被截去</translation>
-        </message>
-        <message>
-            <source>Keep twice as many tokens</source>
-            <translation>将词元上限加倍</translation>
-        </message>
-        <message>
-            <source>“%1” has %2 rows, “%3” only %4: a network may ignore the rare class</source>
-            <translation>“%1”有 %2 行，“%3”只有 %4 行：网络可能忽略稀有类别</translation>
-        </message>
-        <message>
-            <source>Weigh rare classes more</source>
-            <translation>加大稀有类别的权重</translation>
-        </message>
-        <message>
-            <source>The token “%1” alone tells the label “%2”: the network may learn nothing else</source>
-            <translation>仅凭词元“%1”就能判断标签“%2”：网络可能不学别的</translation>
-        </message>
-        <message>
-            <source>Leave the token out</source>
-            <translation>排除该词元</translation>
-        </message>
-    </context>
-    <context>
-        <name>Layer</name>
-        <message>
-            <source>Attention</source>
-            <translation>注意力</translation>
-        </message>
-        <message>
-            <source>Weighs the steps of a sequence by how much they matter and returns their weighted sum: one vector for the whole text. The weights are learnt, sum to 1, and can be looked at: they show which words the answer came from.</source>
-            <translation>按重要程度给序列的各步加权并返回加权和：整段文本得到一个向量。权重由学习得到，和为 1，并且可以查看：它们显示答案来自哪些词。</translation>
-        </message>
-        <message>
-            <source>Units</source>
-            <translation>单元数</translation>
-        </message>
-        <message>
-            <source>Size of the hidden layer that scores each step.</source>
-            <translation>给每一步打分的隐藏层的大小。</translation>
-        </message>
-        <message>
-            <source>additive · %1 units</source>
-            <translation>加性 · %1 个单元</translation>
-        </message>
-        <message>
-            <source>Dense</source>
-            <translation>全连接</translation>
-        </message>
-        <message>
-            <source>A fully connected layer: every unit sees every number that comes in. After a sequence it is applied to each step by itself. One before the Output lets the model combine what the layers below have found.</source>
-            <translation>全连接层：每个单元都看到所有输入的数。接在序列之后时，对每一步单独作用。放在输出层之前，可以让模型综合下面各层的发现。</translation>
-        </message>
-        <message>
-            <source>Numbers that come out.</source>
-            <translation>输出的数的个数。</translation>
-        </message>
-        <message>
-            <source>Activation</source>
-            <translation>激活函数</translation>
-        </message>
-        <message>
-            <source>The function φ after the weighted sum; without one, two dense layers are no more than one.</source>
-            <translation>加权和之后的函数 φ；没有它，两个全连接层与一个无异。</translation>
-        </message>
-        <message>
-            <source>%1 units</source>
-            <translation>%1 个单元</translation>
-        </message>
-        <message>
-            <source>Dropout</source>
-            <translation>随机失活</translation>
-        </message>
-        <message>
-            <source>While training, sets a random share of the numbers to zero and scales the others up, so that the network cannot lean on any single one. It keeps a small data set from being learnt by heart. In use it passes everything on unchanged.</source>
-            <translation>训练时把随机一部分数置零并放大其余的数，使网络不能依赖任何单独一个。它能防止小数据集被死记硬背。使用时原样传递。</translation>
-        </message>
-        <message>
-            <source>Rate</source>
-            <translation>比例</translation>
-        </message>
-        <message>
-            <source>Share of the numbers that are dropped at each step of training.</source>
-            <translation>训练的每一步中被置零的数的比例。</translation>
-        </message>
-        <message>
-            <source>Same units at every step</source>
-            <translation>各步相同单元</translation>
-        </message>
-        <message>
-            <source>Drops the same units along a whole sequence instead of new ones at each step.</source>
-            <translation>沿整个序列丢弃相同的单元，而不是每一步重新选择。</translation>
-        </message>
-        <message>
-            <source>%1 % dropped</source>
-            <translation>丢弃 %1 %</translation>
-        </message>
-        <message>
-            <source> · same units at every step</source>
-            <translation> · 各步相同单元</translation>
-        </message>
-        <message>
-            <source>Embedding</source>
-            <translation>嵌入</translation>
-        </message>
-        <message>
-            <source>Turns each word number into a vector that is learnt: words that are used alike end up near each other. The first layer of nearly every model of texts. More dimensions can tell finer differences but need more data; 50 to 300 are usual. Padding is the zero vector and stays it.</source>
-            <translation>把每个词的编号变成学习得到的向量：用法相近的词彼此靠近。几乎所有文本模型的第一层。维数越多区分越细，但需要更多数据；通常为 50 到 300。填充始终是零向量。</translation>
-        </message>
-        <message>
-            <source>Dimensions</source>
-            <translation>维数</translation>
-        </message>
-        <message>
-            <source>Length of each word's vector; 50 to 300 are usual.</source>
-            <translation>每个词向量的长度；通常为 50 到 300。</translation>
-        </message>
-        <message>
-            <source>%1 dimensions</source>
-            <translation>%1 维</translation>
-        </message>
-        <message>
-            <source>GRU</source>
-            <translation>GRU</translation>
-        </message>
-        <message>
-            <source>A simpler relative of the LSTM: two gates decide how much of the old state is kept and how much is written anew. A quarter fewer parameters, often as good, and a little quicker.</source>
-            <translation>LSTM 的简化版：两个门决定保留多少旧状态、写入多少新内容。参数少四分之一，效果常常相当，速度略快。</translation>
-        </message>
-        <message>
-            <source>Input</source>
-            <translation>输入</translation>
-        </message>
-        <message>
-            <source>Where the data enters: each text as a row of word numbers, padded to the longest of its batch. Padding is hidden from every layer that follows. A model has exactly one.</source>
-            <translation>数据由此进入：每段文本是一行词的编号，填充到本批中最长者的长度。填充对后面所有层不可见。一个模型恰好有一个。</translation>
-        </message>
-        <message>
-            <source>texts as word numbers</source>
-            <translation>文本（词的编号）</translation>
-        </message>
-        <message>
-            <source>LSTM</source>
-            <translation>LSTM</translation>
-        </message>
-        <message>
-            <source>Reads a sequence step by step and keeps a memory, the cell, that it learns to write, keep and show through three gates. It can remember over long stretches, where a plain RNN forgets. The first choice for texts and series.</source>
-            <translation>逐步读取序列，并保有一个记忆——细胞，通过三个门学习写入、保持和输出。普通 RNN 会遗忘的长距离内容，它能记住。文本和时间序列的首选。</translation>
-        </message>
-        <message>
-            <source>Forget bias at the start</source>
-            <translation>初始遗忘偏置</translation>
-        </message>
-        <message>
-            <source>Added to the forget gate's bias before training; 1 lets the cell remember from the beginning.</source>
-            <translation>训练前加到遗忘门偏置上的值；1 使细胞从一开始就倾向于记住。</translation>
-        </message>
-        <message>
-            <source>Output</source>
-            <translation>输出</translation>
-        </message>
-        <message>
-            <source>Where the answer leaves: one score for each class, which softmax turns into probabilities. The number of units follows from the data. A model has exactly one.</source>
-            <translation>答案由此输出：每个类别一个分数，经 softmax 变为概率。单元数由数据决定。一个模型恰好有一个。</translation>
-        </message>
-        <message>
-            <source>one score for each class</source>
-            <translation>每个类别一个分数</translation>
-        </message>
-        <message>
-            <source>Pooling</source>
-            <translation>池化</translation>
-        </message>
-        <message>
-            <source>Sums a sequence up as one vector without learning anything: the largest value of each unit over all steps, their mean, or the last step. Maximum finds the strongest signal wherever it is; mean blends the whole text. Padding never counts.</source>
-            <translation>不经学习把序列汇总为一个向量：各单元在所有步上的最大值、平均值或最后一步。最大值能找到任何位置的最强信号；平均值融合整段文本。填充不计入。</translation>
-        </message>
-        <message>
-            <source>Mode</source>
-            <translation>方式</translation>
-        </message>
-        <message>
-            <source>What is kept of each unit: its largest value, its mean, or its value at the last step.</source>
-            <translation>每个单元保留什么：最大值、平均值或最后一步的值。</translation>
-        </message>
-        <message>
-            <source>mean over the steps</source>
-            <translation>各步平均</translation>
-        </message>
-        <message>
-            <source>the last step</source>
-            <translation>最后一步</translation>
-        </message>
-        <message>
-            <source>maximum over the steps</source>
-            <translation>各步最大值</translation>
-        </message>
-        <message>
-            <source>%1 layers</source>
-            <translation>%1 层</translation>
-        </message>
-        <message>
-            <source>both directions</source>
-            <translation>双向</translation>
-        </message>
-        <message>
-            <source>backward</source>
-            <translation>反向</translation>
-        </message>
-        <message>
-            <source>last state</source>
-            <translation>最后状态</translation>
-        </message>
-        <message>
-            <source>Numbers in the state of each direction: more remember more and train slower.</source>
-            <translation>每个方向的状态中数的个数：越多记得越多，训练越慢。</translation>
-        </message>
-        <message>
-            <source>Direction</source>
-            <translation>方向</translation>
-        </message>
-        <message>
-            <source>Reads from the first token to the last, from the last to the first, or both side by side.</source>
-            <translation>从首个词元读到末个，从末个读到首个，或两者并行。</translation>
-        </message>
-        <message>
-            <source>Return</source>
-            <translation>返回</translation>
-        </message>
-        <message>
-            <source>The state at every step, for attention, pooling or another recurrent layer; or only the last one.</source>
-            <translation>返回每一步的状态（供注意力、池化或另一循环层使用），或只返回最后的状态。</translation>
-        </message>
-        <message>
-            <source>Layers</source>
-            <translation>层数</translation>
-        </message>
-        <message>
-            <source>Recurrent layers on top of each other, each reading the states of the one below.</source>
-            <translation>叠放的循环层，每层读取下一层的状态。</translation>
-        </message>
-        <message>
-            <source>Dropout between layers</source>
-            <translation>层间随机失活</translation>
-        </message>
-        <message>
-            <source>Share of the numbers dropped between two layers while training; nothing to do with one layer.</source>
-            <translation>训练时两层之间丢弃的数的比例；只有一层时不起作用。</translation>
-        </message>
-        <message>
-            <source>RNN</source>
-            <translation>RNN</translation>
-        </message>
-        <message>
-            <source>The plain recurrent network: its state is a squashed mix of the new input and the old state. It has no gates, so what it read some ten steps ago fades. Good for seeing why LSTM and GRU were invented, and for short sequences.</source>
-            <translation>普通循环网络：状态是新输入与旧状态混合后压缩的结果。没有门，十来步之前读到的内容会淡去。适合用来理解为何发明 LSTM 和 GRU，也适合短序列。</translation>
-        </message>
-        <message>
-            <source>Nonlinearity</source>
-            <translation>非线性</translation>
-        </message>
-        <message>
-            <source>The function φ that bounds the state (tanh) or only keeps it positive (relu).</source>
-            <translation>限制状态范围的函数 φ（tanh），或只保持为正（relu）。</translation>
-        </message>
-        <message>
-            <source>Remove “%1”</source>
-            <translation>删除“%1”</translation>
-        </message>
-        <message>
-            <source>Remove this layer</source>
-            <translation>删除此层</translation>
-        </message>
-        <message>
-            <source>Add an embedding</source>
-            <translation>添加嵌入层</translation>
-        </message>
-        <message>
-            <source>Return the whole sequence</source>
-            <translation>返回整个序列</translation>
-        </message>
-        <message>
-            <source>Add attention</source>
-            <translation>添加注意力</translation>
-        </message>
-        <message>
-            <source>Add pooling</source>
-            <translation>添加池化</translation>
-        </message>
-        <message>
-            <source>Return only the last state</source>
-            <translation>只返回最后的状态</translation>
-        </message>
-        <message>
-            <source>Forget this parameter</source>
-            <translation>去掉此参数</translation>
-        </message>
-        <message>
-            <source>Set it to %1</source>
-            <translation>设为 %1</translation>
-        </message>
-        <message>
-            <source>Add an input</source>
-            <translation>添加输入层</translation>
-        </message>
-        <message>
-            <source>Add an output</source>
-            <translation>添加输出层</translation>
-        </message>
-        <message>
-            <source>Wire it to “%1”</source>
-            <translation>连到“%1”</translation>
-        </message>
-        <message>
-            <source>Spread at the start</source>
-            <translation>初始离散度</translation>
-        </message>
-        <message>
-            <source>Standard deviation of the vectors before training; small ones keep rare words, whose vectors hardly train, from being noise.</source>
-            <translation>训练前向量的标准差；取小值可避免稀有词（其向量几乎得不到训练）成为噪声。</translation>
-        </message>
-    </context>
-    <context>
-        <name>Numbers</name>
-        <message>
-            <source>%1 s</source>
-            <translation>%1 秒</translation>
-        </message>
-        <message>
-            <source>%1 min</source>
-            <translation>%1 分</translation>
-        </message>
-        <message>
-            <source>%1 min %2 s</source>
-            <translation>%1 分 %2 秒</translation>
-        </message>
-        <message>
-            <source>%1 h %2 min</source>
-            <translation>%1 小时 %2 分</translation>
-        </message>
-    </context>
-    <context>
-        <name>RunCard</name>
-        <message>
-            <source>The network beats the baselines.</source>
-            <translation>网络优于基线。</translation>
-        </message>
-        <message>
-            <source>The network does not beat the baselines.</source>
-            <translation>网络没有优于基线。</translation>
-        </message>
-        <message>
-            <source>majority class</source>
-            <translation>多数类</translation>
-        </message>
-        <message>
-            <source>bag of words</source>
-            <translation>词袋</translation>
-        </message>
-    </context>
-    <context>
-        <name>Template</name>
-        <message>
-            <source>Text classifier: LSTM with attention</source>
-            <translation>文本分类：LSTM 加注意力</translation>
-        </message>
-        <message>
-            <source>Reads a text in both directions with an LSTM and lets attention weigh its words. The model to start with: good on texts of any length, and it shows which words it looked at.</source>
-            <translation>用 LSTM 双向读取文本，由注意力衡量各词。推荐的起点：适合各种长度的文本，并能显示它看了哪些词。</translation>
-        </message>
-        <message>
-            <source>Text classifier: LSTM with pooling</source>
-            <translation>文本分类：LSTM 加池化</translation>
-        </message>
-        <message>
-            <source>Reads a text in both directions with an LSTM and keeps the strongest signal of each unit. A little quicker than attention and as good where single words or phrases decide.</source>
-            <translation>用 LSTM 双向读取文本，保留每个单元的最强信号。比注意力略快；在由个别词语决定的任务上同样好。</translation>
-        </message>
-        <message>
-            <source>Text classifier: GRU, last state</source>
-            <translation>文本分类：GRU，最后状态</translation>
-        </message>
-        <message>
-            <source>Reads a text once with a GRU and answers from its last state: small and plain, for short texts and for learning how a recurrent network remembers.</source>
-            <translation>用 GRU 读一遍文本，由最后的状态作答：小巧简单，适合短文本，也适合了解循环网络如何记忆。</translation>
-        </message>
-        <message>
-            <source>Text classifier: average of word vectors</source>
-            <translation>文本分类：词向量平均</translation>
-        </message>
-        <message>
-            <source>Averages the word vectors of a text, whatever their order. Trains in seconds: what an LSTM gains over it is what the order of the words is worth.</source>
-            <translation>不论顺序，对文本的词向量取平均。几秒即可训练：LSTM 比它多出的，就是词序的价值。</translation>
-        </message>
-    </context>
-    <context>
-        <name>Words</name>
-        <message>
-            <source>today %1</source>
-            <translation>今天 %1</translation>
-        </message>
-        <message>
-            <source>yesterday %1</source>
-            <translation>昨天 %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>unroll::BarList</name>
-        <message>
-            <source>Bars</source>
-            <translation>条形图</translation>
-        </message>
-    </context>
-    <context>
-        <name>unroll::CommandPalette</name>
-        <message>
-            <source>Commands</source>
-            <translation>命令</translation>
-        </message>
-        <message>
-            <source>Type what you want to do</source>
-            <translation>输入想做的事</translation>
-        </message>
-        <message>
-            <source>Command</source>
-            <translation>命令</translation>
-        </message>
-    </context>
-    <context>
-        <name>unroll::CompareModel</name>
-        <message>
-            <source>What differs</source>
-            <translation>不同之处</translation>
-        </message>
-    </context>
-    <context>
-        <name>unroll::ConfusionView</name>
-        <message>
-            <source>Confusion matrix</source>
-            <translation>混淆矩阵</translation>
-        </message>
-        <message>
-            <source>%1: %2 of %3 right</source>
-            <translation>%1：%3 个中 %2 个正确</translation>
-        </message>
-        <message>
-            <source>%1 taken for %2: %3 of %4 (%5)</source>
-            <translation>%1 被当作 %2：%4 个中 %3 个（%5）</translation>
-        </message>
-        <message>
-            <source>Predicted →</source>
-            <translation>预测 →</translation>
-        </message>
-        <message>
-            <source>True ↓</source>
-            <translation>真实 ↓</translation>
-        </message>
-        <message>
-            <source>% of the true class</source>
-            <translation>占真实类别的百分比</translation>
-        </message>
-        <message>
-            <source>Copy image</source>
-            <translation>复制图像</translation>
-        </message>
-        <message>
-            <source>Copy values</source>
-            <translation>复制数值</translation>
-        </message>
-        <message>
-            <source>Save figure…</source>
-            <translation>保存图…</translation>
-        </message>
-        <message>
-            <source>true \ predicted</source>
-            <translation>真实 \ 预测</translation>
-        </message>
-    </context>
-    <context>
-        <name>unroll::CurvePlot</name>
-        <message>
-            <source>%1: %2 at %3 %4</source>
-            <translation>%1：%2，位于%3 %4</translation>
-        </message>
-        <message>
-            <source>No values yet</source>
-            <translation>还没有数值</translation>
-        </message>
-        <message>
-            <source>Last values: %1</source>
-            <translation>最新数值：%1</translation>
-        </message>
-        <message>
-            <source>Plot</source>
-            <translation>图</translation>
-        </message>
-        <message>
-            <source>Wheel: zoom. Drag: zoom to the box. Shift and drag: move. Double click: show everything.</source>
-            <translation>滚轮：缩放。拖动：放大到框内。Shift 加拖动：移动。双击：显示全部。</translation>
-        </message>
-        <message>
-            <source>Show everything</source>
-            <translation>显示全部</translation>
-        </message>
-        <message>
-            <source>Logarithmic scale</source>
-            <translation>对数刻度</translation>
-        </message>
-        <message>
-            <source>Copy image</source>
-            <translation>复制图像</translation>
-        </message>
-        <message>
-            <source>Copy values</source>
-            <translation>复制数值</translation>
-        </message>
-        <message>
-            <source>Save figure…</source>
-            <translation>保存图…</translation>
-        </message>
-    </context>
-    <context>
-        <name>unroll::Document</name>
-        <message>
-            <source>Change %1</source>
-            <translation>更改“%1”</translation>
-        </message>
-        <message>
-            <source>Untitled</source>
-            <translation>未命名</translation>
-        </message>
-    </context>
-    <context>
-        <name>unroll::HeatMap</name>
-        <message>
-            <source>Heatmap over the tokens</source>
-            <translation>词元热图</translation>
-        </message>
-        <message>
-            <source>Point at a token, or step through with the arrow keys.</source>
-            <translation>指向词元，或用方向键逐个查看。</translation>
-        </message>
-        <message>
-            <source>%1 (token %2 of %3)</source>
-            <translation>%1（第 %2 个词元，共 %3 个）</translation>
-        </message>
-        <message>
-            <source>not in the vocabulary</source>
-            <translation>不在词表中</translation>
-        </message>
-        <message>
-            <source>Copy image</source>
-            <translation>复制图像</translation>
-        </message>
-        <message>
-            <source>Copy values</source>
-            <translation>复制数值</translation>
-        </message>
-        <message>
-            <source>Save figure…</source>
-            <translation>保存图…</translation>
-        </message>
-        <message>
-            <source>%1 tokens, %2 maps</source>
-            <translation>%1 个词元，%2 幅图</translation>
-        </message>
-        <message>
-            <source>token</source>
-            <translation>词元</translation>
-        </message>
-    </context>
-    <context>
-        <name>unroll::Histogram</name>
-        <message>
-            <source>Histogram</source>
-            <translation>直方图</translation>
-        </message>
-        <message>
-            <source>No values yet</source>
-            <translation>还没有数值</translation>
-        </message>
-        <message>
-            <source>%1 values from %2 to %3; most lie between %4 and %5</source>
-            <translation>%1 个数值，从 %2 到 %3；多数在 %4 与 %5 之间</translation>
-        </message>
-        <message>
-            <source>%1 to %2: %3</source>
-            <translation>%1 到 %2：%3</translation>
-        </message>
-    </context>
-    <context>
-        <name>unroll::LearnPage</name>
-        <message>
-            <source>Welcome</source>
-            <translation>欢迎</translation>
-        </message>
-        <message>
-            <source>Open a file, put a sequence model together, watch it learn, and look inside it. Everything stays on this machine.</source>
-            <translation>打开文件，搭建序列模型，观察它学习，查看它的内部。一切都留在本机。</translation>
-        </message>
-        <message>
-            <source>Classify texts…</source>
-            <translation>文本分类…</translation>
-        </message>
-        <message>
-            <source>Choose a CSV, TSV or JSONL file with a text and a label in each row. You say which column is which; then a model can be trained.</source>
-            <translation>选择每行含一段文本和一个标签的 CSV、TSV 或 JSONL 文件。指定各列的用途后即可训练模型。</translation>
-        </message>
-        <message>
-            <source>Try a sample</source>
-            <translation>试用示例</translation>
-        </message>
-        <message>
-            <source>Opens short reviews in English and Chinese that come with Unroll. A first model is trained in about a minute.</source>
-            <translation>打开 Unroll 自带的中英文短评。大约一分钟即可训练出第一个模型。</translation>
-        </message>
-        <message>
-            <source>You can also drop a data file, a folder of texts or a project anywhere on this window.</source>
-            <translation>也可以把数据文件、文本文件夹或项目拖到窗口的任何位置。</translation>
-        </message>
-        <message>
-            <source>Recent</source>
-            <translation>最近</translation>
-        </message>
-        <message>
-            <source>Recent files and projects</source>
-            <translation>最近的文件和项目</translation>
-        </message>
-    </context>
-    <context>
-        <name>unroll::MachineDialog</name>
-        <message>
-            <source>This machine</source>
-            <translation>本机</translation>
-        </message>
-        <message>
-            <source>Measuring…</source>
-            <translation>正在测量…</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>复制</translation>
-        </message>
-        <message>
-            <source>Everything that Unroll needs is here.</source>
-            <translation>Unroll 所需的一切都已具备。</translation>
-        </message>
-        <message>
-            <source>Something here would slow the work down or stand in its way:</source>
-            <translation>有些情况会拖慢或妨碍工作：</translation>
-        </message>
-        <message>
-            <source>Warning</source>
-            <translation>警告</translation>
-        </message>
-        <message>
-            <source>Linear algebra</source>
-            <translation>线性代数</translation>
-        </message>
-        <message>
-            <source>%1, %2 GFLOP/s</source>
-            <translation>%1，%2 GFLOP/s</translation>
-        </message>
-        <message>
-            <source>From</source>
-            <translation>来自</translation>
-        </message>
-        <message>
-            <source>Threads</source>
-            <translation>线程数</translation>
-        </message>
-        <message>
-            <source>Instruction set</source>
-            <translation>指令集</translation>
-        </message>
-        <message>
-            <source>%1, %2 GiB</source>
-            <translation>%1，%2 GiB</translation>
-        </message>
-        <message>
-            <source>CUDA devices</source>
-            <translation>CUDA 设备</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>无</translation>
-        </message>
-        <message>
-            <source>Kernels</source>
-            <translation>内核</translation>
-        </message>
-        <message>
-            <source>Run store</source>
-            <translation>运行库</translation>
-        </message>
-        <message>
-            <source>Runs</source>
-            <translation>运行</translation>
-        </message>
-        <message>
-            <source>cannot be read</source>
-            <translation>无法读取</translation>
-        </message>
-    </context>
-    <context>
-        <name>unroll::MainWindow</name>
-        <message>
-            <source>&amp;Page</source>
-            <translation>页面(&amp;P)</translation>
-        </message>
-        <message>
-            <source>Side panel</source>
-            <translation>侧边栏</translation>
-        </message>
-        <message>
-            <source>No data</source>
-            <translation>没有数据</translation>
-        </message>
-        <message>
-            <source>%1 texts</source>
-            <translation>%1 段文本</translation>
-        </message>
-        <message>
-            <source>%1 rows</source>
-            <translation>%1 行</translation>
-        </message>
-        <message>
-            <source>own model</source>
-            <translation>自定义模型</translation>
-        </message>
-        <message>
-            <source>%1 parameters</source>
-            <translation>%1 个参数</translation>
-        </message>
-        <message>
-            <source>device: automatic</source>
-            <translation>设备：自动</translation>
-        </message>
-        <message>
-            <source>&amp;Pause training</source>
-            <translation>暂停训练(&amp;P)</translation>
-        </message>
-        <message>
-            <source>&amp;Go on training</source>
-            <translation>继续训练(&amp;G)</translation>
-        </message>
-        <message>
-            <source>&amp;Start training</source>
-            <translation>开始训练(&amp;S)</translation>
-        </message>
-        <message>
-            <source>Move it aside and start a new one</source>
-            <translation>移开并新建</translation>
-        </message>
-        <message>
-            <source>A new run store was started. The old one is kept as %1.</source>
-            <translation>已新建运行库。旧的保留为 %1。</translation>
-        </message>
-        <message>
-            <source>Unroll ended unexpectedly; unsaved changes of %1 from %2 were kept.</source>
-            <translation>Unroll 意外退出；%1 在 %2 的未保存更改已保留。</translation>
-        </message>
-        <message>
-            <source>Recover</source>
-            <translation>恢复</translation>
-        </message>
-        <message>
-            <source>Recovered the unsaved changes of %1 from %2.</source>
-            <translation>已恢复 %1 在 %2 的未保存更改。</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>保存</translation>
-        </message>
-        <message>
-            <source>Training is running</source>
-            <translation>正在训练</translation>
-        </message>
-        <message>
-            <source>A training is running. Stop it and close?</source>
-            <translation>训练正在进行。要停止并关闭吗？</translation>
-        </message>
-        <message>
-            <source>What has been learnt so far is stored as a run and can be taken up again.</source>
-            <translation>已学到的内容会存为一次运行，之后可以继续。</translation>
-        </message>
-        <message>
-            <source>Stop, store and close</source>
-            <translation>停止、保存并关闭</translation>
-        </message>
-        <message>
-            <source>Keep open</source>
-            <translation>不关闭</translation>
-        </message>
-        <message>
-            <source>&amp;File</source>
-            <translation>文件(&amp;F)</translation>
-        </message>
-        <message>
-            <source>&amp;New from template</source>
-            <translation>从模板新建(&amp;N)</translation>
-        </message>
-        <message>
-            <source>New: %1</source>
-            <translation>新建：%1</translation>
-        </message>
-        <message>
-            <source>&amp;Open…</source>
-            <translation>打开(&amp;O)…</translation>
-        </message>
-        <message>
-            <source>Open &amp;folder of texts…</source>
-            <translation>打开文本文件夹(&amp;F)…</translation>
-        </message>
-        <message>
-            <source>Open &amp;recent</source>
-            <translation>最近打开(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Open the sam&amp;ple</source>
-            <translation>打开示例(&amp;P)</translation>
-        </message>
-        <message>
-            <source>&amp;Save</source>
-            <translation>保存(&amp;S)</translation>
-        </message>
-        <message>
-            <source>Save &amp;as…</source>
-            <translation>另存为(&amp;A)…</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>退出(&amp;Q)</translation>
-        </message>
-        <message>
-            <source>Nothing yet</source>
-            <translation>暂无</translation>
-        </message>
-        <message>
-            <source>&amp;Edit</source>
-            <translation>编辑(&amp;E)</translation>
-        </message>
-        <message>
-            <source>&amp;Undo</source>
-            <translation>撤销(&amp;U)</translation>
-        </message>
-        <message>
-            <source>&amp;Redo</source>
-            <translation>重做(&amp;R)</translation>
-        </message>
-        <message>
-            <source>&amp;Undo: %1</source>
-            <translation>撤销(&amp;U)：%1</translation>
-        </message>
-        <message>
-            <source>&amp;Redo: %1</source>
-            <translation>重做(&amp;R)：%1</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>视图(&amp;V)</translation>
-        </message>
-        <message>
-            <source>Side &amp;panel</source>
-            <translation>侧边栏(&amp;P)</translation>
-        </message>
-        <message>
-            <source>&amp;Commands…</source>
-            <translation>命令(&amp;C)…</translation>
-        </message>
-        <message>
-            <source>Colour &amp;scheme</source>
-            <translation>配色(&amp;S)</translation>
-        </message>
-        <message>
-            <source>As the system</source>
-            <translation>跟随系统</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>浅色</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>深色</translation>
-        </message>
-        <message>
-            <source>Colours: %1</source>
-            <translation>配色：%1</translation>
-        </message>
-        <message>
-            <source>&amp;Language</source>
-            <translation>语言(&amp;L)</translation>
-        </message>
-        <message>
-            <source>Language: %1</source>
-            <translation>语言：%1</translation>
-        </message>
-        <message>
-            <source>The language changes when Unroll is started the next time.</source>
-            <translation>语言将在下次启动 Unroll 时更改。</translation>
-        </message>
-        <message>
-            <source>&amp;Run</source>
-            <translation>运行(&amp;R)</translation>
-        </message>
-        <message>
-            <source>S&amp;top training</source>
-            <translation>停止训练(&amp;T)</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>帮助(&amp;H)</translation>
-        </message>
-        <message>
-            <source>This &amp;machine…</source>
-            <translation>本机(&amp;M)…</translation>
-        </message>
-        <message>
-            <source>&amp;About Unroll</source>
-            <translation>关于 Unroll(&amp;A)</translation>
-        </message>
-        <message>
-            <source>About Unroll</source>
-            <translation>关于 Unroll</translation>
-        </message>
-        <message>
-            <source>&lt;b&gt;Unroll %1&lt;/b&gt;&lt;p&gt;A desktop workbench for sequence models: open a file, put a model together, watch it learn, look inside.&lt;/p&gt;&lt;p&gt;Everything stays on this machine.&lt;/p&gt;</source>
-            <translation>&lt;b&gt;Unroll %1&lt;/b&gt;&lt;p&gt;序列模型的桌面工作台：打开文件，搭建模型，观察学习，查看内部。&lt;/p&gt;&lt;p&gt;一切都留在本机。&lt;/p&gt;</translation>
-        </message>
-    </context>
-    <context>
-        <name>unroll::MessageBar</name>
-        <message>
-            <source>Messages</source>
-            <translation>消息</translation>
-        </message>
-    </context>
-    <context>
-        <name>unroll::MessageStrip</name>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-        <message>
-            <source>Close this message</source>
-            <translation>关闭此消息</translation>
-        </message>
-    </context>
-    <context>
-        <name>unroll::ModeBar</name>
-        <message>
-            <source>Learn</source>
-            <translation>学习</translation>
-        </message>
-        <message>
-            <source>Data</source>
-            <translation>数据</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>模型</translation>
-        </message>
-        <message>
-            <source>Train</source>
-            <translation>训练</translation>
-        </message>
-        <message>
-            <source>Inspect</source>
-            <translation>检视</translation>
-        </message>
-        <message>
-            <source>Use</source>
-            <translation>使用</translation>
-        </message>
-        <message>
-            <source>Runs</source>
-            <translation>运行</translation>
-        </message>
-        <message>
-            <source>Modes</source>
-            <translation>模式</translation>
-        </message>
-    </context>
-    <context>
-        <name>unroll::Recovery</name>
-        <message>
-            <source>Untitled</source>
-            <translation>未命名</translation>
-        </message>
-    </context>
-    <context>
-        <name>unroll::RunCard</name>
-        <message>
-            <source>The run</source>
-            <translation>运行</translation>
-        </message>
-        <message>
-            <source>Notes</source>
-            <translation>备注</translation>
-        </message>
-        <message>
-            <source>What you want to remember about this run</source>
-            <translation>关于这次运行想记住的事</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>详情</translation>
-        </message>
-        <message>
-            <source>Environment</source>
-            <translation>环境</translation>
-        </message>
-        <message>
-            <source>run</source>
-            <translation>运行</translation>
-        </message>
-        <message>
-            <source>%1 · %2 · best epoch %3 of %4</source>
-            <translation>%1 · %2 · 最佳轮次 %3，共 %4</translation>
-        </message>
-        <message>
-            <source>Run</source>
-            <translation>运行</translation>
-        </message>
-        <message>
-            <source>Started</source>
-            <translation>开始时间</translation>
-        </message>
-        <message>
-            <source>Data</source>
-            <translation>数据</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>模型</translation>
-        </message>
-        <message>
-            <source>Parameters</source>
-            <translation>参数</translation>
-        </message>
-        <message>
-            <source>Tags</source>
-            <translation>标签</translation>
-        </message>
-    </context>
-    <context>
-        <name>unroll::RunsModel</name>
-        <message>
-            <source>running</source>
-            <translation>进行中</translation>
-        </message>
-        <message>
-            <source>finished</source>
-            <translation>已完成</translation>
-        </message>
-        <message>
-            <source>stopped</source>
-            <translation>已停止</translation>
-        </message>
-        <message>
-            <source>failed</source>
-            <translation>失败</translation>
-        </message>
-        <message>
-            <source>interrupted</source>
-            <translation>已中断</translation>
-        </message>
-        <message>
-            <source>loss</source>
-            <translation>损失</translation>
-        </message>
-        <message>
-            <source>%1 (test)</source>
-            <translation>%1（测试）</translation>
-        </message>
-        <message>
-            <source>%1 (validation)</source>
-            <translation>%1（验证）</translation>
-        </message>
-        <message>
-            <source>%1 (train)</source>
-            <translation>%1（训练）</translation>
-        </message>
-        <message>
-            <source>The main metric minus that of the best baseline on the same split</source>
-            <translation>主要指标减去同一划分上最佳基线的指标</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>名称</translation>
-        </message>
-        <message>
-            <source>Status</source>
-            <translation>状态</translation>
-        </message>
-        <message>
-            <source>Started</source>
-            <translation>开始时间</translation>
-        </message>
-        <message>
-            <source>Data</source>
-            <translation>数据</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>模型</translation>
-        </message>
-        <message>
-            <source>Epochs</source>
-            <translation>轮次</translation>
-        </message>
-        <message>
-            <source>Main metric</source>
-            <translation>主要指标</translation>
-        </message>
-        <message>
-            <source>Baseline ±</source>
-            <translation>相对基线</translation>
-        </message>
-        <message>
-            <source>Tags</source>
-            <translation>标签</translation>
-        </message>
-    </context>
-    <context>
-        <name>unroll::RunsPage</name>
-        <message>
-            <source>Runs</source>
-            <translation>运行</translation>
-        </message>
-        <message>
-            <source>No runs yet. Every training is kept here with its model, curves and settings.</source>
-            <translation>还没有运行。每次训练连同模型、曲线和设置都会保存在这里。</translation>
-        </message>
-        <message>
-            <source>Start training</source>
-            <translation>开始训练</translation>
-        </message>
-        <message>
-            <source>Filter</source>
-            <translation>筛选</translation>
-        </message>
-        <message>
-            <source>Filter: words, metric&gt;0.9, status:failed, tag:baseline</source>
-            <translation>筛选：词语、metric&gt;0.9、status:failed、tag:baseline</translation>
-        </message>
-        <message>
-            <source>Stored runs</source>
-            <translation>已存的运行</translation>
-        </message>
-        <message>
-            <source>Curve</source>
-            <translation>曲线</translation>
-        </message>
-        <message>
-            <source>Curves</source>
-            <translation>曲线</translation>
-        </message>
-        <message>
-            <source>What differs between the runs</source>
-            <translation>各次运行的不同之处</translation>
-        </message>
-        <message>
-            <source>Differences</source>
-            <translation>差异</translation>
-        </message>
-        <message>
-            <source>Open run</source>
-            <translation>打开运行</translation>
-        </message>
-        <message>
-            <source>Makes this run's project the open one, with its trained model ready to predict</source>
-            <translation>将此运行的项目设为当前项目，训练好的模型随即可用</translation>
-        </message>
-        <message>
-            <source>Go on training</source>
-            <translation>继续训练</translation>
-        </message>
-        <message>
-            <source>Takes up a stopped or interrupted run where it ended</source>
-            <translation>从停止或中断处继续</translation>
-        </message>
-        <message>
-            <source>Run again</source>
-            <translation>重新运行</translation>
-        </message>
-        <message>
-            <source>Trains the same project from the start, as a new run</source>
-            <translation>从头训练同一项目，作为新的运行</translation>
-        </message>
-        <message>
-            <source>Rename</source>
-            <translation>重命名</translation>
-        </message>
-        <message>
-            <source>Change tags</source>
-            <translation>更改标签</translation>
-        </message>
-        <message>
-            <source>Copy as table</source>
-            <translation>复制为表格</translation>
-        </message>
-        <message>
-            <source>Delete runs</source>
-            <translation>删除运行</translation>
-        </message>
-        <message>
-            <source>No run fits this filter.</source>
-            <translation>没有符合筛选条件的运行。</translation>
-        </message>
-        <message>
-            <source>Choose a run to see how it went. Choose several to compare them.</source>
-            <translation>选择一次运行以查看详情，选择多次以作比较。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n runs are chosen. Below: their curves, and what differs.</source>
-            <translation>
-                <numerusform>已选 %n 次运行。下方是它们的曲线和差异。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>loss by step</source>
-            <translation>逐步损失</translation>
-        </message>
-        <message>
-            <source>learning rate</source>
-            <translation>学习率</translation>
-        </message>
-        <message>
-            <source>gradient norm</source>
-            <translation>梯度范数</translation>
-        </message>
-        <message>
-            <source>Epoch</source>
-            <translation>轮次</translation>
-        </message>
-        <message>
-            <source>Step</source>
-            <translation>步</translation>
-        </message>
-        <message>
-            <source>train</source>
-            <translation>训练</translation>
-        </message>
-        <message>
-            <source>validation</source>
-            <translation>验证</translation>
-        </message>
-        <message>
-            <source>The first %1 of the chosen runs are drawn.</source>
-            <translation>只画出所选运行中的前 %1 次。</translation>
-        </message>
-        <message>
-            <source>Choose one or more runs to see their curves.</source>
-            <translation>选择一次或多次运行以查看曲线。</translation>
-        </message>
-        <message>
-            <source>This run has no curves: it ended before its first step.</source>
-            <translation>此运行没有曲线：它在第一步之前就结束了。</translation>
-        </message>
-        <message>
-            <source>Open run “%1”</source>
-            <translation>打开运行“%1”</translation>
-        </message>
-        <message>
-            <source>Deleted “%1”.</source>
-            <translation>已删除“%1”。</translation>
-        </message>
-        <message numerus="yes">
-            <source>Deleted %n runs.</source>
-            <translation>
-                <numerusform>已删除 %n 次运行。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>撤销</translation>
-        </message>
-    </context>
-    <context>
-        <name>unroll::StatusLine</name>
-        <message>
-            <source>Status</source>
-            <translation>状态</translation>
-        </message>
-        <message>
-            <source>Stop what runs</source>
-            <translation>停止正在进行的工作</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>停止</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 (and %n more)</source>
-            <translation>
-                <numerusform>%1（另有 %n 项）</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>unroll::Workbench</name>
-        <message>
-            <source>%1 is not there any more. It may have been moved or renamed.</source>
-            <translation>%1 已不在原处。可能已被移动或重命名。</translation>
-        </message>
-        <message>
-            <source>Open another file…</source>
-            <translation>打开其他文件…</translation>
-        </message>
-        <message>
-            <source>Open %1</source>
-            <translation>打开 %1</translation>
-        </message>
-        <message>
-            <source>Data and projects (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.unroll)</source>
-            <translation>数据和项目 (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.unroll)</translation>
-        </message>
-        <message>
-            <source>Projects (*.unroll)</source>
-            <translation>项目 (*.unroll)</translation>
-        </message>
-        <message>
-            <source>All files (*)</source>
-            <translation>所有文件 (*)</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>打开</translation>
-        </message>
-        <message>
-            <source>Open a folder with one sub-folder of texts a class</source>
-            <translation>打开文件夹（每个类别一个文本子文件夹）</translation>
-        </message>
-        <message>
-            <source>New model: %1</source>
-            <translation>新建模型：%1</translation>
-        </message>
-        <message>
-            <source>Save as…</source>
-            <translation>另存为…</translation>
-        </message>
-        <message>
-            <source>Untitled</source>
-            <translation>未命名</translation>
-        </message>
-        <message>
-            <source>Save the project</source>
-            <translation>保存项目</translation>
-        </message>
-        <message>
-            <source>Save changes?</source>
-            <translation>保存更改？</translation>
-        </message>
-        <message>
-            <source>%1 has changes that are not saved.</source>
-            <translation>%1 有未保存的更改。</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>保存</translation>
-        </message>
-        <message>
-            <source>Don’t save</source>
-            <translation>不保存</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>Reading %1</source>
-            <translation>正在读取 %1</translation>
-        </message>
-        <message>
-            <source>Link again…</source>
-            <translation>重新链接…</translation>
-        </message>
-        <message>
-            <source>%1 has changed since this project was saved. Results may differ from those of earlier runs.</source>
-            <translation>%1 在保存此项目之后已更改。结果可能与之前的运行不同。</translation>
-        </message>
-        <message>
-            <source>Accept</source>
-            <translation>接受</translation>
-        </message>
-        <message>
-            <source>Accept the changed data</source>
-            <translation>接受已更改的数据</translation>
-        </message>
-        <message>
-            <source>Where is %1 now?</source>
-            <translation>%1 现在在哪里？</translation>
-        </message>
-        <message>
-            <source>Link the data again</source>
-            <translation>重新链接数据</translation>
-        </message>
-        <message>
-            <source>There is no data to train on yet. Open a file, or try a sample.</source>
-            <translation>还没有训练数据。请打开文件，或试用示例。</translation>
-        </message>
-        <message>
-            <source>Open a file…</source>
-            <translation>打开文件…</translation>
-        </message>
-        <message>
-            <source>Choose which column is the text and which the label; then training can start.</source>
-            <translation>请指定哪一列是文本、哪一列是标签；然后即可开始训练。</translation>
-        </message>
-        <message>
-            <source>Choose</source>
-            <translation>选择</translation>
-        </message>
-        <message>
-            <source>The model cannot be trained yet: %1</source>
-            <translation>模型还不能训练：%1</translation>
-        </message>
-        <message>
-            <source>Show the model</source>
-            <translation>显示模型</translation>
-        </message>
-        <message>
-            <source>Preparing the texts</source>
-            <translation>正在准备文本</translation>
-        </message>
-        <message>
-            <source>Show the data</source>
-            <translation>显示数据</translation>
-        </message>
-        <message>
-            <source>Preparing to train</source>
-            <translation>正在准备训练</translation>
-        </message>
-        <message>
-            <source>Training: epoch %1 of %2</source>
-            <translation>训练中：第 %1 轮，共 %2 轮</translation>
-        </message>
-        <message>
-            <source>Paused: epoch %1 of %2</source>
-            <translation>已暂停：第 %1 轮，共 %2 轮</translation>
-        </message>
-        <message>
-            <source>Testing and storing the run</source>
-            <translation>正在测试并保存运行</translation>
-        </message>
-    </context>
+<context>
+    <name>Choice</name>
+    <message>
+        <source>SGD with momentum</source>
+        <translation>带动量的 SGD</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>恒定</translation>
+    </message>
+    <message>
+        <source>in steps</source>
+        <translation>阶梯下降</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>one cycle</source>
+        <translation>单周期</translation>
+    </message>
+    <message>
+        <source>lower on a plateau</source>
+        <translation>停滞时降低</translation>
+    </message>
+    <message>
+        <source>words (ICU)</source>
+        <translation>分词（ICU）</translation>
+    </message>
+    <message>
+        <source>white space</source>
+        <translation>空白</translation>
+    </message>
+    <message>
+        <source>characters</source>
+        <translation>字符</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English and Chinese</source>
+        <translation>英文和中文</translation>
+    </message>
+    <message>
+        <source>stratified</source>
+        <translation>分层</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>by date</source>
+        <translation>按日期</translation>
+    </message>
+    <message>
+        <source>by group</source>
+        <translation>按分组</translation>
+    </message>
+    <message>
+        <source>from a column</source>
+        <translation>由一列给出</translation>
+    </message>
+    <message>
+        <source>second file is the test</source>
+        <translation>第二个文件作测试集</translation>
+    </message>
+</context>
+<context>
+    <name>DataPage</name>
+    <message>
+        <source>Use %1 as %2</source>
+        <translation>将 %1 用作%2</translation>
+    </message>
+    <message>
+        <source>not used</source>
+        <translation>不使用</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>covariate</source>
+        <translation>协变量</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>yes/no</source>
+        <translation>是/否</translation>
+    </message>
+    <message>
+        <source>whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数值</translation>
+    </message>
+</context>
+<context>
+    <name>Device</name>
+    <message>
+        <source>CPU, %1 threads</source>
+        <translation>CPU，%1 个线程</translation>
+    </message>
+</context>
+<context>
+    <name>Error</name>
+    <message>
+        <source>Stopped by you</source>
+        <translation>已由您停止</translation>
+    </message>
+    <message>
+        <source>The file cannot be written: %1</source>
+        <translation>无法写入文件：%1</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or free space on the disk</source>
+        <translation>请选择其他文件夹，或腾出磁盘空间</translation>
+    </message>
+    <message>
+        <source>The file cannot be opened: %1</source>
+        <translation>无法打开文件：%1</translation>
+    </message>
+    <message>
+        <source>Check the name and whether you may read it</source>
+        <translation>请检查文件名以及是否有读取权限</translation>
+    </message>
+    <message>
+        <source>The file is larger than %1 MB</source>
+        <translation>文件大于 %1 MB</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>Close other programs, or use fewer rows, a smaller batch or a smaller model</source>
+        <translation>请关闭其他程序，或减少行数、批大小或模型规模</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong: %1</source>
+        <translation>发生了意外错误：%1</translation>
+    </message>
+    <message>
+        <source>Please report it with what you did before</source>
+        <translation>请报告此问题，并说明之前的操作</translation>
+    </message>
+    <message>
+        <source>It looks words up by their numbers, but gets vectors</source>
+        <translation>它按词的编号查表，得到的却是向量</translation>
+    </message>
+    <message>
+        <source>Wire it to the Input, or remove it</source>
+        <translation>请将它连到“输入”，或删除它</translation>
+    </message>
+    <message>
+        <source>It computes with vectors, but gets word numbers</source>
+        <translation>它用向量计算，得到的却是词的编号</translation>
+    </message>
+    <message>
+        <source>Put an embedding before it</source>
+        <translation>请在它前面放一个嵌入层</translation>
+    </message>
+    <message>
+        <source>It reads a sequence, but gets a single vector for the whole text</source>
+        <translation>它读取序列，得到的却是整段文本的单个向量</translation>
+    </message>
+    <message>
+        <source>Let the layer before it return the whole sequence</source>
+        <translation>请让前一层返回整个序列</translation>
+    </message>
+    <message>
+        <source>It answers once for each text, but gets a vector for every step</source>
+        <translation>它对每段文本只回答一次，得到的却是每一步的向量</translation>
+    </message>
+    <message>
+        <source>Sum the sequence up first: by attention, pooling, or the last state</source>
+        <translation>请先汇总序列：用注意力、池化或最后的状态</translation>
+    </message>
+    <message>
+        <source>It gets no numbers to compute with</source>
+        <translation>它没有可用来计算的数值</translation>
+    </message>
+    <message>
+        <source>Wire it to another layer</source>
+        <translation>请将它连到其他层</translation>
+    </message>
+    <message>
+        <source>“%1” must be a whole number from %2 to %3</source>
+        <translation>“%1”必须是 %2 到 %3 的整数</translation>
+    </message>
+    <message>
+        <source>“%1” must be a number from %2 to %3</source>
+        <translation>“%1”必须是 %2 到 %3 的数</translation>
+    </message>
+    <message>
+        <source>“%1” is %4, but must lie between %2 and %3</source>
+        <translation>“%1”为 %4，但必须在 %2 与 %3 之间</translation>
+    </message>
+    <message>
+        <source>“%1” must be true or false</source>
+        <translation>“%1”必须是 true 或 false</translation>
+    </message>
+    <message>
+        <source>“%1” must be one of: %2</source>
+        <translation>“%1”必须是其中之一：%2</translation>
+    </message>
+    <message>
+        <source>The model has no layers yet</source>
+        <translation>模型还没有层</translation>
+    </message>
+    <message>
+        <source>Choose a template, or add layers from the palette</source>
+        <translation>请选择模板，或从层面板中添加层</translation>
+    </message>
+    <message>
+        <source>This Unroll has no layer of the kind “%1”</source>
+        <translation>此版本的 Unroll 没有“%1”这种层</translation>
+    </message>
+    <message>
+        <source>Remove it, or open the project with a newer Unroll</source>
+        <translation>请删除它，或用更新的 Unroll 打开项目</translation>
+    </message>
+    <message>
+        <source>The layer has no parameter “%1”</source>
+        <translation>该层没有参数“%1”</translation>
+    </message>
+    <message>
+        <source>Correct the project file, or forget the parameter</source>
+        <translation>请更正项目文件，或去掉该参数</translation>
+    </message>
+    <message>
+        <source>Choose a value that is allowed</source>
+        <translation>请选择允许的值</translation>
+    </message>
+    <message>
+        <source>The wire from “%1” to “%2” ends nowhere</source>
+        <translation>从“%1”到“%2”的连线没有终点</translation>
+    </message>
+    <message>
+        <source>Remove the wire</source>
+        <translation>请删除连线</translation>
+    </message>
+    <message>
+        <source>A wire from “%1” leads to input %2, which the layer does not have</source>
+        <translation>从“%1”来的连线指向输入 %2，但该层没有这个输入</translation>
+    </message>
+    <message>
+        <source>Two wires lead to the same input</source>
+        <translation>两条连线指向同一个输入</translation>
+    </message>
+    <message>
+        <source>Remove one of the wires</source>
+        <translation>请删除其中一条</translation>
+    </message>
+    <message>
+        <source>These layers feed each other in a circle: %1</source>
+        <translation>这些层互相连成了环：%1</translation>
+    </message>
+    <message>
+        <source>Remove one of the wires between them</source>
+        <translation>请删除它们之间的一条连线</translation>
+    </message>
+    <message>
+        <source>A model has one Input and one Output; this is a second one</source>
+        <translation>一个模型只有一个输入和一个输出；这是第二个</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>请删除它</translation>
+    </message>
+    <message>
+        <source>The model has no Input, so no data can enter it</source>
+        <translation>模型没有输入层，数据无法进入</translation>
+    </message>
+    <message>
+        <source>Add an Input and wire it to the first layer</source>
+        <translation>请添加输入层并连到第一层</translation>
+    </message>
+    <message>
+        <source>The model has no Output, so it answers nothing</source>
+        <translation>模型没有输出层，无法给出结果</translation>
+    </message>
+    <message>
+        <source>Add an Output after the last layer</source>
+        <translation>请在最后一层之后添加输出层</translation>
+    </message>
+    <message>
+        <source>Nothing is wired to its input</source>
+        <translation>它的输入没有连线</translation>
+    </message>
+    <message>
+        <source>Draw a wire from the layer that comes before it</source>
+        <translation>请从前一层连线过来</translation>
+    </message>
+    <message>
+        <source>Nothing reads this layer, so it is no part of the model</source>
+        <translation>没有层读取它，因此它不属于模型</translation>
+    </message>
+    <message>
+        <source>Wire it to the layer that comes after it, or remove it</source>
+        <translation>请将它连到后一层，或删除它</translation>
+    </message>
+    <message>
+        <source>Draw the wire between two layers</source>
+        <translation>请在两个层之间连线</translation>
+    </message>
+    <message>
+        <source>The Output is the end of the model</source>
+        <translation>输出层是模型的终点</translation>
+    </message>
+    <message>
+        <source>Wire the layer before it instead</source>
+        <translation>请改连它前面的层</translation>
+    </message>
+    <message>
+        <source>“%1” takes no wire there</source>
+        <translation>“%1”在那里不接受连线</translation>
+    </message>
+    <message>
+        <source>Wire it to a layer that reads something</source>
+        <translation>请连到有输入的层</translation>
+    </message>
+    <message>
+        <source>“%1” already feeds “%2”: the wire would close a circle</source>
+        <translation>“%1”已经通向“%2”：这条连线会形成环</translation>
+    </message>
+    <message>
+        <source>Wire it to a layer further down</source>
+        <translation>请连到更下面的层</translation>
+    </message>
+    <message>
+        <source>Correct the project file, or start from a template</source>
+        <translation>请更正项目文件，或从模板开始</translation>
+    </message>
+    <message>
+        <source>The model has no list of nodes and edges</source>
+        <translation>模型缺少节点和连线的列表</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the id of a layer: letters, digits and _ only</source>
+        <translation>“%1”不能作为层的标识：只能用字母、数字和 _</translation>
+    </message>
+    <message>
+        <source>The layer “%1” has no kind</source>
+        <translation>层“%1”没有种类</translation>
+    </message>
+    <message>
+        <source>Two layers have the id “%1”</source>
+        <translation>两个层的标识都是“%1”</translation>
+    </message>
+    <message>
+        <source>A wire leads to the layer “%1”, which is not there</source>
+        <translation>有连线指向不存在的层“%1”</translation>
+    </message>
+    <message>
+        <source>The wire from “%1” to “%2” has no valid input number</source>
+        <translation>从“%1”到“%2”的连线没有有效的输入编号</translation>
+    </message>
+    <message>
+        <source>Use the weights with the model they were trained in</source>
+        <translation>请将权重用于训练它们的模型</translation>
+    </message>
+    <message>
+        <source>The tensor “%1” is there twice</source>
+        <translation>张量“%1”出现了两次</translation>
+    </message>
+    <message>
+        <source>The tensor “%1” is missing</source>
+        <translation>缺少张量“%1”</translation>
+    </message>
+    <message>
+        <source>The tensor “%1” has the shape %2, but the model needs %3</source>
+        <translation>张量“%1”的形状为 %2，但模型需要 %3</translation>
+    </message>
+    <message>
+        <source>The tensor “%1” holds %2, but the model needs %3</source>
+        <translation>张量“%1”的类型为 %2，但模型需要 %3</translation>
+    </message>
+    <message>
+        <source>The tensor “%1” is not complete</source>
+        <translation>张量“%1”不完整</translation>
+    </message>
+    <message>
+        <source>The tensor “%1” belongs to no layer of the model</source>
+        <translation>张量“%1”不属于模型的任何层</translation>
+    </message>
+    <message>
+        <source>a figure cannot be written as &quot;%1&quot;</source>
+        <translation>无法以“%1”格式写出图</translation>
+    </message>
+    <message>
+        <source>give the file the ending .png, .svg or .pdf</source>
+        <translation>请使用 .png、.svg 或 .pdf 扩展名</translation>
+    </message>
+    <message>
+        <source>the figure could not be written: %1</source>
+        <translation>无法写出图：%1</translation>
+    </message>
+    <message>
+        <source>choose a folder that can be written to and has room</source>
+        <translation>请选择可写且有空间的文件夹</translation>
+    </message>
+    <message>
+        <source>“%1” compares with something that is not a number</source>
+        <translation>“%1”的比较对象不是数</translation>
+    </message>
+    <message>
+        <source>write a number with a decimal point, such as metric&gt;0.9</source>
+        <translation>请写一个数，例如 metric&gt;0.9</translation>
+    </message>
+    <message>
+        <source>“%1” orders words, which have no order here</source>
+        <translation>“%1”比较文字的大小，但文字没有大小之分</translation>
+    </message>
+    <message>
+        <source>use : for “contains”, = or != instead</source>
+        <translation>请改用 :（包含）、= 或 !=</translation>
+    </message>
+    <message>
+        <source>runs have nothing called “%1”</source>
+        <translation>运行记录没有名为“%1”的项</translation>
+    </message>
+    <message>
+        <source>use %2, or a metric such as accuracy</source>
+        <translation>请使用 %2，或某个指标，例如 accuracy</translation>
+    </message>
+    <message>
+        <source>Close it or double it (&quot;&quot;), or choose another delimiter</source>
+        <translation>请补上结束引号或写成两个（&quot;&quot;），或选择其他分隔符</translation>
+    </message>
+    <message>
+        <source>%1 rows do not have %2 cells as the first row has</source>
+        <translation>%1 行的单元格数与首行的 %2 个不同</translation>
+    </message>
+    <message>
+        <source>Look whether the delimiter is right</source>
+        <translation>请检查分隔符是否正确</translation>
+    </message>
+    <message>
+        <source>The encoding “%1” is not known</source>
+        <translation>未知的编码“%1”</translation>
+    </message>
+    <message>
+        <source>Choose one from the list, such as UTF-8 or GB18030</source>
+        <translation>请从列表中选择，例如 UTF-8 或 GB18030</translation>
+    </message>
+    <message>
+        <source>The folder has no sub-folders with .txt files</source>
+        <translation>文件夹中没有含 .txt 文件的子文件夹</translation>
+    </message>
+    <message>
+        <source>Make one sub-folder a class, with one .txt file a text</source>
+        <translation>请为每个类别建一个子文件夹，每段文本一个 .txt 文件</translation>
+    </message>
+    <message>
+        <source>This is no text file</source>
+        <translation>这不是文本文件</translation>
+    </message>
+    <message>
+        <source>Remove it from the folder</source>
+        <translation>请将它移出文件夹</translation>
+    </message>
+    <message>
+        <source>%1 places do not fit the encoding and are shown as �</source>
+        <translation>有 %1 处不符合编码，显示为 �</translation>
+    </message>
+    <message>
+        <source>Choose another encoding</source>
+        <translation>请选择其他编码</translation>
+    </message>
+    <message>
+        <source>The file is empty</source>
+        <translation>文件是空的</translation>
+    </message>
+    <message>
+        <source>Choose another file</source>
+        <translation>请选择其他文件</translation>
+    </message>
+    <message>
+        <source>Export it as CSV or JSON Lines first</source>
+        <translation>请先导出为 CSV 或 JSON Lines</translation>
+    </message>
+    <message>
+        <source>The file has a header but no rows</source>
+        <translation>文件只有表头，没有数据行</translation>
+    </message>
+    <message>
+        <source>Choose another file, or say that it has no header</source>
+        <translation>请选择其他文件，或指明它没有表头</translation>
+    </message>
+    <message>
+        <source>The line is no JSON object (%1)</source>
+        <translation>此行不是 JSON 对象（%1）</translation>
+    </message>
+    <message>
+        <source>Each line must be one object such as {&quot;text&quot;: …, &quot;label&quot;: …}</source>
+        <translation>每行必须是一个对象，例如 {&quot;text&quot;: …, &quot;label&quot;: …}</translation>
+    </message>
+    <message>
+        <source>“%1” in the split column is neither train, validation nor test</source>
+        <translation>划分列中的“%1”既不是 train、validation，也不是 test</translation>
+    </message>
+    <message>
+        <source>Choose another column or another way to split</source>
+        <translation>请选择其他列或其他划分方式</translation>
+    </message>
+    <message>
+        <source>%1 rows cannot be divided into train, validation and test</source>
+        <translation>%1 行无法划分为训练集、验证集和测试集</translation>
+    </message>
+    <message>
+        <source>Use a larger file</source>
+        <translation>请使用更大的文件</translation>
+    </message>
+    <message>
+        <source>Validation and test take %1 % of the rows</source>
+        <translation>验证集和测试集占了 %1 % 的行</translation>
+    </message>
+    <message>
+        <source>Leave more for training</source>
+        <translation>请多留一些用于训练</translation>
+    </message>
+    <message>
+        <source>The split “%1” needs a column that tells it</source>
+        <translation>划分方式“%1”需要指定一列</translation>
+    </message>
+    <message>
+        <source>Give a column that role, or choose another way to split</source>
+        <translation>请为某列指定该用途，或选择其他划分方式</translation>
+    </message>
+    <message>
+        <source>The %1 part would be empty</source>
+        <translation>%1 部分将为空</translation>
+    </message>
+    <message>
+        <source>Change the shares, or choose another way to split</source>
+        <translation>请调整比例，或选择其他划分方式</translation>
+    </message>
+    <message>
+        <source>unroll check lists all settings with their ranges</source>
+        <translation>unroll check 会列出所有设置及其范围</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number</source>
+        <translation>“%1”不是数</translation>
+    </message>
+    <message>
+        <source>%1 is not a whole number</source>
+        <translation>%1 不是整数</translation>
+    </message>
+    <message>
+        <source>%1 is outside %2 … %3</source>
+        <translation>%1 超出范围 %2 … %3</translation>
+    </message>
+    <message>
+        <source>“%1” is neither true nor false</source>
+        <translation>“%1”既不是 true 也不是 false</translation>
+    </message>
+    <message>
+        <source>“%1” is none of %2</source>
+        <translation>“%1”不在 %2 之中</translation>
+    </message>
+    <message>
+        <source>“%1” is not a text</source>
+        <translation>“%1”不是文本</translation>
+    </message>
+    <message>
+        <source>“%1” is not a list of texts</source>
+        <translation>“%1”不是文本列表</translation>
+    </message>
+    <message>
+        <source>There is no such setting</source>
+        <translation>没有这项设置</translation>
+    </message>
+    <message>
+        <source>Did you mean %1?</source>
+        <translation>您是想用 %1 吗？</translation>
+    </message>
+    <message>
+        <source>This is not a project file of Unroll: %1</source>
+        <translation>这不是 Unroll 的项目文件：%1</translation>
+    </message>
+    <message>
+        <source>Open another file; the autosaved copy may help</source>
+        <translation>请打开其他文件；自动保存的副本或许有用</translation>
+    </message>
+    <message>
+        <source>The project was made by a newer Unroll (format %1, this one knows %2)</source>
+        <translation>此项目由更新的 Unroll 创建（格式 %1，本程序支持到 %2）</translation>
+    </message>
+    <message>
+        <source>Update Unroll to open it</source>
+        <translation>请更新 Unroll 后再打开</translation>
+    </message>
+    <message>
+        <source>There is no such template</source>
+        <translation>没有这个模板</translation>
+    </message>
+    <message>
+        <source>Choose one of %1</source>
+        <translation>请选择其中之一：%1</translation>
+    </message>
+    <message>
+        <source>Choose it on the Data page, or with --text and --label</source>
+        <translation>请在“数据”页中选择，或用 --text 和 --label</translation>
+    </message>
+    <message>
+        <source>There is no column “%1”</source>
+        <translation>没有“%1”列</translation>
+    </message>
+    <message>
+        <source>Choose another column</source>
+        <translation>请选择其他列</translation>
+    </message>
+    <message>
+        <source>It is not said which column holds the text</source>
+        <translation>未指定哪一列是文本</translation>
+    </message>
+    <message>
+        <source>It is not said which column holds the label</source>
+        <translation>未指定哪一列是标签</translation>
+    </message>
+    <message>
+        <source>It is not said which column tells the split</source>
+        <translation>未指定哪一列决定划分</translation>
+    </message>
+    <message>
+        <source>No rows are left after cleaning</source>
+        <translation>清理后没有剩余的行</translation>
+    </message>
+    <message>
+        <source>Check the text and label columns</source>
+        <translation>请检查文本列和标签列</translation>
+    </message>
+    <message>
+        <source>All rows have the same label (%1): there is nothing to learn</source>
+        <translation>所有行的标签都相同（%1）：没有可学的内容</translation>
+    </message>
+    <message>
+        <source>Choose another label column, or add rows of another class</source>
+        <translation>请选择其他标签列，或增加其他类别的行</translation>
+    </message>
+    <message>
+        <source>The label column has %1 different values</source>
+        <translation>标签列有 %1 个不同的值</translation>
+    </message>
+    <message>
+        <source>Choose another label column: classes are few</source>
+        <translation>请选择其他标签列：类别数应较少</translation>
+    </message>
+    <message>
+        <source>The split needs a second file as the test part</source>
+        <translation>该划分方式需要另一个文件作为测试集</translation>
+    </message>
+    <message>
+        <source>Choose one, or choose another way to split</source>
+        <translation>请选择一个，或选择其他划分方式</translation>
+    </message>
+    <message>
+        <source>The stored vocabulary is damaged</source>
+        <translation>存储的词表已损坏</translation>
+    </message>
+    <message>
+        <source>Train again</source>
+        <translation>请重新训练</translation>
+    </message>
+    <message>
+        <source>There is no column &quot;%1&quot;</source>
+        <translation>没有“%1”这一列</translation>
+    </message>
+    <message>
+        <source>The columns are: %2</source>
+        <translation>现有的列：%2</translation>
+    </message>
+    <message>
+        <source>The folder cannot be made</source>
+        <translation>无法创建文件夹</translation>
+    </message>
+    <message>
+        <source>Choose one where you may write</source>
+        <translation>请选择有写入权限的位置</translation>
+    </message>
+    <message>
+        <source>There is no row %1</source>
+        <translation>没有第 %1 行</translation>
+    </message>
+    <message>
+        <source>Give a number below %2</source>
+        <translation>请给出小于 %2 的数</translation>
+    </message>
+    <message>
+        <source>No column looks like the %1</source>
+        <translation>没有一列像是 %1</translation>
+    </message>
+    <message>
+        <source>Name it with --%1</source>
+        <translation>请用 --%1 指明</translation>
+    </message>
+    <message>
+        <source>There is no run yet</source>
+        <translation>还没有运行记录</translation>
+    </message>
+    <message>
+        <source>Train a project first</source>
+        <translation>请先训练一个项目</translation>
+    </message>
+    <message>
+        <source>“%1” cannot separate columns</source>
+        <translation>“%1”不能用作分隔符</translation>
+    </message>
+    <message>
+        <source>Choose comma, semicolon, tab or bar</source>
+        <translation>请选择逗号、分号、制表符或竖线</translation>
+    </message>
+    <message>
+        <source>A quotation mark that opens on this line is never closed</source>
+        <translation>这一行开始的引号没有结束</translation>
+    </message>
+    <message>
+        <source>A quotation mark that opens on this line is closed only some lines further on; the rows between have run together</source>
+        <translation>这一行开始的引号到若干行之后才结束，其间的行连成了一行</translation>
+    </message>
+    <message>
+        <source>Close it or double it (&quot;&quot;) in the file</source>
+        <translation>请在文件中补上引号，或将其写成两个（&quot;&quot;）</translation>
+    </message>
+    <message>
+        <source>There is a zero byte: the file is damaged, or no text file</source>
+        <translation>含有零字节：文件已损坏，或不是文本文件</translation>
+    </message>
+    <message>
+        <source>Save it again as text</source>
+        <translation>请重新存为文本</translation>
+    </message>
+    <message>
+        <source>One place does not fit the encoding %2 and is shown as �</source>
+        <translation>有一处不符合编码 %2，显示为 �</translation>
+    </message>
+    <message>
+        <source>%1 places do not fit the encoding %2 and are shown as �</source>
+        <translation>有 %1 处不符合编码 %2，显示为 �</translation>
+    </message>
+    <message>
+        <source>The folder cannot be opened</source>
+        <translation>无法打开文件夹</translation>
+    </message>
+    <message>
+        <source>The file is damaged or no safetensors file; get it again</source>
+        <translation>文件已损坏或不是 safetensors 文件；请重新获取</translation>
+    </message>
+    <message>
+        <source>The file ends within its first eight bytes</source>
+        <translation>文件不足八个字节</translation>
+    </message>
+    <message>
+        <source>The header claims %1 bytes, the file has %2</source>
+        <translation>文件头声称有 %1 字节，而文件只有 %2 字节</translation>
+    </message>
+    <message>
+        <source>The header is no JSON object</source>
+        <translation>文件头不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>Tensor “%1” has the unknown type “%2”</source>
+        <translation>张量“%1”的类型“%2”未知</translation>
+    </message>
+    <message>
+        <source>Tensor “%1”: its place and its shape do not fit the file</source>
+        <translation>张量“%1”的位置和形状与文件不符</translation>
+    </message>
+    <message>
+        <source>Tensor “%1” overlaps another or leaves a hole</source>
+        <translation>张量“%1”与其他张量重叠或留有空洞</translation>
+    </message>
+    <message>
+        <source>%1 bytes at the end belong to no tensor</source>
+        <translation>末尾有 %1 字节不属于任何张量</translation>
+    </message>
+    <message>
+        <source>The run store cannot be opened: %1</source>
+        <translation>无法打开运行库：%1</translation>
+    </message>
+    <message>
+        <source>Check the folder, or choose another store with --db</source>
+        <translation>请检查文件夹，或用 --db 选择另一个运行库</translation>
+    </message>
+    <message>
+        <source>The run store is damaged or no run store</source>
+        <translation>运行库已损坏，或不是运行库</translation>
+    </message>
+    <message>
+        <source>Move it aside and start a new one; nothing is deleted</source>
+        <translation>将其移到一旁并新建一个；不会删除任何内容</translation>
+    </message>
+    <message>
+        <source>Another Unroll trains this run</source>
+        <translation>另一个 Unroll 正在训练这个运行</translation>
+    </message>
+    <message>
+        <source>Stop it there first</source>
+        <translation>请先在那里停止</translation>
+    </message>
+    <message>
+        <source>The run has no stored weights</source>
+        <translation>这个运行没有保存权重</translation>
+    </message>
+    <message>
+        <source>It ended before its first epoch; train it again</source>
+        <translation>它在第一轮之前就结束了；请重新训练</translation>
+    </message>
+    <message>
+        <source>There is no such run</source>
+        <translation>没有这个运行</translation>
+    </message>
+    <message>
+        <source>unroll runs list shows them all</source>
+        <translation>unroll runs list 会列出所有运行</translation>
+    </message>
+    <message>
+        <source>A run that is being trained cannot be deleted</source>
+        <translation>正在训练的运行不能删除</translation>
+    </message>
+    <message>
+        <source>Stop it first</source>
+        <translation>请先停止训练</translation>
+    </message>
+    <message>
+        <source>The run store cannot be written</source>
+        <translation>无法写入运行库</translation>
+    </message>
+    <message>
+        <source>Choose another one with --db, or change the folder&apos;s permissions</source>
+        <translation>请用 --db 选择另一个，或修改文件夹权限</translation>
+    </message>
+    <message>
+        <source>The run store cannot be moved aside</source>
+        <translation>无法将运行库移到一旁</translation>
+    </message>
+    <message>
+        <source>Close other programs that use it, or move it yourself</source>
+        <translation>请关闭使用它的其他程序，或自行移动</translation>
+    </message>
+    <message>
+        <source>Another program keeps the run store locked</source>
+        <translation>另一个程序锁住了运行库</translation>
+    </message>
+    <message>
+        <source>Close it, or wait</source>
+        <translation>请关闭它，或稍候</translation>
+    </message>
+    <message>
+        <source>The disk with the run store is full</source>
+        <translation>运行库所在的磁盘已满</translation>
+    </message>
+    <message>
+        <source>Free some space; what was stored before is safe</source>
+        <translation>请腾出空间；先前保存的内容是安全的</translation>
+    </message>
+    <message>
+        <source>The run store failed: %1</source>
+        <translation>运行库出错：%1</translation>
+    </message>
+    <message>
+        <source>Check the disk, or choose another store with --db</source>
+        <translation>请检查磁盘，或用 --db 选择另一个运行库</translation>
+    </message>
+    <message>
+        <source>The file is a database, but no run store of Unroll</source>
+        <translation>该文件是数据库，但不是 Unroll 的运行库</translation>
+    </message>
+    <message>
+        <source>The run store was made by a newer Unroll (schema %1, this one knows %2)</source>
+        <translation>运行库由更新的 Unroll 创建（结构版本 %1，本程序只认识 %2）</translation>
+    </message>
+    <message>
+        <source>Update Unroll, or move the store aside and start a new one</source>
+        <translation>请更新 Unroll，或将运行库移到一旁并新建一个</translation>
+    </message>
+    <message>
+        <source>Run %1 has no weights yet</source>
+        <translation>运行 %1 还没有权重</translation>
+    </message>
+    <message>
+        <source>Let it train for an epoch first</source>
+        <translation>请先训练一轮</translation>
+    </message>
+    <message>
+        <source>Name the columns as in the file that the run was trained on</source>
+        <translation>列名应与该运行训练时的文件一致</translation>
+    </message>
+    <message>
+        <source>No row has one of the run&apos;s labels (%1)</source>
+        <translation>没有一行带有该运行的标签（%1）</translation>
+    </message>
+    <message>
+        <source>Check the label column</source>
+        <translation>请检查标签列</translation>
+    </message>
+    <message>
+        <source>There is no column “%1” with the texts</source>
+        <translation>没有存放文本的“%1”列</translation>
+    </message>
+    <message>
+        <source>Say which column holds the text</source>
+        <translation>请指明哪一列是文本</translation>
+    </message>
+    <message>
+        <source>The data is not what the run was trained on</source>
+        <translation>数据与该运行训练时的不同</translation>
+    </message>
+    <message>
+        <source>Link the original file, or train again on the new one</source>
+        <translation>请重新链接原文件，或用新数据再训练</translation>
+    </message>
+    <message>
+        <source>Another training is under way</source>
+        <translation>另一个训练正在进行</translation>
+    </message>
+    <message>
+        <source>Stop it, or wait until it has finished</source>
+        <translation>请停止它，或等它结束</translation>
+    </message>
+    <message>
+        <source>Only a stopped or interrupted run can go on; this one is %1</source>
+        <translation>只有已停止或被中断的运行可以继续；这一个是 %1</translation>
+    </message>
+    <message>
+        <source>Train its project again instead</source>
+        <translation>请改为重新训练其项目</translation>
+    </message>
+    <message>
+        <source>LibTorch does not see this device</source>
+        <translation>LibTorch 找不到这个设备</translation>
+    </message>
+    <message>
+        <source>Use auto or cpu; unroll doctor lists the devices</source>
+        <translation>请用 auto 或 cpu；unroll doctor 会列出设备</translation>
+    </message>
+    <message>
+        <source>LibTorch computes with the reference BLAS: %1 GFLOP/s, many times slower than this machine can</source>
+        <translation>LibTorch 使用参考 BLAS：%1 GFLOP/s，远低于本机的能力</translation>
+    </message>
+    <message>
+        <source>Install libopenblas0-openmp</source>
+        <translation>请安装 libopenblas0-openmp</translation>
+    </message>
+    <message>
+        <source>The stored state of the optimizer does not fit the model</source>
+        <translation>保存的优化器状态与模型不符</translation>
+    </message>
+    <message>
+        <source>Train again instead of resuming</source>
+        <translation>请重新训练，不要继续</translation>
+    </message>
+    <message>
+        <source>This Unroll does not know the task</source>
+        <translation>本程序不认识这个任务</translation>
+    </message>
+    <message>
+        <source>Update Unroll, or choose another template</source>
+        <translation>请更新 Unroll，或选择其他模板</translation>
+    </message>
+    <message>
+        <source>Training stopped: the loss became infinite at step %1</source>
+        <translation>训练已停止：第 %1 步损失变为无穷大</translation>
+    </message>
+    <message>
+        <source>Try a smaller learning rate (now %2)</source>
+        <translation>请试用更小的学习率（现为 %2）</translation>
+    </message>
+    <message>
+        <source>Try a smaller learning rate (now %2) or gradient clipping</source>
+        <translation>请试用更小的学习率（现为 %2）或梯度裁剪</translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>Leave out empty rows</source>
+        <translation>排除空行</translation>
+    </message>
+    <message>
+        <source>Rows without a text or without a label are left out</source>
+        <translation>没有文本或没有标签的行会被排除</translation>
+    </message>
+    <message>
+        <source>Leave out duplicates</source>
+        <translation>排除重复行</translation>
+    </message>
+    <message>
+        <source>Of rows with the same text and label only the first stays</source>
+        <translation>文本和标签都相同的行只保留第一行</translation>
+    </message>
+    <message>
+        <source>Segmentation</source>
+        <translation>分词</translation>
+    </message>
+    <message>
+        <source>How a text is cut into tokens: words by ICU (English and Chinese alike), at white space, or character by character</source>
+        <translation>文本如何切成词元：用 ICU 分词（中英文皆可）、按空白，或逐字</translation>
+    </message>
+    <message>
+        <source>Lower case</source>
+        <translation>转为小写</translation>
+    </message>
+    <message>
+        <source>“The” and “the” become one token</source>
+        <translation>“The”和“the”视为同一词元</translation>
+    </message>
+    <message>
+        <source>Keep punctuation</source>
+        <translation>保留标点</translation>
+    </message>
+    <message>
+        <source>Punctuation marks are tokens of their own</source>
+        <translation>标点符号自成词元</translation>
+    </message>
+    <message>
+        <source>Stop words</source>
+        <translation>停用词</translation>
+    </message>
+    <message>
+        <source>Frequent function words that are left out: a built-in list, or none</source>
+        <translation>排除常见虚词：使用内置列表，或不使用</translation>
+    </message>
+    <message>
+        <source>Own stop words</source>
+        <translation>自定义停用词</translation>
+    </message>
+    <message>
+        <source>Further tokens to leave out</source>
+        <translation>另外要排除的词元</translation>
+    </message>
+    <message>
+        <source>User dictionary</source>
+        <translation>用户词典</translation>
+    </message>
+    <message>
+        <source>Words that must stay whole, such as names and terms</source>
+        <translation>必须保持完整的词，例如人名和术语</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>Entries at most, with padding and unknown; rarer tokens become unknown</source>
+        <translation>最多的条目数，含填充和未知；更少见的词元视为未知</translation>
+    </message>
+    <message>
+        <source>entries</source>
+        <translation>条</translation>
+    </message>
+    <message>
+        <source>Minimum count</source>
+        <translation>最少次数</translation>
+    </message>
+    <message>
+        <source>Tokens that occur less often in the training part become unknown</source>
+        <translation>在训练集中出现次数更少的词元视为未知</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>次</translation>
+    </message>
+    <message>
+        <source>Maximum length</source>
+        <translation>最大长度</translation>
+    </message>
+    <message>
+        <source>Longer texts are cut; the time for an epoch grows with it</source>
+        <translation>更长的文本会被截断；每轮用时随之增加</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>The side on which short texts are filled up; matters to the network only without masking</source>
+        <translation>短文本在哪一侧填充；仅在不用掩码时影响网络</translation>
+    </message>
+    <message>
+        <source>Truncation</source>
+        <translation>截断</translation>
+    </message>
+    <message>
+        <source>The side on which a long text loses tokens</source>
+        <translation>长文本在哪一侧截去词元</translation>
+    </message>
+    <message>
+        <source>Masking</source>
+        <translation>掩码</translation>
+    </message>
+    <message>
+        <source>Padding is hidden from the network; off, it reads padding as if it were words</source>
+        <translation>对网络隐藏填充；关闭时网络把填充当作词来读</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>How rows are divided: keeping class shares, at random, by date, by group, by a column, or with a second file as the test part</source>
+        <translation>如何划分各行：保持类别比例、随机、按日期、按分组、按某列，或用另一个文件作为测试集</translation>
+    </message>
+    <message>
+        <source>Validation share</source>
+        <translation>验证集比例</translation>
+    </message>
+    <message>
+        <source>Share of the rows that choose the best epoch</source>
+        <translation>用于选出最佳轮次的行的比例</translation>
+    </message>
+    <message>
+        <source>Test share</source>
+        <translation>测试集比例</translation>
+    </message>
+    <message>
+        <source>Share of the rows that are judged once, at the end</source>
+        <translation>仅在最后评估一次的行的比例</translation>
+    </message>
+    <message>
+        <source>Split seed</source>
+        <translation>划分种子</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same parts</source>
+        <translation>相同的种子得到相同的划分</translation>
+    </message>
+    <message>
+        <source>Keep near-duplicates together</source>
+        <translation>近似重复放在一起</translation>
+    </message>
+    <message>
+        <source>Texts that are almost the same go to the same part, so that the test stays honest</source>
+        <translation>几乎相同的文本分到同一部分，使测试真实可信</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Passes over the training part, at most</source>
+        <translation>最多遍历训练集的次数</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Samples per step</source>
+        <translation>每步的样本数</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>The size of a step; the first thing to try</source>
+        <translation>每一步的大小；最先应尝试调整</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>How gradients become steps</source>
+        <translation>如何由梯度得到更新</translation>
+    </message>
+    <message>
+        <source>Early stopping</source>
+        <translation>提前停止</translation>
+    </message>
+    <message>
+        <source>Stops after so many epochs without a better validation loss; 0 turns it off</source>
+        <translation>验证损失连续这么多轮没有改善就停止；0 为关闭</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>First weights, order of batches and dropout follow from it</source>
+        <translation>初始权重、批次顺序和随机失活都由它决定</translation>
+    </message>
+    <message>
+        <source>Class weights</source>
+        <translation>类别权重</translation>
+    </message>
+    <message>
+        <source>Rare classes count more, so that the network does not ignore them</source>
+        <translation>稀有类别权重更大，以免被网络忽略</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>学习率调度</translation>
+    </message>
+    <message>
+        <source>How the learning rate changes while it trains</source>
+        <translation>训练过程中学习率如何变化</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>预热</translation>
+    </message>
+    <message>
+        <source>Steps over which the learning rate rises from zero</source>
+        <translation>学习率从零上升所用的步数</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Schedule interval</source>
+        <translation>调度间隔</translation>
+    </message>
+    <message>
+        <source>Step: lower the rate every so many epochs; plateau: after so many without improvement</source>
+        <translation>阶梯：每隔这么多轮降低学习率；平台：连续这么多轮没有改善后降低</translation>
+    </message>
+    <message>
+        <source>Schedule factor</source>
+        <translation>调度系数</translation>
+    </message>
+    <message>
+        <source>What the rate is multiplied with, for step and plateau</source>
+        <translation>阶梯和平台调度时学习率乘以的数</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>动量</translation>
+    </message>
+    <message>
+        <source>For SGD</source>
+        <translation>用于 SGD</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>Pulls weights towards zero</source>
+        <translation>把权重拉向零</translation>
+    </message>
+    <message>
+        <source>Gradient clipping</source>
+        <translation>梯度裁剪</translation>
+    </message>
+    <message>
+        <source>The gradient&apos;s norm is cut to this; 0 turns it off</source>
+        <translation>把梯度范数限制到此值；0 为关闭</translation>
+    </message>
+    <message>
+        <source>Word dropout</source>
+        <translation>词随机失活</translation>
+    </message>
+    <message>
+        <source>Share of tokens replaced by unknown while training</source>
+        <translation>训练时替换为未知的词元比例</translation>
+    </message>
+    <message>
+        <source>Random deletion</source>
+        <translation>随机删除</translation>
+    </message>
+    <message>
+        <source>Share of tokens left out while training</source>
+        <translation>训练时删去的词元比例</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>auto, cpu, or cuda: with its number</source>
+        <translation>auto、cpu，或 cuda: 加编号</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程数</translation>
+    </message>
+    <message>
+        <source>Of the CPU; 0 takes all cores</source>
+        <translation>CPU 的线程数；0 表示使用全部核心</translation>
+    </message>
+</context>
+<context>
+    <name>Figure</name>
+    <message>
+        <source>Copy image</source>
+        <translation>复制图像</translation>
+    </message>
+    <message>
+        <source>Copy values</source>
+        <translation>复制数值</translation>
+    </message>
+    <message>
+        <source>Save figure…</source>
+        <translation>保存图…</translation>
+    </message>
+    <message>
+        <source>Save figure</source>
+        <translation>保存图</translation>
+    </message>
+    <message>
+        <source>Figures (*.png *.svg *.pdf)</source>
+        <translation>图 (*.png *.svg *.pdf)</translation>
+    </message>
+    <message>
+        <source>Input gate</source>
+        <translation>输入门</translation>
+    </message>
+    <message>
+        <source>Forget gate</source>
+        <translation>遗忘门</translation>
+    </message>
+    <message>
+        <source>Output gate</source>
+        <translation>输出门</translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation>候选值</translation>
+    </message>
+    <message>
+        <source>Cell state</source>
+        <translation>细胞状态</translation>
+    </message>
+    <message>
+        <source>Hidden state</source>
+        <translation>隐藏状态</translation>
+    </message>
+    <message>
+        <source>Reset gate</source>
+        <translation>重置门</translation>
+    </message>
+    <message>
+        <source>Update gate</source>
+        <translation>更新门</translation>
+    </message>
+    <message>
+        <source>%1, head %2: each row attends to the columns</source>
+        <translation>%1，第 %2 头：每一行关注各列</translation>
+    </message>
+    <message>
+        <source>%1, head %2</source>
+        <translation>%1，第 %2 头</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>开启程度</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Gradient × input</source>
+        <translation>梯度 × 输入</translation>
+    </message>
+    <message>
+        <source>towards the answer</source>
+        <translation>对答案的作用</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Loss (nats)</source>
+        <translation>损失（奈特）</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>批</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>best epoch %1</source>
+        <translation>最佳轮次 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Health</name>
+    <message>
+        <source>All rows have the same label (%1): there is nothing to learn</source>
+        <translation>所有行的标签都相同（%1）：没有可学的内容</translation>
+    </message>
+    <message>
+        <source>%1 rows lack a text or a label</source>
+        <translation>%1 行缺少文本或标签</translation>
+    </message>
+    <message>
+        <source>Leave them out</source>
+        <translation>将其排除</translation>
+    </message>
+    <message>
+        <source>%1 rows repeat an earlier text with the same label</source>
+        <translation>%1 行重复了之前的文本，且标签相同</translation>
+    </message>
+    <message>
+        <source>Keep only the first of each</source>
+        <translation>各只保留第一个</translation>
+    </message>
+    <message>
+        <source>%1 rows repeat an earlier text with another label</source>
+        <translation>%1 行重复了之前的文本，但标签不同</translation>
+    </message>
+    <message>
+        <source>%1 rows are nearly the same as an earlier one; on both sides of a split they make the test look better than it is</source>
+        <translation>%1 行与之前的某行几乎相同；若分在划分的两边，测试结果会偏高</translation>
+    </message>
+    <message>
+        <source>Keep them on one side</source>
+        <translation>将它们放在同一边</translation>
+    </message>
+    <message>
+        <source>%1 texts are more than five times as long as the maximum of %2 tokens; most of their words are cut</source>
+        <translation>%1 段文本的长度超过上限 %2 个词元的五倍；其中大部分词会被截去</translation>
+    </message>
+    <message>
+        <source>Keep twice as many tokens</source>
+        <translation>将词元上限加倍</translation>
+    </message>
+    <message>
+        <source>“%1” has %2 rows, “%3” only %4: a network may ignore the rare class</source>
+        <translation>“%1”有 %2 行，“%3”只有 %4 行：网络可能忽略稀有类别</translation>
+    </message>
+    <message>
+        <source>Weigh rare classes more</source>
+        <translation>加大稀有类别的权重</translation>
+    </message>
+    <message>
+        <source>The token “%1” alone tells the label “%2”: the network may learn nothing else</source>
+        <translation>仅凭词元“%1”就能判断标签“%2”：网络可能不学别的</translation>
+    </message>
+    <message>
+        <source>Leave the token out</source>
+        <translation>排除该词元</translation>
+    </message>
+</context>
+<context>
+    <name>Layer</name>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>Weighs the steps of a sequence by how much they matter and returns their weighted sum: one vector for the whole text. The weights are learnt, sum to 1, and can be looked at: they show which words the answer came from.</source>
+        <translation>按重要程度给序列的各步加权并返回加权和：整段文本得到一个向量。权重由学习得到，和为 1，并且可以查看：它们显示答案来自哪些词。</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单元数</translation>
+    </message>
+    <message>
+        <source>Size of the hidden layer that scores each step.</source>
+        <translation>给每一步打分的隐藏层的大小。</translation>
+    </message>
+    <message>
+        <source>additive · %1 units</source>
+        <translation>加性 · %1 个单元</translation>
+    </message>
+    <message>
+        <source>Dense</source>
+        <translation>全连接</translation>
+    </message>
+    <message>
+        <source>A fully connected layer: every unit sees every number that comes in. After a sequence it is applied to each step by itself. One before the Output lets the model combine what the layers below have found.</source>
+        <translation>全连接层：每个单元都看到所有输入的数。接在序列之后时，对每一步单独作用。放在输出层之前，可以让模型综合下面各层的发现。</translation>
+    </message>
+    <message>
+        <source>Numbers that come out.</source>
+        <translation>输出的数的个数。</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>The function φ after the weighted sum; without one, two dense layers are no more than one.</source>
+        <translation>加权和之后的函数 φ；没有它，两个全连接层与一个无异。</translation>
+    </message>
+    <message>
+        <source>%1 units</source>
+        <translation>%1 个单元</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>随机失活</translation>
+    </message>
+    <message>
+        <source>While training, sets a random share of the numbers to zero and scales the others up, so that the network cannot lean on any single one. It keeps a small data set from being learnt by heart. In use it passes everything on unchanged.</source>
+        <translation>训练时把随机一部分数置零并放大其余的数，使网络不能依赖任何单独一个。它能防止小数据集被死记硬背。使用时原样传递。</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>Share of the numbers that are dropped at each step of training.</source>
+        <translation>训练的每一步中被置零的数的比例。</translation>
+    </message>
+    <message>
+        <source>Same units at every step</source>
+        <translation>各步相同单元</translation>
+    </message>
+    <message>
+        <source>Drops the same units along a whole sequence instead of new ones at each step.</source>
+        <translation>沿整个序列丢弃相同的单元，而不是每一步重新选择。</translation>
+    </message>
+    <message>
+        <source>%1 % dropped</source>
+        <translation>丢弃 %1 %</translation>
+    </message>
+    <message>
+        <source> · same units at every step</source>
+        <translation> · 各步相同单元</translation>
+    </message>
+    <message>
+        <source>Embedding</source>
+        <translation>嵌入</translation>
+    </message>
+    <message>
+        <source>Turns each word number into a vector that is learnt: words that are used alike end up near each other. The first layer of nearly every model of texts. More dimensions can tell finer differences but need more data; 50 to 300 are usual. Padding is the zero vector and stays it.</source>
+        <translation>把每个词的编号变成学习得到的向量：用法相近的词彼此靠近。几乎所有文本模型的第一层。维数越多区分越细，但需要更多数据；通常为 50 到 300。填充始终是零向量。</translation>
+    </message>
+    <message>
+        <source>Dimensions</source>
+        <translation>维数</translation>
+    </message>
+    <message>
+        <source>Length of each word&apos;s vector; 50 to 300 are usual.</source>
+        <translation>每个词向量的长度；通常为 50 到 300。</translation>
+    </message>
+    <message>
+        <source>%1 dimensions</source>
+        <translation>%1 维</translation>
+    </message>
+    <message>
+        <source>GRU</source>
+        <translation>GRU</translation>
+    </message>
+    <message>
+        <source>A simpler relative of the LSTM: two gates decide how much of the old state is kept and how much is written anew. A quarter fewer parameters, often as good, and a little quicker.</source>
+        <translation>LSTM 的简化版：两个门决定保留多少旧状态、写入多少新内容。参数少四分之一，效果常常相当，速度略快。</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Where the data enters: each text as a row of word numbers, padded to the longest of its batch. Padding is hidden from every layer that follows. A model has exactly one.</source>
+        <translation>数据由此进入：每段文本是一行词的编号，填充到本批中最长者的长度。填充对后面所有层不可见。一个模型恰好有一个。</translation>
+    </message>
+    <message>
+        <source>texts as word numbers</source>
+        <translation>文本（词的编号）</translation>
+    </message>
+    <message>
+        <source>LSTM</source>
+        <translation>LSTM</translation>
+    </message>
+    <message>
+        <source>Reads a sequence step by step and keeps a memory, the cell, that it learns to write, keep and show through three gates. It can remember over long stretches, where a plain RNN forgets. The first choice for texts and series.</source>
+        <translation>逐步读取序列，并保有一个记忆——细胞，通过三个门学习写入、保持和输出。普通 RNN 会遗忘的长距离内容，它能记住。文本和时间序列的首选。</translation>
+    </message>
+    <message>
+        <source>Forget bias at the start</source>
+        <translation>初始遗忘偏置</translation>
+    </message>
+    <message>
+        <source>Added to the forget gate&apos;s bias before training; 1 lets the cell remember from the beginning.</source>
+        <translation>训练前加到遗忘门偏置上的值；1 使细胞从一开始就倾向于记住。</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Where the answer leaves: one score for each class, which softmax turns into probabilities. The number of units follows from the data. A model has exactly one.</source>
+        <translation>答案由此输出：每个类别一个分数，经 softmax 变为概率。单元数由数据决定。一个模型恰好有一个。</translation>
+    </message>
+    <message>
+        <source>one score for each class</source>
+        <translation>每个类别一个分数</translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>池化</translation>
+    </message>
+    <message>
+        <source>Sums a sequence up as one vector without learning anything: the largest value of each unit over all steps, their mean, or the last step. Maximum finds the strongest signal wherever it is; mean blends the whole text. Padding never counts.</source>
+        <translation>不经学习把序列汇总为一个向量：各单元在所有步上的最大值、平均值或最后一步。最大值能找到任何位置的最强信号；平均值融合整段文本。填充不计入。</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>What is kept of each unit: its largest value, its mean, or its value at the last step.</source>
+        <translation>每个单元保留什么：最大值、平均值或最后一步的值。</translation>
+    </message>
+    <message>
+        <source>mean over the steps</source>
+        <translation>各步平均</translation>
+    </message>
+    <message>
+        <source>the last step</source>
+        <translation>最后一步</translation>
+    </message>
+    <message>
+        <source>maximum over the steps</source>
+        <translation>各步最大值</translation>
+    </message>
+    <message>
+        <source>%1 layers</source>
+        <translation>%1 层</translation>
+    </message>
+    <message>
+        <source>both directions</source>
+        <translation>双向</translation>
+    </message>
+    <message>
+        <source>backward</source>
+        <translation>反向</translation>
+    </message>
+    <message>
+        <source>last state</source>
+        <translation>最后状态</translation>
+    </message>
+    <message>
+        <source>Numbers in the state of each direction: more remember more and train slower.</source>
+        <translation>每个方向的状态中数的个数：越多记得越多，训练越慢。</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Reads from the first token to the last, from the last to the first, or both side by side.</source>
+        <translation>从首个词元读到末个，从末个读到首个，或两者并行。</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>The state at every step, for attention, pooling or another recurrent layer; or only the last one.</source>
+        <translation>返回每一步的状态（供注意力、池化或另一循环层使用），或只返回最后的状态。</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>Recurrent layers on top of each other, each reading the states of the one below.</source>
+        <translation>叠放的循环层，每层读取下一层的状态。</translation>
+    </message>
+    <message>
+        <source>Dropout between layers</source>
+        <translation>层间随机失活</translation>
+    </message>
+    <message>
+        <source>Share of the numbers dropped between two layers while training; nothing to do with one layer.</source>
+        <translation>训练时两层之间丢弃的数的比例；只有一层时不起作用。</translation>
+    </message>
+    <message>
+        <source>RNN</source>
+        <translation>RNN</translation>
+    </message>
+    <message>
+        <source>The plain recurrent network: its state is a squashed mix of the new input and the old state. It has no gates, so what it read some ten steps ago fades. Good for seeing why LSTM and GRU were invented, and for short sequences.</source>
+        <translation>普通循环网络：状态是新输入与旧状态混合后压缩的结果。没有门，十来步之前读到的内容会淡去。适合用来理解为何发明 LSTM 和 GRU，也适合短序列。</translation>
+    </message>
+    <message>
+        <source>Nonlinearity</source>
+        <translation>非线性</translation>
+    </message>
+    <message>
+        <source>The function φ that bounds the state (tanh) or only keeps it positive (relu).</source>
+        <translation>限制状态范围的函数 φ（tanh），或只保持为正（relu）。</translation>
+    </message>
+    <message>
+        <source>Remove “%1”</source>
+        <translation>删除“%1”</translation>
+    </message>
+    <message>
+        <source>Remove this layer</source>
+        <translation>删除此层</translation>
+    </message>
+    <message>
+        <source>Add an embedding</source>
+        <translation>添加嵌入层</translation>
+    </message>
+    <message>
+        <source>Return the whole sequence</source>
+        <translation>返回整个序列</translation>
+    </message>
+    <message>
+        <source>Add attention</source>
+        <translation>添加注意力</translation>
+    </message>
+    <message>
+        <source>Add pooling</source>
+        <translation>添加池化</translation>
+    </message>
+    <message>
+        <source>Return only the last state</source>
+        <translation>只返回最后的状态</translation>
+    </message>
+    <message>
+        <source>Forget this parameter</source>
+        <translation>去掉此参数</translation>
+    </message>
+    <message>
+        <source>Set it to %1</source>
+        <translation>设为 %1</translation>
+    </message>
+    <message>
+        <source>Add an input</source>
+        <translation>添加输入层</translation>
+    </message>
+    <message>
+        <source>Add an output</source>
+        <translation>添加输出层</translation>
+    </message>
+    <message>
+        <source>Wire it to “%1”</source>
+        <translation>连到“%1”</translation>
+    </message>
+    <message>
+        <source>Spread at the start</source>
+        <translation>初始离散度</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the vectors before training; small ones keep rare words, whose vectors hardly train, from being noise.</source>
+        <translation>训练前向量的标准差；取小值可避免稀有词（其向量几乎得不到训练）成为噪声。</translation>
+    </message>
+</context>
+<context>
+    <name>LayerCategory</name>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Embedding</source>
+        <translation>嵌入</translation>
+    </message>
+    <message>
+        <source>Recurrent</source>
+        <translation>循环层</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>池化</translation>
+    </message>
+    <message>
+        <source>Dense</source>
+        <translation>全连接</translation>
+    </message>
+    <message>
+        <source>Regularisation</source>
+        <translation>正则化</translation>
+    </message>
+</context>
+<context>
+    <name>LayerChoice</name>
+    <message>
+        <source>Forward</source>
+        <translation>正向</translation>
+    </message>
+    <message>
+        <source>Backward</source>
+        <translation>反向</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>双向</translation>
+    </message>
+    <message>
+        <source>Whole sequence</source>
+        <translation>整个序列</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>最后</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>tanh</source>
+        <translation>tanh</translation>
+    </message>
+    <message>
+        <source>Sigmoid</source>
+        <translation>Sigmoid</translation>
+    </message>
+</context>
+<context>
+    <name>Metric</name>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation>平衡准确率</translation>
+    </message>
+    <message>
+        <source>Macro F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>AUC</source>
+        <translation>AUC</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+</context>
+<context>
+    <name>ModelWords</name>
+    <message>
+        <source>unknown layer</source>
+        <translation>未知的层</translation>
+    </message>
+</context>
+<context>
+    <name>Numbers</name>
+    <message>
+        <source>%1&#x2009;s</source>
+        <translation>%1&#x2009;秒</translation>
+    </message>
+    <message>
+        <source>%1&#x2009;min</source>
+        <translation>%1&#x2009;分</translation>
+    </message>
+    <message>
+        <source>%1&#x2009;min %2&#x2009;s</source>
+        <translation>%1&#x2009;分 %2&#x2009;秒</translation>
+    </message>
+    <message>
+        <source>%1&#x2009;h %2&#x2009;min</source>
+        <translation>%1&#x2009;小时 %2&#x2009;分</translation>
+    </message>
+</context>
+<context>
+    <name>RunCard</name>
+    <message>
+        <source>The network beats the baselines.</source>
+        <translation>网络优于基线。</translation>
+    </message>
+    <message>
+        <source>The network does not beat the baselines.</source>
+        <translation>网络没有优于基线。</translation>
+    </message>
+    <message>
+        <source>majority class</source>
+        <translation>多数类</translation>
+    </message>
+    <message>
+        <source>bag of words</source>
+        <translation>词袋</translation>
+    </message>
+</context>
+<context>
+    <name>Table</name>
+    <message>
+        <source>Copy as table</source>
+        <translation>复制为表格</translation>
+    </message>
+</context>
+<context>
+    <name>Task</name>
+    <message>
+        <source>Text classification</source>
+        <translation>文本分类</translation>
+    </message>
+</context>
+<context>
+    <name>Template</name>
+    <message>
+        <source>Text classifier: LSTM with attention</source>
+        <translation>文本分类：LSTM 加注意力</translation>
+    </message>
+    <message>
+        <source>Reads a text in both directions with an LSTM and lets attention weigh its words. The model to start with: good on texts of any length, and it shows which words it looked at.</source>
+        <translation>用 LSTM 双向读取文本，由注意力衡量各词。推荐的起点：适合各种长度的文本，并能显示它看了哪些词。</translation>
+    </message>
+    <message>
+        <source>Text classifier: LSTM with pooling</source>
+        <translation>文本分类：LSTM 加池化</translation>
+    </message>
+    <message>
+        <source>Reads a text in both directions with an LSTM and keeps the strongest signal of each unit. A little quicker than attention and as good where single words or phrases decide.</source>
+        <translation>用 LSTM 双向读取文本，保留每个单元的最强信号。比注意力略快；在由个别词语决定的任务上同样好。</translation>
+    </message>
+    <message>
+        <source>Text classifier: GRU, last state</source>
+        <translation>文本分类：GRU，最后状态</translation>
+    </message>
+    <message>
+        <source>Reads a text once with a GRU and answers from its last state: small and plain, for short texts and for learning how a recurrent network remembers.</source>
+        <translation>用 GRU 读一遍文本，由最后的状态作答：小巧简单，适合短文本，也适合了解循环网络如何记忆。</translation>
+    </message>
+    <message>
+        <source>Text classifier: average of word vectors</source>
+        <translation>文本分类：词向量平均</translation>
+    </message>
+    <message>
+        <source>Averages the word vectors of a text, whatever their order. Trains in seconds: what an LSTM gains over it is what the order of the words is worth.</source>
+        <translation>不论顺序，对文本的词向量取平均。几秒即可训练：LSTM 比它多出的，就是词序的价值。</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>Beats the simple methods: %1 against %2 (%3)</source>
+        <translation>胜过简单方法：%1 对 %2（%3）</translation>
+    </message>
+    <message>
+        <source>Worse than a simple method: %1 against %2 (%3)</source>
+        <translation>不如简单方法：%1 对 %2（%3）</translation>
+    </message>
+    <message>
+        <source>Nothing was learnt: the network is no better than guessing (%1)</source>
+        <translation>什么也没学到：网络并不比猜测更好（%1）</translation>
+    </message>
+    <message>
+        <source>Does not beat the simple methods: %1 against %2 (%3); the difference is within chance</source>
+        <translation>没有胜过简单方法：%1 对 %2（%3）；差别在偶然范围内</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>today %1</source>
+        <translation>今天 %1</translation>
+    </message>
+    <message>
+        <source>yesterday %1</source>
+        <translation>昨天 %1</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::BarList</name>
+    <message>
+        <source>Bars</source>
+        <translation>条形图</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::CanvasScene</name>
+    <message>
+        <source>%1 reads %2</source>
+        <translation>%1 读取 %2</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::CanvasView</name>
+    <message>
+        <source>Model canvas</source>
+        <translation>模型画布</translation>
+    </message>
+    <message>
+        <source>No layers yet. Choose a template above, drag layers from the list on the left, or type a layer&apos;s name.</source>
+        <translation>还没有层。请在上方选择模板，从左侧列表拖入层，或直接输入层的名称。</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::ClassesModel</name>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Rows of this class in the part</source>
+        <translation>这部分中属于该类的行</translation>
+    </message>
+    <message>
+        <source>Of the rows given this class, the share that is of it</source>
+        <translation>判为该类的行中，确属该类的比例</translation>
+    </message>
+    <message>
+        <source>Of the rows of this class, the share that was found</source>
+        <translation>该类的行中，被找出的比例</translation>
+    </message>
+    <message>
+        <source>Harmonic mean of precision and recall</source>
+        <translation>精确率与召回率的调和平均</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::ColumnsModel</name>
+    <message>
+        <source>%1: %2, %3 different values, %4 missing</source>
+        <translation>%1：%2，%3 个不同的值，缺失 %4</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Used as</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺失</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Type what you want to do</source>
+        <translation>输入想做的事</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::CompareModel</name>
+    <message>
+        <source>What differs</source>
+        <translation>不同之处</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::ConfusionView</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 right</source>
+        <translation>%1：%3 个中 %2 个正确</translation>
+    </message>
+    <message>
+        <source>%1 taken for %2: %3 of %4 (%5)</source>
+        <translation>%1 被当作 %2：%4 个中 %3 个（%5）</translation>
+    </message>
+    <message>
+        <source>Predicted →</source>
+        <translation>预测 →</translation>
+    </message>
+    <message>
+        <source>True ↓</source>
+        <translation>真实 ↓</translation>
+    </message>
+    <message>
+        <source>% of the true class</source>
+        <translation>占真实类别的百分比</translation>
+    </message>
+    <message>
+        <source>Copy image</source>
+        <translation>复制图像</translation>
+    </message>
+    <message>
+        <source>Copy values</source>
+        <translation>复制数值</translation>
+    </message>
+    <message>
+        <source>Save figure…</source>
+        <translation>保存图…</translation>
+    </message>
+    <message>
+        <source>true \ predicted</source>
+        <translation>真实 \ 预测</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::CurvePlot</name>
+    <message>
+        <source>%1: %2 at %3 %4</source>
+        <translation>%1：%2，位于%3 %4</translation>
+    </message>
+    <message>
+        <source>No values yet</source>
+        <translation>还没有数值</translation>
+    </message>
+    <message>
+        <source>Last values: %1</source>
+        <translation>最新数值：%1</translation>
+    </message>
+    <message>
+        <source>Plot</source>
+        <translation>图</translation>
+    </message>
+    <message>
+        <source>Wheel: zoom. Drag: zoom to the box. Shift and drag: move. Double click: show everything.</source>
+        <translation>滚轮：缩放。拖动：放大到框内。Shift 加拖动：移动。双击：显示全部。</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Logarithmic scale</source>
+        <translation>对数刻度</translation>
+    </message>
+    <message>
+        <source>Copy image</source>
+        <translation>复制图像</translation>
+    </message>
+    <message>
+        <source>Copy values</source>
+        <translation>复制数值</translation>
+    </message>
+    <message>
+        <source>Save figure…</source>
+        <translation>保存图…</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::DataPage</name>
+    <message>
+        <source>No data yet</source>
+        <translation>还没有数据</translation>
+    </message>
+    <message>
+        <source>Open a CSV, TSV or JSON Lines file, or a folder with one sub-folder of .txt files a class. You can also drop it anywhere on the window.</source>
+        <translation>打开 CSV、TSV 或 JSON Lines 文件，或每类一个子文件夹（内含 .txt 文件）的文件夹。也可以把它拖到窗口的任何位置。</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>Try a sample</source>
+        <translation>试用示例</translation>
+    </message>
+    <message>
+        <source>Which column is the &amp;text?</source>
+        <translation>哪一列是文本(&amp;T)？</translation>
+    </message>
+    <message>
+        <source>And which the &amp;label?</source>
+        <translation>哪一列是标签(&amp;L)？</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Train the model on this data (Ctrl+Enter)</source>
+        <translation>用这些数据训练模型（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Rows of the file</source>
+        <translation>文件的行</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>Sample as tokens</source>
+        <translation>样本的词元</translation>
+    </message>
+    <message>
+        <source>Reading %1 …</source>
+        <translation>正在读取 %1 …</translation>
+    </message>
+    <message>
+        <source>choose …</source>
+        <translation>请选择 …</translation>
+    </message>
+    <message>
+        <source>Choose the text and the label column first.</source>
+        <translation>请先选择文本列和标签列。</translation>
+    </message>
+    <message>
+        <source>Being prepared …</source>
+        <translation>正在准备 …</translation>
+    </message>
+    <message>
+        <source>Stopped. Change a setting to prepare the texts again.</source>
+        <translation>已停止。更改一项设置即可重新准备文本。</translation>
+    </message>
+    <message>
+        <source>Preparing the texts</source>
+        <translation>正在准备文本</translation>
+    </message>
+    <message>
+        <source>Sorting</source>
+        <translation>正在排序</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::Document</name>
+    <message>
+        <source>Change %1</source>
+        <translation>更改“%1”</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::ErrorsTab</name>
+    <message>
+        <source>&amp;Right label</source>
+        <translation>正确标签(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Precision, recall and F1 by class</source>
+        <translation>各类的精确率、召回率和 F1</translation>
+    </message>
+    <message>
+        <source>The worst mistakes</source>
+        <translation>最严重的错误</translation>
+    </message>
+    <message>
+        <source>Scores of the part</source>
+        <translation>这部分的得分</translation>
+    </message>
+    <message>
+        <source>Progress of the evaluation</source>
+        <translation>评估进度</translation>
+    </message>
+    <message>
+        <source>Asking the network about every row</source>
+        <translation>正在逐行询问网络</translation>
+    </message>
+    <message>
+        <source>Stop the evaluation</source>
+        <translation>停止评估</translation>
+    </message>
+    <message>
+        <source>The right label of the selected row</source>
+        <translation>所选行的正确标签</translation>
+    </message>
+    <message>
+        <source>macro F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>balanced accuracy</source>
+        <translation>平衡准确率</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>%1, rightly answered: %2</source>
+        <translation>%1，答对：%2</translation>
+    </message>
+    <message>
+        <source>%1 taken for %2: %3</source>
+        <translation>%1 被当作 %2：%3</translation>
+    </message>
+    <message>
+        <source>Mistakes, the worst first: %1</source>
+        <translation>错误，最严重的在前：%1</translation>
+    </message>
+    <message>
+        <source>Choose the right label: it is kept in the project, the file stays as it is</source>
+        <translation>选择正确的标签：它保存在项目中，文件保持不变</translation>
+    </message>
+    <message>
+        <source>Select a row first</source>
+        <translation>请先选择一行</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::FieldForm</name>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>More settings</source>
+        <translation>更多设置</translation>
+    </message>
+    <message>
+        <source>Back to the default</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>%1: back to the default</source>
+        <translation>%1：恢复默认</translation>
+    </message>
+    <message>
+        <source>One a line</source>
+        <translation>每行一个</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Default: none.</source>
+        <translation>默认：无。</translation>
+    </message>
+    <message>
+        <source>Default: %1.</source>
+        <translation>默认：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::FoundPanel</name>
+    <message>
+        <source>CSV or TSV</source>
+        <translation>CSV 或 TSV</translation>
+    </message>
+    <message>
+        <source>JSON Lines</source>
+        <translation>JSON Lines</translation>
+    </message>
+    <message>
+        <source>folder of texts</source>
+        <translation>文本文件夹</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>逗号</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>分号</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>bar |</source>
+        <translation>竖线 |</translation>
+    </message>
+    <message>
+        <source>space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>found: %1</source>
+        <translation>识别为：%1</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>First row</source>
+        <translation>第一行</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>A second file whose rows are the test part</source>
+        <translation>第二个文件，其各行作为测试集</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Columns and what they are used as</source>
+        <translation>各列及其用途</translation>
+    </message>
+    <message>
+        <source>Test file</source>
+        <translation>测试文件</translation>
+    </message>
+    <message>
+        <source>Read as another format</source>
+        <translation>按其他格式读取</translation>
+    </message>
+    <message>
+        <source>Read with another encoding</source>
+        <translation>按其他编码读取</translation>
+    </message>
+    <message>
+        <source>Read with another delimiter</source>
+        <translation>按其他分隔符读取</translation>
+    </message>
+    <message>
+        <source>Read the first row otherwise</source>
+        <translation>改变第一行的读法</translation>
+    </message>
+    <message>
+        <source>names the columns</source>
+        <translation>是列名</translation>
+    </message>
+    <message>
+        <source>is data</source>
+        <translation>是数据</translation>
+    </message>
+    <message>
+        <source>%1 rows, %2 columns</source>
+        <translation>%1 行，%2 列</translation>
+    </message>
+    <message>
+        <source>being read …</source>
+        <translation>正在读取 …</translation>
+    </message>
+    <message>
+        <source>find out</source>
+        <translation>自动识别</translation>
+    </message>
+    <message>
+        <source>%1, %2 sure</source>
+        <translation>%1，把握 %2</translation>
+    </message>
+    <message>
+        <source>A second file: the test part</source>
+        <translation>第二个文件：测试集</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Test on %1</source>
+        <translation>用 %1 测试</translation>
+    </message>
+    <message>
+        <source>No second file</source>
+        <translation>没有第二个文件</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::GatesModel</name>
+    <message>
+        <source>Token</source>
+        <translation>词元</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::GatesTab</name>
+    <message>
+        <source>backward</source>
+        <translation>反向</translation>
+    </message>
+    <message>
+        <source>forward</source>
+        <translation>正向</translation>
+    </message>
+    <message>
+        <source>%1 · layer %2 · %3</source>
+        <translation>%1 · 第 %2 层 · %3</translation>
+    </message>
+    <message>
+        <source>Recurrent layer and direction</source>
+        <translation>循环层和方向</translation>
+    </message>
+    <message>
+        <source>How the gates are shown</source>
+        <translation>门的显示方式</translation>
+    </message>
+    <message>
+        <source>One unit, cells</source>
+        <translation>一个单元，色块</translation>
+    </message>
+    <message>
+        <source>One unit, curves</source>
+        <translation>一个单元，曲线</translation>
+    </message>
+    <message>
+        <source>All units</source>
+        <translation>所有单元</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Gates over the tokens</source>
+        <translation>各词元上的门</translation>
+    </message>
+    <message>
+        <source>Type a sentence, or pick one on the left, to see what the gates do with it.</source>
+        <translation>输入一句话，或在左侧选一句，看门如何处理它。</translation>
+    </message>
+    <message>
+        <source>Gates of the unit as numbers</source>
+        <translation>该单元的门的数值</translation>
+    </message>
+    <message>
+        <source>&amp;Unit</source>
+        <translation>单元(&amp;U)</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>共 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2, unit %3</source>
+        <translation>%1：%2，单元 %3</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::HeatMap</name>
+    <message>
+        <source>Heatmap over the tokens</source>
+        <translation>词元热图</translation>
+    </message>
+    <message>
+        <source>Point at a token, or step through with the arrow keys.</source>
+        <translation>指向词元，或用方向键逐个查看。</translation>
+    </message>
+    <message>
+        <source>%1 (token %2 of %3)</source>
+        <translation>%1（第 %2 个词元，共 %3 个）</translation>
+    </message>
+    <message>
+        <source>not in the vocabulary</source>
+        <translation>不在词表中</translation>
+    </message>
+    <message>
+        <source>Copy image</source>
+        <translation>复制图像</translation>
+    </message>
+    <message>
+        <source>Copy values</source>
+        <translation>复制数值</translation>
+    </message>
+    <message>
+        <source>Save figure…</source>
+        <translation>保存图…</translation>
+    </message>
+    <message>
+        <source>%1 tokens, %2 maps</source>
+        <translation>%1 个词元，%2 幅图</translation>
+    </message>
+    <message>
+        <source>token</source>
+        <translation>词元</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::Histogram</name>
+    <message>
+        <source>Histogram</source>
+        <translation>直方图</translation>
+    </message>
+    <message>
+        <source>No values yet</source>
+        <translation>还没有数值</translation>
+    </message>
+    <message>
+        <source>%1 values from %2 to %3; most lie between %4 and %5</source>
+        <translation>%1 个数值，从 %2 到 %3；多数在 %4 与 %5 之间</translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3</source>
+        <translation>%1 到 %2：%3</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::InspectPage</name>
+    <message>
+        <source>Nothing to look into yet. Train a model, or open a run that was stored.
+Then type a sentence and see what the network makes of it.</source>
+        <translation>还没有可以查看的内容。请训练一个模型，或打开已保存的运行。
+然后输入一句话，看看网络如何理解它。</translation>
+    </message>
+    <message>
+        <source>Go to Train</source>
+        <translation>去训练</translation>
+    </message>
+    <message>
+        <source>Open a run</source>
+        <translation>打开一个运行</translation>
+    </message>
+    <message>
+        <source>Text to inspect</source>
+        <translation>要查看的文本</translation>
+    </message>
+    <message>
+        <source>Type a sentence</source>
+        <translation>输入一句话</translation>
+    </message>
+    <message>
+        <source>Probabilities of the classes</source>
+        <translation>各类别的概率</translation>
+    </message>
+    <message>
+        <source>Part of the data</source>
+        <translation>数据的部分</translation>
+    </message>
+    <message>
+        <source>Test part</source>
+        <translation>测试集</translation>
+    </message>
+    <message>
+        <source>Validation part</source>
+        <translation>验证集</translation>
+    </message>
+    <message>
+        <source>Training part</source>
+        <translation>训练集</translation>
+    </message>
+    <message>
+        <source>Texts of the part</source>
+        <translation>这部分的文本</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Attention over the tokens</source>
+        <translation>各词元的注意力</translation>
+    </message>
+    <message>
+        <source>How much each token moved the answer</source>
+        <translation>每个词元对答案的影响</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Norm of the gradient, ‖∂loss/∂hₜ‖</source>
+        <translation>梯度范数 ‖∂loss/∂hₜ‖</translation>
+    </message>
+    <message>
+        <source>Log scale</source>
+        <translation>对数刻度</translation>
+    </message>
+    <message>
+        <source>Logarithmic scale of the gradient norm</source>
+        <translation>梯度范数用对数刻度</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation>门</translation>
+    </message>
+    <message>
+        <source>Attribution</source>
+        <translation>归因</translation>
+    </message>
+    <message>
+        <source>Gradient flow</source>
+        <translation>梯度流</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Type a sentence, or pick one on the left.</source>
+        <translation>输入一句话，或在左侧选一句。</translation>
+    </message>
+    <message>
+        <source>%1 tokens; %2 not in the vocabulary (underlined)</source>
+        <translation>%1 个词元；%2 个不在词表中（带下划线）</translation>
+    </message>
+    <message>
+        <source>%1 tokens, all in the vocabulary</source>
+        <translation>%1 个词元，都在词表中</translation>
+    </message>
+    <message>
+        <source>this model has no attention layer. The Model page can add one.</source>
+        <translation>这个模型没有注意力层。可以在“模型”页添加。</translation>
+    </message>
+    <message>
+        <source>this model has no recurrent layer (LSTM, GRU, RNN).</source>
+        <translation>这个模型没有循环层（LSTM、GRU、RNN）。</translation>
+    </message>
+    <message>
+        <source>there are no gradients for this text.</source>
+        <translation>这段文本没有梯度。</translation>
+    </message>
+    <message>
+        <source>this model has no layer that runs over the steps of the text.</source>
+        <translation>这个模型没有逐步处理文本的层。</translation>
+    </message>
+    <message>
+        <source>Stopped. Choose a part on the left to start again.</source>
+        <translation>已停止。在左侧选择一部分即可重新开始。</translation>
+    </message>
+    <message>
+        <source>Only the beginning of this text is at hand. Open the data of this run on the Data page; then its label can be corrected.</source>
+        <translation>这里只有这段文本的开头。请在“数据”页打开该运行的数据，然后即可更正标签。</translation>
+    </message>
+    <message>
+        <source>Open the data</source>
+        <translation>打开数据</translation>
+    </message>
+    <message>
+        <source>Correct a label</source>
+        <translation>更正标签</translation>
+    </message>
+    <message>
+        <source>Open the data of this run first: corrections are kept in its project</source>
+        <translation>请先打开该运行的数据：更正保存在其项目中</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::IssueButtons</name>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>%1. %2.</source>
+        <translation>%1。%2。</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::LayerDiagram</name>
+    <message>
+        <source>not</source>
+        <translation>不</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>坏</translation>
+    </message>
+    <message>
+        <source>at</source>
+        <translation>一点</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>也</translation>
+    </message>
+    <message>
+        <source>Drawing of the layer</source>
+        <translation>层的示意图</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::LayerFinder</name>
+    <message>
+        <source>Add a layer by name</source>
+        <translation>按名称添加层</translation>
+    </message>
+    <message>
+        <source>Layer&apos;s name</source>
+        <translation>层的名称</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::LayerPalette</name>
+    <message>
+        <source>Search layers</source>
+        <translation>搜索层</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Enter adds the layer behind the selected one</source>
+        <translation>按回车在所选层之后添加该层</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::LearnPage</name>
+    <message>
+        <source>Welcome</source>
+        <translation>欢迎</translation>
+    </message>
+    <message>
+        <source>Open a file, put a sequence model together, watch it learn, and look inside it. Everything stays on this machine.</source>
+        <translation>打开文件，搭建序列模型，观察它学习，查看它的内部。一切都留在本机。</translation>
+    </message>
+    <message>
+        <source>Classify texts…</source>
+        <translation>文本分类…</translation>
+    </message>
+    <message>
+        <source>Choose a CSV, TSV or JSONL file with a text and a label in each row. You say which column is which; then a model can be trained.</source>
+        <translation>选择每行含一段文本和一个标签的 CSV、TSV 或 JSONL 文件。指定各列的用途后即可训练模型。</translation>
+    </message>
+    <message>
+        <source>Try a sample</source>
+        <translation>试用示例</translation>
+    </message>
+    <message>
+        <source>Opens short reviews in English and Chinese that come with Unroll. A first model is trained in about a minute.</source>
+        <translation>打开 Unroll 自带的中英文短评。大约一分钟即可训练出第一个模型。</translation>
+    </message>
+    <message>
+        <source>You can also drop a data file, a folder of texts or a project anywhere on this window.</source>
+        <translation>也可以把数据文件、文本文件夹或项目拖到窗口的任何位置。</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>Recent files and projects</source>
+        <translation>最近的文件和项目</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::LossPlots</name>
+    <message>
+        <source>Log scale</source>
+        <translation>对数刻度</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Loss (nats)</source>
+        <translation>损失（nat）</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Gradient norm</source>
+        <translation>梯度范数</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>gradient norm</source>
+        <translation>梯度范数</translation>
+    </message>
+    <message>
+        <source>Smoothing of the batch curves</source>
+        <translation>批次曲线的平滑</translation>
+    </message>
+    <message>
+        <source>How much of the past the smoothed batch curves keep (exponential moving average)</source>
+        <translation>平滑曲线保留多少过去的值（指数滑动平均）</translation>
+    </message>
+    <message>
+        <source>Logarithmic scale of the loss</source>
+        <translation>损失用对数刻度</translation>
+    </message>
+    <message>
+        <source>Metric that is plotted</source>
+        <translation>所画的指标</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Show the whole curves</source>
+        <translation>显示整条曲线</translation>
+    </message>
+    <message>
+        <source>The whole curves again, following what is learnt (double click on a plot)</source>
+        <translation>重新显示整条曲线并跟随训练（双击图）</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>best epoch %1</source>
+        <translation>最佳轮次 %1</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::MachineDialog</name>
+    <message>
+        <source>This machine</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>正在测量…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Everything that Unroll needs is here.</source>
+        <translation>Unroll 所需的一切都已具备。</translation>
+    </message>
+    <message>
+        <source>Something here would slow the work down or stand in its way:</source>
+        <translation>有些情况会拖慢或妨碍工作：</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Linear algebra</source>
+        <translation>线性代数</translation>
+    </message>
+    <message>
+        <source>%1, %2 GFLOP/s</source>
+        <translation>%1，%2 GFLOP/s</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来自</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程数</translation>
+    </message>
+    <message>
+        <source>Instruction set</source>
+        <translation>指令集</translation>
+    </message>
+    <message>
+        <source>%1, %2 GiB</source>
+        <translation>%1，%2 GiB</translation>
+    </message>
+    <message>
+        <source>CUDA devices</source>
+        <translation>CUDA 设备</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Kernels</source>
+        <translation>内核</translation>
+    </message>
+    <message>
+        <source>Run store</source>
+        <translation>运行库</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::MainWindow</name>
+    <message>
+        <source>&amp;Page</source>
+        <translation>页面(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Side panel</source>
+        <translation>侧边栏</translation>
+    </message>
+    <message>
+        <source>No data</source>
+        <translation>没有数据</translation>
+    </message>
+    <message>
+        <source>%1 texts</source>
+        <translation>%1 段文本</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>own model</source>
+        <translation>自定义模型</translation>
+    </message>
+    <message>
+        <source>%1 parameters</source>
+        <translation>%1 个参数</translation>
+    </message>
+    <message>
+        <source>device: automatic</source>
+        <translation>设备：自动</translation>
+    </message>
+    <message>
+        <source>&amp;Pause training</source>
+        <translation>暂停训练(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Go on training</source>
+        <translation>继续训练(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Start training</source>
+        <translation>开始训练(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Move it aside and start a new one</source>
+        <translation>移开并新建</translation>
+    </message>
+    <message>
+        <source>A new run store was started. The old one is kept as %1.</source>
+        <translation>已新建运行库。旧的保留为 %1。</translation>
+    </message>
+    <message>
+        <source>Unroll ended unexpectedly; unsaved changes of %1 from %2 were kept.</source>
+        <translation>Unroll 意外退出；%1 在 %2 的未保存更改已保留。</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Recovered the unsaved changes of %1 from %2.</source>
+        <translation>已恢复 %1 在 %2 的未保存更改。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Training is running</source>
+        <translation>正在训练</translation>
+    </message>
+    <message>
+        <source>A training is running. Stop it and close?</source>
+        <translation>训练正在进行。要停止并关闭吗？</translation>
+    </message>
+    <message>
+        <source>What has been learnt so far is stored as a run and can be taken up again.</source>
+        <translation>已学到的内容会存为一次运行，之后可以继续。</translation>
+    </message>
+    <message>
+        <source>Stop, store and close</source>
+        <translation>停止、保存并关闭</translation>
+    </message>
+    <message>
+        <source>Keep open</source>
+        <translation>不关闭</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;New from template</source>
+        <translation>从模板新建(&amp;N)</translation>
+    </message>
+    <message>
+        <source>New: %1</source>
+        <translation>新建：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder of texts…</source>
+        <translation>打开文本文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Open the sam&amp;ple</source>
+        <translation>打开示例(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>撤销(&amp;U)：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: %1</source>
+        <translation>重做(&amp;R)：%1</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Side &amp;panel</source>
+        <translation>侧边栏(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Commands…</source>
+        <translation>命令(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Colour &amp;scheme</source>
+        <translation>配色(&amp;S)</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Colours: %1</source>
+        <translation>配色：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Language: %1</source>
+        <translation>语言：%1</translation>
+    </message>
+    <message>
+        <source>The language changes when Unroll is started the next time.</source>
+        <translation>语言将在下次启动 Unroll 时更改。</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>S&amp;top training</source>
+        <translation>停止训练(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>This &amp;machine…</source>
+        <translation>本机(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;About Unroll</source>
+        <translation>关于 Unroll(&amp;A)</translation>
+    </message>
+    <message>
+        <source>About Unroll</source>
+        <translation>关于 Unroll</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Unroll %1&lt;/b&gt;&lt;p&gt;A desktop workbench for sequence models: open a file, put a model together, watch it learn, look inside.&lt;/p&gt;&lt;p&gt;Everything stays on this machine.&lt;/p&gt;</source>
+        <translation>&lt;b&gt;Unroll %1&lt;/b&gt;&lt;p&gt;序列模型的桌面工作台：打开文件，搭建模型，观察学习，查看内部。&lt;/p&gt;&lt;p&gt;一切都留在本机。&lt;/p&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::MessageBar</name>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::MessageStrip</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::ModeBar</name>
+    <message>
+        <source>Learn</source>
+        <translation>学习</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>检视</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Modes</source>
+        <translation>模式</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::ModelEditor</name>
+    <message>
+        <source>%1 layers</source>
+        <translation>%1 层</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>添加 %1</translation>
+    </message>
+    <message>
+        <source>Wire %1 to %2</source>
+        <translation>连接 %1 到 %2</translation>
+    </message>
+    <message>
+        <source>Move %1</source>
+        <translation>移动 %1</translation>
+    </message>
+    <message>
+        <source>Remove the wire</source>
+        <translation>移除连线</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>删除 %1</translation>
+    </message>
+    <message>
+        <source>Duplicate %1</source>
+        <translation>复制 %1</translation>
+    </message>
+    <message>
+        <source>Paste %1</source>
+        <translation>粘贴 %1</translation>
+    </message>
+    <message>
+        <source>Change %1 of %2</source>
+        <translation>更改 %2 的 %1</translation>
+    </message>
+    <message>
+        <source>Arrange</source>
+        <translation>自动排列</translation>
+    </message>
+    <message>
+        <source>Template: %1</source>
+        <translation>模板：%1</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::ModelOutline</name>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Layers of the model in the order of the data</source>
+        <translation>模型的层，按数据流向排列</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::ModelPage</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Cut layers</source>
+        <translation>剪切层</translation>
+    </message>
+    <message>
+        <source>Copy layers</source>
+        <translation>复制层</translation>
+    </message>
+    <message>
+        <source>Paste layers</source>
+        <translation>粘贴层</translation>
+    </message>
+    <message>
+        <source>There are no layers on the clipboard. Copy some on the canvas first.</source>
+        <translation>剪贴板上没有层。请先在画布上复制。</translation>
+    </message>
+    <message>
+        <source>Duplicate layers</source>
+        <translation>复制出新层</translation>
+    </message>
+    <message>
+        <source>Delete layers and wires</source>
+        <translation>删除层和连线</translation>
+    </message>
+    <message>
+        <source>Select all layers</source>
+        <translation>选择所有层</translation>
+    </message>
+    <message>
+        <source>Show the whole model</source>
+        <translation>显示整个模型</translation>
+    </message>
+    <message>
+        <source>Arrange the layers</source>
+        <translation>排列各层</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Add a layer by name</source>
+        <translation>按名称添加层</translation>
+    </message>
+    <message>
+        <source>Add a layer by name: just type it on the canvas</source>
+        <translation>按名称添加层：直接在画布上输入即可</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::ModelStrip</name>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Replace the model with a working one; the data and its settings stay</source>
+        <translation>换成一个可用的模型；数据及其设置保持不变</translation>
+    </message>
+    <message>
+        <source>Numbers that training changes, of all layers that lead to the Output</source>
+        <translation>通向输出的各层中，训练会改变的数</translation>
+    </message>
+    <message>
+        <source>%1 parameters</source>
+        <translation>%1 个参数</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>Memory while training: %1</source>
+        <translation>训练时的内存：%1</translation>
+    </message>
+    <message>
+        <source>Memory while training, estimated: %1 for %2 copies of the parameters (weights, gradients, the optimiser&apos;s, the best so far) and %3 for what the layers keep of a batch of %4 texts of %5 tokens. LibTorch itself comes on top.</source>
+        <translation>训练时的内存估计：参数的 %2 份副本（权重、梯度、优化器状态、目前最佳）占 %1，各层为一批 %4 段、每段 %5 个词元的文本保留的内容占 %3。LibTorch 本身另计。</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>正在测量…</translation>
+    </message>
+    <message>
+        <source>Epoch: %1 (measured)</source>
+        <translation>每轮：%1（实测）</translation>
+    </message>
+    <message>
+        <source>Measure time</source>
+        <translation>测量时间</translation>
+    </message>
+    <message>
+        <source>Time for an epoch of %1 texts on this machine, from a few measured steps. Click to measure.</source>
+        <translation>在本机训练一轮（%1 段文本）所需的时间，由实测的几步推算。点击测量。</translation>
+    </message>
+    <message>
+        <source>Open a data file first: its texts decide how long an epoch is.</source>
+        <translation>请先打开数据文件：一轮多长取决于其中的文本。</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::ModelSummary</name>
+    <message>
+        <source>The model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>What is wrong with the model</source>
+        <translation>模型的问题</translation>
+    </message>
+    <message>
+        <source>Choose a layer to see and change its parameters. Drag from one port to another to wire layers; type a layer&apos;s name to add it behind the chosen one.</source>
+        <translation>选择一层即可查看和更改其参数。从一个端口拖到另一个端口来连接层；输入层的名称可在所选层之后添加。</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>%1 layers</source>
+        <translation>%1 层</translation>
+    </message>
+    <message>
+        <source>%1 parameters</source>
+        <translation>%1 个参数</translation>
+    </message>
+    <message>
+        <source>changed by you</source>
+        <translation>已由您更改</translation>
+    </message>
+    <message>
+        <source>The model cannot be trained yet:</source>
+        <translation>模型还不能训练：</translation>
+    </message>
+    <message>
+        <source>The model can be trained. Worth a look:</source>
+        <translation>模型可以训练。值得一看：</translation>
+    </message>
+    <message>
+        <source>The model can be trained.</source>
+        <translation>模型可以训练。</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::PicturePanel</name>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Lengths</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Rows of each class</source>
+        <translation>每类的行数</translation>
+    </message>
+    <message>
+        <source>Choose the label column.</source>
+        <translation>请选择标签列。</translation>
+    </message>
+    <message>
+        <source>Lengths of the texts</source>
+        <translation>文本长度</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>texts</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>What would spoil the result</source>
+        <translation>会影响结果的问题</translation>
+    </message>
+    <message>
+        <source>Health check</source>
+        <translation>健康检查</translation>
+    </message>
+    <message>
+        <source>Classes: the %1 largest of %2</source>
+        <translation>类别：%2 个中最大的 %1 个</translation>
+    </message>
+    <message>
+        <source>Being counted …</source>
+        <translation>正在计数 …</translation>
+    </message>
+    <message>
+        <source>maximum %1</source>
+        <translation>上限 %1</translation>
+    </message>
+    <message>
+        <source>Lengths: %1 of the texts are cut</source>
+        <translation>长度：%1 的文本被截断</translation>
+    </message>
+    <message>
+        <source>Choose the text column.</source>
+        <translation>请选择文本列。</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>正在检查 …</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>Checking the data</source>
+        <translation>正在检查数据</translation>
+    </message>
+    <message>
+        <source>Nothing found that would spoil the result.</source>
+        <translation>没有发现会影响结果的问题。</translation>
+    </message>
+    <message>
+        <source>Show a row</source>
+        <translation>显示一行</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::PinnedModel</name>
+    <message>
+        <source>your own</source>
+        <translation>您自己的</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>对</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>错</translation>
+    </message>
+    <message>
+        <source>Pinned text</source>
+        <translation>固定的文本</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Answer now</source>
+        <translation>现在的答案</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::PinnedSamples</name>
+    <message>
+        <source>Pinned texts and what the network says of them now</source>
+        <translation>固定的文本及网络现在的判断</translation>
+    </message>
+    <message>
+        <source>Text to pin</source>
+        <translation>要固定的文本</translation>
+    </message>
+    <message>
+        <source>A text of your own to follow while the network learns</source>
+        <translation>您自己的文本，可在网络学习时跟踪</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Pin this text</source>
+        <translation>固定这段文本</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Unpin the selected text</source>
+        <translation>取消固定所选文本</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::PredictionsModel</name>
+    <message>
+        <source>review</source>
+        <translation>复核</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>复核</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::PreparationBar</name>
+    <message>
+        <source>Change this step</source>
+        <translation>更改这一步</translation>
+    </message>
+    <message>
+        <source>%1 texts to train on, %2 for validation, %3 for the test</source>
+        <translation>训练 %1 段，验证 %2 段，测试 %3 段</translation>
+    </message>
+    <message>
+        <source>vocabulary %1</source>
+        <translation>词表 %1</translation>
+    </message>
+    <message>
+        <source>%1 of the tokens unknown in validation and test</source>
+        <translation>验证集和测试集中 %1 的词元未知</translation>
+    </message>
+    <message>
+        <source>%1 texts cut</source>
+        <translation>截断 %1 段</translation>
+    </message>
+    <message>
+        <source>%1 rows left out</source>
+        <translation>略去 %1 行</translation>
+    </message>
+    <message>
+        <source>Without empty and duplicate rows</source>
+        <translation>去掉空行和重复行</translation>
+    </message>
+    <message>
+        <source>Without empty rows</source>
+        <translation>去掉空行</translation>
+    </message>
+    <message>
+        <source>Without duplicates</source>
+        <translation>去掉重复行</translation>
+    </message>
+    <message>
+        <source>All rows</source>
+        <translation>所有行</translation>
+    </message>
+    <message>
+        <source>Words (ICU)</source>
+        <translation>分词（ICU）</translation>
+    </message>
+    <message>
+        <source>Split at spaces</source>
+        <translation>按空白切分</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>按字符</translation>
+    </message>
+    <message>
+        <source>%1 kept whole</source>
+        <translation>%1 个词保持完整</translation>
+    </message>
+    <message>
+        <source>lower case</source>
+        <translation>小写</translation>
+    </message>
+    <message>
+        <source>case kept</source>
+        <translation>保留大小写</translation>
+    </message>
+    <message>
+        <source>punctuation kept</source>
+        <translation>保留标点</translation>
+    </message>
+    <message>
+        <source>no punctuation</source>
+        <translation>去掉标点</translation>
+    </message>
+    <message>
+        <source>no stop words</source>
+        <translation>去掉停用词</translation>
+    </message>
+    <message>
+        <source>Vocabulary %1, at least %2×</source>
+        <translation>词表 %1，至少 %2 次</translation>
+    </message>
+    <message>
+        <source>Last %1 tokens</source>
+        <translation>最后 %1 个词元</translation>
+    </message>
+    <message>
+        <source>First %1 tokens</source>
+        <translation>前 %1 个词元</translation>
+    </message>
+    <message>
+        <source>Split: second file</source>
+        <translation>划分：第二个文件</translation>
+    </message>
+    <message>
+        <source>Split: by a column</source>
+        <translation>划分：按列</translation>
+    </message>
+    <message>
+        <source>Split by date: %1</source>
+        <translation>按日期划分：%1</translation>
+    </message>
+    <message>
+        <source>Split by group: %1</source>
+        <translation>按分组划分：%1</translation>
+    </message>
+    <message>
+        <source>Split at random: %1</source>
+        <translation>随机划分：%1</translation>
+    </message>
+    <message>
+        <source>Split: %1</source>
+        <translation>划分：%1</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::PropertiesPanel</name>
+    <message>
+        <source>Properties of the layer</source>
+        <translation>层的属性</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>The layer in PyTorch and Keras</source>
+        <translation>该层在 PyTorch 和 Keras 中的写法</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>From %1 to %2.</source>
+        <translation>从 %1 到 %2。</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Default: %1.</source>
+        <translation>默认：%1。</translation>
+    </message>
+    <message>
+        <source>gives %1</source>
+        <translation>输出 %1</translation>
+    </message>
+    <message>
+        <source>%1 parameters</source>
+        <translation>%1 个参数</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::Recovery</name>
+    <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::RoleDelegate</name>
+    <message>
+        <source>What %1 is used as</source>
+        <translation>%1 的用途</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::RowsModel</name>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>置信度</translation>
+    </message>
+    <message>
+        <source>Corrected to</source>
+        <translation>更正为</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::RunCard</name>
+    <message>
+        <source>The run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>What you want to remember about this run</source>
+        <translation>关于这次运行想记住的事</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · best epoch %3 of %4</source>
+        <translation>%1 · %2 · 最佳轮次 %3，共 %4</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::RunsModel</name>
+    <message>
+        <source>running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>%1 (test)</source>
+        <translation>%1（测试）</translation>
+    </message>
+    <message>
+        <source>%1 (validation)</source>
+        <translation>%1（验证）</translation>
+    </message>
+    <message>
+        <source>%1 (train)</source>
+        <translation>%1（训练）</translation>
+    </message>
+    <message>
+        <source>The main metric minus that of the best baseline on the same split</source>
+        <translation>主要指标减去同一划分上最佳基线的指标</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Main metric</source>
+        <translation>主要指标</translation>
+    </message>
+    <message>
+        <source>Baseline ±</source>
+        <translation>相对基线</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::RunsPage</name>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>No runs yet. Every training is kept here with its model, curves and settings.</source>
+        <translation>还没有运行。每次训练连同模型、曲线和设置都会保存在这里。</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>开始训练</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Filter: words, metric&gt;0.9, status:failed, tag:baseline</source>
+        <translation>筛选：词语、metric&gt;0.9、status:failed、tag:baseline</translation>
+    </message>
+    <message>
+        <source>Stored runs</source>
+        <translation>已存的运行</translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>What differs between the runs</source>
+        <translation>各次运行的不同之处</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Open run</source>
+        <translation>打开运行</translation>
+    </message>
+    <message>
+        <source>Makes this run&apos;s project the open one, with its trained model ready to predict</source>
+        <translation>将此运行的项目设为当前项目，训练好的模型随即可用</translation>
+    </message>
+    <message>
+        <source>Go on training</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Takes up a stopped or interrupted run where it ended</source>
+        <translation>从停止或中断处继续</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>重新运行</translation>
+    </message>
+    <message>
+        <source>Trains the same project from the start, as a new run</source>
+        <translation>从头训练同一项目，作为新的运行</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Change tags</source>
+        <translation>更改标签</translation>
+    </message>
+    <message>
+        <source>Copy as table</source>
+        <translation>复制为表格</translation>
+    </message>
+    <message>
+        <source>Delete runs</source>
+        <translation>删除运行</translation>
+    </message>
+    <message>
+        <source>No run fits this filter.</source>
+        <translation>没有符合筛选条件的运行。</translation>
+    </message>
+    <message>
+        <source>Choose a run to see how it went. Choose several to compare them.</source>
+        <translation>选择一次运行以查看详情，选择多次以作比较。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs are chosen. Below: their curves, and what differs.</source>
+        <translation>
+            <numerusform>已选 %n 次运行。下方是它们的曲线和差异。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>loss by step</source>
+        <translation>逐步损失</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>gradient norm</source>
+        <translation>梯度范数</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>The first %1 of the chosen runs are drawn.</source>
+        <translation>只画出所选运行中的前 %1 次。</translation>
+    </message>
+    <message>
+        <source>Choose one or more runs to see their curves.</source>
+        <translation>选择一次或多次运行以查看曲线。</translation>
+    </message>
+    <message>
+        <source>This run has no curves: it ended before its first step.</source>
+        <translation>此运行没有曲线：它在第一步之前就结束了。</translation>
+    </message>
+    <message>
+        <source>Open run “%1”</source>
+        <translation>打开运行“%1”</translation>
+    </message>
+    <message>
+        <source>Deleted “%1”.</source>
+        <translation>已删除“%1”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted %n runs.</source>
+        <translation>
+            <numerusform>已删除 %n 次运行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::SampleTab</name>
+    <message>
+        <source>Row of the file</source>
+        <translation>文件的行号</translation>
+    </message>
+    <message>
+        <source>Row </source>
+        <translation>行 </translation>
+    </message>
+    <message>
+        <source>Type a text</source>
+        <translation>输入文本</translation>
+    </message>
+    <message>
+        <source>Write a text of your own and see how it is cut</source>
+        <translation>写一段自己的文本，看它如何被切分</translation>
+    </message>
+    <message>
+        <source>The text as it is read</source>
+        <translation>读入的文本</translation>
+    </message>
+    <message>
+        <source>The text as tokens and ids</source>
+        <translation>文本的词元和编号</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 个词元</translation>
+    </message>
+    <message>
+        <source>%1 of them cut</source>
+        <translation>其中 %1 个被截断</translation>
+    </message>
+    <message>
+        <source>filled up to %1 with padding</source>
+        <translation>用填充补到 %1</translation>
+    </message>
+    <message>
+        <source>%1 unknown</source>
+        <translation>%1 个未知</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::StatusLine</name>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Stop what runs</source>
+        <translation>停止正在进行的工作</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (and %n more)</source>
+        <translation>
+            <numerusform>%1（另有 %n 项）</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>unroll::TokensModel</name>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>编号</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::TrainPage</name>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Training settings</source>
+        <translation>训练设置</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Changes count from the next start.</source>
+        <translation>更改从下次开始训练时生效。</translation>
+    </message>
+    <message>
+        <source>No data yet. Open a file with texts and labels, or try a sample.</source>
+        <translation>还没有数据。请打开带文本和标签的文件，或试用示例。</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>Use the sample</source>
+        <translation>使用示例</translation>
+    </message>
+    <message>
+        <source>Which column is the text, and which the label? Choose them, and training can start.</source>
+        <translation>哪一列是文本，哪一列是标签？选好后即可开始训练。</translation>
+    </message>
+    <message>
+        <source>Choose the columns</source>
+        <translation>选择列</translation>
+    </message>
+    <message>
+        <source>The model cannot be trained yet: %1</source>
+        <translation>模型还不能训练：%1</translation>
+    </message>
+    <message>
+        <source>Show the model</source>
+        <translation>显示模型</translation>
+    </message>
+    <message>
+        <source>Ready to train on %1 texts with a model of %2 parameters.
+You will see the loss fall, and what the network makes of a few texts while it learns.</source>
+        <translation>可以用 %1 段文本训练一个有 %2 个参数的模型。
+您会看到损失下降，以及网络在学习过程中如何判断几段文本。</translation>
+    </message>
+    <message>
+        <source>Ready to train.</source>
+        <translation>可以训练。</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>开始训练</translation>
+    </message>
+    <message>
+        <source>Training failed. %1 %2</source>
+        <translation>训练失败。%1 %2</translation>
+    </message>
+    <message>
+        <source>this network %1</source>
+        <translation>本网络 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1：%2。</translation>
+    </message>
+    <message>
+        <source>Stopped by you after epoch %1; the best weights are kept.</source>
+        <translation>您在第 %1 轮后停止；保留最佳权重。</translation>
+    </message>
+    <message>
+        <source>The program ended in the middle of this run; what was stored up to epoch %1 is here.</source>
+        <translation>程序在这个运行中途结束；第 %1 轮之前保存的内容都在。</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::TrainStrip</name>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Wait after the batch under way; Continue goes on as if nothing had been (Ctrl+Enter)</source>
+        <translation>当前批次后暂停；继续时如同没有停过（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Pause training</source>
+        <translation>暂停训练</translation>
+    </message>
+    <message>
+        <source>End the training; the best weights so far are kept</source>
+        <translation>结束训练；保留目前最佳的权重</translation>
+    </message>
+    <message>
+        <source>Stop training</source>
+        <translation>停止训练</translation>
+    </message>
+    <message>
+        <source>Device to train on</source>
+        <translation>训练设备</translation>
+    </message>
+    <message>
+        <source>Where the network is computed. Automatic takes the first graphics card, else the processor.</source>
+        <translation>在哪里计算网络。自动：有显卡用第一块显卡，否则用处理器。</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>训练进度</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>%1 (not in this machine)</source>
+        <translation>%1（本机没有）</translation>
+    </message>
+    <message>
+        <source>Epoch %1 of %2</source>
+        <translation>第 %1 轮，共 %2 轮</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>正在准备</translation>
+    </message>
+    <message>
+        <source> · %1 left</source>
+        <translation> · 剩余 %1</translation>
+    </message>
+    <message>
+        <source> · %1 samples/s</source>
+        <translation> · %1 样本/秒</translation>
+    </message>
+    <message>
+        <source>Paused · %1</source>
+        <translation>已暂停 · %1</translation>
+    </message>
+    <message>
+        <source>Testing and storing</source>
+        <translation>正在测试并保存</translation>
+    </message>
+    <message>
+        <source>Finished · %1 in %2</source>
+        <translation>已完成 · %1，用时 %2</translation>
+    </message>
+    <message>
+        <source>Stopped · %1</source>
+        <translation>已停止 · %1</translation>
+    </message>
+    <message>
+        <source>Failed · %1</source>
+        <translation>失败 · %1</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Continue training</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>开始训练</translation>
+    </message>
+    <message>
+        <source>Go on where it was paused (Ctrl+Enter)</source>
+        <translation>从暂停处继续（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Train the model on the data (Ctrl+Enter)</source>
+        <translation>用数据训练模型（Ctrl+Enter）</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::UsePage</name>
+    <message>
+        <source>No trained model yet</source>
+        <translation>还没有训练好的模型</translation>
+    </message>
+    <message>
+        <source>Train a model, or open an earlier run; then apply it here to texts and to whole files.</source>
+        <translation>请训练一个模型，或打开以前的运行；然后在这里用于文本和整个文件。</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Show the runs</source>
+        <translation>查看运行</translation>
+    </message>
+    <message>
+        <source>&amp;Model of the run</source>
+        <translation>使用的运行(&amp;M)</translation>
+    </message>
+    <message>
+        <source>A text to classify</source>
+        <translation>要分类的文本</translation>
+    </message>
+    <message>
+        <source>Type or paste a text</source>
+        <translation>输入或粘贴文本</translation>
+    </message>
+    <message>
+        <source>Probabilities of the classes</source>
+        <translation>各类别的概率</translation>
+    </message>
+    <message>
+        <source>The probabilities stand here.</source>
+        <translation>概率显示在这里。</translation>
+    </message>
+    <message>
+        <source>Share of right answers and of texts kept, by threshold</source>
+        <translation>各阈值下答对的比例和保留文本的比例</translation>
+    </message>
+    <message>
+        <source>Confidence of at least (%)</source>
+        <translation>置信度不低于（%）</translation>
+    </message>
+    <message>
+        <source>Share of test texts (%)</source>
+        <translation>测试文本的比例（%）</translation>
+    </message>
+    <message>
+        <source>right, of those kept</source>
+        <translation>保留者中答对</translation>
+    </message>
+    <message>
+        <source>kept, of all</source>
+        <translation>保留的比例</translation>
+    </message>
+    <message>
+        <source>Threshold of the review flag</source>
+        <translation>复核标记的阈值</translation>
+    </message>
+    <message>
+        <source>One text</source>
+        <translation>一段文本</translation>
+    </message>
+    <message>
+        <source>When should a person look?</source>
+        <translation>何时需要人工复核？</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>Text &amp;column</source>
+        <translation>文本列(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Apply the model</source>
+        <translation>应用模型</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Only those to review</source>
+        <translation>只看需复核的</translation>
+    </message>
+    <message>
+        <source>The file&apos;s rows with the model&apos;s answers</source>
+        <translation>文件各行及模型的答案</translation>
+    </message>
+    <message>
+        <source>A whole file</source>
+        <translation>整个文件</translation>
+    </message>
+    <message>
+        <source>%1 tokens, %2 of them unknown to the model</source>
+        <translation>%1 个词元，其中 %2 个模型不认识</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 个词元</translation>
+    </message>
+    <message>
+        <source>Judging the run&apos;s test part …</source>
+        <translation>正在评估该运行的测试集 …</translation>
+    </message>
+    <message>
+        <source>The curve needs the run&apos;s own data: %1</source>
+        <translation>曲线需要该运行自己的数据：%1</translation>
+    </message>
+    <message>
+        <source>Below %1 confidence a person should look.</source>
+        <translation>置信度低于 %1 时需要人工复核。</translation>
+    </message>
+    <message>
+        <source>Nothing is flagged: every answer is taken as it is.</source>
+        <translation>没有标记：所有答案照单全收。</translation>
+    </message>
+    <message>
+        <source>That is every text of the test part.</source>
+        <translation>这包括测试集的所有文本。</translation>
+    </message>
+    <message>
+        <source>On the test part that keeps %1 of the texts, and %2 of the kept answers are right.</source>
+        <translation>在测试集上，这保留 %1 的文本，保留的答案中 %2 是对的。</translation>
+    </message>
+    <message>
+        <source>%1 rows, %2 to review</source>
+        <translation>%1 行，%2 行需复核</translation>
+    </message>
+    <message>
+        <source>Apply the model to</source>
+        <translation>将模型应用于</translation>
+    </message>
+    <message>
+        <source>Data (*.csv *.tsv *.txt *.jsonl *.ndjson *.json);;All files (*)</source>
+        <translation>数据 (*.csv *.tsv *.txt *.jsonl *.ndjson *.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Drop a file here, or open one. Its columns come back with the label, the confidence and a review flag.</source>
+        <translation>把文件拖到这里，或打开一个。原有的列会连同标签、置信度和复核标记一起返回。</translation>
+    </message>
+    <message>
+        <source>Applying the model to %1</source>
+        <translation>正在将模型应用于 %1</translation>
+    </message>
+    <message>
+        <source>_predicted</source>
+        <translation>_预测</translation>
+    </message>
+    <message>
+        <source>Save the answers</source>
+        <translation>保存答案</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>已存为 %1。</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>正在保存</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::VocabularyModel</name>
+    <message>
+        <source>(padding)</source>
+        <translation>（填充）</translation>
+    </message>
+    <message>
+        <source>(unknown)</source>
+        <translation>（未知）</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Times in train</source>
+        <translation>训练集中的次数</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::VocabularyTab</name>
+    <message>
+        <source>Find a token</source>
+        <translation>查找词元</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>%1 entries, learnt on the training part alone. Unknown: %2 of the tokens in train, %3 in validation and test.</source>
+        <translation>%1 个条目，只从训练集得到。未知：训练集中 %2 的词元，验证集和测试集中 %3。</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::Workbench</name>
+    <message>
+        <source>%1 is not there any more. It may have been moved or renamed.</source>
+        <translation>%1 已不在原处。可能已被移动或重命名。</translation>
+    </message>
+    <message>
+        <source>Open another file…</source>
+        <translation>打开其他文件…</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Data and projects (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.unroll)</source>
+        <translation>数据和项目 (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.unroll)</translation>
+    </message>
+    <message>
+        <source>Projects (*.unroll)</source>
+        <translation>项目 (*.unroll)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open a folder with one sub-folder of texts a class</source>
+        <translation>打开文件夹（每个类别一个文本子文件夹）</translation>
+    </message>
+    <message>
+        <source>New model: %1</source>
+        <translation>新建模型：%1</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>Save the project</source>
+        <translation>保存项目</translation>
+    </message>
+    <message>
+        <source>Save changes?</source>
+        <translation>保存更改？</translation>
+    </message>
+    <message>
+        <source>%1 has changes that are not saved.</source>
+        <translation>%1 有未保存的更改。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Don’t save</source>
+        <translation>不保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>正在读取 %1</translation>
+    </message>
+    <message>
+        <source>Link again…</source>
+        <translation>重新链接…</translation>
+    </message>
+    <message>
+        <source>%1 has changed since this project was saved. Results may differ from those of earlier runs.</source>
+        <translation>%1 在保存此项目之后已更改。结果可能与之前的运行不同。</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>Accept the changed data</source>
+        <translation>接受已更改的数据</translation>
+    </message>
+    <message>
+        <source>Where is %1 now?</source>
+        <translation>%1 现在在哪里？</translation>
+    </message>
+    <message>
+        <source>Link the data again</source>
+        <translation>重新链接数据</translation>
+    </message>
+    <message>
+        <source>There is no data to train on yet. Open a file, or try a sample.</source>
+        <translation>还没有训练数据。请打开文件，或试用示例。</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>Choose which column is the text and which the label; then training can start.</source>
+        <translation>请指定哪一列是文本、哪一列是标签；然后即可开始训练。</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>The model cannot be trained yet: %1</source>
+        <translation>模型还不能训练：%1</translation>
+    </message>
+    <message>
+        <source>Show the model</source>
+        <translation>显示模型</translation>
+    </message>
+    <message>
+        <source>Preparing the texts</source>
+        <translation>正在准备文本</translation>
+    </message>
+    <message>
+        <source>Show the data</source>
+        <translation>显示数据</translation>
+    </message>
+    <message>
+        <source>Preparing to train</source>
+        <translation>正在准备训练</translation>
+    </message>
+    <message>
+        <source>Training: epoch %1 of %2</source>
+        <translation>训练中：第 %1 轮，共 %2 轮</translation>
+    </message>
+    <message>
+        <source>Paused: epoch %1 of %2</source>
+        <translation>已暂停：第 %1 轮，共 %2 轮</translation>
+    </message>
+    <message>
+        <source>Testing and storing the run</source>
+        <translation>正在测试并保存运行</translation>
+    </message>
+</context>
 </TS>

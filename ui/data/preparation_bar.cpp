@@ -17,16 +17,14 @@ namespace unroll {
 
 namespace {
 
-using Bar = PreparationBar;
-
 constexpr int kFormHeight = 190;  // pixels: the same for every chip, so that nothing jumps; longer forms scroll
 
 QString cleanWords(const Project& project)
 {
     const CleaningSettings& cleaning = project.prepare.cleaning;
     if (cleaning.dropEmpty && cleaning.dropDuplicates)
-        return Bar::tr("Without empty and duplicate rows");
-    return cleaning.dropEmpty ? Bar::tr("Without empty rows") : cleaning.dropDuplicates ? Bar::tr("Without duplicates") : Bar::tr("All rows");
+        return PreparationBar::tr("Without empty and duplicate rows");
+    return cleaning.dropEmpty ? PreparationBar::tr("Without empty rows") : cleaning.dropDuplicates ? PreparationBar::tr("Without duplicates") : PreparationBar::tr("All rows");
 }
 
 QString segmentWords(const Project& project)
@@ -34,22 +32,22 @@ QString segmentWords(const Project& project)
     const TextSettings& text = project.prepare.text;
     QString words;
     switch (text.segmentation) {
-    case Segmentation::Icu: words = Bar::tr("Words (ICU)"); break;
-    case Segmentation::Whitespace: words = Bar::tr("Split at spaces"); break;
-    case Segmentation::Character: words = Bar::tr("Characters"); break;
+    case Segmentation::Icu: words = PreparationBar::tr("Words (ICU)"); break;
+    case Segmentation::Whitespace: words = PreparationBar::tr("Split at spaces"); break;
+    case Segmentation::Character: words = PreparationBar::tr("Characters"); break;
     }
     if (!text.userDictionary.isEmpty())
-        words += QStringLiteral(" + ") + Bar::tr("%1 kept whole").arg(text.userDictionary.size());
+        words += QStringLiteral(" + ") + PreparationBar::tr("%1 kept whole").arg(text.userDictionary.size());
     return words;
 }
 
 QString wordsWords(const Project& project)
 {
     const TextSettings& text = project.prepare.text;
-    QStringList words{text.lowercase ? Bar::tr("lower case") : Bar::tr("case kept"),
-                      text.keepPunctuation ? Bar::tr("punctuation kept") : Bar::tr("no punctuation")};
+    QStringList words{text.lowercase ? PreparationBar::tr("lower case") : PreparationBar::tr("case kept"),
+                      text.keepPunctuation ? PreparationBar::tr("punctuation kept") : PreparationBar::tr("no punctuation")};
     if (text.stopWords != u"none" || !text.ownStopWords.isEmpty())
-        words << Bar::tr("no stop words");
+        words << PreparationBar::tr("no stop words");
     QString joined = words.join(QStringLiteral(", "));
     if (!joined.isEmpty())
         joined[0] = joined[0].toUpper();
@@ -58,29 +56,29 @@ QString wordsWords(const Project& project)
 
 QString vocabularyWords(const Project& project)
 {
-    return Bar::tr("Vocabulary %1, at least %2×").arg(count(project.prepare.text.vocabularySize)).arg(project.prepare.text.minimumCount);
+    return PreparationBar::tr("Vocabulary %1, at least %2×").arg(count(project.prepare.text.vocabularySize)).arg(project.prepare.text.minimumCount);
 }
 
 QString lengthWords(const Project& project)
 {
     const TextSettings& text = project.prepare.text;
-    return text.truncateBefore ? Bar::tr("Last %1 tokens").arg(count(text.maxLength)) : Bar::tr("First %1 tokens").arg(count(text.maxLength));
+    return text.truncateBefore ? PreparationBar::tr("Last %1 tokens").arg(count(text.maxLength)) : PreparationBar::tr("First %1 tokens").arg(count(text.maxLength));
 }
 
 QString splitWords(const Project& project)
 {
     const SplitSettings& split = project.prepare.split;
     switch (split.method) {
-    case SplitMethod::File: return Bar::tr("Split: second file");
-    case SplitMethod::Column: return Bar::tr("Split: by a column");
+    case SplitMethod::File: return PreparationBar::tr("Split: second file");
+    case SplitMethod::Column: return PreparationBar::tr("Split: by a column");
     default: break;
     }
     const QString parts = QStringLiteral("%1 / %2 / %3").arg(percent(1 - split.validation - split.test), percent(split.validation), percent(split.test));
     switch (split.method) {
-    case SplitMethod::Date: return Bar::tr("Split by date: %1").arg(parts);
-    case SplitMethod::Group: return Bar::tr("Split by group: %1").arg(parts);
-    case SplitMethod::Random: return Bar::tr("Split at random: %1").arg(parts);
-    default: return Bar::tr("Split: %1").arg(parts);
+    case SplitMethod::Date: return PreparationBar::tr("Split by date: %1").arg(parts);
+    case SplitMethod::Group: return PreparationBar::tr("Split by group: %1").arg(parts);
+    case SplitMethod::Random: return PreparationBar::tr("Split at random: %1").arg(parts);
+    default: return PreparationBar::tr("Split: %1").arg(parts);
     }
 }
 
