@@ -1,6 +1,39 @@
-# LibTorch: Debian's by default; any official cxx11-ABI build (CPU or CUDA) through CMAKE_PREFIX_PATH.
-# A PyPI wheel is one too: give the folder that holds share/cmake.
-find_package(Torch 1.13 REQUIRED)
+# LibTorch: Debian's by default; another one through CMAKE_PREFIX_PATH: an unpacked libtorch (cxx11 ABI, CPU or CUDA), or
+# the folder of a PyPI torch wheel (site-packages/torch). Either is the folder that holds include, lib and share/cmake.
+
+# The configuration that comes with a CUDA build wants the whole CUDA toolkit, compiler included, which only those need who
+# write kernels. Where there is none, such a build is taken by its libraries; it computes on the GPU all the same.
+function(unroll_torch_without_toolkit)
+    find_path(torch_prefix share/cmake/Torch/TorchConfig.cmake HINTS ${Torch_DIR}/../../.. NO_CACHE)
+    if(NOT torch_prefix OR NOT EXISTS ${torch_prefix}/lib/libtorch_cuda.so)
+        return()
+    endif()
+    find_package(CUDAToolkit QUIET)
+    if(CUDAToolkit_NVCC_EXECUTABLE)
+        return()
+    endif()
+    foreach(name torch torch_cpu c10)
+        list(APPEND libraries ${torch_prefix}/lib/lib${name}.so)
+    endforeach()
+    file(STRINGS ${torch_prefix}/include/torch/headeronly/version.h numbers REGEX "define TORCH_VERSION_(MAJOR|MINOR|PATCH) ")
+    if(NOT numbers)
+        file(STRINGS ${torch_prefix}/include/torch/csrc/api/include/torch/version.h numbers
+             REGEX "define TORCH_VERSION_(MAJOR|MINOR|PATCH) ")
+    endif()
+    string(REGEX REPLACE "[^0-9;]" "" version "${numbers}")
+    string(REPLACE ";" "." version "${version}")
+    set(Torch_FOUND ON PARENT_SCOPE)
+    set(Torch_VERSION ${version} PARENT_SCOPE)
+    set(TORCH_INSTALL_PREFIX ${torch_prefix} PARENT_SCOPE)
+    set(TORCH_LIBRARIES ${libraries} PARENT_SCOPE)
+    set(TORCH_INCLUDE_DIRS ${torch_prefix}/include ${torch_prefix}/include/torch/csrc/api/include PARENT_SCOPE)
+    set(TORCH_CXX_FLAGS "" PARENT_SCOPE)
+endfunction()
+
+unroll_torch_without_toolkit()
+if(NOT Torch_FOUND)
+    find_package(Torch 1.13 REQUIRED)
+endif()
 message(STATUS "LibTorch ${Torch_VERSION} (${TORCH_INSTALL_PREFIX})")
 
 find_path(QCUSTOMPLOT_INCLUDE qcustomplot.h REQUIRED)
