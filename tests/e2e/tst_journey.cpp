@@ -260,6 +260,8 @@ private slots:
     void lookInside()
     {
         window_->showMode(Mode::Inspect);
+        find<QPlainTextEdit>("inspectText")->clear();
+        QTRY_VERIFY(find<HeatMap>("inspectAttention")->bands().empty());
         find<QPlainTextEdit>("inspectText")->setPlainText("The screen is dim, but I bought a second one at once.");
         QTRY_VERIFY_WITH_TIMEOUT(!find<HeatMap>("inspectAttention")->bands().empty(), 30000);
         auto* tabs = find<QTabWidget>("inspectTabs");
