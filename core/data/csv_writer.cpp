@@ -11,7 +11,9 @@ namespace {
 
 bool needsQuotes(const QByteArray& cell)
 {
-    return cell.isEmpty() || cell.front() == ' ' || cell.back() == ' '
+    // Readers cut blanks from the ends of what is not quoted.
+    const auto blank = [](char c) { return c == ' ' || c == '\t'; };
+    return cell.isEmpty() || blank(cell.front()) || blank(cell.back())
         || std::any_of(cell.begin(), cell.end(), [](char c) { return c == ',' || c == '"' || c == '\n' || c == '\r'; });
 }
 

@@ -31,9 +31,9 @@ struct Row {
     }
 };
 
-/// Feeds libcsv line by line, so that the place of every row is known. CSV_STRICT_FINI makes an open quote at the end an
-/// error; full strict mode would stop at `"un"q`, which people write. CSV_REPALL_NL reports empty lines too, so that a
-/// row's first line is right after one.
+/// Feeds libcsv line by line, so that the place of every row is known. An open quote at the end is an error, but
+/// not `"un"q`, which people write and strict mode would stop at. CSV_REPALL_NL reports empty lines too, so that a row's
+/// first line is right after one.
 class Rows {
 public:
     enum class Quotes { Yes, No };
@@ -42,7 +42,7 @@ public:
 
     Rows(char delimiter, Quotes quotes, Take take) : take_(std::move(take))
     {
-        csv_init(&parser_, CSV_STRICT_FINI | CSV_REPALL_NL);
+        csv_init(&parser_, CSV_REPALL_NL);
         csv_set_delim(&parser_, uchar(delimiter));
         if (quotes == Quotes::No)
             csv_set_quote(&parser_, 0);  // there are no zero bytes in a text
@@ -52,7 +52,8 @@ public:
     Rows& operator=(const Rows&) = delete;
 
     /// 0: read to the end; else the line on which the quote opens that is never closed. -1: stopped or cancelled.
-    qint64 read(QByteArrayView utf8, const Progress& progress)
+    /// whole: utf8 is no piece cut out of a file, whose last row may well end within quotation marks.
+    qint64 read(QByteArrayView utf8, const Progress& progress, bool whole = true)
     {
         const char* at = utf8.data();
         const char* const end = at + utf8.size();
@@ -74,6 +75,10 @@ public:
         }
         if (stop_)
             return -1;
+        // Its end is judged strictly: libcsv heeds CSV_STRICT_FINI only together with CSV_STRICT, which would stop at
+        // every stray mark before.
+        if (whole)
+            csv_set_opts(&parser_, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL);
         return csv_fini(&parser_, &Rows::cell, &Rows::rowEnd, this) == 0 ? 0 : cellLine_;
     }
 
@@ -127,7 +132,7 @@ Head headOf(QByteArrayView utf8, char delimiter, Rows::Quotes quotes)
         head.sound = head.sound && row.lastLine - row.line < manyLines;
         return head.rows.size() < kHeadRows;
     });
-    if (reader.read(utf8.first(std::min(utf8.size(), kHeadBytes)), {}) > 0 && !cut)
+    if (reader.read(utf8.first(std::min(utf8.size(), kHeadBytes)), {}, !cut) > 0)
         head.sound = false;
     return head;
 }
@@ -249,7 +254,7 @@ Result<ReaderOutput> readDelimited(const ReaderInput& input, const Progress& pro
             builder.cell(row[i]);
         return true;
     });
-    const qint64 open = rows.read(input.utf8, progress);
+    const qint64 open = rows.read(input.utf8, progress, !input.headOnly);
     if (progress.cancelled())
         return cancelledError();
     if (open > 0 && !input.headOnly) {

@@ -302,12 +302,17 @@ Result<std::vector<HealthFinding>> checkHealth(const Table& table, int textColum
                                    {mend(QT_TRANSLATE_NOOP("Health", "Keep twice as many tokens"), "text.max_length", 2 * maxLength)}));
     if (counts.size() > 1) {
         const auto [least, most] = std::minmax_element(counts.begin(), counts.end());
-        if (*most > 5 * *least)
+        if (*most > 5 * *least) {
+            std::vector<qsizetype> rare;
+            for (qsizetype row = 0; row < rows; ++row)
+                if (labels[size_t(row)] == int(least - counts.begin()))
+                    rare.push_back(row);
             findings.push_back(finding("imbalance", Severity::Warning,
                                        QT_TRANSLATE_NOOP("Health", "“%1” has %2 rows, “%3” only %4: a network may ignore the rare class"),
                                        {classes[most - counts.begin()], QString::number(*most), classes[least - counts.begin()],
                                         QString::number(*least)},
-                                       {}, {mend(QT_TRANSLATE_NOOP("Health", "Weigh rare classes more"), "train.class_weights", true)}));
+                                       rare, {mend(QT_TRANSLATE_NOOP("Health", "Weigh rare classes more"), "train.class_weights", true)}));
+        }
         const auto tokens = giveaways(words, labels, classes);
         if (!tokens.empty()) {
             std::vector<qsizetype> rowsWith;

@@ -1,0 +1,253 @@
+#include "data/health.h"
+#include "data/sorting.h"
+#include "data/split.h"
+
+#include <QRandomGenerator>
+#include <QSet>
+#include <QtTest>
+
+#include <cmath>
+#include <numeric>
+
+using namespace unroll;
+
+/// How rows are divided, ordered and looked over before a training.
+class TestSplit : public QObject {
+    Q_OBJECT
+
+    static SplitInput labels(const std::vector<int>& counts)
+    {
+        SplitInput input;
+        for (size_t label = 0; label < counts.size(); ++label)
+            input.label.insert(input.label.end(), size_t(counts[label]), int(label));
+        return input;
+    }
+
+    static void checkWhole(const Split& split, size_t rows)
+    {
+        QSet<qsizetype> seen;
+        for (const auto* part : {&split.train, &split.validation, &split.test}) {
+            QVERIFY(std::is_sorted(part->begin(), part->end()));
+            for (const qsizetype row : *part) {
+                QVERIFY(!seen.contains(row));
+                seen.insert(row);
+            }
+        }
+        QCOMPARE(size_t(seen.size()), rows);
+    }
+
+    static std::shared_ptr<const Table> table(const QList<QStringList>& rows, const QStringList& columns = {"text", "label"})
+    {
+        Table::Builder builder(columns);
+        qint64 line = 2;
+        for (const QStringList& row : rows) {
+            builder.beginRow(line++);
+            for (const QString& cell : row)
+                builder.cell(cell.toUtf8());
+        }
+        return builder.finish();
+    }
+
+    static QStringList codes(const std::vector<HealthFinding>& findings)
+    {
+        QStringList codes;
+        for (const HealthFinding& finding : findings)
+            codes << finding.code;
+        return codes;
+    }
+
+    static QString words(QRandomGenerator& random, int count)
+    {
+        QStringList words;
+        for (int i = 0; i < count; ++i)
+            words << QStringLiteral("w%1").arg(random.bounded(5000));
+        return words.join(u' ');
+    }
+
+private slots:
+    void stratifiedKeepsShares()
+    {
+        SplitSettings settings;
+        const SplitInput input = labels({800, 150, 50});
+        const auto split = makeSplit(settings, input);
+        QVERIFY(split.ok());
+        checkWhole(*split, 1000);
+        for (int label = 0; label < 3; ++label) {
+            const auto of = [&](const std::vector<qsizetype>& part) {
+                return double(std::count_if(part.begin(), part.end(), [&](qsizetype row) { return input.label[size_t(row)] == label; }));
+            };
+            const double all = of(split->train) + of(split->validation) + of(split->test);
+            QVERIFY(std::abs(of(split->test) - 0.2 * all) <= 1);
+            QVERIFY(std::abs(of(split->validation) - 0.1 * all) <= 1);
+        }
+        QCOMPARE(makeSplit(settings, input)->test, split->test);
+        settings.seed = 2;
+        QVERIFY(makeSplit(settings, input)->test != split->test);
+    }
+
+    void byDateTheLatestAreTheTest()
+    {
+        SplitSettings settings;
+        settings.method = SplitMethod::Date;
+        SplitInput input = labels({50, 50});
+        for (int row = 0; row < 100; ++row)
+            input.key.push_back(QStringLiteral("2024-%1-%2").arg(1 + (row * 37 % 100) / 28, 2, 10, QChar(u'0')).arg(1 + (row * 37 % 100) % 28, 2, 10, QChar(u'0')));
+        const auto split = makeSplit(settings, input);
+        QVERIFY2(split.ok(), split.ok() ? "" : qPrintable(split.error().english()));
+        checkWhole(*split, 100);
+        const auto most = [&](const std::vector<qsizetype>& part) {
+            QString key;
+            for (const qsizetype row : part)
+                key = std::max(key, input.key[size_t(row)]);
+            return key;
+        };
+        const auto least = [&](const std::vector<qsizetype>& part) {
+            QString key = "9";
+            for (const qsizetype row : part)
+                key = std::min(key, input.key[size_t(row)]);
+            return key;
+        };
+        QVERIFY(most(split->train) <= least(split->validation));
+        QVERIFY(most(split->validation) <= least(split->test));
+    }
+
+    void groupsStayTogether()
+    {
+        SplitSettings settings;
+        settings.method = SplitMethod::Group;
+        SplitInput input = labels({100, 100});
+        for (int row = 0; row < 200; ++row)
+            input.key.push_back(QStringLiteral("author %1").arg(row % 23));
+        const auto split = makeSplit(settings, input);
+        QVERIFY(split.ok());
+        checkWhole(*split, 200);
+        QHash<QString, int> where;
+        int part = 0;
+        for (const auto* rows : {&split->train, &split->validation, &split->test}) {
+            for (const qsizetype row : *rows) {
+                const int before = where.value(input.key[size_t(row)], part);
+                QCOMPARE(before, part);
+                where.insert(input.key[size_t(row)], part);
+            }
+            ++part;
+        }
+    }
+
+    void nearDuplicatesStayTogether()
+    {
+        SplitSettings settings;
+        settings.keepNearDuplicatesTogether = true;
+        SplitInput input = labels({100, 100});
+        for (int row = 0; row < 200; ++row)
+            input.duplicateGroup.push_back(row / 2);
+        const auto split = makeSplit(settings, input);
+        QVERIFY(split.ok());
+        checkWhole(*split, 200);
+        const QSet<qsizetype> test(split->test.begin(), split->test.end()), train(split->train.begin(), split->train.end());
+        for (qsizetype row = 0; row < 200; row += 2) {
+            QCOMPARE(test.contains(row), test.contains(row + 1));
+            QCOMPARE(train.contains(row), train.contains(row + 1));
+        }
+    }
+
+    void aColumnDecides()
+    {
+        SplitSettings settings;
+        settings.method = SplitMethod::Column;
+        SplitInput input = labels({30, 30});
+        for (int row = 0; row < 60; ++row)
+            input.key.push_back(row % 6 == 0 ? QStringLiteral("Test") : row % 6 == 1 ? QStringLiteral("dev") : QStringLiteral("train"));
+        const auto split = makeSplit(settings, input);
+        QVERIFY(split.ok());
+        QCOMPARE(split->test.size(), size_t(10));
+        QCOMPARE(split->validation.size(), size_t(10));
+        input.key[3] = QStringLiteral("somewhere");
+        const auto unknown = makeSplit(settings, input);
+        QVERIFY(!unknown.ok());
+        QVERIFY(unknown.error().english().contains("somewhere"));
+    }
+
+    void partsThatWouldBeEmptyAreErrors()
+    {
+        QVERIFY(!makeSplit({}, labels({1, 1})).ok());
+        SplitSettings all;
+        all.test = 0.9;
+        all.validation = 0.9;
+        QVERIFY(!makeSplit(all, labels({10, 10})).ok());
+    }
+
+    void sortedAsAsked()
+    {
+        QRandomGenerator random(3);
+        QList<QStringList> rows;
+        for (int i = 0; i < 500; ++i)
+            rows << QStringList{i % 50 == 0 ? QString() : QString::number(int(random.bounded(2000)) - 1000), QStringLiteral("你%1").arg(random.bounded(99))};
+        const auto numbers = table(rows, {"n", "t"});
+        for (const bool descending : {false, true}) {
+            const auto order = sortedRows(*numbers, 0, descending, {});
+            QVERIFY(order.ok());
+            QCOMPARE(order->size(), size_t(500));
+            for (size_t i = 1; i < order->size(); ++i) {
+                if (numbers->missing((*order)[i], 0))
+                    continue;
+                QVERIFY(!numbers->missing((*order)[i - 1], 0));  // missing ones come last, either way
+                const double a = numbers->number((*order)[i - 1], 0), b = numbers->number((*order)[i], 0);
+                QVERIFY(descending ? a >= b : a <= b);
+            }
+            const auto texts = sortedRows(*numbers, 1, descending, {});
+            for (size_t i = 1; i < texts->size(); ++i) {
+                const QByteArray a = numbers->bytes((*texts)[i - 1], 1).toByteArray(), b = numbers->bytes((*texts)[i], 1).toByteArray();
+                QVERIFY(descending ? a >= b : a <= b);
+            }
+        }
+    }
+
+    void aHealthyTableHasNoFindings()
+    {
+        QRandomGenerator random(5);
+        QList<QStringList> rows;
+        for (int i = 0; i < 300; ++i)
+            rows << QStringList{words(random, 20), i % 2 ? "a" : "b"};
+        const auto findings = checkHealth(*table(rows), 0, 1, 200, {});
+        QVERIFY(findings.ok());
+        QVERIFY2(findings->empty(), qPrintable(codes(*findings).join(' ')));
+    }
+
+    void plantedFaultsAreFoundWithAMend()
+    {
+        QRandomGenerator random(5);
+        QList<QStringList> rows;
+        for (int i = 0; i < 400; ++i)
+            rows << QStringList{words(random, 25), i % 20 == 0 ? "rare" : "often"};
+        for (int i = 0; i < 400; i += 20)
+            rows[i][0] += " giveawayword";                      // tells the label by itself
+        for (int i = 1; i < 10; ++i)
+            rows[i][0] = QString();                             // empty
+        for (int i = 30; i < 40; ++i)
+            rows[i] = rows[i + 10];                             // duplicates
+        for (int i = 101; i < 110; ++i)
+            rows[i][0] = rows[i + 10][0] + " addedword";        // near-duplicates
+        rows[200][0] = words(random, 5000);                     // very long
+        const auto findings = checkHealth(*table(rows), 0, 1, 200, {});
+        QVERIFY(findings.ok());
+        const QStringList found = codes(*findings);
+        for (const char* code : {"empty-rows", "duplicates", "near-duplicates", "long-texts", "imbalance", "giveaway-token"})
+            QVERIFY2(found.contains(QLatin1String(code)), qPrintable(QLatin1String(code) + " not in " + found.join(' ')));
+        for (const HealthFinding& finding : *findings) {
+            QVERIFY(finding.count > 0);
+            QVERIFY(!finding.english().contains('%') || finding.english().contains("0%") || finding.english().contains(" %"));
+            if (finding.code == u"giveaway-token")
+                QVERIFY2(finding.english().contains("giveawayword"), qPrintable(finding.english()));
+        }
+    }
+
+    void oneClassIsAProblem()
+    {
+        const auto findings = checkHealth(*table({{"a b c", "x"}, {"d e f", "x"}, {"g h i", "x"}}), 0, 1, 200, {});
+        QVERIFY(findings.ok());
+        QVERIFY(codes(*findings).contains("one-class"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSplit)
+#include "tst_split.moc"
