@@ -112,6 +112,7 @@ private:
 
 constexpr size_t kHeadRows = 200;
 constexpr qsizetype kHeadBytes = 1 << 20;
+constexpr qint64 kManyLines = 50;  // a cell that runs over more of them began with a stray quotation mark
 
 /// The first rows, and whether quotation marks in them behave as those of a CSV file do.
 struct Head {
@@ -121,7 +122,6 @@ struct Head {
 
 Head headOf(QByteArrayView utf8, char delimiter, Rows::Quotes quotes)
 {
-    constexpr qint64 manyLines = 50;
     Head head;
     const bool cut = utf8.size() > kHeadBytes;
     Rows reader(delimiter, quotes, [&](const Row& row) {
@@ -129,7 +129,7 @@ Head headOf(QByteArrayView utf8, char delimiter, Rows::Quotes quotes)
         for (size_t i = 0; i < row.size(); ++i)
             cells.push_back(row[i].toByteArray());
         head.rows.push_back(std::move(cells));
-        head.sound = head.sound && row.lastLine - row.line < manyLines;
+        head.sound = head.sound && row.lastLine - row.line < kManyLines;
         return head.rows.size() < kHeadRows;
     });
     if (reader.read(utf8.first(std::min(utf8.size(), kHeadBytes)), {}, !cut) > 0)
@@ -240,6 +240,7 @@ Result<ReaderOutput> readDelimited(const ReaderInput& input, const Progress& pro
     Table::Builder builder(names);
     bool skip = out.header;
     qint64 ragged = 0, firstRagged = 0, straySince = 0;
+    bool sound = true;
     Rows rows(delimiter, quotes, [&](const Row& row) {
         if (std::exchange(skip, false))
             return true;
@@ -249,6 +250,7 @@ Result<ReaderOutput> readDelimited(const ReaderInput& input, const Progress& pro
             if (straySince == 0 && row.lastLine > row.line)
                 straySince = row.line;
         }
+        sound = sound && row.lastLine - row.line < kManyLines;
         builder.beginRow(row.line);
         for (size_t i = 0; i < row.size(); ++i)
             builder.cell(row[i]);
@@ -257,13 +259,14 @@ Result<ReaderOutput> readDelimited(const ReaderInput& input, const Progress& pro
     const qint64 open = rows.read(input.utf8, progress, !input.headOnly);
     if (progress.cancelled())
         return cancelledError();
+    // Where a quotation mark is a character as any, one that stands by itself must not swallow the lines behind it.
+    if ((open > 0 || !sound) && !input.headOnly && (!guessed || delimiter == '\t') && quotes == Rows::Quotes::Yes) {
+        ReaderInput plain = input;
+        plain.delimiter = out.delimiter;
+        plain.plainQuotes = true;
+        return readDelimited(plain, progress);
+    }
     if (open > 0 && !input.headOnly) {
-        if (delimiter == '\t' && quotes == Rows::Quotes::Yes && !input.plainQuotes) {
-            ReaderInput plain = input;
-            plain.delimiter = out.delimiter;
-            plain.plainQuotes = true;
-            return readDelimited(plain, progress);
-        }
         // A row that swallowed the next lines and has too many cells for it is where the mark really is missing.
         return Error{"csv-unclosed-quote", QStringLiteral("%1, line %2").arg(input.where).arg(straySince ? straySince : open),
                      QT_TRANSLATE_NOOP("Error", "A quotation mark that opens on this line is never closed"),
