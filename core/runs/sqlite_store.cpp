@@ -106,14 +106,15 @@ public:
                          QT_TRANSLATE_NOOP("Error", "Check the folder, or choose another store with --db"), {database_.lastError().databaseText()}};
         QSqlQuery query(database_);
         query.exec(QStringLiteral("PRAGMA foreign_keys = ON"));
-        if (!readOnly_) {
-            const bool network = onNetworkDrive(path_);
-            if (!query.exec(network ? QStringLiteral("PRAGMA journal_mode = DELETE") : QStringLiteral("PRAGMA journal_mode = WAL")))
-                return storeError(query.lastError(), path_);
-            query.exec(network ? QStringLiteral("PRAGMA synchronous = FULL") : QStringLiteral("PRAGMA synchronous = NORMAL"));
-        }
         query.finish();
-        return migrateStore(database_, path_, readOnly_);
+        // Whose database it is comes first: another program's file is left exactly as it is.
+        if (auto migrated = migrateStore(database_, path_, readOnly_); !migrated || readOnly_)
+            return migrated;
+        const bool network = onNetworkDrive(path_);
+        if (!query.exec(network ? QStringLiteral("PRAGMA journal_mode = DELETE") : QStringLiteral("PRAGMA journal_mode = WAL")))
+            return storeError(query.lastError(), path_);
+        query.exec(network ? QStringLiteral("PRAGMA synchronous = FULL") : QStringLiteral("PRAGMA synchronous = NORMAL"));
+        return {};
     }
 
     QString path() const override { return path_; }

@@ -1,0 +1,167 @@
+#include "project/project.h"
+
+#include "layers/layers.h"
+#include "model/templates.h"
+#include "project/fields.h"
+#include "support/support.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace unroll;
+
+/// The document and its file.
+class TestProject : public QObject {
+    Q_OBJECT
+
+    /// A value within the field's range, other than the default where there is another.
+    static QJsonValue randomValue(const Field& field, QRandomGenerator& random)
+    {
+        switch (field.type) {
+        case Field::Type::Boolean: return random.bounded(2) == 1;
+        case Field::Type::Choice: return field.choices[random.bounded(int(field.choices.size()))];
+        case Field::Type::Integer: return qint64(field.min + random.generateDouble() * (std::min(field.max, 1e6) - field.min));
+        case Field::Type::Number: return field.min + random.generateDouble() * (std::min(field.max, 10.0) - field.min);
+        case Field::Type::Text: return field.get(Project());
+        case Field::Type::TextList: return QJsonArray{QStringLiteral("一"), "two words"};
+        }
+        return {};
+    }
+
+    static Project randomProject(QRandomGenerator& random)
+    {
+        const auto& templates = modelTemplates();
+        Project project = *projectFromTemplate(templates[random.bounded(quint32(templates.size()))].id);
+        project.name = QStringLiteral("项目 %1").arg(random.bounded(100));
+        project.prepare.source.path = "/data/somewhere/file.csv";
+        project.prepare.source.setColumn(ColumnRole::Text, QStringLiteral("文本"));
+        project.prepare.source.setColumn(ColumnRole::Label, "label");
+        project.prepare.source.reader.delimiter = u'\t';
+        project.prepare.source.reader.encoding = "GB18030";
+        project.prepare.source.reader.header = random.bounded(2) == 1;
+        project.prepare.source.corrections = {{"0123456789abcdef", "other"}};
+        for (const Field& field : fields())
+            if (random.bounded(2) == 0)
+                if (const auto set = setField(project, field.path, randomValue(field, random), layerCatalogue()); !set)
+                    qFatal("%s", qPrintable(set.error().english()));
+        return project;
+    }
+
+private slots:
+    void anyProjectComesBackFromItsFile()
+    {
+        QRandomGenerator random(11);
+        for (int round = 0; round < 100; ++round) {
+            const Project project = randomProject(random);
+            const auto back = projectFromJson(projectToJson(project));
+            QVERIFY2(back.ok(), back.ok() ? "" : qPrintable(back.error().english()));
+            QVERIFY(*back == project);
+            QCOMPARE(projectToJson(*back), projectToJson(project));
+        }
+    }
+
+    void oneChangeIsOneLine()
+    {
+        Project project = *projectFromTemplate("text-classifier");
+        const QList<QByteArray> before = projectToJson(project).split('\n');
+        project.train.epochs += 1;
+        const QList<QByteArray> after = projectToJson(project).split('\n');
+        QCOMPARE(after.size(), before.size());
+        int differing = 0;
+        for (qsizetype line = 0; line < before.size(); ++line)
+            differing += before[line] != after[line];
+        QCOMPARE(differing, 1);
+    }
+
+    void pathsAreKeptRelativeToTheFile()
+    {
+        QTemporaryDir dir;
+        QDir(dir.path()).mkpath("sub");
+        Project project = *projectFromTemplate("text-gru");
+        project.prepare.source.path = dir.filePath("sub/data.csv");
+        const QString path = dir.filePath("p.unroll");
+        QVERIFY(saveProject(project, path).ok());
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(!file.readAll().contains(dir.path().toUtf8()));
+        QCOMPARE(loadProject(path)->prepare.source.path, dir.filePath("sub/data.csv"));
+        // The folder moves as a whole: the data is found again.
+        QVERIFY(QDir().rename(dir.path() + "/sub", dir.path() + "/moved-sub"));
+        QVERIFY(QDir(dir.path()).mkpath("new/sub"));
+        QVERIFY(QFile::rename(path, dir.filePath("new/p.unroll")));
+        QCOMPARE(loadProject(dir.filePath("new/p.unroll"))->prepare.source.path, dir.filePath("new/sub/data.csv"));
+    }
+
+    void faultyFilesAreSaid_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<QString>("words");
+        const QByteArray good = projectToJson(*projectFromTemplate("text-classifier"));
+        QTest::newRow("empty") << QByteArray() << "";
+        QTest::newRow("no json") << QByteArray("{\n  \"a\": ,\n}") << "line 2";
+        QTest::newRow("another json") << QByteArray("{\"a\": 1}") << "";
+        QTest::newRow("array") << QByteArray("[1, 2]") << "";
+        QJsonObject newer = QJsonDocument::fromJson(good).object();
+        for (auto it = newer.begin(); it != newer.end(); ++it)
+            if (it.value().isDouble() && it.value().toInt() == Project::kVersion)
+                it.value() = Project::kVersion + 1;
+        QTest::newRow("newer") << QJsonDocument(newer).toJson() << "newer";
+        QTest::newRow("wrong type") << QByteArray(good).replace("\"epochs\": 15", "\"epochs\": \"many\"").replace("\"epochs\": 10", "\"epochs\": \"many\"") << "epochs";
+    }
+    void faultyFilesAreSaid()
+    {
+        QFETCH(QByteArray, json);
+        QFETCH(QString, words);
+        const auto read = projectFromJson(json);
+        QVERIFY(!read.ok());
+        QVERIFY2(read.error().english().contains(words), qPrintable(read.error().english()));
+        QCOMPARE(int(read.error().kind), int(ErrorKind::Input));
+    }
+
+    void everyFieldIsSetAndRead()
+    {
+        QRandomGenerator random(4);
+        QStringList paths;
+        for (const Field& field : fields()) {
+            Project project;
+            const QJsonValue value = randomValue(field, random);
+            QVERIFY2(setField(project, field.path, value, layerCatalogue()).ok(), qPrintable(field.path));
+            QCOMPARE(*getField(project, field.path, layerCatalogue()), value);
+            QVERIFY2(!field.label.isEmpty() && !field.help.isEmpty(), qPrintable(field.path));
+            QVERIFY(!paths.contains(field.path));
+            paths << field.path;
+            if (field.max > field.min) {
+                const auto beyond = setField(project, field.path, field.max + 1, layerCatalogue());
+                QVERIFY2(!beyond.ok(), qPrintable(field.path));
+                QVERIFY2(beyond.error().english().contains(field.path), qPrintable(beyond.error().english()));
+            }
+            QVERIFY2(!setField(project, field.path, QJsonObject(), layerCatalogue()).ok(), qPrintable(field.path));
+        }
+    }
+
+    void wordsAreReadAsValues()
+    {
+        Project project = *projectFromTemplate("text-classifier");
+        const auto& kinds = layerCatalogue();
+        QVERIFY(setFieldFromText(project, "train.learning_rate", "1e-3", kinds).ok());
+        QCOMPARE(project.train.learningRate, 0.001);
+        QVERIFY(setFieldFromText(project, "text.lowercase", "false", kinds).ok());
+        QVERIFY(!project.prepare.text.lowercase);
+        QVERIFY(setFieldFromText(project, "model.lstm.units", "17", kinds).ok());
+        QCOMPARE(getField(project, "model.lstm.units", kinds)->toInt(), 17);
+        for (const auto& [path, text] : std::initializer_list<std::pair<const char*, const char*>>{
+                 {"train.epochs", "three"}, {"train.epochs", "2.5"}, {"train.optimizer", "adagrad"}, {"model.lstm.unit", "3"}, {"model.none.units", "3"}, {"nonsense", "1"}}) {
+            const auto set = setFieldFromText(project, QLatin1String(path), QLatin1String(text), kinds);
+            QVERIFY2(!set.ok(), path);
+            QVERIFY2(!set.error().mendEnglish().isEmpty(), path);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestProject)
+#include "tst_project.moc"
