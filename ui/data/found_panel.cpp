@@ -89,7 +89,7 @@ FoundPanel::FoundPanel(const PageContext& context, QWidget* parent)
     table_->setColumnWidth(ColumnsModel::Type, 76);
     table_->setColumnWidth(ColumnsModel::Role, 92);
     table_->setColumnWidth(ColumnsModel::Missing, 58);
-    enableCopy(table_);
+    copyAsTsv(table_);
 
     auto* form = new QFormLayout;
     form->setContentsMargins(0, 0, 0, 0);

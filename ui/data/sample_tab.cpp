@@ -49,7 +49,7 @@ SampleTab::SampleTab(QWidget* parent)
     after_->setColumnWidth(TokensModel::Place, 60);
     after_->setColumnWidth(TokensModel::Id, 70);
     after_->setColumnWidth(TokensModel::Note, 80);
-    enableCopy(after_);
+    copyAsTsv(after_);
 
     auto* top = new QHBoxLayout;
     top->addWidget(row_);

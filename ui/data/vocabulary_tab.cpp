@@ -98,7 +98,7 @@ VocabularyTab::VocabularyTab(QWidget* parent)
     table_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     table_->horizontalHeader()->setHighlightSections(false);
     table_->horizontalHeader()->setSectionResizeMode(VocabularyModel::Word, QHeaderView::Stretch);
-    enableCopy(table_);
+    copyAsTsv(table_);
     connect(filter_, &QLineEdit::textChanged, model_, &VocabularyModel::setFilter);
 
     auto* top = new QHBoxLayout;

@@ -3,7 +3,7 @@
 #include "ui/inspect/result_models.h"
 #include "ui/plots/confusion_view.h"
 #include "ui/plots/numbers.h"
-#include "ui/shell/copy_table.h"
+#include "ui/shell/table_copy.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>

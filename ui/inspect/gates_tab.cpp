@@ -2,7 +2,7 @@
 
 #include "ui/inspect/result_models.h"
 #include "ui/plots/figures.h"
-#include "ui/shell/copy_table.h"
+#include "ui/shell/table_copy.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>

@@ -9,7 +9,7 @@
 #include "ui/plots/figures.h"
 #include "ui/plots/numbers.h"
 #include "ui/shell/appearance.h"
-#include "ui/shell/copy_table.h"
+#include "ui/shell/table_copy.h"
 #include "ui/shell/document.h"
 #include "ui/shell/page_state.h"
 

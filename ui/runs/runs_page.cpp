@@ -178,7 +178,7 @@ QWidget* RunsPage::makeBottom()
     compareView_->setObjectName(QStringLiteral("compareTable"));
     compareView_->setAccessibleName(tr("What differs between the runs"));
     compareView_->setModel(compare_);
-    enableCopy(compareView_);
+    copyAsTsv(compareView_);
     compareView_->setShowGrid(false);
     compareView_->setAlternatingRowColors(true);
     compareView_->verticalHeader()->hide();

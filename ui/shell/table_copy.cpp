@@ -1,9 +1,10 @@
 #include "ui/shell/table_copy.h"
 
+#include <QAction>
 #include <QClipboard>
+#include <QCoreApplication>
 #include <QGuiApplication>
 #include <QHeaderView>
-#include <QShortcut>
 #include <QTableView>
 
 #include <algorithm>
@@ -28,7 +29,7 @@ QString tableAsTsv(const QTableView& view)
             const int column = view.horizontalHeader()->logicalIndex(i);
             if (!view.isColumnHidden(column)) {
                 QString text = cell(column);
-                cells << text.replace(u'\t', u' ').replace(u'\n', u' ');
+                cells << text.replace(u'\t', u' ').replace(u'\n', u' ').replace(u'\r', u' ');
             }
         }
         tsv += cells.join(u'\t') + u'\n';
@@ -39,11 +40,14 @@ QString tableAsTsv(const QTableView& view)
     return tsv;
 }
 
-void enableCopy(QTableView* view)
+void copyAsTsv(QTableView* view)
 {
-    auto* shortcut = new QShortcut(QKeySequence::Copy, view, nullptr, nullptr, Qt::WidgetShortcut);
-    QObject::connect(shortcut, &QShortcut::activated, view,
-                     [view] { QGuiApplication::clipboard()->setText(tableAsTsv(*view)); });
+    auto* copy = new QAction(QCoreApplication::translate("Table", "Copy as table"), view);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetShortcut);
+    view->addAction(copy);
+    view->setContextMenuPolicy(Qt::ActionsContextMenu);
+    QObject::connect(copy, &QAction::triggered, view, [view] { QGuiApplication::clipboard()->setText(tableAsTsv(*view)); });
 }
 
 }  // namespace unroll

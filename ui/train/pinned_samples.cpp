@@ -3,7 +3,7 @@
 #include "text/corpus.h"
 #include "ui/plots/colours.h"
 #include "ui/plots/numbers.h"
-#include "ui/shell/copy_table.h"
+#include "ui/shell/table_copy.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
