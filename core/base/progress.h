@@ -29,6 +29,17 @@ public:
             part.report_ = [report = report_, from, to](double fraction) { report(from + (to - from) * fraction); };
         return part;
     }
+    /// The same flag and reports; between is called whenever the work reports.
+    Progress pausing(std::function<void()> between) const
+    {
+        Progress part = *this;
+        part.report_ = [report = report_, between = std::move(between)](double fraction) {
+            if (report)
+                report(fraction);
+            between();
+        };
+        return part;
+    }
     bool cancelled() const { return stop_->load(std::memory_order_relaxed); }
     void cancel() const { stop_->store(true, std::memory_order_relaxed); }
 

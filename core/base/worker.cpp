@@ -84,13 +84,31 @@ void Worker::send(Mailbox::Letter letter)
     });
 }
 
+void Worker::post(Mailbox::Letter letter, Turn turn)
+{
+    if (turn == Turn::InOrder) {
+        inbox_.post(std::move(letter));
+    } else if (next_.post(std::move(letter))) {
+        inbox_.post([] {});  // wakes a worker that waits
+    }
+}
+
+void Worker::serveNext()
+{
+    for (auto& letter : next_.take())
+        letter();
+}
+
 void Worker::run()
 {
     while (!quit_) {
         if (!idle_)
             inbox_.wait();
-        for (auto& letter : inbox_.take())
+        for (auto& letter : inbox_.take()) {
+            serveNext();
             letter();
+        }
+        serveNext();
         if (!quit_ && idle_ && !idle_())
             idle_ = nullptr;
     }

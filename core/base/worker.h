@@ -28,10 +28,14 @@ public:
     Worker(const Worker&) = delete;
     Worker& operator=(const Worker&) = delete;
 
+    /// Next: before all that waits in order, and in the pauses of long work (serveNext). For short questions.
+    enum class Turn { InOrder, Next };
+
     /// Owner's thread. work runs on the worker; done (and report, with 0…1) run on the owner's thread while context lives.
     template <typename T>
     RequestId submit(std::function<Result<T>(const Progress&)> work, QObject* context,
-                     std::function<void(Result<T>)> done, std::function<void(double)> report = {})
+                     std::function<void(Result<T>)> done, std::function<void(double)> report = {},
+                     Turn turn = Turn::InOrder)
     {
         auto pending = std::make_unique<PendingAnswer<T>>();
         pending->context = context;
@@ -48,7 +52,7 @@ public:
                 if (waiting && waiting->context)
                     static_cast<PendingAnswer<T>*>(waiting.get())->done(std::move(*answer));
             });
-        });
+        }, turn);
         return id;
     }
 
@@ -57,7 +61,10 @@ public:
     void cancelAll();
 
     /// Any thread. Runs on the worker in its turn; must not throw.
-    void post(Mailbox::Letter letter) { inbox_.post(std::move(letter)); }
+    void post(Mailbox::Letter letter, Turn turn = Turn::InOrder);
+
+    /// Worker's thread, from within long work: answers what was asked for next.
+    void serveNext();
 
     /// Worker's thread. Something to do whenever no request waits (training): called over and over until it returns false.
     void setIdleWork(std::function<bool()> idle) { idle_ = std::move(idle); }
@@ -100,7 +107,7 @@ private:
     std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);  // the value is the owner's thread's
     RequestId lastId_ = 0;
     std::unordered_map<RequestId, std::unique_ptr<Pending>> pending_;  // owner's thread
-    Mailbox inbox_;
+    Mailbox inbox_, next_;
     std::function<bool()> idle_;  // worker's thread
     bool quit_ = false;           // worker's thread
     std::thread thread_;

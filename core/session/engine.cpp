@@ -57,6 +57,12 @@ struct Engine::Impl {
         self.send([ended = events.ended, end] { ended(end); });
     }
 
+    /// For long questions: short ones (a sentence typed by a person) are answered between their batches.
+    Progress answering(const Progress& progress) const
+    {
+        return progress.pausing([this] { self.serveNext(); });
+    }
+
     Result<Loaded*> find(RunId run)
     {
         if (const auto it = networks.find(run); it != networks.end())
@@ -137,6 +143,8 @@ void Engine::unload(RunId run)
 
 Result<void> Engine::load(const RunRecord& record, const std::vector<TensorBlob>& weights)
 {
+    if (impl_->job && impl_->job->run() == record.summary.id)
+        return {};  // in training since it was asked for
     const auto project = projectOf(record);
     if (!project)
         return project.error();
@@ -165,7 +173,8 @@ Result<std::vector<Prediction>> Engine::predict(RunId run, const QStringList& te
     if (!loaded)
         return loaded.error();
     const Loaded& use = **loaded;
-    return predictTexts(*use.network, *use.task, use.encoder, use.classes, texts, use.device, progress);
+    return predictTexts(*use.network, *use.task, use.encoder, use.classes, texts, use.device,
+                        impl_->answering(progress));
 }
 
 Result<TextInspection> Engine::inspect(RunId run, const QString& text)
@@ -182,7 +191,7 @@ Result<Evaluation> Engine::evaluate(RunId run, const TextCorpus& corpus, const Q
     const auto loaded = impl_->find(run);
     if (!loaded)
         return loaded.error();
-    return evaluatePart(*(*loaded)->network, *(*loaded)->task, corpus, part, (*loaded)->device, progress);
+    return evaluatePart(*(*loaded)->network, *(*loaded)->task, corpus, part, (*loaded)->device, impl_->answering(progress));
 }
 
 Result<double> Engine::secondsForEpoch(const Project& project, std::shared_ptr<const TextCorpus> corpus)

@@ -7,6 +7,7 @@ namespace {
 
 constexpr int kNetworksKept = 4;
 constexpr int kCorporaKept = 2;
+constexpr qsizetype kFewTexts = 64;  // answered in one batch, so before longer work
 
 struct Stored {
     RunRecord record;
@@ -159,17 +160,17 @@ namespace {
 /// A request that needs the run's network and then one call of the engine.
 template <typename T>
 RequestId onNetwork(Session::Impl& impl, RunId run, QObject* context, Done<T> done,
-                    std::function<Result<T>(Engine&, const Progress&)> work)
+                    Worker::Turn turn, std::function<Result<T>(Engine&, const Progress&)> work)
 {
     const RequestId request = impl.begin();
     const QPointer<QObject> guard(context);
-    impl.withNetwork(request, run, [&impl, request, guard, done = std::move(done), work](const Result<void>& ready) {
+    impl.withNetwork(request, run, [&impl, request, guard, done = std::move(done), turn, work](const Result<void>& ready) {
         if (!ready)
             return impl.finish<T>(request, guard, done, ready.error());
         impl.stage<T>(
             request, *impl.engineWorker,
             [e = impl.engine.get(), work](const Progress& progress) { return work(*e, progress); },
-            [&impl, request, guard, done](Result<T> result) { impl.finish<T>(request, guard, done, std::move(result)); });
+            [&impl, request, guard, done](Result<T> result) { impl.finish<T>(request, guard, done, std::move(result)); }, {}, turn);
     });
     return request;
 }
@@ -178,14 +179,15 @@ RequestId onNetwork(Session::Impl& impl, RunId run, QObject* context, Done<T> do
 
 RequestId Session::predict(RunId run, const QStringList& texts, QObject* context, Done<std::vector<Prediction>> done)
 {
+    const auto turn = texts.size() <= kFewTexts ? Worker::Turn::Next : Worker::Turn::InOrder;
     return onNetwork<std::vector<Prediction>>(
-        *impl_, run, context, std::move(done),
+        *impl_, run, context, std::move(done), turn,
         [run, texts](Engine& engine, const Progress& progress) { return engine.predict(run, texts, progress); });
 }
 
 RequestId Session::inspect(RunId run, const QString& text, QObject* context, Done<TextInspection> done)
 {
-    return onNetwork<TextInspection>(*impl_, run, context, std::move(done),
+    return onNetwork<TextInspection>(*impl_, run, context, std::move(done), Worker::Turn::Next,
                                      [run, text](Engine& engine, const Progress&) { return engine.inspect(run, text); });
 }
 

@@ -47,7 +47,8 @@ struct Session::Impl {
 
     template <typename T>
     void stage(RequestId request, Worker& worker, std::function<Result<T>(const Progress&)> work,
-               std::function<void(Result<T>)> then, Report report = {})
+               std::function<void(Result<T>)> then, Report report = {},
+               Worker::Turn turn = Worker::Turn::InOrder)
     {
         if (cancelled_.contains(request))
             return then(cancelledError());
@@ -57,7 +58,7 @@ struct Session::Impl {
                 stages_.remove(request);
                 then(std::move(result));
             },
-            std::move(report));
+            std::move(report), turn);
         stages_.insert(request, {&worker, id});
     }
 

@@ -216,7 +216,8 @@ void Session::Impl::launch(RequestId request, TrainingPlan plan, const QPointer<
                     state.run = *run;
                     remember(*run, corpus);
                     loaded.removeOne(*run);
-                    engineWorker->post([e = engine.get(), id = *run] { e->start(id); });
+                    // Before any question about it.
+                    engineWorker->post([e = engine.get(), id = *run] { e->start(id); }, Worker::Turn::Next);
                     setPhase(Phase::Running);
                     Q_EMIT q->runsChanged();
                     finish<RunId>(request, context, done, *run);

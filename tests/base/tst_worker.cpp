@@ -38,6 +38,33 @@ private slots:
             QCOMPARE(order[size_t(i)], i);
     }
 
+    void shortQuestionsAreAnsweredWithinLongWork()
+    {
+        Courier courier;
+        Worker worker(courier, "test");
+        QStringList order;
+        std::atomic_bool running = false, asked = false;
+        worker.submit<int>(
+            [&](const Progress& progress) -> Result<int> {
+                running = true;
+                while (!asked)
+                    std::this_thread::yield();
+                progress.pausing([&] { worker.serveNext(); }).report(0.5);
+                return 1;
+            },
+            this, [&](const Result<int>&) { order << "long"; });
+        QTRY_VERIFY(running.load());
+        worker.submit<int>([](const Progress&) -> Result<int> { return 2; }, this, [&](const Result<int>&) { order << "later"; });
+        worker.submit<int>([](const Progress&) -> Result<int> { return 3; }, this, [&](const Result<int>&) { order << "short"; }, {},
+                           Worker::Turn::Next);
+        asked = true;
+        QTRY_COMPARE(order, QStringList({"short", "long", "later"}));
+        // And where nothing runs, it wakes the worker.
+        worker.submit<int>([](const Progress&) -> Result<int> { return 4; }, this, [&](const Result<int>&) { order << "awake"; }, {},
+                           Worker::Turn::Next);
+        QTRY_COMPARE(order.size(), 4);
+    }
+
     void whatIsThrownBecomesAnError()
     {
         Courier courier;

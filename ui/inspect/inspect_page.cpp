@@ -243,9 +243,9 @@ QWidget* InspectPage::makeTabs()
 
 void InspectPage::activated()
 {
+    inspectNow();
     if (run_ && !evaluated_)
         evaluateNow();
-    inspectNow();
 }
 
 void InspectPage::currentRunChanged(RunId run) { setRun(run); }

@@ -31,9 +31,10 @@ public:
         QStyleOptionViewItem plain(option);
         initStyleOption(&plain, index);
         const QString words = plain.text;
-        plain.text.clear();
-        option.widget->style()->drawControl(QStyle::CE_ItemViewItem, &plain, painter, option.widget);
         const QVariant confidence = index.data(PinnedModel::ConfidenceRole);
+        if (confidence.isValid())
+            plain.text.clear();
+        option.widget->style()->drawControl(QStyle::CE_ItemViewItem, &plain, painter, option.widget);
         if (!confidence.isValid())
             return;
         const QVariant right = index.data(PinnedModel::RightRole);

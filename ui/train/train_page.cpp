@@ -17,6 +17,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -181,6 +182,8 @@ QWidget* TrainPage::sidePanel()
     layout->addWidget(form_);
     layout->addStretch();
     scroll->setWidget(inside);
+    // It scrolls down only: what stands at the end of a line must not be cut.
+    scroll->setMinimumWidth(inside->minimumSizeHint().width() + scroll->verticalScrollBar()->sizeHint().width());
     settings_ = scroll;
     return settings_;
 }
@@ -285,7 +288,7 @@ void TrainPage::trainingChanged(const TrainingState& state)
     const Phase before = phase_;
     phase_ = state.phase;
     if (phase_ == Phase::Failed)
-        showVerdict(tr("Training failed. %1 %2").arg(state.error.whatText(), state.error.mendText()), true);
+        showVerdict(state.error.text(), true);
     else if ((phase_ == Phase::Finished || phase_ == Phase::Stopped) && before != Phase::Idle && state.run == run_)
         showStored(state.run);
     showReadiness();
@@ -345,7 +348,7 @@ void TrainPage::showRecord(const RunRecord& record)
         strip_->setState(state);
     }
     if (!record.error.code.isEmpty())
-        return showVerdict(tr("Training failed. %1 %2").arg(record.error.whatText(), record.error.mendText()), true);
+        return showVerdict(record.error.text(), true);
     QStringList parts;
     if (const QString words = verdictText(run.verdict); !words.isEmpty())
         parts << words;
