@@ -97,7 +97,7 @@ int main(int argc, char** argv)
         last = now;
     });
     turn.start(1);
-    QTimer::singleShot(seconds * 1000, &app, &QCoreApplication::quit);
+    QTimer::singleShot(seconds * 1000, &app, [] { QCoreApplication::exit(); });  // quit() would ask whether to save
     app.exec();
     turn.stop();
     const TrainingState state = session.training();
