@@ -4385,10 +4385,6 @@ You will see the loss fall, and what the network makes of a few texts while it l
         <translation>开始训练</translation>
     </message>
     <message>
-        <source>Training failed. %1 %2</source>
-        <translation>训练失败。%1 %2</translation>
-    </message>
-    <message>
         <source>this network %1</source>
         <translation>本网络 %1</translation>
     </message>
