@@ -126,6 +126,8 @@ QWidget* FieldForm::makePart(const QStringList& paths)
         row.field = field;
         row.editor = makeEditor(*field);
         row.editor->setObjectName(path);
+        // The widest value would ask for more than a narrow panel has, and the end of the line would be cut.
+        row.editor->setMinimumWidth(80);
         row.editor->setAccessibleName(translated(field->label));
         row.editor->setAccessibleDescription(translated(field->help) + u' ' + defaultWords(*field));
         row.editor->setToolTip(translated(field->help) + QStringLiteral("\n") + defaultWords(*field));

@@ -17,7 +17,6 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -182,8 +181,6 @@ QWidget* TrainPage::sidePanel()
     layout->addWidget(form_);
     layout->addStretch();
     scroll->setWidget(inside);
-    // It scrolls down only: what stands at the end of a line must not be cut.
-    scroll->setMinimumWidth(inside->minimumSizeHint().width() + scroll->verticalScrollBar()->sizeHint().width());
     settings_ = scroll;
     return settings_;
 }
