@@ -4,6 +4,7 @@
 #include "session/session.h"
 #include "tasks/tasks.h"
 #include "ui/plots/numbers.h"
+#include "ui/runs/runs_model.h"
 #include "ui/runs/verdict_text.h"
 #include "ui/shell/appearance.h"
 #include "ui/shell/document.h"
@@ -354,9 +355,9 @@ void TrainPage::showRecord(const RunRecord& record)
         QStringList scores{tr("this network %1").arg(fourFigures(*score))};
         for (auto baseline = run.baselines.begin(); baseline != run.baselines.end(); ++baseline) {
             if (baseline->contains(run.mainMetric))
-                scores << baseline.key() + u' ' + fourFigures(baseline->value(run.mainMetric));
+                scores << baselineName(baseline.key()) + u' ' + fourFigures(baseline->value(run.mainMetric));
         }
-        parts << tr("%1: %2.").arg(QString(run.mainMetric).replace(u'_', u' '), scores.join(QStringLiteral(", ")));
+        parts << tr("%1: %2.").arg(metricName(run.task, run.mainMetric), scores.join(QStringLiteral(", ")));
     }
     if (run.status == RunStatus::Stopped)
         parts << tr("Stopped by you after epoch %1; the best weights are kept.").arg(run.epochs);
