@@ -1931,20 +1931,16 @@
 <context>
     <name>RunCard</name>
     <message>
-        <source>The network beats the baselines.</source>
-        <translation>网络优于基线。</translation>
-    </message>
-    <message>
-        <source>The network does not beat the baselines.</source>
-        <translation>网络没有优于基线。</translation>
-    </message>
-    <message>
         <source>majority class</source>
         <translation>多数类</translation>
     </message>
     <message>
         <source>bag of words</source>
         <translation>词袋</translation>
+    </message>
+    <message>
+        <source>.</source>
+        <translation>。</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,7 @@
 #include "train/machine.h"
 
+#include "train/devices_p.h"
+
 #include <torch/torch.h>
 
 #include <QElapsedTimer>
@@ -77,9 +79,12 @@ MachineReport examineEngine()
     report.unroll = QStringLiteral(UNROLL_VERSION);
     report.qt = QString::fromLatin1(qVersion());
     report.libtorch = torchVersion();
-    report.threads = at::get_num_threads();
     report.simd = cpuCapability();
+    // With the threads that a training takes; one that is under way keeps its own number.
+    const int before = at::get_num_threads();
+    report.threads = useThreads(0);
     report.blasGflops = measuredGflops();
+    at::set_num_threads(before);
     report.blasPath = loadedBlas();
     report.blasName = blasNameOf(report.blasPath);
     report.blasOptimised = report.blasName != u"reference BLAS";

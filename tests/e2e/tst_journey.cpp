@@ -127,12 +127,13 @@ private slots:
         shot("learn");
         for (const Mode mode : {Mode::Data, Mode::Train, Mode::Inspect, Mode::Use, Mode::Runs}) {
             window_->showMode(mode);
-            shot(qPrintable("empty_" + QString::number(int(mode))));
             // No empty page without a word on what to do next.
-            bool words = false;
-            for (const QLabel* label : window_->page(mode)->findChildren<QLabel*>())
-                words = words || (label->isVisible() && label->text().size() > 20);
-            QVERIFY2(words, qPrintable(QString::number(int(mode))));
+            const auto words = [&] {
+                const auto labels = window_->page(mode)->findChildren<QLabel*>();
+                return std::any_of(labels.begin(), labels.end(), [](const QLabel* label) { return label->isVisible() && label->text().size() > 20; });
+            };
+            QTRY_VERIFY2(words(), qPrintable(QString::number(int(mode))));
+            shot(qPrintable("empty_" + QString::number(int(mode))));
         }
     }
 

@@ -1,5 +1,7 @@
 #include "ui/runs/verdict_text.h"
 
+#include "tasks/verdict.h"
+
 #include <QCoreApplication>
 
 namespace unroll {
@@ -16,8 +18,10 @@ QString verdictText(const QJsonObject& verdict)
 {
     if (verdict.isEmpty())
         return {};
-    return verdict[u"beats_baselines"].toBool() ? RunCardWords::tr("The network beats the baselines.")
-                                                : RunCardWords::tr("The network does not beat the baselines.");
+    Verdict read = Verdict::fromJson(verdict);
+    if (read.args.size() == 3)  // the last one names the baseline
+        read.args.last() = baselineName(read.args.last());
+    return read.text() + RunCardWords::tr(".");
 }
 
 QString baselineName(const QString& id)

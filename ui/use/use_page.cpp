@@ -5,6 +5,7 @@
 #include "ui/plots/bars.h"
 #include "ui/plots/curve_plot.h"
 #include "ui/plots/numbers.h"
+#include "ui/runs/runs_model.h"
 #include "ui/shell/appearance.h"
 #include "ui/shell/big_table_view.h"
 #include "ui/shell/dialogs.h"
@@ -254,7 +255,7 @@ void UsePage::listRuns()
                 continue;
             QString words = run.name;
             if (run.metrics.contains(run.mainMetric))
-                words += QStringLiteral(" · %1 %2").arg(run.mainMetric, fourFigures(run.metrics.value(run.mainMetric)));
+                words += QStringLiteral(" · %1 %2").arg(metricName(run.task, run.mainMetric), fourFigures(run.metrics.value(run.mainMetric)));
             runs_->addItem(QStringLiteral("%1 · %2").arg(run.id).arg(words), run.id);
         }
         runs_->setCurrentIndex(runs_->findData(run_));
