@@ -1,15 +1,11 @@
 # LibTorch: Debian's by default; another one through CMAKE_PREFIX_PATH: an unpacked libtorch (cxx11 ABI, CPU or CUDA), or
 # the folder of a PyPI torch wheel (site-packages/torch). Either is the folder that holds include, lib and share/cmake.
 
-# The configuration that comes with a CUDA build wants the whole CUDA toolkit, compiler included, which only those need who
-# write kernels. Where there is none, such a build is taken by its libraries; it computes on the GPU all the same.
+# The configuration that comes with a CUDA build wants a CUDA toolkit with a compiler that CMake knows, which only those
+# need who write kernels. Such a build is taken by its libraries; it computes on the GPU all the same.
 function(unroll_torch_without_toolkit)
-    find_path(torch_prefix share/cmake/Torch/TorchConfig.cmake HINTS ${Torch_DIR}/../../.. NO_CACHE)
+    find_path(torch_prefix share/cmake/Torch/TorchConfig.cmake PATHS ${CMAKE_PREFIX_PATH} ${Torch_DIR}/../../.. NO_DEFAULT_PATH NO_CACHE)
     if(NOT torch_prefix OR NOT EXISTS ${torch_prefix}/lib/libtorch_cuda.so)
-        return()
-    endif()
-    find_package(CUDAToolkit QUIET)
-    if(CUDAToolkit_NVCC_EXECUTABLE)
         return()
     endif()
     foreach(name torch torch_cpu c10)
