@@ -2003,8 +2003,8 @@
         <translation>不如简单方法：%1 对 %2（%3）</translation>
     </message>
     <message>
-        <source>Nothing was learnt: the network is no better than guessing (%1)</source>
-        <translation>什么也没学到：网络并不比猜测更好（%1）</translation>
+        <source>Nothing was learnt: the network is no better than guessing (balanced accuracy %1, guessing gives %2)</source>
+        <translation>什么也没学到：网络并不比猜测更好（平衡准确率 %1，猜测为 %2）</translation>
     </message>
     <message>
         <source>Does not beat the simple methods: %1 against %2 (%3); the difference is within chance</source>

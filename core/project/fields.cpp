@@ -436,8 +436,11 @@ Result<Target> find(const Project& project, const QString& path, const LayerCata
             known << own;
         }
     }
-    std::stable_sort(known.begin(), known.end(),
-                     [&](const QString& a, const QString& b) { return distance(a, path) < distance(b, path); });
+    // Who knows the last word and not where it stands ("text.minimum_count") is helped first.
+    const auto far = [last = path.section(u'.', -1), &path](const QString& name) {
+        return std::pair(name.section(u'.', -1) != last, distance(name, path));
+    };
+    std::stable_sort(known.begin(), known.end(), [&](const QString& a, const QString& b) { return far(a) < far(b); });
     return Error{"setting-unknown",
                  path,
                  QT_TRANSLATE_NOOP("Error", "There is no such setting"),

@@ -16,7 +16,7 @@ const char* pattern(const QString& code)
     if (code == u"worse")
         return QT_TRANSLATE_NOOP("Verdict", "Worse than a simple method: %1 against %2 (%3)");
     if (code == u"nothing-learnt")
-        return QT_TRANSLATE_NOOP("Verdict", "Nothing was learnt: the network is no better than guessing (%1)");
+        return QT_TRANSLATE_NOOP("Verdict", "Nothing was learnt: the network is no better than guessing (balanced accuracy %1, guessing gives %2)");
     return QT_TRANSLATE_NOOP("Verdict", "Does not beat the simple methods: %1 against %2 (%3); the difference is within chance");
 }
 
@@ -24,8 +24,13 @@ QString percent(double share) { return QString::number(100 * share, 'f', 1) + QS
 
 QString filled(const QString& text, const QStringList& args) { return Error{{}, {}, text, {}, args}.whatEnglish(); }
 
-/// Chance's balanced accuracy is 1/K; each class's recall has variance p(1−p)/n.
-bool aboveChance(const Evaluation& evaluation)
+/// The balanced accuracy beside what guessing gives: 1/K over the K classes that are there.
+struct Guessing {
+    double balanced = 0, chance = 1;
+    bool above = false;  ///< by two standard errors; each class's recall has variance p(1−p)/n
+};
+
+Guessing besideGuessing(const Evaluation& evaluation)
 {
     double recall = 0, variance = 0, present = 0;
     for (const ClassScores& scores : evaluation.perClass) {
@@ -36,7 +41,9 @@ bool aboveChance(const Evaluation& evaluation)
         const double n = double(scores.support), p = (scores.recall * n + 1) / (n + 2);  // Laplace: never zero
         variance += p * (1 - p) / n;
     }
-    return present > 0 && recall / present > 1 / present + 2 * std::sqrt(variance) / present;
+    if (present == 0)
+        return {};
+    return {recall / present, 1 / present, recall > 1 + 2 * std::sqrt(variance)};
 }
 
 }  // namespace
@@ -79,9 +86,9 @@ Verdict judge(const Evaluation& evaluation, const TextCorpus& corpus, const std:
 {
     const double own = evaluation.metrics.value(mainMetric);
     Verdict verdict;
-    if (!aboveChance(evaluation)) {
+    if (const Guessing guessing = besideGuessing(evaluation); !guessing.above) {
         verdict.code = QStringLiteral("nothing-learnt");
-        verdict.args = {percent(own)};
+        verdict.args = {percent(guessing.balanced), percent(guessing.chance)};
         return verdict;
     }
     const BaselineResult* best = nullptr;

@@ -20,7 +20,7 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 SEED = 2024
 # Sentences of one label in one language.
-COUNTS = {"plain": 1000, "negation": 300, "contrast": 350}
+COUNTS = {"plain": 700, "negation": 450, "contrast": 500}
 GOOD, BAD = "positive", "negative"
 OTHER = {GOOD: BAD, BAD: GOOD}
 
@@ -79,11 +79,11 @@ class Language:
         self.aspects = self.dice.some(self.domain["aspects"], 3)
         return self.finish(self.dice.pick(getattr(self, kind))(label))
 
-    def adjective(self, aspect, label, common=0.3):
+    def adjective(self, aspect, label, common=0.6):
         """One that suits the aspect, or with the given probability one that suits anything."""
         return self.dice.pick(self.COMMON[label] if self.dice.chance(common) else self.domain["aspects"][aspect][label][0])
 
-    def adjectives(self, aspect, label, common=0):
+    def adjectives(self, aspect, label, common=0.4):
         return self.dice.some(self.COMMON[label] if self.dice.chance(common) else self.domain["aspects"][aspect][label][0], 2)
 
     def verb(self, aspect, label):

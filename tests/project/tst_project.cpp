@@ -144,6 +144,14 @@ private slots:
         }
     }
 
+    void aHalfKnownSettingIsSuggestedByItsLastWord()
+    {
+        Project project = *projectFromTemplate("text-classifier");
+        const auto set = setField(project, "text.minimum_count", 3, layerCatalogue());
+        QVERIFY(!set.ok());
+        QCOMPARE(set.error().args.value(0).section(", ", 0, 0), "text.vocabulary.minimum_count");
+    }
+
     void wordsAreReadAsValues()
     {
         Project project = *projectFromTemplate("text-classifier");

@@ -155,6 +155,15 @@ private Q_SLOTS:
         QVERIFY(!guessing.english().isEmpty());
         // As good as a bag of words that knows everything is not better.
         QVERIFY(judge(right, *data, {(*baselines)[0]}, "test_accuracy").beats);
+        // One answer for all: the balanced accuracy is chance's, whatever the accuracy says.
+        for (RowResult& row : e.rows) {
+            row.predicted = 0;
+            row.probabilities = {0.6f, 0.4f};
+        }
+        judgeRows(e, 0.7);
+        const Verdict one = judge(e, *data, *baselines, "test_accuracy");
+        QCOMPARE(one.code, "nothing-learnt");
+        QVERIFY2(one.english().contains(u"balanced accuracy 50.0\u2009%, guessing gives 50.0\u2009%"), qPrintable(one.english()));
         const Verdict back = Verdict::fromJson(guessing.toJson());
         QCOMPARE(back.english(), guessing.english());
     }

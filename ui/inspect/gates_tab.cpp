@@ -70,8 +70,11 @@ GatesTab::GatesTab(QWidget* parent)
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(map_);
     splitter->addWidget(table_);
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 1);
+    // The bands come first; the table keeps to a few rows until it is asked for more.
+    splitter->setStretchFactor(0, 1);
+    splitter->setStretchFactor(1, 0);
+    splitter->setSizes({600, 4 * table_->verticalHeader()->defaultSectionSize()});
+    table_->setMinimumHeight(3 * table_->verticalHeader()->defaultSectionSize());
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 8, 8, 8);
     layout->addLayout(controls);

@@ -2,7 +2,9 @@
 
 #include <QApplication>
 #include <QFont>
+#include <QProxyStyle>
 #include <QStyle>
+#include <QStyleOption>
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
 #include <QStyleHints>
 #endif
@@ -54,6 +56,33 @@ QPalette darkPalette()
     palette.setColor(QPalette::Dark, QColor(0x15, 0x16, 0x18));
     palette.setColor(QPalette::Shadow, QColor(0x0c, 0x0d, 0x0e));
     return palette;
+}
+
+namespace {
+
+/// Fusion draws the outline of an indicator in the window's colour, darkened: on a dark ground nobody sees it.
+class VisibleIndicators : public QProxyStyle {
+public:
+    VisibleIndicators() : QProxyStyle(QStringLiteral("fusion")) {}
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override
+    {
+        const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
+        const bool indicator = element == PE_IndicatorCheckBox || element == PE_IndicatorRadioButton;
+        if (!indicator || !button || !hasDarkGround(option->palette))
+            return QProxyStyle::drawPrimitive(element, option, painter, widget);
+        QStyleOptionButton lighter = *button;
+        lighter.palette.setColor(QPalette::Window, quietText(option->palette));
+        QProxyStyle::drawPrimitive(element, &lighter, painter, widget);
+    }
+};
+
+}  // namespace
+
+void mendFusion()
+{
+    if (QApplication::style()->name() == u"fusion")
+        QApplication::setStyle(new VisibleIndicators);
 }
 
 void applyColourScheme(const QString& scheme)

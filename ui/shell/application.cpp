@@ -45,6 +45,7 @@ int runWindow(QApplication& app, const QString& file, const QString& storePath)
     Settings settings;
     installTranslators(app, settings);
     setFonts(app);
+    mendFusion();
     applyColourScheme(settings.get<QString>(Setting::ColourScheme));
     QApplication::setWindowIcon(QIcon::fromTheme(QStringLiteral("unroll"), QIcon(QStringLiteral(":/icons/unroll.svg"))));
     QObject::connect(&settings, &Settings::changed, &app, [&settings](Setting setting) {
