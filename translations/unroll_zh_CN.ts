@@ -2691,12 +2691,6 @@
 <context>
     <name>unroll::InspectPage</name>
     <message>
-        <source>Nothing to look into yet. Train a model, or open a run that was stored.
-Then type a sentence and see what the network makes of it.</source>
-        <translation>还没有可以查看的内容。请训练一个模型，或打开已保存的运行。
-然后输入一句话，看看网络如何理解它。</translation>
-    </message>
-    <message>
         <source>Go to Train</source>
         <translation>去训练</translation>
     </message>
@@ -2831,6 +2825,14 @@ Then type a sentence and see what the network makes of it.</source>
     <message>
         <source>Open the data of this run first: corrections are kept in its project</source>
         <translation>请先打开该运行的数据：更正保存在其项目中</translation>
+    </message>
+    <message>
+        <source>Nothing to look into yet</source>
+        <translation>还没有可查看的内容</translation>
+    </message>
+    <message>
+        <source>Train a model, or open a run that was stored. Then type a sentence and see what the network makes of it.</source>
+        <translation>先训练一个模型，或打开已保存的运行；然后输入一句话，看看网络如何理解它。</translation>
     </message>
 </context>
 <context>
@@ -4089,10 +4091,6 @@ Then type a sentence and see what the network makes of it.</source>
         <translation>运行</translation>
     </message>
     <message>
-        <source>No runs yet. Every training is kept here with its model, curves and settings.</source>
-        <translation>还没有运行。每次训练连同模型、曲线和设置都会保存在这里。</translation>
-    </message>
-    <message>
         <source>Start training</source>
         <translation>开始训练</translation>
     </message>
@@ -4236,6 +4234,14 @@ Then type a sentence and see what the network makes of it.</source>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
+    <message>
+        <source>No runs yet</source>
+        <translation>还没有运行</translation>
+    </message>
+    <message>
+        <source>Every training is kept here with its model, curves and settings.</source>
+        <translation>每次训练都连同模型、曲线和设置保存在这里。</translation>
+    </message>
 </context>
 <context>
     <name>unroll::SampleTab</name>
@@ -4367,16 +4373,6 @@ Then type a sentence and see what the network makes of it.</source>
         <translation>显示模型</translation>
     </message>
     <message>
-        <source>Ready to train on %1 texts with a model of %2 parameters.
-You will see the loss fall, and what the network makes of a few texts while it learns.</source>
-        <translation>可以用 %1 段文本训练一个有 %2 个参数的模型。
-您会看到损失下降，以及网络在学习过程中如何判断几段文本。</translation>
-    </message>
-    <message>
-        <source>Ready to train.</source>
-        <translation>可以训练。</translation>
-    </message>
-    <message>
         <source>Start training</source>
         <translation>开始训练</translation>
     </message>
@@ -4395,6 +4391,18 @@ You will see the loss fall, and what the network makes of a few texts while it l
     <message>
         <source>The program ended in the middle of this run; what was stored up to epoch %1 is here.</source>
         <translation>程序在这个运行中途结束；第 %1 轮之前保存的内容都在。</translation>
+    </message>
+    <message>
+        <source>%1 texts and a model of %2 parameters. You will see the loss fall, and what the network makes of a few texts while it learns.</source>
+        <translation>%1 条文本，模型有 %2 个参数。训练时您会看到损失下降，以及网络对几条文本的判断如何变化。</translation>
+    </message>
+    <message>
+        <source>Ready to train</source>
+        <translation>可以开始训练</translation>
+    </message>
+    <message>
+        <source>Not ready to train yet</source>
+        <translation>还不能训练</translation>
     </message>
 </context>
 <context>

@@ -80,7 +80,8 @@ DataPage::DataPage(const PageContext& context)
 
 QWidget* DataPage::makeEmpty()
 {
-    auto* empty = new EmptyState(tr("No data yet"), tr("Open a CSV, TSV or JSON Lines file, or a folder with one sub-folder of .txt files a "
+    auto* empty = new EmptyState(QStringLiteral("dataEmpty"), tr("No data yet"),
+                                 tr("Open a CSV, TSV or JSON Lines file, or a folder with one sub-folder of .txt files a "
                                                        "class. You can also drop it anywhere on the window."));
     empty->addButton(QStringLiteral("dataOpen"), tr("Open a file…"), [this] { shell().openFileDialog(); });
     empty->addButton(QStringLiteral("dataSample"), tr("Try a sample"), [this] { shell().openSample(); });

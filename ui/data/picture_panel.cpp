@@ -213,14 +213,15 @@ QWidget* PicturePanel::makeFinding(const HealthFinding& finding)
     auto* texts = new QVBoxLayout;
     texts->setSpacing(4);
     texts->addWidget(words);
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
+    // One below the other: side by side they are cut where the panel is narrow.
+    auto* buttons = new QVBoxLayout;
+    buttons->setSpacing(4);
     for (size_t i = 0; i < finding.mends.size(); ++i) {
         const HealthMend& step = finding.mends[i];
         auto* button = new QPushButton(QCoreApplication::translate("Health", step.label.toUtf8().constData()));
         button->setObjectName(QStringLiteral("mend_%1_%2").arg(finding.code).arg(i));
         connect(button, &QPushButton::clicked, this, [this, step] { mend(step); });
-        buttons->addWidget(button);
+        buttons->addWidget(button, 0, Qt::AlignLeft);
     }
     if (!finding.rows.empty()) {
         auto* show = new QToolButton;
@@ -229,13 +230,9 @@ QWidget* PicturePanel::makeFinding(const HealthFinding& finding)
         show->setAutoRaise(true);
         // Each click shows the next one.
         connect(show, &QToolButton::clicked, this, [this, rows = finding.rows, next = size_t(0)]() mutable { emit rowWanted(rows[next++ % rows.size()]); });
-        buttons->addWidget(show);
+        buttons->addWidget(show, 0, Qt::AlignLeft);
     }
-    buttons->addStretch();
-    if (buttons->count() > 1)
-        texts->addLayout(buttons);
-    else
-        delete buttons;
+    texts->addLayout(buttons);
     auto* layout = new QHBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);

@@ -11,6 +11,7 @@
 #include "ui/shell/appearance.h"
 #include "ui/shell/table_copy.h"
 #include "ui/shell/document.h"
+#include "ui/shell/empty_state.h"
 #include "ui/shell/page_state.h"
 
 #include <QCheckBox>
@@ -86,33 +87,10 @@ InspectPage::InspectPage(const PageContext& context) : Page(context), stack_(new
 
 QWidget* InspectPage::makeEmptyState()
 {
-    auto* empty = new QWidget;
-    empty->setObjectName(QStringLiteral("inspectEmpty"));
-    auto* words = new QLabel(tr("Nothing to look into yet. Train a model, or open a run that was stored.\n"
-                                "Then type a sentence and see what the network makes of it."));
-    words->setAlignment(Qt::AlignCenter);
-    words->setWordWrap(true);
-    // A wrapped label in the middle of a layout needs its width said, or it is cut.
-    words->setFixedWidth(460);
-    auto* train = new QPushButton(tr("Go to Train"));
-    train->setObjectName(QStringLiteral("inspectGoTrain"));
-    train->setAccessibleName(train->text());
-    auto* runs = new QPushButton(tr("Open a run"));
-    runs->setObjectName(QStringLiteral("inspectGoRuns"));
-    runs->setAccessibleName(runs->text());
-    auto* buttons = new QHBoxLayout;
-    buttons->addStretch();
-    buttons->addWidget(train);
-    buttons->addWidget(runs);
-    buttons->addStretch();
-    auto* layout = new QVBoxLayout(empty);
-    layout->addStretch(2);
-    layout->addWidget(words, 0, Qt::AlignHCenter);
-    layout->addSpacing(16);
-    layout->addLayout(buttons);
-    layout->addStretch(3);
-    connect(train, &QPushButton::clicked, this, [this] { shell().showMode(Mode::Train); });
-    connect(runs, &QPushButton::clicked, this, [this] { shell().showMode(Mode::Runs); });
+    auto* empty = new EmptyState(QStringLiteral("inspectEmpty"), tr("Nothing to look into yet"),
+                                 tr("Train a model, or open a run that was stored. Then type a sentence and see what the network makes of it."));
+    empty->addButton(QStringLiteral("inspectGoTrain"), tr("Go to Train"), [this] { shell().showMode(Mode::Train); });
+    empty->addButton(QStringLiteral("inspectGoRuns"), tr("Open a run"), [this] { shell().showMode(Mode::Runs); });
     return empty;
 }
 

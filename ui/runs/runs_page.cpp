@@ -6,6 +6,7 @@
 #include "ui/runs/run_card.h"
 #include "ui/runs/runs_model.h"
 #include "ui/shell/document.h"
+#include "ui/shell/empty_state.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/page_state.h"
 #include "ui/shell/table_copy.h"
@@ -48,19 +49,8 @@ RunsPage::RunsPage(const PageContext& context)
     splitter->setStretchFactor(1, 2);
     rememberSplitter(splitter, settings());
 
-    auto* empty = new QWidget(this);
-    auto* emptyLayout = new QVBoxLayout(empty);
-    auto* emptyText = new QLabel(tr("No runs yet. Every training is kept here with its model, curves and settings."), empty);
-    emptyText->setObjectName(QStringLiteral("runsEmpty"));
-    emptyText->setAlignment(Qt::AlignCenter);
-    emptyText->setWordWrap(true);
-    auto* start = new QPushButton(tr("Start training"), empty);
-    start->setObjectName(QStringLiteral("runsStart"));
-    connect(start, &QPushButton::clicked, this, [this] { shell().startTraining(); });
-    emptyLayout->addStretch();
-    emptyLayout->addWidget(emptyText);
-    emptyLayout->addWidget(start, 0, Qt::AlignCenter);
-    emptyLayout->addStretch();
+    auto* empty = new EmptyState(QStringLiteral("runsEmpty"), tr("No runs yet"), tr("Every training is kept here with its model, curves and settings."));
+    empty->addButton(QStringLiteral("runsStart"), tr("Start training"), [this] { shell().startTraining(); });
 
     stack_ = new QStackedWidget(this);
     stack_->addWidget(splitter);

@@ -8,6 +8,7 @@
 #include "ui/runs/verdict_text.h"
 #include "ui/shell/appearance.h"
 #include "ui/shell/document.h"
+#include "ui/shell/empty_state.h"
 #include "ui/shell/field_form.h"
 #include "ui/shell/page_state.h"
 #include "ui/train/loss_plots.h"
@@ -121,41 +122,19 @@ TrainPage::~TrainPage()
 
 QWidget* TrainPage::makeEmptyState()
 {
-    auto* empty = new QWidget;
-    empty->setObjectName(QStringLiteral("trainEmpty"));
-    emptyText_ = new QLabel;
-    emptyText_->setObjectName(QStringLiteral("trainEmptyText"));
-    emptyText_->setWordWrap(true);
-    emptyText_->setAlignment(Qt::AlignCenter);
-    // A wrapped label in the middle of a layout needs its width said, or it is cut.
-    emptyText_->setFixedWidth(460);
-    emptyAction_ = new QPushButton;
-    emptyAction_->setObjectName(QStringLiteral("trainEmptyAction"));
-    emptyOther_ = new QPushButton;
-    emptyOther_->setObjectName(QStringLiteral("trainEmptyOther"));
-    auto* buttons = new QHBoxLayout;
-    buttons->addStretch();
-    buttons->addWidget(emptyAction_);
-    buttons->addWidget(emptyOther_);
-    buttons->addStretch();
-    auto* layout = new QVBoxLayout(empty);
-    layout->addStretch(2);
-    layout->addWidget(emptyText_, 0, Qt::AlignHCenter);
-    layout->addSpacing(16);
-    layout->addLayout(buttons);
-    layout->addStretch(3);
-    connect(emptyAction_, &QPushButton::clicked, this, [this] {
+    empty_ = new EmptyState(QStringLiteral("trainEmpty"), {}, {});
+    emptyAction_ = empty_->addButton(QStringLiteral("trainEmptyAction"), {}, [this] {
         const Missing step = missing();
         if (step.action)
             step.action();
         else
             shell().startTraining();
     });
-    connect(emptyOther_, &QPushButton::clicked, this, [this] {
+    emptyOther_ = empty_->addButton(QStringLiteral("trainEmptyOther"), {}, [this] {
         if (const Missing step = missing(); step.otherAction)
             step.otherAction();
     });
-    return empty;
+    return empty_;
 }
 
 QWidget* TrainPage::sidePanel()
@@ -216,11 +195,14 @@ void TrainPage::showReadiness()
     if (!empty)
         return;
     const auto& imported = document().imported();
-    const QString ready = imported ? tr("Ready to train on %1 texts with a model of %2 parameters.\nYou will see the loss fall, "
+    const QString ready = imported ? tr("%1 texts and a model of %2 parameters. You will see the loss fall, "
                                         "and what the network makes of a few texts while it learns.")
                                          .arg(count(imported->table->rowCount()), count(document().analysis().totalParameters))
-                                   : tr("Ready to train.");
-    emptyText_->setText(step.text.isEmpty() ? ready : step.text);
+                                   : QString();
+    if (step.text.isEmpty())
+        empty_->setWords(tr("Ready to train"), ready);
+    else
+        empty_->setWords(tr("Not ready to train yet"), step.text);
     emptyAction_->setText(step.text.isEmpty() ? tr("Start training") : step.actionText);
     emptyAction_->setAccessibleName(emptyAction_->text());
     emptyAction_->setDefault(true);

@@ -13,6 +13,7 @@ class QScrollArea;
 
 namespace unroll {
 
+class EmptyState;
 class FieldForm;
 class LossPlots;
 class PinnedSamples;
@@ -55,7 +56,7 @@ private:
     PinnedSamples* pinned_;
     QLabel* verdict_;
     QStackedWidget* stack_;
-    QLabel* emptyText_ = nullptr;
+    EmptyState* empty_ = nullptr;
     QPushButton* emptyAction_ = nullptr;
     QPushButton* emptyOther_ = nullptr;
     QPointer<QWidget> settings_;  // the window's panel may take it

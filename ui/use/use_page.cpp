@@ -93,7 +93,7 @@ UsePage::UsePage(const PageContext& context)
 
 QWidget* UsePage::makeEmpty()
 {
-    auto* empty = new EmptyState(tr("No trained model yet"),
+    auto* empty = new EmptyState(QStringLiteral("useEmpty"), tr("No trained model yet"),
                                  tr("Train a model, or open an earlier run; then apply it here to texts and to whole files."));
     empty->addButton(QStringLiteral("useTrain"), tr("Train"), [this] { shell().startTraining(); });
     empty->addButton(QStringLiteral("useRuns"), tr("Show the runs"), [this] { shell().showMode(Mode::Runs); });
