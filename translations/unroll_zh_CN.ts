@@ -2922,8 +2922,8 @@
         <translation>试用示例</translation>
     </message>
     <message>
-        <source>Opens short reviews in English and Chinese that come with Unroll. A first model is trained in about a minute.</source>
-        <translation>打开 Unroll 自带的中英文短评。大约一分钟即可训练出第一个模型。</translation>
+        <source>Opens short reviews in English and Chinese that come with Unroll. A first model is trained in about two minutes.</source>
+        <translation>打开 Unroll 自带的中英文短评。大约两分钟即可训练出第一个模型。</translation>
     </message>
     <message>
         <source>You can also drop a data file, a folder of texts or a project anywhere on this window.</source>

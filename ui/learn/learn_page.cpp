@@ -80,7 +80,7 @@ LearnPage::LearnPage(const PageContext& context) : Page(context)
     cards->addWidget(classify);
     auto* sample = new Card(QStringLiteral("learn"), tr("Try a sample"),
                             tr("Opens short reviews in English and Chinese that come with Unroll. "
-                               "A first model is trained in about a minute."), column);
+                               "A first model is trained in about two minutes."), column);
     sample->setObjectName(QStringLiteral("cardSample"));
     connect(sample, &Card::clicked, this, [this] { shell().openSample(); });
     cards->addWidget(sample);
