@@ -25,8 +25,9 @@ Graph insertedBefore(Graph graph, const GraphMend& mend)
         if (edge->toPort == 0)
             above = edge->from;
     const Node* source = graph.find(above);
+    const bool tight = source && y - source->y < 2 * kRowPitch;  // add() moves the nodes: no pointer outlives it
     const QString id = graph.add(mend.kind, mend.params, x, y - kRowPitch);
-    if (source && y - source->y < 2 * kRowPitch) {
+    if (tight) {
         graph.find(id)->y = y;
         makeRoom(graph, y, id);
     }
