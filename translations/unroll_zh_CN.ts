@@ -1012,6 +1012,86 @@
         <source>Try a smaller learning rate (now %2) or gradient clipping</source>
         <translation>请试用更小的学习率（现为 %2）或梯度裁剪</translation>
     </message>
+    <message>
+        <source>A plain product needs queries as wide as the sequence, but they are %1 and %2</source>
+        <translation>直接点积要求查询与序列同宽，而它们分别是 %1 和 %2</translation>
+    </message>
+    <message>
+        <source>Choose a multiplicative or additive score</source>
+        <translation>请选择乘性或加性打分</translation>
+    </message>
+    <message>
+        <source>Its inputs have different numbers of features: %1 and %2</source>
+        <translation>各输入的特征数不同：%1 和 %2</translation>
+    </message>
+    <message>
+        <source>Give the layers above the same number of units</source>
+        <translation>让上面各层的单元数相同</translation>
+    </message>
+    <message>
+        <source>It needs a sequence whose longest length is known</source>
+        <translation>它需要最大长度已知的序列</translation>
+    </message>
+    <message>
+        <source>Use pooling or attention instead</source>
+        <translation>请改用池化或注意力</translation>
+    </message>
+    <message>
+        <source>%1 features cannot be shared out evenly among %2 heads</source>
+        <translation>%1 个特征不能平均分给 %2 个头</translation>
+    </message>
+    <message>
+        <source>Choose a number of heads that divides the features</source>
+        <translation>请选择能整除特征数的头数</translation>
+    </message>
+    <message>
+        <source>Looking back only needs both sequences to have the same steps</source>
+        <translation>“只看过去”要求两个序列的步相同</translation>
+    </message>
+    <message>
+        <source>Let it look at all steps of the other sequence</source>
+        <translation>让它看另一个序列的所有步</translation>
+    </message>
+    <message>
+        <source>It has to answer at the steps %1, but the steps it gets are %2</source>
+        <translation>它要在 %1 的各步作答，而得到的步是 %2</translation>
+    </message>
+    <message>
+        <source>Wire it to a layer that has a vector for each of these steps</source>
+        <translation>请连接到在这些步上各有一个向量的层</translation>
+    </message>
+    <message>
+        <source>It starts from a state, but what is wired there has none</source>
+        <translation>它从一个状态开始，而接入的层没有状态</translation>
+    </message>
+    <message>
+        <source>Wire a recurrent layer, or a single vector, to its initial state</source>
+        <translation>请把循环层或单个向量接到它的初始状态</translation>
+    </message>
+    <message>
+        <source>Its state has %1 numbers, but the one it should start from has %2</source>
+        <translation>它的状态有 %1 个数，而作为起点的状态有 %2 个</translation>
+    </message>
+    <message>
+        <source>Give both layers the same number of units</source>
+        <translation>让两层的单元数相同</translation>
+    </message>
+    <message>
+        <source>Its inputs do not go together: %1 and %2</source>
+        <translation>各输入不能配在一起：%1 和 %2</translation>
+    </message>
+    <message>
+        <source>Both have to be sequences over the same steps, or both single vectors</source>
+        <translation>两者要么是步相同的序列，要么都是单个向量</translation>
+    </message>
+    <message>
+        <source>It looks at words that come later, but those are what the model has to predict</source>
+        <translation>它看到了后面的词，而这些正是模型要预测的</translation>
+    </message>
+    <message>
+        <source>Let it read forwards only, or remove it</source>
+        <translation>让它只向前读，或者删除它</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>
@@ -1509,16 +1589,8 @@
         <translation>注意力</translation>
     </message>
     <message>
-        <source>Weighs the steps of a sequence by how much they matter and returns their weighted sum: one vector for the whole text. The weights are learnt, sum to 1, and can be looked at: they show which words the answer came from.</source>
-        <translation>按重要程度给序列的各步加权并返回加权和：整段文本得到一个向量。权重由学习得到，和为 1，并且可以查看：它们显示答案来自哪些词。</translation>
-    </message>
-    <message>
         <source>Units</source>
         <translation>单元数</translation>
-    </message>
-    <message>
-        <source>Size of the hidden layer that scores each step.</source>
-        <translation>给每一步打分的隐藏层的大小。</translation>
     </message>
     <message>
         <source>additive · %1 units</source>
@@ -1565,20 +1637,8 @@
         <translation>训练的每一步中被置零的数的比例。</translation>
     </message>
     <message>
-        <source>Same units at every step</source>
-        <translation>各步相同单元</translation>
-    </message>
-    <message>
-        <source>Drops the same units along a whole sequence instead of new ones at each step.</source>
-        <translation>沿整个序列丢弃相同的单元，而不是每一步重新选择。</translation>
-    </message>
-    <message>
         <source>%1 % dropped</source>
         <translation>丢弃 %1 %</translation>
-    </message>
-    <message>
-        <source> · same units at every step</source>
-        <translation> · 各步相同单元</translation>
     </message>
     <message>
         <source>Embedding</source>
@@ -1641,16 +1701,8 @@
         <translation>输出</translation>
     </message>
     <message>
-        <source>Where the answer leaves: one score for each class, which softmax turns into probabilities. The number of units follows from the data. A model has exactly one.</source>
-        <translation>答案由此输出：每个类别一个分数，经 softmax 变为概率。单元数由数据决定。一个模型恰好有一个。</translation>
-    </message>
-    <message>
         <source>one score for each class</source>
         <translation>每个类别一个分数</translation>
-    </message>
-    <message>
-        <source>Pooling</source>
-        <translation>池化</translation>
     </message>
     <message>
         <source>Sums a sequence up as one vector without learning anything: the largest value of each unit over all steps, their mean, or the last step. Maximum finds the strongest signal wherever it is; mean blends the whole text. Padding never counts.</source>
@@ -1707,10 +1759,6 @@
     <message>
         <source>Return</source>
         <translation>返回</translation>
-    </message>
-    <message>
-        <source>The state at every step, for attention, pooling or another recurrent layer; or only the last one.</source>
-        <translation>返回每一步的状态（供注意力、池化或另一循环层使用），或只返回最后的状态。</translation>
     </message>
     <message>
         <source>Layers</source>
@@ -1800,6 +1848,514 @@
         <source>Standard deviation of the vectors before training; small ones keep rare words, whose vectors hardly train, from being noise.</source>
         <translation>训练前向量的标准差；取小值可避免稀有词（其向量几乎得不到训练）成为噪声。</translation>
     </message>
+    <message>
+        <source>Applies a function to every number by itself; softmax makes the features of each step shares that sum to 1. Without such a bend between them, layers that add and multiply are together no more than one.</source>
+        <translation>对每个数单独施加一个函数；softmax 把每一步的特征变成总和为 1 的份额。如果中间没有这样的非线性，多个线性层合起来也只相当于一层。</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>函数</translation>
+    </message>
+    <message>
+        <source>The function φ that every number goes through.</source>
+        <translation>每个数经过的函数 φ。</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>相加</translation>
+    </message>
+    <message>
+        <source>Adds the numbers of several layers. A wire led past a layer and added behind it makes a residual connection, through which gradients reach deep models undiminished.</source>
+        <translation>把几层的数相加。绕过一层、在其后相加的连线就是残差连接，梯度由此不减弱地到达深层。</translation>
+    </message>
+    <message>
+        <source>Weighs the steps of a sequence by how much they matter and returns their weighted sum. By itself it gives one vector for the whole text; with a query wired to it, such as a decoder&apos;s states, it answers each query with what suits it. The weights sum to 1 and can be looked at.</source>
+        <translation>按重要程度为序列的每一步加权并求和。单独使用时，整个文本得到一个向量；接入查询（例如解码器的状态）后，对每个查询给出与之相配的内容。权重之和为 1，可以查看。</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>打分</translation>
+    </message>
+    <message>
+        <source>How a step is compared with the query: by a small network (Bahdanau), by a matrix or plainly by their product (Luong), or by the product scaled down (Transformer).</source>
+        <translation>如何比较一步与查询：用小网络（Bahdanau），用矩阵或直接点积（Luong），或用缩放点积（Transformer）。</translation>
+    </message>
+    <message>
+        <source>Size of the hidden layer of the additive score; the others have none.</source>
+        <translation>加性打分的隐藏层大小；其他打分没有隐藏层。</translation>
+    </message>
+    <message>
+        <source>sequence to look at</source>
+        <translation>要看的序列</translation>
+    </message>
+    <message>
+        <source>query</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Score by a matrix</source>
+        <translation>用矩阵打分</translation>
+    </message>
+    <message>
+        <source>multiplicative</source>
+        <translation>乘性</translation>
+    </message>
+    <message>
+        <source>dot product</source>
+        <translation>点积</translation>
+    </message>
+    <message>
+        <source>scaled dot product</source>
+        <translation>缩放点积</translation>
+    </message>
+    <message>
+        <source>Batch normalisation</source>
+        <translation>批归一化</translation>
+    </message>
+    <message>
+        <source>Brings each feature to mean 0 and deviation 1 over the batch and all its steps, then lets the model choose scale and shift. In use it takes running figures kept from training. Helps deep convolutional models; needs batches that are not small.</source>
+        <translation>使每个特征在整个批次的所有步上均值为 0、标准差为 1，再由模型选择缩放和平移。使用时采用训练中积累的统计量。有助于深的卷积模型；批次不能太小。</translation>
+    </message>
+    <message>
+        <source>each feature over the batch</source>
+        <translation>每个特征在批次上</translation>
+    </message>
+    <message>
+        <source>Concatenate</source>
+        <translation>拼接</translation>
+    </message>
+    <message>
+        <source>Puts the numbers of several layers side by side: of two branches, of both directions, of a decoder&apos;s state and what attention found for it. A single vector beside a sequence is put beside each of its steps.</source>
+        <translation>把几层的数并排放在一起：两个分支、两个方向，或解码器的状态和注意力为它找到的内容。单个向量与序列拼接时，放在每一步旁边。</translation>
+    </message>
+    <message>
+        <source>side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>Convolution</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>Slides small filters along the sequence; each answers to one pattern of neighbouring steps, such as a phrase, wherever it stands. Quick, and good at local patterns; what is far apart it only connects in several layers or with dilation.</source>
+        <translation>让小的滤波器沿序列滑动；每个滤波器对相邻几步的一种模式（如短语）作出反应，无论它在哪里。速度快，善于捕捉局部模式；相距较远的内容要靠多层或膨胀才能联系起来。</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>滤波器</translation>
+    </message>
+    <message>
+        <source>Patterns that are looked for: numbers that come out at each step.</source>
+        <translation>要寻找的模式数：每一步输出的数。</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Neighbouring steps that a filter sees.</source>
+        <translation>一个滤波器看到的相邻步数。</translation>
+    </message>
+    <message>
+        <source>The function φ after the weighted sum.</source>
+        <translation>加权和之后的函数 φ。</translation>
+    </message>
+    <message>
+        <source>Looks back only</source>
+        <translation>只看过去</translation>
+    </message>
+    <message>
+        <source>A step sees itself and earlier ones, never later ones: for prediction.</source>
+        <translation>一步只看到自己和之前的步，看不到之后的：用于预测。</translation>
+    </message>
+    <message>
+        <source>Dilation</source>
+        <translation>膨胀</translation>
+    </message>
+    <message>
+        <source>Distance between the steps that a filter sees; 2 skips every other one.</source>
+        <translation>滤波器所看各步之间的距离；2 表示隔一步看一步。</translation>
+    </message>
+    <message>
+        <source>%1 filters · width %2</source>
+        <translation>%1 个滤波器 · 宽度 %2</translation>
+    </message>
+    <message>
+        <source>sum of its inputs</source>
+        <translation>各输入之和</translation>
+    </message>
+    <message>
+        <source>product of its inputs</source>
+        <translation>各输入之积</translation>
+    </message>
+    <message>
+        <source>Flatten</source>
+        <translation>展平</translation>
+    </message>
+    <message>
+        <source>Lays all steps of a sequence side by side as one long vector, for a dense layer that sees every place by itself. It needs a length that is known: the maximum length of the texts; shorter ones end in zeros.</source>
+        <translation>把序列的所有步并排成一个长向量，供全连接层分别看每个位置。需要已知的长度，即文本的最大长度；较短的以零补足。</translation>
+    </message>
+    <message>
+        <source>all steps as one vector</source>
+        <translation>所有步成为一个向量</translation>
+    </message>
+    <message>
+        <source>Gaussian noise</source>
+        <translation>高斯噪声</translation>
+    </message>
+    <message>
+        <source>Adds a little random noise to every number while training, so that the model does not rely on exact values. In use it passes everything on unchanged.</source>
+        <translation>训练时给每个数加一点随机噪声，使模型不依赖精确的值。使用时原样通过。</translation>
+    </message>
+    <message>
+        <source>Deviation</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>Standard deviation σ of the noise.</source>
+        <translation>噪声的标准差 σ。</translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <translation>头数</translation>
+    </message>
+    <message>
+        <source>Attentions side by side, each on its share of the features; their number has to divide the features.</source>
+        <translation>并列的注意力，每个用一部分特征；头数必须整除特征数。</translation>
+    </message>
+    <message>
+        <source>Share of the attention that is dropped at each step of training.</source>
+        <translation>训练的每一步中丢弃的注意力比例。</translation>
+    </message>
+    <message>
+        <source>Set it to %1 heads</source>
+        <translation>设为 %1 个头</translation>
+    </message>
+    <message>
+        <source>Layer normalisation</source>
+        <translation>层归一化</translation>
+    </message>
+    <message>
+        <source>Brings the features of each step to mean 0 and deviation 1, then lets the model choose a scale and a shift for each. Every step by itself, so that it does not depend on the batch: the usual choice for sequences and Transformers.</source>
+        <translation>使每一步的特征均值为 0、标准差为 1，再由模型为每个特征选择缩放和平移。每一步单独进行，不依赖批次：序列和 Transformer 的常用选择。</translation>
+    </message>
+    <message>
+        <source>over the features of a step</source>
+        <translation>在一步的特征上</translation>
+    </message>
+    <message>
+        <source>Max pooling over windows</source>
+        <translation>窗口最大池化</translation>
+    </message>
+    <message>
+        <source>Keeps the largest value of each feature in every window of a few steps and so makes the sequence shorter. After a convolution: was the pattern seen about here? The layers below have fewer steps to go through.</source>
+        <translation>在每个由几步组成的窗口中保留每个特征的最大值，使序列变短。用在卷积之后：这附近有没有出现该模式？后面的层要处理的步更少。</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Steps in a window; the sequence becomes shorter by this factor.</source>
+        <translation>窗口的步数；序列按此倍数变短。</translation>
+    </message>
+    <message>
+        <source>windows of %1 steps</source>
+        <translation>%1 步的窗口</translation>
+    </message>
+    <message>
+        <source>Multi-head attention</source>
+        <translation>多头注意力</translation>
+    </message>
+    <message>
+        <source>Each step of a sequence gathers from all other steps what matters to it, in several heads that each look for something else. The heart of a Transformer. With a second sequence as the query, that one gathers from the first.</source>
+        <translation>序列的每一步从所有其他步收集对它重要的内容，由几个头各找不同的东西。这是 Transformer 的核心。接入第二个序列作为查询时，由它从第一个序列收集。</translation>
+    </message>
+    <message>
+        <source>Look at all steps</source>
+        <translation>看所有步</translation>
+    </message>
+    <message>
+        <source>%1 heads</source>
+        <translation>%1 个头</translation>
+    </message>
+    <message>
+        <source> · looks back only</source>
+        <translation> · 只看过去</translation>
+    </message>
+    <message>
+        <source>Multiply</source>
+        <translation>相乘</translation>
+    </message>
+    <message>
+        <source>Multiplies the numbers of several layers. With weights of one number a step from Softmax over time it weighs a sequence: the middle part of attention made by hand. A gate is the same with a sigmoid.</source>
+        <translation>把几层的数相乘。与“时间上的 Softmax”给出的每步一个权重相乘，就是为序列加权：手工搭建注意力的中间一步。用 sigmoid 时就是一个门。</translation>
+    </message>
+    <message>
+        <source>Where the answer leaves: one score for each class, which softmax turns into probabilities; once a text, or at each step where the task asks for it. The number of units follows from the data. A model has exactly one.</source>
+        <translation>答案从这里输出：每个类别一个分数，由 softmax 变成概率；每条文本一次，或在任务要求时每一步一次。单元数由数据决定。一个模型恰好有一个。</translation>
+    </message>
+    <message>
+        <source>Global pooling</source>
+        <translation>全局池化</translation>
+    </message>
+    <message>
+        <source>Positional encoding</source>
+        <translation>位置编码</translation>
+    </message>
+    <message>
+        <source>Adds to each step a pattern that tells where it stands. Self-attention sees a text as a bag of words; with this it knows their order. Recurrent layers do not need it.</source>
+        <translation>给每一步加上一个表明其位置的模式。自注意力把文本看作词袋；有了它才知道顺序。循环层不需要它。</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Waves of different lengths, or a vector for each place that is learnt.</source>
+        <translation>不同波长的波，或每个位置一个学到的向量。</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>位置数</translation>
+    </message>
+    <message>
+        <source>Learnt vectors; steps beyond share the last one.</source>
+        <translation>学到的向量个数；超出的步共用最后一个。</translation>
+    </message>
+    <message>
+        <source>learnt places</source>
+        <translation>学到的位置</translation>
+    </message>
+    <message>
+        <source>sines and cosines</source>
+        <translation>正弦与余弦</translation>
+    </message>
+    <message>
+        <source>sequence</source>
+        <translation>序列</translation>
+    </message>
+    <message>
+        <source>initial state</source>
+        <translation>初始状态</translation>
+    </message>
+    <message>
+        <source>layer norm</source>
+        <translation>层归一化</translation>
+    </message>
+    <message>
+        <source>The hidden state at every step, for attention, pooling or another recurrent layer; only the last one; or all that is remembered there, an LSTM&apos;s cell too.</source>
+        <translation>每一步的隐藏状态，供注意力、池化或另一个循环层使用；只要最后一个；或那里记住的全部，包括 LSTM 的细胞状态。</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>How both directions come together: side by side, added, or averaged.</source>
+        <translation>两个方向如何合在一起：并排、相加或取平均。</translation>
+    </message>
+    <message>
+        <source>Dropout on the inputs</source>
+        <translation>输入丢弃</translation>
+    </message>
+    <message>
+        <source>Share of what the layer reads that is dropped while training, the same numbers at every step of a text.</source>
+        <translation>训练时丢弃的输入比例，在一条文本的每一步丢弃相同的数。</translation>
+    </message>
+    <message>
+        <source>Recurrent dropout</source>
+        <translation>循环丢弃</translation>
+    </message>
+    <message>
+        <source>Share of the remembered state that is dropped while training, the same units at every step of a text. Trains several times slower.</source>
+        <translation>训练时丢弃的状态比例，在一条文本的每一步丢弃相同的单元。训练会慢几倍。</translation>
+    </message>
+    <message>
+        <source>Normalises the sums inside the cell at each step: steadier training of deep or long models, several times slower.</source>
+        <translation>在每一步归一化单元内部的和：深或长的模型训练更稳，但慢几倍。</translation>
+    </message>
+    <message>
+        <source>Set it to %1 units</source>
+        <translation>设为 %1 个单元</translation>
+    </message>
+    <message>
+        <source>Repeat vector</source>
+        <translation>重复向量</translation>
+    </message>
+    <message>
+        <source>Makes a sequence of a single vector by saying it again at every step: what an encoder remembers, handed to a decoder. The number of steps is given, or taken from a sequence that is wired beside it.</source>
+        <translation>在每一步重复单个向量，使之成为序列：把编码器记住的内容交给解码器。步数由参数给出，或取自旁边接入的序列。</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Steps of the sequence that comes out, where no other says it.</source>
+        <translation>输出序列的步数（没有其他序列指定时）。</translation>
+    </message>
+    <message>
+        <source>vector</source>
+        <translation>向量</translation>
+    </message>
+    <message>
+        <source>steps like</source>
+        <translation>步数同</translation>
+    </message>
+    <message>
+        <source>%1 steps</source>
+        <translation>%1 步</translation>
+    </message>
+    <message>
+        <source>Reverse</source>
+        <translation>反转</translation>
+    </message>
+    <message>
+        <source>Turns each sequence around, the last step first. A recurrent layer between two of these reads backwards: with one that reads forwards beside it and Concatenate below, that is a bidirectional layer made by hand.</source>
+        <translation>把每个序列反过来，最后一步在最前。放在两个反转之间的循环层就是反向读取的：旁边再放一个正向的，下面用拼接，就手工搭成了双向层。</translation>
+    </message>
+    <message>
+        <source>last step first</source>
+        <translation>最后一步在最前</translation>
+    </message>
+    <message>
+        <source>Slice</source>
+        <translation>取一步</translation>
+    </message>
+    <message>
+        <source>Takes a single step out of a sequence: the last one, the first one, or any counted from either end. Padding does not count: the last step is the text&apos;s own.</source>
+        <translation>从序列中取出一步：最后一步、第一步，或从任一端数起的某一步。填充不算：最后一步是文本自己的。</translation>
+    </message>
+    <message>
+        <source>Counted from</source>
+        <translation>计数起点</translation>
+    </message>
+    <message>
+        <source>Whether the step is counted from the end of the text or from its start.</source>
+        <translation>从文本的末尾还是开头数起。</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Which step: 1 is the outermost. A text that is shorter gives its outermost step.</source>
+        <translation>第几步：1 是最外侧。较短的文本给出其最外侧的一步。</translation>
+    </message>
+    <message>
+        <source>step %1 from the end</source>
+        <translation>倒数第 %1 步</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>Softmax over time</source>
+        <translation>时间上的 Softmax</translation>
+    </message>
+    <message>
+        <source>Turns a score for each step into a share of attention: all positive, summing to 1 over the text, nothing for padding. The first of the three parts from which attention is made by hand, before Multiply and Sum over time.</source>
+        <translation>把每一步的分数变成注意力的份额：都为正，在整条文本上总和为 1，填充为零。手工搭建注意力的三个部件之首，其后是相乘和时间求和。</translation>
+    </message>
+    <message>
+        <source>shares that sum to 1</source>
+        <translation>总和为 1 的份额</translation>
+    </message>
+    <message>
+        <source>Spatial dropout</source>
+        <translation>空间丢弃</translation>
+    </message>
+    <message>
+        <source>While training, drops whole dimensions of the word vectors along a text instead of single numbers, which neighbouring steps would give away. The usual dropout right after an embedding.</source>
+        <translation>训练时沿整条文本丢弃词向量的整个维度，而不是单个数（单个数会被相邻的步泄露）。嵌入层之后常用的丢弃。</translation>
+    </message>
+    <message>
+        <source>Share of the features that are dropped at each step of training.</source>
+        <translation>训练的每一步中丢弃的特征比例。</translation>
+    </message>
+    <message>
+        <source>Standardise</source>
+        <translation>标准化</translation>
+    </message>
+    <message>
+        <source>Brings each feature to mean 0 and deviation 1 with figures that are measured once, on the training part alone, before training starts. The figures stay with the model, so that new data are scaled as the old were.</source>
+        <translation>用训练开始前只在训练集上测得的统计量，使每个特征均值为 0、标准差为 1。统计量随模型保存，新数据与旧数据用同样的尺度。</translation>
+    </message>
+    <message>
+        <source>mean 0, deviation 1 on train</source>
+        <translation>训练集上均值 0、标准差 1</translation>
+    </message>
+    <message>
+        <source>Sum over time</source>
+        <translation>时间求和</translation>
+    </message>
+    <message>
+        <source>Adds up all steps of a sequence. After weights from Softmax over time and Multiply it gives the weighted sum that attention is; by itself it is a plain sum, in which long texts count for more than short ones.</source>
+        <translation>把序列的所有步加起来。在时间上的 Softmax 和相乘之后，得到的加权和就是注意力；单独使用时只是求和，长文本的值更大。</translation>
+    </message>
+    <message>
+        <source>sum of all steps</source>
+        <translation>所有步之和</translation>
+    </message>
+    <message>
+        <source>Time-distributed dense</source>
+        <translation>逐步全连接</translation>
+    </message>
+    <message>
+        <source>A dense layer applied to each step of a sequence by itself, with the same weights at all of them: one answer a step, for tagging, or a smaller sequence for the layers below. It insists on a sequence, where Dense takes a single vector too.</source>
+        <translation>对序列的每一步单独施加同一个全连接层：每步一个答案，用于标注，或给后面的层一个更小的序列。它只接受序列，而全连接层也接受单个向量。</translation>
+    </message>
+    <message>
+        <source>Numbers that come out at each step.</source>
+        <translation>每一步输出的数。</translation>
+    </message>
+    <message>
+        <source>%1 units at each step</source>
+        <translation>每步 %1 个单元</translation>
+    </message>
+    <message>
+        <source>Transformer encoder block</source>
+        <translation>Transformer 编码器块</translation>
+    </message>
+    <message>
+        <source>One block of a Transformer: multi-head self-attention and a small dense network at every step, each with a residual connection and layer normalisation. Put a positional encoding before the first; several blocks on top of each other make the encoder.</source>
+        <translation>Transformer 的一个块：多头自注意力和每一步的小全连接网络，各带残差连接和层归一化。第一个块之前放位置编码；几个块叠起来就是编码器。</translation>
+    </message>
+    <message>
+        <source>Feed-forward units</source>
+        <translation>前馈单元</translation>
+    </message>
+    <message>
+        <source>Units of the dense network at each step; four times the features is usual.</source>
+        <translation>每一步全连接网络的单元数；通常是特征数的四倍。</translation>
+    </message>
+    <message>
+        <source>The function φ inside the dense network.</source>
+        <translation>全连接网络内部的函数 φ。</translation>
+    </message>
+    <message>
+        <source>Normalises first</source>
+        <translation>先归一化</translation>
+    </message>
+    <message>
+        <source>Normalises what goes into each part instead of what comes out: trains steadily without warm-up.</source>
+        <translation>归一化每部分的输入而不是输出：无需预热也能稳定训练。</translation>
+    </message>
+    <message>
+        <source>%1 heads · %2 units</source>
+        <translation>%1 个头 · %2 个单元</translation>
+    </message>
+    <message>
+        <source>Read forwards only</source>
+        <translation>只向前读</translation>
+    </message>
+    <message>
+        <source>Look back only</source>
+        <translation>只看过去</translation>
+    </message>
 </context>
 <context>
     <name>LayerCategory</name>
@@ -1830,6 +2386,18 @@
     <message>
         <source>Regularisation</source>
         <translation>正则化</translation>
+    </message>
+    <message>
+        <source>Convolution</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>Combine and shape</source>
+        <translation>组合与变形</translation>
+    </message>
+    <message>
+        <source>Normalisation</source>
+        <translation>归一化</translation>
     </message>
 </context>
 <context>
@@ -1877,6 +2445,58 @@
     <message>
         <source>Sigmoid</source>
         <translation>Sigmoid</translation>
+    </message>
+    <message>
+        <source>GELU</source>
+        <translation>GELU</translation>
+    </message>
+    <message>
+        <source>Softmax</source>
+        <translation>Softmax</translation>
+    </message>
+    <message>
+        <source>Whole state</source>
+        <translation>全部状态</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>求和</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>末尾</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开头</translation>
+    </message>
+    <message>
+        <source>Sines and cosines</source>
+        <translation>正弦与余弦</translation>
+    </message>
+    <message>
+        <source>Learnt</source>
+        <translation>学到的</translation>
+    </message>
+    <message>
+        <source>Additive</source>
+        <translation>加性</translation>
+    </message>
+    <message>
+        <source>Multiplicative</source>
+        <translation>乘性</translation>
+    </message>
+    <message>
+        <source>Dot product</source>
+        <translation>点积</translation>
+    </message>
+    <message>
+        <source>Scaled dot product</source>
+        <translation>缩放点积</translation>
     </message>
 </context>
 <context>

@@ -80,6 +80,7 @@ public:
         };
         // The data decides the vocabulary and the number of classes; without it the settings have to do.
         GraphContext surroundings;
+        surroundings.input.mostSteps = project.prepare.text.maxLength;
         surroundings.vocabularySize = project.prepare.text.vocabularySize;
         std::shared_ptr<const TextCorpus> corpus;
         if (!noData_) {

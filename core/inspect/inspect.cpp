@@ -158,8 +158,7 @@ Result<TextInspection> inspectText(Network& network, const EngineTask& task, con
         LayerModule* layer = network.layer(node);
         std::vector<Value> inputs;
         for (const QString& input : network.inputsOf(node))
-            if (outputs.count(input))
-                inputs.push_back(outputs[input]);
+            inputs.push_back(outputs.count(input) ? outputs[input] : Value());
         if (!layer || inputs.empty())
             continue;
         for (const TraceTensors& trace : layer->trace(inputs)) {

@@ -77,7 +77,7 @@ public:
             return idsProblem();
         if (inputs[0].kind == Shape::Kind::None)
             return emptyProblem();
-        return Shape{inputs[0].kind, params.integer(QStringLiteral("units"))};
+        return inputs[0].withFeatures(params.integer(QStringLiteral("units")));
     }
     qint64 parameterCount(const Params& params, const std::vector<Shape>& inputs, const GraphContext&) const override
     {

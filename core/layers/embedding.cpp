@@ -63,37 +63,44 @@ public:
                                  {},
                                  ErrorKind::Input},
                                 {removeThis()}};
-        return Shape{Shape::Kind::Sequence, params.integer(QStringLiteral("dimensions"))};
+        return inputs[0].inSteps(params.integer(QStringLiteral("dimensions")));
     }
-    qint64 parameterCount(const Params& params, const std::vector<Shape>&, const GraphContext& context) const override
+    qint64 parameterCount(const Params& params, const std::vector<Shape>& inputs, const GraphContext& context) const override
     {
-        return context.vocabularySize * params.integer(QStringLiteral("dimensions"));
+        return vocabulary(inputs, context) * params.integer(QStringLiteral("dimensions"));
     }
     QString summary(const Params& params) const override
     {
         return inLayer(QT_TRANSLATE_NOOP("Layer", "%1 dimensions")).arg(params.integer(QStringLiteral("dimensions")));
     }
-    QString pytorch(const Params& params, const std::vector<Shape>&, const GraphContext& context) const override
+    QString pytorch(const Params& params, const std::vector<Shape>& inputs, const GraphContext& context) const override
     {
         const double spread = params.number(QStringLiteral("initial_spread"));
         const QString plain = QStringLiteral("nn.Embedding(%1, %2, padding_idx=0)")
-                                  .arg(context.vocabularySize)
+                                  .arg(vocabulary(inputs, context))
                                   .arg(params.integer(QStringLiteral("dimensions")));
         return spread == 1 ? plain : plain + QStringLiteral("  # then weight.data.mul_(%1)").arg(spread);
     }
-    QString keras(const Params& params, const std::vector<Shape>&, const GraphContext& context) const override
+    QString keras(const Params& params, const std::vector<Shape>& inputs, const GraphContext& context) const override
     {
         return QStringLiteral("layers.Embedding(%1, %2, mask_zero=True, "
                               "embeddings_initializer=keras.initializers.RandomNormal(stddev=%3))")
-            .arg(context.vocabularySize)
+            .arg(vocabulary(inputs, context))
             .arg(params.integer(QStringLiteral("dimensions")))
             .arg(params.number(QStringLiteral("initial_spread")));
     }
-    std::shared_ptr<LayerModule> module(const Params& params, const std::vector<Shape>&,
+    std::shared_ptr<LayerModule> module(const Params& params, const std::vector<Shape>& inputs,
                                         const GraphContext& context) const override
     {
-        return std::make_shared<EmbeddingModule>(context.vocabularySize, params.integer(QStringLiteral("dimensions")),
+        return std::make_shared<EmbeddingModule>(vocabulary(inputs, context), params.integer(QStringLiteral("dimensions")),
                                                  params.number(QStringLiteral("initial_spread")));
+    }
+
+private:
+    /// A target's words have numbers of their own.
+    static qint64 vocabulary(const std::vector<Shape>& inputs, const GraphContext& context)
+    {
+        return inputs.empty() || inputs[0].features == 0 ? context.vocabularySize : inputs[0].features;
     }
 };
 

@@ -26,7 +26,7 @@ public:
         static const std::vector<ParamSpec> none;
         return none;
     }
-    int inputCount() const override { return 0; }
+    int minInputs() const override { return 0; }
     std::variant<Shape, ShapeProblem> shape(const Params&, const std::vector<Shape>&,
                                             const GraphContext& context) const override
     {

@@ -43,6 +43,7 @@ public:
 
 protected:
     qint64 gates() const override { return 4; }
+    bool cell() const override { return true; }
     QString pythonName() const override { return QStringLiteral("LSTM"); }
     QString kerasExtra(const Params& params) const override
     {

@@ -1,10 +1,11 @@
 #include "layers/spec_p.h"
+#include "nn/sequence_p.h"
 
 namespace unroll {
 
 namespace {
 
-/// [B, F] → [B, outputs]: logits. Parameters: weight [outputs, F], bias [outputs].
+/// [B, F] → [B, outputs], or the same at each step: logits. Parameters: weight [outputs, F], bias [outputs].
 struct OutputModule : LayerModule {
     OutputModule(int64_t features, int64_t outputs)
     {
@@ -15,7 +16,11 @@ struct OutputModule : LayerModule {
 
     Value forward(const std::vector<Value>& inputs, Probe*) override
     {
-        return {torch::nn::functional::linear(inputs.at(0).data, weight, bias), inputs.at(0).lengths};
+        const Value& input = inputs.at(0);
+        Value out{torch::nn::functional::linear(input.data, weight, bias), input.lengths};
+        if (out.sequence() && !isFull(out))
+            out.data = zeroPadding(out.data, out);
+        return out;
     }
 
     torch::Tensor weight, bias;
@@ -29,8 +34,9 @@ public:
     QString help() const override
     {
         return QT_TRANSLATE_NOOP(
-            "Layer", "Where the answer leaves: one score for each class, which softmax turns into probabilities. The "
-                     "number of units follows from the data. A model has exactly one.");
+            "Layer", "Where the answer leaves: one score for each class, which softmax turns into probabilities; once a "
+                     "text, or at each step where the task asks for it. The number of units follows from the data. A "
+                     "model has exactly one.");
     }
     QString formula() const override { return QStringLiteral("z = W x + b\np = softmax(z)"); }
     const std::vector<ParamSpec>& params() const override
@@ -45,13 +51,22 @@ public:
         case Shape::Kind::Ids:
             return idsProblem();
         case Shape::Kind::Sequence:
-            return sequenceProblem();
+            if (context.answersAlong.isEmpty())
+                return sequenceProblem();
+            if (context.answersAlong != inputs[0].axis)
+                return ShapeProblem{{QStringLiteral("other-steps"), {}, QT_TRANSLATE_NOOP("Error", "It has to answer at the steps %1, but the steps it gets are %2"),
+                                     QT_TRANSLATE_NOOP("Error", "Wire it to a layer that has a vector for each of these steps"),
+                                     {context.answersAlong, inputs[0].axis}, ErrorKind::Input},
+                                    {}};
+            break;
         case Shape::Kind::None:
             return emptyProblem();
         case Shape::Kind::Vector:
+            if (!context.answersAlong.isEmpty())
+                return vectorProblem();
             break;
         }
-        return Shape{Shape::Kind::Vector, context.outputs};
+        return inputs[0].withFeatures(context.outputs);
     }
     qint64 parameterCount(const Params&, const std::vector<Shape>& inputs, const GraphContext& context) const override
     {

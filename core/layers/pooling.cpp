@@ -38,7 +38,7 @@ struct PoolingModule : LayerModule {
 class Pooling : public EngineLayerKind {
 public:
     QString id() const override { return QStringLiteral("pooling"); }
-    QString name() const override { return QT_TRANSLATE_NOOP("Layer", "Pooling"); }
+    QString name() const override { return QT_TRANSLATE_NOOP("Layer", "Global pooling"); }
     QString category() const override { return QStringLiteral("pooling"); }
     QString help() const override
     {
@@ -62,12 +62,13 @@ public:
         };
         return specs;
     }
+    bool readsAhead(const Params&, int) const override { return true; }
     std::variant<Shape, ShapeProblem> shape(const Params&, const std::vector<Shape>& inputs,
                                             const GraphContext&) const override
     {
         if (auto problem = notASequence(inputs[0], true))
             return std::move(*problem);
-        return Shape{Shape::Kind::Vector, inputs[0].features};
+        return Shape::vector(inputs[0].features);
     }
     QString summary(const Params& params) const override
     {

@@ -4,6 +4,27 @@
 
 namespace unroll {
 
+/// What a layer kind is called. Name and help are QT_TRANSLATE_NOOP("Layer", …).
+struct About {
+    QString id, name, category, help, formula;
+};
+
+/// A kind whose words and parameters are written down once; shape, spellings and module are its own.
+class DescribedKind : public EngineLayerKind {
+public:
+    DescribedKind(About about, std::vector<ParamSpec> params) : about_(std::move(about)), params_(std::move(params)) {}
+    QString id() const override { return about_.id; }
+    QString name() const override { return about_.name; }
+    QString category() const override { return about_.category; }
+    QString help() const override { return about_.help; }
+    QString formula() const override { return about_.formula; }
+    const std::vector<ParamSpec>& params() const override { return params_; }
+
+private:
+    About about_;
+    std::vector<ParamSpec> params_;
+};
+
 /// Short ways to write down what a layer kind is made of. Labels and help are QT_TRANSLATE_NOOP("Layer", …).
 
 inline ParamSpec integerParam(const QString& name, const QString& label, int def, int min, int max, const QString& help,
@@ -133,6 +154,27 @@ inline std::optional<ShapeProblem> notASequence(const Shape& input, bool dispens
         break;
     }
     return {};
+}
+
+/// Vectors, in time or one a text, or why not.
+inline std::optional<ShapeProblem> notVectors(const Shape& input)
+{
+    if (input.kind == Shape::Kind::Ids)
+        return idsProblem();
+    if (input.kind == Shape::Kind::None)
+        return emptyProblem();
+    return {};
+}
+
+/// Why two things cannot be put together step by step, or nothing.
+inline std::optional<ShapeProblem> notAlike(const Shape& a, const Shape& b)
+{
+    if (a.kind == b.kind && (a.kind == Shape::Kind::Vector || a.axis == b.axis))
+        return {};
+    return ShapeProblem{{QStringLiteral("unlike"), {}, QT_TRANSLATE_NOOP("Error", "Its inputs do not go together: %1 and %2"),
+                         QT_TRANSLATE_NOOP("Error", "Both have to be sequences over the same steps, or both single vectors"),
+                         {a.text(), b.text()}, ErrorKind::Input},
+                        {removeThis()}};
 }
 
 }  // namespace unroll

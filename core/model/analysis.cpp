@@ -178,7 +178,7 @@ private:
                 add({}, graphError(QStringLiteral("loose-wire"), {},
                                    QT_TRANSLATE_NOOP("Error", "The wire from “%1” to “%2” ends nowhere"),
                                    QT_TRANSLATE_NOOP("Error", "Remove the wire"), {edge.from, edge.to}));
-            } else if (kind && (edge.toPort < 0 || edge.toPort >= kind->inputCount())) {
+            } else if (kind && (edge.toPort < 0 || edge.toPort >= kind->maxInputs())) {
                 add(edge.to,
                     graphError(
                         QStringLiteral("no-such-input"), edge.to,
@@ -226,11 +226,18 @@ private:
             return;
         std::vector<Shape> inputs;
         bool known = true;
-        for (int port = 0; port < kind->inputCount(); ++port) {
+        int ports = kind->minInputs();
+        for (const Edge* edge : graph_.inputsOf(id))
+            ports = std::max(ports, std::min(edge->toPort + 1, kind->maxInputs()));
+        for (int port = 0; port < ports; ++port) {
             QString source;
             for (const Edge* edge : graph_.inputsOf(id))
                 if (edge->toPort == port && graph_.find(edge->from))
                     source = edge->from;
+            if (source.isEmpty() && port >= kind->minInputs()) {
+                inputs.push_back({});
+                continue;
+            }
             if (source.isEmpty())
                 unwired_.push_back({id, port});
             known = known && out_.output.contains(source);
@@ -242,6 +249,19 @@ private:
         const Params params = kind->with(node.params);
         auto shape = kind->shape(params, inputs, context_);
         if (const Shape* good = std::get_if<Shape>(&shape)) {
+            bool ahead = false;
+            for (size_t port = 0; port < inputs.size(); ++port)
+                ahead = ahead || (inputs[port].causal && kind->readsAhead(params, int(port)));
+            if (ahead) {
+                add(id,
+                    graphError(QStringLiteral("reads-ahead"), id,
+                               QT_TRANSLATE_NOOP("Error", "It looks at words that come later, but those are what the model has to predict"),
+                               QT_TRANSLATE_NOOP("Error", "Let it read forwards only, or remove it")),
+                    {{QT_TRANSLATE_NOOP("Layer", "Read forwards only"), {}, GraphMend::What::SetParam, id, {}, {{"direction", "forward"}}, {}},
+                     {QT_TRANSLATE_NOOP("Layer", "Look back only"), {}, GraphMend::What::SetParam, id, {}, {{"causal", true}}, {}},
+                     removal(id)});
+                return;
+            }
             out_.output[id] = *good;
             out_.parameters[id] = kind->parameterCount(params, inputs, context_);
             return;
@@ -359,7 +379,8 @@ private:
 
     bool helps(const GraphMend& mend, const GraphIssue& issue) const
     {
-        if (mend.what == GraphMend::What::SetParam && issue.node != mend.node && !takes(mend.node, mend.params))
+        const bool forgets = std::any_of(mend.params.begin(), mend.params.end(), [](const QJsonValue& value) { return value.isNull(); });
+        if (mend.what == GraphMend::What::SetParam && !forgets && !takes(mend.node, mend.params))
             return false;
         const Graph after = mended(graph_, mend);
         if (after == graph_)
@@ -485,7 +506,7 @@ Result<void> canConnect(const Graph& graph, const LayerCatalogue& catalogue, con
                           QT_TRANSLATE_NOOP("Error", "The Output is the end of the model"),
                           QT_TRANSLATE_NOOP("Error", "Wire the layer before it instead"));
     const LayerKind* kind = catalogue.find(target->kind);
-    if (!kind || port < 0 || port >= kind->inputCount())
+    if (!kind || port < 0 || port >= kind->maxInputs())
         return graphError(QStringLiteral("no-such-input"), to, QT_TRANSLATE_NOOP("Error", "“%1” takes no wire there"),
                           QT_TRANSLATE_NOOP("Error", "Wire it to a layer that reads something"), {to});
     if (graph.wouldLoop(from, to))

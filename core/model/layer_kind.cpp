@@ -23,9 +23,9 @@ QString Shape::text() const
     case Kind::None:
         return {};
     case Kind::Ids:
-        return QStringLiteral("B×T");
+        return QStringLiteral("B×%1").arg(axis);
     case Kind::Sequence:
-        return QStringLiteral("B×T×%1").arg(features);
+        return QStringLiteral("B×%1×%2").arg(axis).arg(features);
     case Kind::Vector:
         return QStringLiteral("B×%1").arg(features);
     }

@@ -6,6 +6,7 @@
 #include <QJsonValue>
 #include <QStringList>
 
+#include <algorithm>
 #include <memory>
 #include <vector>
 
@@ -30,7 +31,21 @@ struct ParamSpec {
 struct Shape {
     enum class Kind { None, Ids, Sequence, Vector };
     Kind kind = Kind::None;
-    qint64 features = 0;
+    qint64 features = 0;  ///< of ids: the size of their vocabulary, 0 where it is not known
+    /// What the time axis is called. Two sequences go step by step only where the names are the same: "T" the data's,
+    /// "U" a target's, "T/2" after pooling by two, "12" always twelve steps.
+    QString axis = QStringLiteral("T");
+    qint64 mostSteps = 0;  ///< a sequence is never longer; 0: not known
+    bool causal = false;   ///< a step must not depend on later ones: they are what is to be predicted
+    qint64 state = 0;      ///< size of the hidden state that travels along for a decoder; 0: none does
+
+    static Shape ids(qint64 vocabulary = 0) { return {Kind::Ids, vocabulary}; }
+    static Shape sequence(qint64 features) { return {Kind::Sequence, features}; }
+    static Shape vector(qint64 features) { return {Kind::Vector, features}; }
+    /// The same steps (or none) with other features; a state stays behind.
+    Shape withFeatures(qint64 count) const { return kind == Kind::Vector ? vector(count) : inSteps(count); }
+    /// A sequence of vectors over the same steps.
+    Shape inSteps(qint64 count) const { return {Kind::Sequence, count, axis, mostSteps, causal}; }
 
     QString text() const;  ///< "B×T", "B×T×128", "B×128"
     bool operator==(const Shape&) const = default;
@@ -38,9 +53,11 @@ struct Shape {
 
 /// What the surroundings of the graph fix: the data's side of Input, the task's side of Output.
 struct GraphContext {
-    Shape input{Shape::Kind::Ids, 0};
-    qint64 vocabularySize = 10000;  ///< for Embedding
-    qint64 outputs = 2;             ///< units of Output: classes, or values
+    Shape input = Shape::ids();
+    qint64 vocabularySize = 10000;  ///< for Embedding, where the ids do not say
+    qint64 outputs = 2;             ///< units of Output: classes, tags, or values
+    QString answersAlong = {};      ///< the axis along which Output answers step by step ("T"); empty: once a text
+    bool operator==(const GraphContext&) const = default;
 };
 
 /// One click that puts a graph right.
@@ -92,13 +109,22 @@ public:
 
     virtual QString id() const = 0;        ///< kebab-case: "lstm"
     virtual QString name() const = 0;      ///< English, QT_TRANSLATE_NOOP("Layer", …)
-    virtual QString category() const = 0;  ///< "data", "embedding", "recurrent", "attention", "pooling", "dense", "regularisation"
+    virtual QString category() const = 0;  ///< "data", "embedding", "recurrent", "attention", "pooling", "dense", "regularisation", …
     virtual QString help() const = 0;      ///< one paragraph, English, QT_TRANSLATE_NOOP("Layer", …)
     virtual QString formula() const { return {}; }  ///< plain Unicode lines: "iₜ = σ(W xₜ + U hₜ₋₁ + b)"; source in the docstring
     virtual const std::vector<ParamSpec>& params() const = 0;
-    virtual int inputCount() const { return 1; }    ///< 0 for Input
+    virtual int minInputs() const { return 1; }     ///< inputs that have to be wired; 0 for Input
+    virtual int maxInputs() const { return minInputs(); }
+    /// What an input is for, where a layer has several: English, QT_TRANSLATE_NOOP("Layer", …).
+    virtual QString inputName(int /*port*/) const { return {}; }
+    /// Does a step's result depend on later steps of this input?
+    virtual bool readsAhead(const Params&, int /*port*/) const { return false; }
+    /// The input that takes a recurrent layer's state, or -1.
+    virtual int statePort() const { return -1; }
+    /// Inputs that the canvas shows, given the highest one that is wired (-1: none): those needed, and one more.
+    int shownInputs(int highestWired) const { return std::max(minInputs(), std::min(maxInputs(), highestWired + 2)); }
 
-    /// The output's shape. inputs has inputCount() shapes of known kind.
+    /// The output's shape. inputs has at least minInputs() shapes of known kind; one that is not wired is None.
     virtual std::variant<Shape, ShapeProblem> shape(const Params& params, const std::vector<Shape>& inputs,
                                                     const GraphContext& context) const = 0;
     /// Trainable numbers; only asked where shape() gave a shape.

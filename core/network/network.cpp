@@ -73,8 +73,13 @@ Result<std::shared_ptr<Network>> Network::build(const Graph& graph, const GraphC
         network->register_module(id.toStdString(), module);
         network->layers_[id] = module;
         network->order_.push_back(id);
-        for (const Edge* edge : graph.inputsOf(id))
-            network->inputs_[id].push_back(edge->from);
+        for (const Edge* edge : graph.inputsOf(id)) {
+            auto& sources = network->inputs_[id];
+            sources.resize(std::max(sources.size(), size_t(edge->toPort) + 1));
+            sources[size_t(edge->toPort)] = edge->from;
+            if (edge->toPort == kind->statePort())
+                network->layers_.at(edge->from)->stateRead = true;
+        }
         if (node.kind == kInputKind)
             network->input_ = id;
         if (node.kind == kOutputKind)
@@ -91,7 +96,7 @@ Value Network::forward(const Value& input, Probe* probe)
         if (id == input_)
             inputs.push_back(input);
         for (const QString& source : inputs_[id])
-            inputs.push_back(outputs.at(source));
+            inputs.push_back(source.isEmpty() ? Value() : outputs.at(source));
         Value output = layers_.at(id)->forward(inputs, probe);
         if (probe && probe->outputs) {
             if (output.data.requires_grad() && !output.data.is_leaf())

@@ -18,7 +18,7 @@ public:
     /// Null where there is none of that id.
     LayerModule* layer(const QString& node) const;
     const std::vector<QString>& order() const { return order_; }
-    /// The nodes that feed it, by port.
+    /// The nodes that feed it, by port; empty where an optional input is not wired.
     std::vector<QString> inputsOf(const QString& node) const
     {
         const auto it = inputs_.find(node);

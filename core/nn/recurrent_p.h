@@ -6,23 +6,37 @@ namespace unroll {
 
 enum class Cell { Lstm, Gru, RnnTanh, RnnRelu };
 enum class Direction { Forward, Backward, Both };
+/// How the two directions come together.
+enum class Merge { Concatenate, Sum, Mean };
+/// What comes out: the hidden state at every step, at the true last step of each direction, or all that the cell carries
+/// there (hidden state, then an LSTM's cell).
+enum class Returns { Sequence, Last, State };
 
 struct RecurrentOptions {
     Cell cell = Cell::Lstm;
     int64_t inputs = 1, units = 1, layers = 1;
     Direction direction = Direction::Forward;
-    double dropout = 0;          ///< between layers, in train mode; 0…1
-    bool returnSequence = true;  ///< false: the state at the true last step of each direction
-    double forgetBias = 0;       ///< LSTM: added to the forget gate's initial bias
+    Merge merge = Merge::Concatenate;
+    Returns returns = Returns::Sequence;
+    double dropout = 0;           ///< between layers, in train mode; 0…1
+    double inputDropout = 0;      ///< on what each layer reads, one mask for all steps, in train mode
+    double recurrentDropout = 0;  ///< on the hidden state that a step reads, one mask for all steps, in train mode
+    bool layerNorm = false;       ///< inside the cell
+    double forgetBias = 0;        ///< LSTM: added to the forget gate's initial bias
 };
 
-/// LSTM, GRU or plain RNN over padded sequences [B, T, F] → [B, T, D·units] or [B, D·units], D directions.
+/// LSTM, GRU or plain RNN over padded sequences [B, T, F] → [B, T, S] or [B, S]; S is units, twice that where two
+/// directions are concatenated. A second input gives the state to start from: a recurrent layer's own state, or a vector
+/// [B, S] (hidden state) or [B, 2·S] (LSTM: hidden state and cell).
 ///
 /// Parameters are named as torch.nn.LSTM's (weight_ih_l0, …, with _reverse for the backward direction) and initialised
 /// as they are: uniform in ±1/√units. A model of the backward direction alone uses the names without _reverse. Each
 /// direction of each layer runs LibTorch's own kernel over the padded batch: sequences are padded at the end, so a
 /// forward pass meets padding only after the text, and the backward one is turned within each text's length first.
-/// (LibTorch's packed sequences give the same numbers three to five times slower.)
+/// (LibTorch's packed sequences give the same numbers three to five times slower; they are used where an LSTM's last
+/// cell is wanted, which the padded kernel does not tell.) Layer normalisation (Ba et al. 2016, "Layer Normalization",
+/// eq. 20-22: gains on W x and on U h, gain and bias on the LSTM's cell before the output gate) and recurrent dropout
+/// (Gal & Ghahramani 2016) go step by step.
 class RecurrentModule : public LayerModule {
 public:
     explicit RecurrentModule(const RecurrentOptions& options);
@@ -33,13 +47,34 @@ public:
 private:
     struct Weights {
         torch::Tensor input, hidden, inputBias, hiddenBias;
+        torch::Tensor inputNorm, hiddenNorm, cellNorm, cellNormBias;  ///< with layer normalisation only
     };
+    /// What one step hands to the next: [B, units] each; cell only for an LSTM.
+    struct State {
+        torch::Tensor hidden, cell;
+    };
+    struct Pass {
+        torch::Tensor output;  ///< [B, T, units]
+        State last;            ///< after the true last step; cell only where it was asked for
+    };
+
     int64_t gates() const;
-    /// One direction of one layer in the order it is read: [B, T, F] → [B, T, units].
-    torch::Tensor run(const torch::Tensor& data, const Weights& weights) const;
-    TraceTensors traceOne(const torch::Tensor& steps, const Weights& weights) const;
-    const Weights& weights(int64_t layer, bool backward) const;
     std::vector<bool> directions() const;  ///< false forward, true backward
+    const Weights& weights(int64_t layer, bool backward) const;
+    bool wantsCell() const { return options_.cell == Cell::Lstm && (stateRead || options_.returns == Returns::State); }
+    bool carriesState() const { return stateRead || options_.returns != Returns::Sequence; }
+
+    /// Where a direction of a layer starts: zeros without a second input.
+    State start(const std::vector<Value>& inputs, int64_t layer, size_t direction, const torch::Tensor& like) const;
+    /// One direction of one layer in the order it is read.
+    Pass run(const torch::Tensor& data, const Value& like, const State& start, const Weights& weights) const;
+    Pass runPacked(const torch::Tensor& data, const Value& like, const State& start, const Weights& weights) const;
+    Pass runSteps(const torch::Tensor& data, const Value& like, const State& start, const Weights& weights) const;
+    /// fromInput: W x + b of this step [B, gates·units]. `named` may be null; else gets the gates by name.
+    State step(const torch::Tensor& fromInput, const State& before, const torch::Tensor& hiddenMask, const Weights& weights,
+               std::vector<std::pair<QString, torch::Tensor>>* named) const;
+    torch::Tensor fromInput(const torch::Tensor& data, const Weights& weights) const;
+    torch::Tensor merged(const std::vector<torch::Tensor>& directions) const;  ///< along the last axis
 
     RecurrentOptions options_;
     std::vector<Weights> weights_;  ///< by layer, then direction; the registered parameters themselves

@@ -35,6 +35,11 @@ bool isFull(const Value& value)
     return value.lengths.device().is_cpu() && value.lengths.min().item<int64_t>() == value.data.size(1);
 }
 
+torch::Tensor stepMask(const torch::Tensor& lengths, int64_t steps)
+{
+    return torch::arange(steps, lengths.options()).unsqueeze(0) < lengths.unsqueeze(1);
+}
+
 torch::Tensor zeroPadding(const torch::Tensor& data, const Value& like)
 {
     // Filled, not multiplied: 0 × ∞ would be NaN.
@@ -60,12 +65,6 @@ torch::Tensor lastStep(const torch::Tensor& data, const torch::Tensor& lengths)
 {
     const auto index = (lengths - 1).view({-1, 1, 1}).expand({data.size(0), 1, data.size(2)});
     return data.gather(1, index).squeeze(1);
-}
-
-torch::Tensor maskedSoftmax(const torch::Tensor& scores, const Value& like)
-{
-    const auto padding = like.mask().logical_not();
-    return torch::softmax(scores.masked_fill(padding, -std::numeric_limits<double>::infinity()), 1);
 }
 
 }  // namespace unroll

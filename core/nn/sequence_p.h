@@ -9,6 +9,9 @@ namespace unroll {
 /// True where every sequence is known to fill the batch: then there is no padding to hide.
 bool isFull(const Value& value);
 
+/// [B, steps] bool, true at real ones.
+torch::Tensor stepMask(const torch::Tensor& lengths, int64_t steps);
+
 /// Zero at padded steps.
 torch::Tensor zeroPadding(const torch::Tensor& data, const Value& like);
 
@@ -22,8 +25,5 @@ torch::Tensor reversed(const torch::Tensor& data, const torch::Tensor& permutati
 
 /// The state at the true last step: [B, F].
 torch::Tensor lastStep(const torch::Tensor& data, const torch::Tensor& lengths);
-
-/// Softmax over the real steps of scores [B, T]; exactly 0 at padded ones.
-torch::Tensor maskedSoftmax(const torch::Tensor& scores, const Value& like);
 
 }  // namespace unroll

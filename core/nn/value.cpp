@@ -1,11 +1,12 @@
 #include "nn/value_p.h"
 
+#include "nn/sequence_p.h"
+
 namespace unroll {
 
 torch::Tensor Value::mask() const
 {
-    const auto steps = torch::arange(data.size(1), lengths.options());
-    return steps.unsqueeze(0) < lengths.unsqueeze(1);
+    return stepMask(lengths, data.size(1));
 }
 
 }  // namespace unroll

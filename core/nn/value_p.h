@@ -15,6 +15,7 @@ namespace unroll {
 struct Value {
     torch::Tensor data;     ///< ids [B, T] (int64), sequence [B, T, F] or vector [B, F] (float)
     torch::Tensor lengths;  ///< [B] int64 on data's device, ≥ 1; undefined for vectors
+    torch::Tensor hidden{}, cell{};  ///< [layers, B, S]: a recurrent layer's state after the last step, where somebody reads it
 
     bool sequence() const { return lengths.defined(); }
     /// [B, T] bool, true at real tokens.
@@ -48,7 +49,12 @@ public:
     virtual Value forward(const std::vector<Value>& inputs, Probe* probe) = 0;
     /// Recurrent layers: gates and states for a batch of one, recomputed step by step without gradients. Others: empty.
     virtual std::vector<TraceTensors> trace(const std::vector<Value>&) { return {}; }
-    QString nodeId;  ///< set by Network
+    /// Layers that measure something on the training part before the first step: the batches pass between begin and end.
+    virtual bool needsFit() const { return false; }
+    virtual void beginFit() {}
+    virtual void endFit() {}
+    QString nodeId;          ///< set by Network
+    bool stateRead = false;  ///< set by Network: another layer starts from this one's state
 };
 
 }  // namespace unroll

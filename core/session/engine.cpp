@@ -152,6 +152,7 @@ Result<void> Engine::load(const RunRecord& record, const std::vector<TensorBlob>
     if (!preparation)
         return preparation.error();
     GraphContext context;
+    context.input.mostSteps = project->prepare.text.maxLength;
     context.vocabularySize = preparation->vocabulary->size();
     context.outputs = preparation->classes.size();
     auto network = Network::build(project->model, context, project->train.seed);

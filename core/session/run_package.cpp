@@ -45,7 +45,7 @@ QString defaultRunName(const Project& project)
 GraphContext graphContextOf(const TextCorpus& corpus)
 {
     GraphContext context;
-    context.input = {Shape::Kind::Ids, 0};
+    context.input.mostSteps = corpus.settings.maxLength;
     context.vocabularySize = corpus.vocabulary->size();
     context.outputs = corpus.classes.size();
     return context;

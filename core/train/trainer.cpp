@@ -62,6 +62,23 @@ std::vector<TensorBlob> unprefixed(const char* prefix, const std::vector<TensorB
     return out;
 }
 
+/// What layers measure on the training part before the first step. One after the other, as a layer sees what those
+/// before it give.
+void fit(Network& network, const TextCorpus& corpus, int batchSize, torch::Device device)
+{
+    for (const QString& node : network.order()) {
+        LayerModule& layer = *network.layer(node);
+        if (!layer.needsFit())
+            continue;
+        const torch::NoGradGuard none;
+        network.eval();
+        layer.beginFit();
+        for (const auto& rows : batchPlan(corpus, corpus.split.train, 2 * batchSize, false, 0, 0))
+            network.forward(makeBatch(corpus, rows, device).input);
+        layer.endFit();
+    }
+}
+
 }  // namespace
 
 GeneratorGuard::GeneratorGuard() : state_(generatorOf(torch::kCPU).get_state()) {}
@@ -86,6 +103,7 @@ Result<std::unique_ptr<Trainer>> Trainer::create(const Project& project, std::sh
     trainer->device_ = *device;
     trainer->threads_ = useThreads(project.train.threads);
     GraphContext context;
+    context.input.mostSteps = trainer->corpus_->settings.maxLength;
     context.vocabularySize = trainer->corpus_->vocabulary->size();
     context.outputs = trainer->corpus_->classes.size();
     auto network = Network::build(project.model, context, project.train.seed);
@@ -93,6 +111,7 @@ Result<std::unique_ptr<Trainer>> Trainer::create(const Project& project, std::sh
         return network.error();
     trainer->network_ = std::move(network).value();
     trainer->network_->to(trainer->device_);
+    fit(*trainer->network_, *trainer->corpus_, project.train.batchSize, trainer->device_);
     trainer->network_->train();
     trainer->optimizer_ = std::make_unique<Optimizer>(project.train, namedParameters(*trainer->network_));
     if (project.train.classWeights)

@@ -74,7 +74,7 @@ private Q_SLOTS:
             const Analysis analysis = check(one.graph);
             QVERIFY2(analysis.issues.empty(), qPrintable(one.id + ": " + described(analysis)));
             QCOMPARE(arranged(one.graph), one.graph);
-            QCOMPARE(analysis.output.value("output"), (Shape{Shape::Kind::Vector, 3}));
+            QCOMPARE(analysis.output.value("output"), Shape::vector(3));
         }
     }
 
@@ -179,6 +179,40 @@ private Q_SLOTS:
         QVERIFY2(offered == mends, qPrintable(offered.join(u'|')));
         const Analysis atEnd = check(mendedAll(graph));
         QVERIFY2(atEnd.ok(), qPrintable(described(atEnd)));
+    }
+
+    /// Where the next word is to be predicted, nothing may look at it.
+    void nothingReadsAheadWhereWordsArePredicted()
+    {
+        GraphContext context;
+        context.input.causal = true;
+        context.input.mostSteps = 20;
+        context.answersAlong = "T";
+        const auto with = [&](const QString& kind, const QJsonObject& params) {
+            Graph graph;
+            graph.add("input");
+            graph.add("embedding", {{"dimensions", 8}});
+            const QString id = graph.add(kind, params);
+            graph.add("output");
+            graph.connect("input", "embedding");
+            graph.connect("embedding", id);
+            graph.connect(id, "output");
+            return graph;
+        };
+        const std::pair<QString, QJsonObject> fine[] = {{"lstm", {}}, {"conv1d", {{"causal", true}}}, {"transformer-encoder", {{"causal", true}}},
+                                                        {"positional-encoding", {}}, {"layer-norm", {}}, {"dense", {}}};
+        for (const auto& [kind, params] : fine)
+            QVERIFY2(analyse(with(kind, params), layerCatalogue(), context).ok(), qPrintable(kind));
+        const std::pair<QString, QJsonObject> peeking[] = {{"lstm", {{"direction", "both"}}}, {"gru", {{"direction", "backward"}}}, {"conv1d", {}},
+                                                           {"transformer-encoder", {}}, {"multi-head-attention", {}}, {"reverse", {}}, {"softmax-over-time", {}}};
+        for (const auto& [kind, params] : peeking) {
+            const Graph graph = with(kind, params);
+            const Analysis analysis = analyse(graph, layerCatalogue(), context);
+            const auto issue = std::find_if(analysis.issues.begin(), analysis.issues.end(), [](const GraphIssue& one) { return one.error.code == u"reads-ahead"; });
+            QVERIFY2(issue != analysis.issues.end(), qPrintable(kind));
+            QVERIFY2(!issue->mends.empty(), qPrintable(kind));
+            QVERIFY2(analyse(mended(graph, issue->mends[0]), layerCatalogue(), context).ok(), qPrintable(kind));
+        }
     }
 
     void unwiredLayerOffersTheLikelyPartner()

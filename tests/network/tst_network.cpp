@@ -43,7 +43,131 @@ const Graph& classifier()
 /// Graphs made runnable: weights from a seed, state in and out, probes, and padding that never matters.
 class TestNetwork : public QObject {
     Q_OBJECT
+    /// What a graph of random weights answers to some texts, with the weights of another under other names.
+    static torch::Tensor answer(const Graph& graph, const std::shared_ptr<Network>& from, const std::map<std::string, std::string>& renamed)
+    {
+        const auto network = built(graph);
+        network->eval();
+        torch::NoGradGuard guard;
+        auto own = network->named_parameters();
+        for (const auto& item : from->named_parameters()) {
+            const auto other = renamed.find(item.key());
+            own[other == renamed.end() ? item.key() : other->second].copy_(item.value().view_as(own[other == renamed.end() ? item.key() : other->second]));
+        }
+        return network->forward(ids({{2, 3, 4, 9, 11}, {5}, {7, 8}})).data;
+    }
+
 private Q_SLOTS:
+    /// LSTM, and LSTM between two Reverses, side by side: a bidirectional LSTM.
+    void aBidirectionalLstmMadeByHand()
+    {
+        Graph whole;
+        const auto ends = [](Graph& graph) {
+            graph.add("input");
+            graph.add("embedding", {{"dimensions", 6}});
+            graph.connect("input", "embedding");
+            graph.add("attention", {{"units", 5}});
+            graph.add("output");
+            graph.connect("attention", "output");
+        };
+        ends(whole);
+        whole.add("lstm", {{"units", 4}, {"direction", "both"}});
+        whole.connect("embedding", "lstm");
+        whole.connect("lstm", "attention");
+        Graph parts;
+        ends(parts);
+        parts.add("lstm", {{"units", 4}});
+        parts.add("reverse");
+        parts.add("lstm", {{"units", 4}});
+        parts.add("reverse");
+        parts.add("concatenate");
+        parts.connect("embedding", "lstm");
+        parts.connect("embedding", "reverse");
+        parts.connect("reverse", "lstm_2");
+        parts.connect("lstm_2", "reverse_2");
+        parts.connect("lstm", "concatenate", 0);
+        parts.connect("reverse_2", "concatenate", 1);
+        parts.connect("concatenate", "attention");
+        const auto network = built(whole, 7);
+        network->eval();
+        const auto expected = network->forward(ids({{2, 3, 4, 9, 11}, {5}, {7, 8}})).data;
+        std::map<std::string, std::string> renamed;
+        for (const std::string name : {"weight_ih_l0", "weight_hh_l0", "bias_ih_l0", "bias_hh_l0"})
+            renamed["lstm." + name + "_reverse"] = "lstm_2." + name;
+        QVERIFY((answer(parts, network, renamed) - expected).abs().max().item<double>() <= 1e-6);
+    }
+
+    /// A dense layer with tanh, one that scores, softmax over time, product and sum: additive attention.
+    void attentionMadeByHand()
+    {
+        Graph whole;
+        whole.add("input");
+        whole.add("embedding", {{"dimensions", 6}});
+        whole.add("attention", {{"units", 5}});
+        whole.add("output");
+        whole.connect("input", "embedding");
+        whole.connect("embedding", "attention");
+        whole.connect("attention", "output");
+        Graph parts = whole;
+        parts.remove("attention");
+        parts.add("time-distributed", {{"units", 5}, {"activation", "tanh"}});
+        parts.add("time-distributed", {{"units", 1}});
+        parts.add("softmax-over-time");
+        parts.add("multiply");
+        parts.add("sum-over-time");
+        parts.connect("embedding", "time_distributed");
+        parts.connect("time_distributed", "time_distributed_2");
+        parts.connect("time_distributed_2", "softmax_over_time");
+        parts.connect("softmax_over_time", "multiply", 0);
+        parts.connect("embedding", "multiply", 1);
+        parts.connect("multiply", "sum_over_time");
+        parts.connect("sum_over_time", "output");
+        const auto network = built(whole, 7);
+        network->eval();
+        const auto expected = network->forward(ids({{2, 3, 4, 9, 11}, {5}, {7, 8}})).data;
+        const std::map<std::string, std::string> renamed{{"attention.projection.weight", "time_distributed.weight"},
+                                                         {"attention.projection.bias", "time_distributed.bias"},
+                                                         {"attention.score.weight", "time_distributed_2.weight"}};
+        // The scoring layer's own bias moves all scores alike, which softmax does not see.
+        QVERIFY((answer(parts, network, renamed) - expected).abs().max().item<double>() <= 1e-6);
+        Probe probe;
+        probe.attention = true;
+        const auto made = built(parts);
+        made->forward(ids({{2, 3, 4}}), &probe);
+        QCOMPARE(probe.attentions.size(), size_t(1));
+        QVERIFY(std::abs(probe.attentions[0].weights.sum().item<double>() - 1) < 1e-5);
+    }
+
+    /// An encoder's state, handed to a second layer by wire: LSTM state with its cell through any layer in between.
+    void aStateByWire()
+    {
+        Graph graph;
+        graph.add("input");
+        graph.add("embedding", {{"dimensions", 6}});
+        graph.add("lstm", {{"units", 4}, {"direction", "both"}});
+        graph.add("lstm", {{"units", 8}, {"return", "last"}});
+        graph.add("output");
+        graph.connect("input", "embedding");
+        graph.connect("embedding", "lstm");
+        graph.connect("embedding", "lstm_2", 0);
+        graph.connect("lstm", "lstm_2", 1);
+        graph.connect("lstm_2", "output");
+        const auto network = built(graph);
+        network->eval();
+        const auto first = network->forward(ids({{2, 3, 4}, {5}})).data;
+        QVERIFY((first.slice(0, 1, 2) - network->forward(ids({{5}})).data).abs().max().item<double>() <= 1e-6);
+        // The encoder matters through its state alone.
+        torch::NoGradGuard guard;
+        network->named_parameters()["lstm.weight_ih_l0"].mul_(2);
+        QVERIFY((network->forward(ids({{2, 3, 4}, {5}})).data - first).abs().max().item<double>() > 1e-4);
+        graph.find("lstm_2")->params["units"] = 7;
+        const auto wrong = analyse(graph, layerCatalogue(), kContext);
+        QCOMPARE(wrong.issues.size(), size_t(1));
+        QCOMPARE(wrong.issues[0].error.code, "other-state");
+        QCOMPARE(wrong.issues[0].mends.size(), size_t(1));
+        QVERIFY(analyse(mended(graph, wrong.issues[0].mends[0]), layerCatalogue(), kContext).ok());
+    }
+
     void everyTemplateRuns()
     {
         for (const ModelTemplate& one : modelTemplates()) {

@@ -9,6 +9,17 @@ using namespace unroll;
 
 namespace {
 
+RecurrentOptions plain(Cell cell, int64_t inputs, int64_t units, Direction direction, int64_t layers = 1)
+{
+    RecurrentOptions options;
+    options.cell = cell;
+    options.inputs = inputs;
+    options.units = units;
+    options.layers = layers;
+    options.direction = direction;
+    return options;
+}
+
 /// The gates must be those of the formulas for every cell, direction and number of layers.
 std::vector<RecurrentOptions> allOptions()
 {
@@ -16,8 +27,14 @@ std::vector<RecurrentOptions> allOptions()
     for (const Cell cell : {Cell::Lstm, Cell::Gru, Cell::RnnTanh, Cell::RnnRelu})
         for (const Direction direction : {Direction::Forward, Direction::Backward, Direction::Both})
             for (const int64_t layers : {1, 3})
-                for (const bool sequence : {true, false})
-                    out.push_back({cell, 4, 5, layers, direction, 0.5, sequence, 0});
+                for (const Returns returns : {Returns::Sequence, Returns::Last}) {
+                    RecurrentOptions one = plain(cell, 4, 5, direction, layers);
+                    one.dropout = 0.5;
+                    one.returns = returns;
+                    out.push_back(one);
+                    one.layerNorm = true;
+                    out.push_back(one);
+                }
     return out;
 }
 
@@ -58,18 +75,9 @@ private Q_SLOTS:
         }
     }
 
-    void maskedSoftmaxIsExactlyZeroOnPadding()
-    {
-        const Value value = ragged(6, 9, 2);
-        const auto weights = maskedSoftmax(torch::randn({6, 9}) * 30, value);
-        QVERIFY(torch::allclose(weights.sum(1), torch::ones({6})));
-        QCOMPARE(weights.masked_select(value.mask().logical_not()).abs().sum().item<double>(), 0.0);
-        QVERIFY(!weights.isnan().any().item<bool>());
-    }
-
     void parameterNamesArePyTorchs()
     {
-        RecurrentModule module({Cell::Lstm, 4, 5, 2, Direction::Both, 0, true, 0});
+        RecurrentModule module(plain(Cell::Lstm, 4, 5, Direction::Both, 2));
         std::vector<std::string> names;
         for (const auto& item : module.named_parameters())
             names.push_back(item.key());
@@ -87,7 +95,7 @@ private Q_SLOTS:
     void gateNames()
     {
         const auto names = [](Cell cell) {
-            RecurrentModule module({cell, 2, 3, 1, Direction::Forward, 0, true, 0});
+            RecurrentModule module(plain(cell, 2, 3, Direction::Forward));
             QStringList out;
             const auto traces = module.trace({ragged(1, 4, 2)});
             for (const auto& [name, values] : traces.at(0).gates)
@@ -116,10 +124,10 @@ private Q_SLOTS:
                 for (const auto& [name, values] : trace.gates)
                     QCOMPARE(values.sizes().vec(), (std::vector<int64_t>{7, 5}));
                 const auto& hidden = gate(trace, "hidden");
-                if (options.cell == Cell::Lstm)
+                if (options.cell == Cell::Lstm && !options.layerNorm)
                     QVERIFY(torch::allclose(hidden, gate(trace, "output") * torch::tanh(gate(trace, "cell"))));
                 if (trace.layer == options.layers - 1)
-                    top.push_back(options.returnSequence ? hidden : trace.backward ? hidden[0] : hidden[6]);
+                    top.push_back((options.returns == Returns::Sequence) ? hidden : trace.backward ? hidden[0] : hidden[6]);
             }
             const auto recomputed = torch::cat(top, -1);
             QVERIFY((recomputed - plain[0]).abs().max().item<double>() <= 1e-5);
@@ -132,7 +140,7 @@ private Q_SLOTS:
         torch::NoGradGuard guard;
         double worst = 0;
         for (const Cell cell : {Cell::Lstm, Cell::Gru, Cell::RnnTanh}) {
-            RecurrentModule module({cell, 100, 64, 1, Direction::Both, 0, true, 0});
+            RecurrentModule module(plain(cell, 100, 64, Direction::Both));
             module.eval();
             const Value batch = ragged(32, 200, 100);
             const auto together = module.forward({batch}, nullptr).data;
@@ -158,22 +166,77 @@ private Q_SLOTS:
             const Value batch = ragged(6, 11, 4);
             const Value wider{torch::cat({batch.data, torch::zeros({6, 13, 4})}, 1), batch.lengths};
             const auto narrow = module.forward({batch}, nullptr).data, wide = module.forward({wider}, nullptr).data;
-            QVERIFY((options.returnSequence ? wide.slice(1, 0, 11) : wide).sub(narrow).abs().max().item<double>() <=
+            QVERIFY(((options.returns == Returns::Sequence) ? wide.slice(1, 0, 11) : wide).sub(narrow).abs().max().item<double>() <=
                     1e-6);
-            if (options.returnSequence)
+            if ((options.returns == Returns::Sequence))
                 QCOMPARE(wide.slice(1, 11).abs().max().item<double>(), 0.0);
         }
     }
 
     void dropoutBetweenLayersOnlyInTraining()
     {
-        RecurrentModule module({Cell::Gru, 4, 5, 2, Direction::Forward, 0.5, true, 0});
+        RecurrentOptions options = plain(Cell::Gru, 4, 5, Direction::Forward, 2);
+        options.dropout = 0.5;
+        RecurrentModule module(options);
         const Value input = ragged(3, 6, 4);
         module.train();
         const auto a = module.forward({input}, nullptr).data, b = module.forward({input}, nullptr).data;
         QVERIFY(!torch::equal(a, b));
         module.eval();
         QVERIFY(torch::equal(module.forward({input}, nullptr).data, module.forward({input}, nullptr).data));
+    }
+
+    /// One mask for all steps: with everything the same at every step, what is dropped is the same too.
+    void dropoutInsideKeepsOneMaskForAllSteps()
+    {
+        for (const Cell cell : {Cell::Lstm, Cell::Gru, Cell::RnnTanh}) {
+            RecurrentOptions options = plain(cell, 6, 8, Direction::Forward);
+            options.recurrentDropout = 0.5;
+            RecurrentModule recurrent(options);
+            const Value input{torch::ones({2, 40, 6}), torch::full({2}, 40, torch::kInt64)};
+            recurrent.train();
+            const auto a = recurrent.forward({input}, nullptr).data, b = recurrent.forward({input}, nullptr).data;
+            QVERIFY(!torch::equal(a, b));
+            // The state settles although it is dropped from: a new mask at each step would keep it moving.
+            QVERIFY(torch::allclose(a.select(1, 38), a.select(1, 39), 0, 1e-3));
+            recurrent.eval();
+            options.recurrentDropout = 0;
+            RecurrentModule without(options);
+            without.eval();
+            torch::NoGradGuard guard;
+            for (const auto& item : recurrent.named_parameters())
+                without.named_parameters()[item.key()].copy_(item.value());
+            QVERIFY(torch::equal(recurrent.forward({input}, nullptr).data, without.forward({input}, nullptr).data));
+
+            options.inputDropout = 0.5;
+            RecurrentModule onInput(options);
+            onInput.train();
+            // Steps of zeros: what is dropped from them changes nothing, and the bias alone drives the state.
+            const Value zeros{torch::zeros({2, 5, 6}), torch::full({2}, 5, torch::kInt64)};
+            QVERIFY(torch::equal(onInput.forward({zeros}, nullptr).data, onInput.forward({zeros}, nullptr).data));
+            QVERIFY(!torch::equal(onInput.forward({input}, nullptr).data, onInput.forward({input}, nullptr).data));
+        }
+    }
+
+    /// Read in two halves, the second from the state of the first: the same as in one go.
+    void aStateGoesOnWhereItWasLeft()
+    {
+        torch::NoGradGuard guard;
+        for (RecurrentOptions options : allOptions()) {
+            if (options.direction != Direction::Forward || options.returns != Returns::Sequence)
+                continue;
+            RecurrentModule module(options);
+            module.eval();
+            module.stateRead = true;
+            const Value whole = ragged(1, 9, 4);
+            const auto part = [&](int64_t from, int64_t to) {
+                return Value{whole.data.slice(1, from, to), torch::full({1}, to - from, torch::kInt64)};
+            };
+            const Value all = module.forward({whole}, nullptr), first = module.forward({part(0, 4)}, nullptr);
+            const Value second = module.forward({part(4, 9), first}, nullptr);
+            QVERIFY((second.data - all.data.slice(1, 4)).abs().max().item<double>() <= 1e-6);
+            QVERIFY((second.hidden - all.hidden).abs().max().item<double>() <= 1e-6);
+        }
     }
 };
 

@@ -459,7 +459,7 @@ private slots:
         QTest::keyClick(bench.canvas(), Qt::Key_Up);
         QCOMPARE(bench.scene()->selectedNodes(), QStringList{"attention"});
         QTest::keyClick(bench.canvas(), Qt::Key_Return);
-        QTRY_COMPARE(QApplication::focusWidget(), bench.find<QSpinBox>("param_units"));
+        QTRY_COMPARE(QApplication::focusWidget(), bench.find<QComboBox>("param_score"));
     }
 
     void outlineIsTheCanvasInWords()

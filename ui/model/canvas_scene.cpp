@@ -46,9 +46,13 @@ static NodeCard cardOf(const Node& node, const Graph& graph, const Analysis& ana
     if (const qint64 parameters = analysis.parameters.value(node.id))
         card.parameters = count(parameters);
     const LayerKind* kind = layerCatalogue().find(node.kind);
-    card.inputs = kind ? kind->inputCount() : 0;
+    int highest = -1;
     for (const Edge* edge : graph.inputsOf(node.id))
-        card.inputs = kind ? card.inputs : qMax(card.inputs, edge->toPort + 1);
+        highest = qMax(highest, edge->toPort);
+    card.inputs = kind ? kind->shownInputs(highest) : highest + 1;
+    card.sideInputs = kind && kind->minInputs() == 1;
+    for (int port = 0; kind && port < card.inputs; ++port)
+        card.inputNames << layerWords(kind->inputName(port));
     card.output = node.kind != kOutputKind;
     for (const GraphIssue& issue : analysis.issues) {
         QString& words = issue.warning ? card.warning : card.error;

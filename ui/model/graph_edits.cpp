@@ -120,7 +120,7 @@ QString addLayer(Graph& graph, const LayerCatalogue& catalogue, const GraphConte
     const LayerKind* layer = catalogue.find(kind);
     if (!layer)
         return id;
-    if (place.into && layer->inputCount() > 0 && kind != kOutputKind) {
+    if (place.into && layer->minInputs() > 0 && kind != kOutputKind) {
         putInto(graph, id, *place.into);
         return id;
     }
@@ -129,7 +129,7 @@ QString addLayer(Graph& graph, const LayerCatalogue& catalogue, const GraphConte
         return id;
     if (behind->kind == kOutputKind) {
         const auto inputs = before.inputsOf(behind->id);
-        if (layer->inputCount() > 0 && kind != kOutputKind && !inputs.empty())
+        if (layer->minInputs() > 0 && kind != kOutputKind && !inputs.empty())
             putInto(graph, id, *inputs[0]);
         else if (kind != kOutputKind)
             graph.connect(id, behind->id, 0);

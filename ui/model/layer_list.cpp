@@ -12,10 +12,7 @@ namespace unroll {
 LayerList::LayerList(bool grouped, QObject* parent) : QStandardItemModel(parent)
 {
     QHash<QString, QStandardItem*> groups;
-    // The order in which data meets them.
-    const QStringList order{QStringLiteral("data"), QStringLiteral("embedding"), QStringLiteral("recurrent"), QStringLiteral("attention"),
-                            QStringLiteral("pooling"), QStringLiteral("dense"), QStringLiteral("regularisation")};
-    QStringList categories = order;
+    QStringList categories;  // in the catalogue's order
     for (const auto& kind : layerCatalogue().all())
         if (!categories.contains(kind->category()))
             categories << kind->category();

@@ -80,7 +80,23 @@ LayerPalette::LayerPalette(QWidget* parent) : QWidget(parent), filter_(new Layer
 
 QModelIndex LayerPalette::firstKind() const
 {
-    return filter_->index(0, 0, filter_->index(0, 0));
+    const QString typed = search_->text().trimmed();
+    QModelIndex best;
+    int bestRank = 3;
+    for (int group = 0; group < filter_->rowCount(); ++group) {
+        const QModelIndex parent = filter_->index(group, 0);
+        for (int row = 0; row < filter_->rowCount(parent); ++row) {
+            const QModelIndex index = filter_->index(row, 0, parent);
+            const QString name = index.data().toString(), id = index.data(LayerList::KindRole).toString();
+            const bool equal = name.compare(typed, Qt::CaseInsensitive) == 0 || id.compare(typed, Qt::CaseInsensitive) == 0;
+            const bool begins = name.startsWith(typed, Qt::CaseInsensitive) || id.startsWith(typed, Qt::CaseInsensitive);
+            if (const int rank = equal ? 0 : begins ? 1 : 2; rank < bestRank) {
+                bestRank = rank;
+                best = index;
+            }
+        }
+    }
+    return best;
 }
 
 void LayerPalette::choose(const QModelIndex& index)

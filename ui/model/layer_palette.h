@@ -24,7 +24,7 @@ protected:
 
 private:
     void choose(const QModelIndex& index);
-    QModelIndex firstKind() const;
+    QModelIndex firstKind() const;  ///< that of the name typed, or one that begins so, or the first in sight
 
     LayerFilter* filter_;
     QLineEdit* search_;

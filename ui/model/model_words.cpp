@@ -20,8 +20,11 @@ constexpr Word kCategories[] = {
     {"embedding", QT_TRANSLATE_NOOP("LayerCategory", "Embedding")},
     {"recurrent", QT_TRANSLATE_NOOP("LayerCategory", "Recurrent")},
     {"attention", QT_TRANSLATE_NOOP("LayerCategory", "Attention")},
+    {"convolution", QT_TRANSLATE_NOOP("LayerCategory", "Convolution")},
     {"pooling", QT_TRANSLATE_NOOP("LayerCategory", "Pooling")},
+    {"combine", QT_TRANSLATE_NOOP("LayerCategory", "Combine and shape")},
     {"dense", QT_TRANSLATE_NOOP("LayerCategory", "Dense")},
+    {"normalisation", QT_TRANSLATE_NOOP("LayerCategory", "Normalisation")},
     {"regularisation", QT_TRANSLATE_NOOP("LayerCategory", "Regularisation")},
 };
 
@@ -37,6 +40,19 @@ constexpr Word kChoices[] = {
     {"relu", QT_TRANSLATE_NOOP("LayerChoice", "ReLU")},
     {"tanh", QT_TRANSLATE_NOOP("LayerChoice", "tanh")},
     {"sigmoid", QT_TRANSLATE_NOOP("LayerChoice", "Sigmoid")},
+    {"gelu", QT_TRANSLATE_NOOP("LayerChoice", "GELU")},
+    {"softmax", QT_TRANSLATE_NOOP("LayerChoice", "Softmax")},
+    {"state", QT_TRANSLATE_NOOP("LayerChoice", "Whole state")},
+    {"concat", QT_TRANSLATE_NOOP("LayerChoice", "Side by side")},
+    {"sum", QT_TRANSLATE_NOOP("LayerChoice", "Sum")},
+    {"end", QT_TRANSLATE_NOOP("LayerChoice", "End")},
+    {"start", QT_TRANSLATE_NOOP("LayerChoice", "Start")},
+    {"sinusoidal", QT_TRANSLATE_NOOP("LayerChoice", "Sines and cosines")},
+    {"learnt", QT_TRANSLATE_NOOP("LayerChoice", "Learnt")},
+    {"additive", QT_TRANSLATE_NOOP("LayerChoice", "Additive")},
+    {"multiplicative", QT_TRANSLATE_NOOP("LayerChoice", "Multiplicative")},
+    {"dot", QT_TRANSLATE_NOOP("LayerChoice", "Dot product")},
+    {"scaled-dot", QT_TRANSLATE_NOOP("LayerChoice", "Scaled dot product")},
 };
 
 template <size_t N>

@@ -39,7 +39,8 @@ void NodeItem::setCard(const NodeCard& card)
     for (const QString& words : {card.error, card.warning})
         if (!words.isEmpty())
             lines << words;
-    setToolTip(lines.join(u'\n'));
+    sentence_ = lines.join(u'\n');
+    setToolTip(sentence_);
     update();
 }
 
@@ -54,6 +55,9 @@ QPointF NodeItem::localPort(const Port& port) const
 {
     if (!port.input)
         return {0, kCardHeight};
+    // What flows down the middle of a chain stays in the middle.
+    if (card_.sideInputs)
+        return {kCardRect.right() * 0.7 * port.number / std::max(1, card_.inputs - 1), 0};
     const double step = kCardWidth / (card_.inputs + 1);
     return {kCardRect.left() + step * (port.number + 1), 0};
 }
@@ -88,6 +92,8 @@ void NodeItem::setHoveredPort(const std::optional<Port>& port)
     if (port == hovered_)
         return;
     hovered_ = port;
+    const QString name = port && port->input ? card_.inputNames.value(port->number) : QString();
+    setToolTip(name.isEmpty() ? sentence_ : name);
     update();
 }
 

@@ -13,6 +13,8 @@ class CanvasScene;
 struct NodeCard {
     QString kind, name, summary, parameters;
     int inputs = 1;
+    bool sideInputs = false;       ///< the first input is the layer's, those that follow are optional
+    QStringList inputNames;        ///< by port; empty where a layer has only one
     bool output = true;            ///< has a port below
     QString error, warning;        ///< first sentence of each sort
     bool operator==(const NodeCard&) const = default;
@@ -61,6 +63,7 @@ private:
     QString id_;
     CanvasScene* scene_;
     NodeCard card_;
+    QString sentence_;  ///< what the card says when nothing particular is pointed at
     QIcon icon_;
     std::optional<Port> hovered_;
     int wireHint_ = 0;

@@ -20,11 +20,6 @@ bool readsTheSame(const DataSource& a, const DataSource& b)
     return a.path == b.path && a.testPath == b.testPath && a.reader == b.reader;
 }
 
-bool sameContext(const GraphContext& a, const GraphContext& b)
-{
-    return a.input == b.input && a.vocabularySize == b.vocabularySize && a.outputs == b.outputs;
-}
-
 }  // namespace
 
 /// The project before and after. Two snapshots are cheap: a project is a few kilobytes.
@@ -169,6 +164,7 @@ void Document::setCorpus(std::shared_ptr<const TextCorpus> corpus)
 GraphContext Document::graphContext() const
 {
     GraphContext context;
+    context.input.mostSteps = project_.prepare.text.maxLength;
     context.vocabularySize = project_.prepare.text.vocabularySize;
     if (corpus_) {
         if (corpus_->vocabulary)
@@ -215,7 +211,7 @@ void Document::apply(const Project& project)
 bool Document::analyse()
 {
     const GraphContext context = graphContext();
-    if (analysed_ && project_.model == analysedGraph_ && sameContext(context, analysedContext_))
+    if (analysed_ && project_.model == analysedGraph_ && context == analysedContext_)
         return false;
     analysis_ = unroll::analyse(project_.model, layerCatalogue(), context);
     analysedContext_ = context;
