@@ -3,6 +3,8 @@
 #include "layers/layers.h"
 #include "project/fields.h"
 
+#include <QFileInfo>
+
 namespace unroll {
 
 void SetArguments::define(CLI::App& app)
@@ -22,7 +24,12 @@ Result<void> SetArguments::apply(Project& project) const
         if (equals <= 0)
             return Error{"usage", QStringLiteral("--set"), QStringLiteral("\"%1\" sets nothing"), QStringLiteral("write PATH=VALUE"),
                          {text}, ErrorKind::Usage};
-        if (auto set = setFieldFromText(project, text.left(equals).trimmed(), text.mid(equals + 1), layerCatalogue()); !set) {
+        const QString path = text.left(equals).trimmed();
+        QString given = text.mid(equals + 1);
+        // A file is meant from where the person stands, not from where the project lies.
+        if (path.startsWith(u"model.") && path.endsWith(u".vectors") && !given.isEmpty())
+            given = QFileInfo(given).absoluteFilePath();
+        if (auto set = setFieldFromText(project, path, given, layerCatalogue()); !set) {
             Error error = set.error();
             error.kind = ErrorKind::Usage;
             return error;

@@ -1092,6 +1092,70 @@
         <source>Let it read forwards only, or remove it</source>
         <translation>让它只向前读，或者删除它</translation>
     </message>
+    <message>
+        <source>The word vectors have %1 dimensions, the layer has %2</source>
+        <translation>词向量有 %1 维，而该层是 %2 维</translation>
+    </message>
+    <message>
+        <source>Set the layer&apos;s dimensions to %1</source>
+        <translation>请把该层的维数设为 %1</translation>
+    </message>
+    <message>
+        <source>No word of the vocabulary has a vector in the file</source>
+        <translation>词汇表中没有一个词在文件里有向量</translation>
+    </message>
+    <message>
+        <source>Choose vectors of the same language, cut into words alike</source>
+        <translation>请选择同一语言、分词方式相同的词向量</translation>
+    </message>
+    <message>
+        <source>“%1” must be the path of a file</source>
+        <translation>“%1”必须是文件路径</translation>
+    </message>
+    <message>
+        <source>The file holds no word vectors</source>
+        <translation>该文件里没有词向量</translation>
+    </message>
+    <message>
+        <source>Choose a GloVe .txt, a word2vec .txt or .bin, or a fastText .vec file, plain or .gz</source>
+        <translation>请选择 GloVe .txt、word2vec .txt 或 .bin、fastText .vec 文件，可以是 .gz</translation>
+    </message>
+    <message>
+        <source>The file ends in the middle of a vector</source>
+        <translation>文件在一个向量中间就结束了</translation>
+    </message>
+    <message>
+        <source>Fetch the file again: it is not complete</source>
+        <translation>请重新下载：文件不完整</translation>
+    </message>
+    <message>
+        <source>The vector has %1 numbers, but those before it have %2</source>
+        <translation>该向量有 %1 个数，而前面的有 %2 个</translation>
+    </message>
+    <message>
+        <source>Fetch the file again, or remove the line</source>
+        <translation>请重新下载文件，或删除该行</translation>
+    </message>
+    <message>
+        <source>“%1” is no number</source>
+        <translation>“%1”不是数</translation>
+    </message>
+    <message>
+        <source>The vector of “%1” holds something that is no number</source>
+        <translation>“%1”的向量中有不是数的内容</translation>
+    </message>
+    <message>
+        <source>Fetch the file again</source>
+        <translation>请重新下载文件</translation>
+    </message>
+    <message>
+        <source>The file of word vectors cannot be read</source>
+        <translation>无法读取词向量文件</translation>
+    </message>
+    <message>
+        <source>Choose it again: it may have been moved, or not be open to you</source>
+        <translation>请重新选择：文件可能已移动，或您没有读取权限</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>
@@ -2045,8 +2109,8 @@
         <translation>在一步的特征上</translation>
     </message>
     <message>
-        <source>Max pooling over windows</source>
-        <translation>窗口最大池化</translation>
+        <source>Max pooling</source>
+        <translation>最大池化</translation>
     </message>
     <message>
         <source>Keeps the largest value of each feature in every window of a few steps and so makes the sequence shorter. After a convolution: was the pattern seen about here? The layers below have fewer steps to go through.</source>
@@ -2317,8 +2381,8 @@
         <translation>每步 %1 个单元</translation>
     </message>
     <message>
-        <source>Transformer encoder block</source>
-        <translation>Transformer 编码器块</translation>
+        <source>Transformer encoder</source>
+        <translation>Transformer 编码器</translation>
     </message>
     <message>
         <source>One block of a Transformer: multi-head self-attention and a small dense network at every step, each with a residual connection and layer normalisation. Put a positional encoding before the first; several blocks on top of each other make the encoder.</source>
@@ -2355,6 +2419,26 @@
     <message>
         <source>Look back only</source>
         <translation>只看过去</translation>
+    </message>
+    <message>
+        <source>Word vectors</source>
+        <translation>词向量</translation>
+    </message>
+    <message>
+        <source>A file of vectors learnt elsewhere to start from: GloVe, word2vec or fastText, plain or .gz.</source>
+        <translation>作为起点的、在别处学到的词向量文件：GloVe、word2vec 或 fastText，可以是 .gz。</translation>
+    </message>
+    <message>
+        <source>Trained</source>
+        <translation>参与训练</translation>
+    </message>
+    <message>
+        <source>Whether training changes the vectors; off keeps them as they were read.</source>
+        <translation>训练是否改变词向量；关闭则保持读入时的样子。</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>冻结</translation>
     </message>
 </context>
 <context>
@@ -2610,6 +2694,29 @@
     <message>
         <source>Averages the word vectors of a text, whatever their order. Trains in seconds: what an LSTM gains over it is what the order of the words is worth.</source>
         <translation>不论顺序，对文本的词向量取平均。几秒即可训练：LSTM 比它多出的，就是词序的价值。</translation>
+    </message>
+    <message>
+        <source>Text classifier: convolutions</source>
+        <translation>文本分类：卷积</translation>
+    </message>
+    <message>
+        <source>Looks for phrases of three, four and five words with small filters, wherever they stand. Quick, and hard to beat where a phrase decides.</source>
+        <translation>用小滤波器寻找三、四、五个词的短语，无论它们在哪里。速度快，在由短语决定的地方很难被超过。</translation>
+    </message>
+    <message>
+        <source>Text classifier: Transformer</source>
+        <translation>文本分类：Transformer</translation>
+    </message>
+    <message>
+        <source>Two blocks of self-attention in four heads, in which every word looks at every other. Shows attention between words; learns more slowly from little data than an LSTM.</source>
+        <translation>两个四头自注意力块，每个词都看其他所有词。可显示词与词之间的注意力；数据少时比 LSTM 学得慢。</translation>
+    </message>
+</context>
+<context>
+    <name>Vectors</name>
+    <message>
+        <source>%1 of %2 words have a vector (%3 of the words read in training)</source>
+        <translation>%2 个词中有 %1 个有向量（占训练所读词数的 %3）</translation>
     </message>
 </context>
 <context>
@@ -4532,6 +4639,18 @@
         <source>%1 parameters</source>
         <translation>%1 个参数</translation>
     </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
 </context>
 <context>
     <name>unroll::Recovery</name>
@@ -5309,6 +5428,25 @@
     <message>
         <source>Saving</source>
         <translation>正在保存</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::VectorsNote</name>
+    <message>
+        <source>Words that have a vector</source>
+        <translation>有向量的词</translation>
+    </message>
+    <message>
+        <source>Open data to see how many of their words have a vector.</source>
+        <translation>打开数据后可看到其中有多少词有向量。</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>正在读取……</translation>
+    </message>
+    <message>
+        <source>Without: %1</source>
+        <translation>没有向量：%1</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include "model/analysis.h"
 #include "project/fields.h"
 #include "session/run_package.h"
+#include "text/vectors.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -41,7 +42,10 @@ QJsonObject splitJson(const Project& project, const TextCorpus& corpus)
     for (const Field& field : fields())
         if (field.path.startsWith(u"train."))
             train.insert(field.path.mid(6).replace(u'.', u'_'), field.get(project));
-    return {{"vocabulary_size", corpus.vocabulary->size()},
+    QJsonArray words;
+    for (int id = 0; id < corpus.vocabulary->size(); ++id)
+        words.append(corpus.vocabulary->token(id));
+    return {{"vocabulary", words},
             {"classes", QJsonArray::fromStringList(corpus.classes)},
             {"train", part(corpus.split.train)},
             {"validation", part(corpus.split.validation)},
@@ -102,6 +106,15 @@ public:
                 error.where = issue.node;
             complain(issue.warning, error);
         }
+        if (corpus)
+            for (const Node& node : project.model.nodes)
+                if (const QString file = node.params["vectors"].toString(); !file.isEmpty()) {
+                    const auto vectors = readVectors(file, *corpus->vocabulary, {});
+                    if (!vectors)
+                        complain(false, vectors.error());
+                    else
+                        console.print(QStringLiteral("%1: %2").arg(node.id, vectors->text()));
+                }
         report(console, project, analysis, corpus.get(), errors, warnings);
         if (!split_.empty() && corpus) {
             const QByteArray json = QJsonDocument(splitJson(project, *corpus)).toJson(QJsonDocument::Compact);

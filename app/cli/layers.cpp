@@ -41,6 +41,8 @@ private:
     {
         if (numeric(spec))
             return QStringLiteral("%1…%2").arg(spec.min).arg(spec.max);
+        if (spec.type == ParamType::File)
+            return QStringLiteral("FILE");
         return spec.type == ParamType::Choice ? spec.choices.join(u'|') : QStringLiteral("true|false");
     }
 

@@ -1,14 +1,18 @@
 #include "layers/spec_p.h"
+#include "text/vectors.h"
+
+#include <QFileInfo>
 
 namespace unroll {
 
 namespace {
 
-/// weight [V, F]; row 0 is padding: zero, and its gradient is zero, so no optimiser moves it.
+/// weight [V, F], which a frozen layer does not train; row 0 is padding: zero, and its gradient is zero, so no optimiser moves it.
 struct EmbeddingModule : LayerModule {
-    EmbeddingModule(int64_t vocabulary, int64_t dimensions, double spread)
+    EmbeddingModule(int64_t vocabulary, int64_t dimensions, double spread, bool trainable, QString file)
+        : vectors(std::move(file))
     {
-        weight = register_parameter("weight", torch::empty({vocabulary, dimensions}));
+        weight = register_parameter("weight", torch::empty({vocabulary, dimensions}), trainable);
         torch::nn::init::normal_(weight);
         torch::NoGradGuard guard;
         weight.mul_(spread);
@@ -20,7 +24,33 @@ struct EmbeddingModule : LayerModule {
         return {torch::embedding(weight, inputs.at(0).data, 0), inputs.at(0).lengths};
     }
 
+    Result<void> initialise(const Vocabulary& vocabulary) override
+    {
+        if (vectors.isEmpty())
+            return {};
+        const auto read = readVectors(vectors, vocabulary, {});
+        if (!read)
+            return read.error();
+        if (read->dimensions != weight.size(1))
+            return Error{QStringLiteral("vectors-width"), QStringLiteral("model.") + nodeId,
+                         QT_TRANSLATE_NOOP("Error", "The word vectors have %1 dimensions, the layer has %2"),
+                         QT_TRANSLATE_NOOP("Error", "Set the layer's dimensions to %1"),
+                         {QString::number(read->dimensions), QString::number(weight.size(1))}, ErrorKind::Input};
+        if (read->ids.empty())
+            return Error{QStringLiteral("vectors-foreign"), QStringLiteral("model.") + nodeId,
+                         QT_TRANSLATE_NOOP("Error", "No word of the vocabulary has a vector in the file"),
+                         QT_TRANSLATE_NOOP("Error", "Choose vectors of the same language, cut into words alike"), {}, ErrorKind::Input};
+        const torch::NoGradGuard none;
+        const std::vector<int64_t> ids(read->ids.begin(), read->ids.end());
+        const auto found = torch::tensor(read->values).view({int64_t(ids.size()), weight.size(1)});
+        if (!weight.requires_grad())
+            weight.slice(0, 1).copy_(found.mean(0));  // a word without a vector is an average one, not noise
+        weight.index_copy_(0, torch::tensor(ids), found);
+        return {};
+    }
+
     torch::Tensor weight;
+    QString vectors;
 };
 
 /// A learnt vector for each word. Bengio et al. 2003, "A Neural Probabilistic Language Model"; initialised from N(0,
@@ -49,6 +79,10 @@ public:
                             "Layer", "Standard deviation of the vectors before training; small ones keep rare words, "
                                      "whose vectors hardly train, from being noise."),
                         true),
+            fileParam(QStringLiteral("vectors"), QT_TRANSLATE_NOOP("Layer", "Word vectors"),
+                      QT_TRANSLATE_NOOP("Layer", "A file of vectors learnt elsewhere to start from: GloVe, word2vec or fastText, plain or .gz.")),
+            booleanParam(QStringLiteral("trainable"), QT_TRANSLATE_NOOP("Layer", "Trained"), true,
+                         QT_TRANSLATE_NOOP("Layer", "Whether training changes the vectors; off keeps them as they were read.")),
         };
         return specs;
     }
@@ -67,11 +101,14 @@ public:
     }
     qint64 parameterCount(const Params& params, const std::vector<Shape>& inputs, const GraphContext& context) const override
     {
-        return vocabulary(inputs, context) * params.integer(QStringLiteral("dimensions"));
+        return trainable(params) ? vocabulary(inputs, context) * params.integer(QStringLiteral("dimensions")) : 0;
     }
     QString summary(const Params& params) const override
     {
-        return inLayer(QT_TRANSLATE_NOOP("Layer", "%1 dimensions")).arg(params.integer(QStringLiteral("dimensions")));
+        const QString dimensions = inLayer(QT_TRANSLATE_NOOP("Layer", "%1 dimensions")).arg(params.integer(QStringLiteral("dimensions")));
+        const QString file = QFileInfo(params.choice(QStringLiteral("vectors"))).fileName();
+        const QString start = file.isEmpty() ? dimensions : dimensions + QStringLiteral(" · ") + file;
+        return trainable(params) ? start : start + QStringLiteral(" · ") + inLayer(QT_TRANSLATE_NOOP("Layer", "frozen"));
     }
     QString pytorch(const Params& params, const std::vector<Shape>& inputs, const GraphContext& context) const override
     {
@@ -79,24 +116,29 @@ public:
         const QString plain = QStringLiteral("nn.Embedding(%1, %2, padding_idx=0)")
                                   .arg(vocabulary(inputs, context))
                                   .arg(params.integer(QStringLiteral("dimensions")));
+        if (!params.choice(QStringLiteral("vectors")).isEmpty())
+            return plain + QStringLiteral("  # then the vectors of the file; weight.requires_grad = %1").arg(pythonBool(trainable(params)));
         return spread == 1 ? plain : plain + QStringLiteral("  # then weight.data.mul_(%1)").arg(spread);
     }
     QString keras(const Params& params, const std::vector<Shape>& inputs, const GraphContext& context) const override
     {
         return QStringLiteral("layers.Embedding(%1, %2, mask_zero=True, "
-                              "embeddings_initializer=keras.initializers.RandomNormal(stddev=%3))")
+                              "embeddings_initializer=keras.initializers.RandomNormal(stddev=%3), trainable=%4)")
             .arg(vocabulary(inputs, context))
             .arg(params.integer(QStringLiteral("dimensions")))
-            .arg(params.number(QStringLiteral("initial_spread")));
+            .arg(params.number(QStringLiteral("initial_spread")))
+            .arg(pythonBool(trainable(params)));
     }
     std::shared_ptr<LayerModule> module(const Params& params, const std::vector<Shape>& inputs,
                                         const GraphContext& context) const override
     {
         return std::make_shared<EmbeddingModule>(vocabulary(inputs, context), params.integer(QStringLiteral("dimensions")),
-                                                 params.number(QStringLiteral("initial_spread")));
+                                                 params.number(QStringLiteral("initial_spread")), trainable(params),
+                                                 params.choice(QStringLiteral("vectors")));
     }
 
 private:
+    static bool trainable(const Params& params) { return params.boolean(QStringLiteral("trainable")); }
     /// A target's words have numbers of their own.
     static qint64 vocabulary(const std::vector<Shape>& inputs, const GraphContext& context)
     {

@@ -30,7 +30,7 @@ struct MaxPool1dModule : LayerModule {
 class MaxPool1d : public DescribedKind {
 public:
     MaxPool1d()
-        : DescribedKind({QStringLiteral("max-pool1d"), QT_TRANSLATE_NOOP("Layer", "Max pooling over windows"), QStringLiteral("convolution"),
+        : DescribedKind({QStringLiteral("max-pool1d"), QT_TRANSLATE_NOOP("Layer", "Max pooling"), QStringLiteral("convolution"),
                          QT_TRANSLATE_NOOP("Layer", "Keeps the largest value of each feature in every window of a few steps and so makes the "
                                                     "sequence shorter. After a convolution: was the pattern seen about here? The layers below "
                                                     "have fewer steps to go through."),

@@ -52,6 +52,12 @@ inline ParamSpec choiceParam(const QString& name, const QString& label, const QS
     return {name, label, ParamType::Choice, choices.front(), 0, 0, choices, help, advanced};
 }
 
+/// The path of a file; empty: none.
+inline ParamSpec fileParam(const QString& name, const QString& label, const QString& help, bool advanced = false)
+{
+    return {name, label, ParamType::File, QString(), 0, 0, {}, help, advanced};
+}
+
 inline QString inLayer(const char* text)
 {
     return QCoreApplication::translate("Layer", text);

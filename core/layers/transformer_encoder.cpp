@@ -56,7 +56,7 @@ struct TransformerModule : LayerModule {
 class TransformerEncoder : public DescribedKind {
 public:
     TransformerEncoder()
-        : DescribedKind({QStringLiteral("transformer-encoder"), QT_TRANSLATE_NOOP("Layer", "Transformer encoder block"), QStringLiteral("attention"),
+        : DescribedKind({QStringLiteral("transformer-encoder"), QT_TRANSLATE_NOOP("Layer", "Transformer encoder"), QStringLiteral("attention"),
                          QT_TRANSLATE_NOOP("Layer", "One block of a Transformer: multi-head self-attention and a small dense network at every step, "
                                                     "each with a residual connection and layer normalisation. Put a positional encoding before the "
                                                     "first; several blocks on top of each other make the encoder."),

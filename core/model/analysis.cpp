@@ -52,6 +52,10 @@ std::optional<ParamProblem> checkParam(const ParamSpec& spec, const QJsonValue& 
         if (!value.isBool())
             return ParamProblem{QT_TRANSLATE_NOOP("Error", "“%1” must be true or false"), {spec.name}, spec.def};
         return {};
+    case ParamType::File:
+        if (!value.isString())
+            return ParamProblem{QT_TRANSLATE_NOOP("Error", "“%1” must be the path of a file"), {spec.name}, spec.def};
+        return {};
     case ParamType::Choice:
         if (!value.isString() || !spec.choices.contains(value.toString()))
             return ParamProblem{QT_TRANSLATE_NOOP("Error", "“%1” must be one of: %2"),

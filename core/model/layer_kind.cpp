@@ -13,6 +13,8 @@ QString toString(ParamType type)
         return QStringLiteral("boolean");
     case ParamType::Choice:
         return QStringLiteral("choice");
+    case ParamType::File:
+        return QStringLiteral("file");
     }
     return {};
 }

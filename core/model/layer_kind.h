@@ -12,8 +12,8 @@
 
 namespace unroll {
 
-enum class ParamType { Integer, Number, Boolean, Choice };
-QString toString(ParamType type);  ///< "integer", "number", "boolean", "choice"
+enum class ParamType { Integer, Number, Boolean, Choice, File };
+QString toString(ParamType type);  ///< "integer", "number", "boolean", "choice", "file"
 
 /// A parameter of a layer kind; the properties panel, `unroll layers` and dotted paths are generated from it.
 struct ParamSpec {

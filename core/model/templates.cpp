@@ -78,6 +78,45 @@ Graph textAverage()
                   {QStringLiteral("dropout"), {{"rate", 0.5}}}});
 }
 
+/// Filters of three widths side by side, each pooled by its maximum: Kim 2014, "Convolutional Neural Networks for
+/// Sentence Classification", with 64 filters a width instead of 100.
+Graph textCnn()
+{
+    Graph graph;
+    const QString input = graph.add(kInputKind);
+    const Layer words = wordVectors();
+    const QString embedding = graph.add(words.kind, words.params);
+    const QString dropout = graph.add(QStringLiteral("spatial-dropout"));
+    const QString beside = graph.add(QStringLiteral("concatenate"));
+    graph.connect(input, embedding);
+    graph.connect(embedding, dropout);
+    int port = 0;
+    for (const int width : {3, 4, 5}) {
+        const QString convolution = graph.add(QStringLiteral("conv1d"), {{"width", width}});
+        const QString pooling = graph.add(QStringLiteral("pooling"));
+        graph.connect(dropout, convolution);
+        graph.connect(convolution, pooling);
+        graph.connect(pooling, beside, port++);
+    }
+    const QString last = graph.add(QStringLiteral("dropout"), {{"rate", 0.5}});
+    const QString output = graph.add(kOutputKind);
+    graph.connect(beside, last);
+    graph.connect(last, output);
+    return arranged(std::move(graph));
+}
+
+/// Two blocks of a small Transformer over word vectors with places, and their mean.
+Graph textTransformer()
+{
+    return chain({{QStringLiteral("embedding"), {{"dimensions", 96}, {"initial_spread", 0.1}}},
+                  {QStringLiteral("positional-encoding"), {{"kind", "learnt"}}},
+                  {QStringLiteral("transformer-encoder"), {{"feed_forward", 192}}},
+                  {QStringLiteral("transformer-encoder"), {{"feed_forward", 192}}},
+                  {QStringLiteral("layer-norm"), {}},
+                  {QStringLiteral("pooling"), {{"mode", "mean"}}},
+                  {QStringLiteral("dropout"), {{"rate", 0.3}}}});
+}
+
 std::vector<ModelTemplate> makeTemplates()
 {
     const QString task = QStringLiteral("text-classification");
@@ -109,6 +148,24 @@ std::vector<ModelTemplate> makeTemplates()
              "learning how a recurrent network remembers."),
          textGru(),
          {{"train.epochs", 15}}},
+        {QStringLiteral("text-cnn"),
+         QT_TRANSLATE_NOOP("Template", "Text classifier: convolutions"),
+         task,
+         QT_TRANSLATE_NOOP(
+             "Template",
+             "Looks for phrases of three, four and five words with small filters, wherever they stand. Quick, and hard "
+             "to beat where a phrase decides."),
+         textCnn(),
+         {{"train.epochs", 15}}},
+        {QStringLiteral("text-transformer"),
+         QT_TRANSLATE_NOOP("Template", "Text classifier: Transformer"),
+         task,
+         QT_TRANSLATE_NOOP(
+             "Template",
+             "Two blocks of self-attention in four heads, in which every word looks at every other. Shows attention "
+             "between words; learns more slowly from little data than an LSTM."),
+         textTransformer(),
+         {{"train.epochs", 20}, {"train.learning_rate", 0.0005}}},
         {QStringLiteral("text-average"),
          QT_TRANSLATE_NOOP("Template", "Text classifier: average of word vectors"),
          task,

@@ -301,6 +301,8 @@ Type typeOf(ParamType type)
         return Type::Boolean;
     case ParamType::Choice:
         return Type::Choice;
+    case ParamType::File:
+        return Type::Text;
     }
     return Type::Text;
 }

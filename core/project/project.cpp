@@ -41,6 +41,18 @@ QString stored(const QString& path, const QString& folder)
     return relative.startsWith(QStringLiteral("..")) ? path : relative;
 }
 
+/// Parameters of layers that hold a file's path.
+const QStringList kFileParams{QStringLiteral("vectors")};
+
+Graph withPaths(Graph graph, QString (*change)(const QString&, const QString&), const QString& folder)
+{
+    for (Node& node : graph.nodes)
+        for (const QString& name : kFileParams)
+            if (node.params.contains(name))
+                node.params[name] = change(node.params[name].toString(), folder);
+    return graph;
+}
+
 QString absolute(const QString& path, const QString& folder)
 {
     return path.isEmpty() || folder.isEmpty() ? path : QDir::cleanPath(QDir(folder).absoluteFilePath(path));
@@ -121,7 +133,7 @@ QByteArray projectToJson(const Project& project, const QString& folder)
                        {"name", project.name},
                        {"task", project.task},
                        {"template", project.templateId},
-                       {"model", project.model.toJson()}};
+                       {"model", withPaths(project.model, stored, folder).toJson()}};
     for (const Field& field : fields())
         object = inserted(object, field.path.split(u'.'), field.get(project));
     object.insert("source", sourceToJson(project.prepare.source, folder));
@@ -152,7 +164,7 @@ Result<Project> projectFromJson(const QByteArray& json, const QString& folder)
     auto graph = Graph::fromJson(object["model"].toObject());
     if (!graph)
         return graph.error();
-    project.model = std::move(graph).value();
+    project.model = withPaths(std::move(graph).value(), absolute, folder);
     for (const Field& field : fields()) {
         const QJsonValue value = lookedUp(object, field.path);
         if (value.isUndefined())

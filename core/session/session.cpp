@@ -127,6 +127,15 @@ RequestId Session::checkHealth(std::shared_ptr<const Table> table, const QString
         std::move(done), std::move(report));
 }
 
+RequestId Session::checkVectors(const QString& path, std::shared_ptr<const TextCorpus> corpus, QObject* context,
+                                Done<WordVectors> done, Report report)
+{
+    return impl_->single<WordVectors>(
+        *impl_->dataWorker, context,
+        [=](const Progress& progress) { return readVectors(path, *corpus->vocabulary, progress); }, std::move(done),
+        std::move(report));
+}
+
 RequestId Session::sortRows(std::shared_ptr<const Table> table, int column, bool descending, QObject* context,
                             Done<std::vector<qsizetype>> done)
 {

@@ -37,6 +37,9 @@ public:
                      Done<std::shared_ptr<const Imported>> done, Report report = {});
     RequestId checkHealth(std::shared_ptr<const Table> table, const QString& textColumn, const QString& labelColumn,
                           int maxLength, QObject* context, Done<std::vector<HealthFinding>> done, Report report = {});
+    /// The corpus' words in a file of word vectors; see text/vectors.h.
+    RequestId checkVectors(const QString& path, std::shared_ptr<const TextCorpus> corpus, QObject* context, Done<WordVectors> done,
+                           Report report = {});
     /// The rows in the order of a column; see data/sorting.h.
     RequestId sortRows(std::shared_ptr<const Table> table, int column, bool descending, QObject* context,
                        Done<std::vector<qsizetype>> done);

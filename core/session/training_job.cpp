@@ -38,7 +38,7 @@ TrainingJob::TrainingJob(TrainingPlan plan, Surroundings surroundings)
 Result<std::unique_ptr<TrainingJob>> TrainingJob::create(const TrainingPlan& plan, const Surroundings& surroundings)
 {
     std::unique_ptr<TrainingJob> job(new TrainingJob(plan, surroundings));
-    auto trainer = Trainer::create(plan.project, plan.corpus, *job);
+    auto trainer = Trainer::create(plan.project, plan.corpus, *job, plan.resume ? Trainer::Start::Bare : Trainer::Start::Fresh);
     if (!trainer)
         return trainer.error();
     job->trainer_ = std::move(trainer).value();
@@ -253,7 +253,7 @@ Result<double> measureEpoch(const Project& project, std::shared_ptr<const TextCo
     Project trial = project;
     trial.train.epochs = 1;
     const GeneratorGuard guard;
-    auto trainer = Trainer::create(trial, std::move(corpus), nobody);
+    auto trainer = Trainer::create(trial, std::move(corpus), nobody, Trainer::Start::Bare);
     if (!trainer)
         return trainer.error();
     const qint64 steps = (*trainer)->totalSteps();

@@ -4,6 +4,7 @@
 #include "inspect/values.h"
 #include "project/project.h"
 #include "runs/run_store.h"
+#include "text/vectors.h"
 #include "train/machine.h"
 #include "train/values.h"
 

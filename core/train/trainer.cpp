@@ -90,7 +90,7 @@ Trainer::Trainer(const Project& project, std::shared_ptr<const TextCorpus> corpu
 }
 
 Result<std::unique_ptr<Trainer>> Trainer::create(const Project& project, std::shared_ptr<const TextCorpus> corpus,
-                                                 TrainObserver& observer)
+                                                 TrainObserver& observer, Start start)
 {
     std::unique_ptr<Trainer> trainer(new Trainer(project, std::move(corpus), observer));
     trainer->task_ = findEngineTask(project.task);
@@ -110,8 +110,13 @@ Result<std::unique_ptr<Trainer>> Trainer::create(const Project& project, std::sh
     if (!network)
         return network.error();
     trainer->network_ = std::move(network).value();
+    if (start == Start::Fresh)
+        for (const QString& node : trainer->network_->order())
+            if (auto initialised = trainer->network_->layer(node)->initialise(*trainer->corpus_->vocabulary); !initialised)
+                return initialised.error();
     trainer->network_->to(trainer->device_);
-    fit(*trainer->network_, *trainer->corpus_, project.train.batchSize, trainer->device_);
+    if (start == Start::Fresh)
+        fit(*trainer->network_, *trainer->corpus_, project.train.batchSize, trainer->device_);
     trainer->network_->train();
     trainer->optimizer_ = std::make_unique<Optimizer>(project.train, namedParameters(*trainer->network_));
     if (project.train.classWeights)

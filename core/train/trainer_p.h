@@ -32,9 +32,12 @@ class Trainer {
 public:
     enum class Outcome { More, Finished };
 
-    /// observer must outlive the trainer. Errors: the graph's, an unknown device.
+    /// How the weights begin: as a new run's, with what layers read or measure first; or only made, since others will be
+    /// put in their place, or nobody will look at them.
+    enum class Start { Fresh, Bare };
+    /// observer must outlive the trainer. Errors: the graph's, an unknown device, a layer's file.
     static Result<std::unique_ptr<Trainer>> create(const Project& project, std::shared_ptr<const TextCorpus> corpus,
-                                                   TrainObserver& observer);
+                                                   TrainObserver& observer, Start start = Start::Fresh);
 
     /// Error: the loss is no number any more ("loss-not-finite").
     Result<Outcome> step();

@@ -1,6 +1,7 @@
 #include "layers/configurations.h"
 
 #include <QSet>
+#include <QTemporaryDir>
 
 using namespace unroll;
 using namespace unroll::testing;
@@ -166,7 +167,10 @@ private Q_SLOTS:
             const auto module = one.module();
             module->to(torch::kFloat64);
             module->eval();
-            std::vector<torch::Tensor> leaves = module->parameters();
+            std::vector<torch::Tensor> leaves;
+            for (const torch::Tensor& parameter : module->parameters())
+                if (parameter.requires_grad())
+                    leaves.push_back(parameter);
             for (Value& value : batches.values)
                 for (torch::Tensor* tensor : {&value.data, &value.hidden, &value.cell})
                     if (tensor->defined() && tensor->is_floating_point())
@@ -176,7 +180,8 @@ private Q_SLOTS:
                 continue;
             const auto weighting = torch::randn_like(first.data);
             const auto loss = [&] { return (module->forward(batches.values, nullptr).data * weighting).sum(); };
-            QVERIFY2(!leaves.empty(), qPrintable(one.text()));
+            if (leaves.empty())
+                continue;  // frozen
             const auto gradients = torch::autograd::grad({loss()}, leaves, {}, {}, false, true);
             torch::NoGradGuard guard;
             for (size_t k = 0; k < leaves.size(); ++k) {
@@ -226,6 +231,37 @@ private Q_SLOTS:
             module->eval();
             QVERIFY(torch::equal(module->forward({input}, nullptr).data, input.data));
         }
+    }
+
+    void vectorsFromAFileAndFrozenOnes()
+    {
+        QTemporaryDir dir;
+        QFile file(dir.filePath("glove.txt"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("the 1 2 3\nof 5 6 7\nunread 9 9 9\n");
+        file.close();
+        const Vocabulary words = Vocabulary::fromCounts({{"the", 9}, {"of", 7}, {"rare", 2}}, 100, 1);
+        const auto* kind = dynamic_cast<const EngineLayerKind*>(layerCatalogue().find("embedding"));
+        Configuration one{kind, {{"dimensions", 3}, {"vectors", file.fileName()}, {"trainable", false}}, {Shape::ids(words.size())}, {}, {}};
+        const auto frozen = one.module();
+        QVERIFY(frozen->initialise(words).ok());
+        const auto weight = frozen->named_parameters()["weight"];
+        QVERIFY(!weight.requires_grad());
+        QVERIFY(torch::equal(weight, torch::tensor({0.F, 0.F, 0.F, 3.F, 4.F, 5.F, 1.F, 2.F, 3.F, 5.F, 6.F, 7.F, 3.F, 4.F, 5.F}).view({5, 3})));
+        one.params["trainable"] = true;
+        const auto trained = one.module();
+        const auto before = trained->named_parameters()["weight"].detach().clone();
+        QVERIFY(trained->initialise(words).ok());
+        const auto after = trained->named_parameters()["weight"].detach();
+        QVERIFY(trained->named_parameters()["weight"].requires_grad());
+        QVERIFY(torch::equal(after.slice(0, 2, 4), weight.slice(0, 2, 4)));
+        QVERIFY(torch::equal(after[4], before[4]) && torch::equal(after[0], before[0]));
+        one.params["dimensions"] = 4;
+        const auto wrong = one.module()->initialise(words);
+        QVERIFY(!wrong.ok());
+        QCOMPARE(wrong.error().args, (QStringList{"3", "4"}));
+        one.params = {{"dimensions", 3}, {"vectors", file.fileName()}};
+        QVERIFY(!one.module()->initialise(Vocabulary::fromCounts({{"fremd", 1}}, 10, 1)).ok());
     }
 
     void forgetBiasIsAddedToTheForgetGateAlone()

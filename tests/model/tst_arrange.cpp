@@ -1,7 +1,10 @@
 #include "model/analysis.h"
+#include "model/templates.h"
 
 #include <QTest>
 
+#include <functional>
+#include <map>
 #include <random>
 
 using namespace unroll;
@@ -61,6 +64,52 @@ private Q_SLOTS:
             tree.connect(mids[size_t(i % 3)], leaves.back());
         }
         QCOMPARE(crossings(arranged(tree)), 0);
+    }
+
+    /// No order of the cards in their rows has fewer crossings, and no card lies on another.
+    void templatesCannotBeLaidOutBetter_data()
+    {
+        QTest::addColumn<QString>("id");
+        for (const ModelTemplate& one : modelTemplates())
+            QTest::newRow(qPrintable(one.id)) << one.id;
+    }
+    void templatesCannotBeLaidOutBetter()
+    {
+        QFETCH(QString, id);
+        Graph graph = findTemplate(id)->graph;
+        std::map<double, std::vector<Node*>> rows;
+        for (Node& node : graph.nodes) {
+            for (const Node& other : graph.nodes)
+                QVERIFY(&node == &other || std::abs(node.x - other.x) >= 200 || std::abs(node.y - other.y) >= 64);
+            rows[node.y].push_back(&node);
+        }
+        const int ours = crossings(graph);
+        std::vector<std::vector<double>> places;
+        for (auto& [y, row] : rows) {
+            std::vector<double> xs;
+            for (const Node* node : row)
+                xs.push_back(node->x);
+            std::sort(xs.begin(), xs.end());
+            places.push_back(xs);
+        }
+        int best = ours;
+        qint64 tried = 0;
+        const std::function<void(std::map<double, std::vector<Node*>>::iterator, size_t)> search = [&](auto row, size_t at) {
+            if (row == rows.end()) {
+                ++tried;
+                best = std::min(best, crossings(graph));
+                return;
+            }
+            std::vector<double> order = places[at];
+            do {
+                for (size_t i = 0; i < order.size(); ++i)
+                    row->second[i]->x = order[i];
+                search(std::next(row), at + 1);
+            } while (std::next_permutation(order.begin(), order.end()));
+        };
+        search(rows.begin(), 0);
+        QVERIFY(tried >= 1);
+        QCOMPARE(ours, best);
     }
 
     void randomGraphs()

@@ -10,7 +10,7 @@ bidirectional nn.LSTM on packed sequences (--packed) in a third of the time.
 
 SPLIT.json:
 
-    {"vocabulary_size": 10000,                      entries with padding (0) and unknown (1)
+    {"vocabulary": ["<pad>", "<unk>", "the", …],   words by id
      "classes": ["ham", "spam"],
      "train": [{"ids": [5, 17, 2], "label": 0}, …],  ids as the network reads them: truncated, without padding
      "validation": […], "test": […],
@@ -42,12 +42,27 @@ from torch import nn
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
 POOL = 50  # batches
-PLAIN = {"lstm": {"layers": 1, "return": "sequence", "forget_bias": 0}, "dropout": {"same_at_every_step": False},
-         "dropout_2": {"same_at_every_step": False}}
+PLAIN = {"lstm": {"layers": 1, "return": "sequence", "forget_bias": 0, "merge": "concat", "input_dropout": 0, "recurrent_dropout": 0,
+                  "layer_norm": False}, "attention": {"score": "additive"}}
+
+
+def read_vectors(path, words):
+    """GloVe's text format. A word that is there in another case only takes that vector."""
+    ids = {word: i for i, word in enumerate(words) if i > 1}
+    found, exact = {}, set()
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            word, values = line.rstrip().split(" ", 1)
+            key = word if word in ids else word.lower()
+            if key in ids and key not in exact and (key == word or key not in found):
+                found[key] = [float(value) for value in values.split()]
+                if key == word:
+                    exact.add(key)
+    return {ids[word]: torch.tensor(values) for word, values in found.items()}
 
 
 class TextClassifier(nn.Module):
-    def __init__(self, vocabulary, classes, model, packed):
+    def __init__(self, words, classes, model, packed):
         super().__init__()
         for node, plain in PLAIN.items():
             for parameter, value in plain.items():
@@ -57,8 +72,16 @@ class TextClassifier(nn.Module):
         dimensions, lstm, attention = model["embedding"]["dimensions"], model["lstm"], model["attention"]["units"]
         both = {"forward": False, "both": True}[lstm["direction"]]
         features = lstm["units"] * (2 if both else 1)
-        self.embedding = nn.Embedding(vocabulary, dimensions, padding_idx=0)
+        self.embedding = nn.Embedding(len(words), dimensions, padding_idx=0)
         self.embedding.weight.data.mul_(model["embedding"].get("initial_spread", 1))
+        trainable = model["embedding"].get("trainable", True)
+        self.embedding.weight.requires_grad_(trainable)
+        if model["embedding"].get("vectors"):
+            vectors = read_vectors(model["embedding"]["vectors"], words)
+            if not trainable:  # a word without a vector is an average one
+                self.embedding.weight.data[1:] = torch.stack(list(vectors.values())).mean(0)
+            for word, vector in vectors.items():
+                self.embedding.weight.data[word] = vector
         self.dropout = nn.Dropout(model["dropout"]["rate"])
         self.lstm = nn.LSTM(dimensions, lstm["units"], batch_first=True, bidirectional=both)
         self.projection = nn.Linear(features, attention)
@@ -130,7 +153,7 @@ def evaluate(model, samples, size):
 def optimizer_of(model, settings):
     kinds = {"adam": torch.optim.Adam, "adamw": torch.optim.AdamW, "rmsprop": torch.optim.RMSprop}
     return kinds[settings["optimizer"]](
-        model.parameters(), lr=settings["learning_rate"], weight_decay=settings.get("weight_decay", 0)
+        [p for p in model.parameters() if p.requires_grad], lr=settings["learning_rate"], weight_decay=settings.get("weight_decay", 0)
     )
 
 
@@ -138,7 +161,7 @@ def run(split, seed, packed):
     settings, began = split["train_settings"], time.time()
     random.seed(seed)
     torch.manual_seed(seed)
-    model = TextClassifier(split["vocabulary_size"], len(split["classes"]), split["model"], packed)
+    model = TextClassifier(split["vocabulary"], len(split["classes"]), split["model"], packed)
     optimizer = optimizer_of(model, settings)
     patience = settings.get("early_stopping_patience", 0)
     best, best_epoch, best_weights = float("inf"), 0, None

@@ -10,6 +10,7 @@
 #include "ui/model/issue_item.h"
 #include "ui/model/layer_list.h"
 #include "ui/model/properties_panel.h"
+#include "ui/shell/dialogs.h"
 #include "ui/shell/document.h"
 #include "ui/shell/settings.h"
 
@@ -444,6 +445,33 @@ private slots:
         bench.action("model_paste")->trigger();
         QVERIFY(bench.same(before));
         QCOMPARE(bench.shell.messages.size(), size_t(1));
+    }
+
+    /// A file of word vectors brings its dimensions along, in one step; the note says what data are needed for.
+    void vectorsAreChosen()
+    {
+        Bench bench;
+        bench.click("embedding");
+        auto* edit = bench.find<QLineEdit>("param_vectors");
+        QVERIFY(edit && edit->text().isEmpty());
+        const QString path = bench.dir.filePath("glove.txt");
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("the 1 2 3\nof 4 5 6\n");
+        file.close();
+        dialogs().openFile = [path](QWidget*, const QString&, const QString&, const QString&) { return path; };
+        const int before = bench.undo().count();
+        edit->actions().last()->trigger();
+        dialogs() = Dialogs::native();
+        const Node* node = bench.graph().find("embedding");
+        QCOMPARE(node->params["vectors"].toString(), path);
+        QCOMPARE(node->params["dimensions"].toInt(), 3);
+        QCOMPARE(bench.undo().count(), before + 1);
+        QCOMPARE(edit->text(), path);
+        QVERIFY(bench.find<QLabel>("vectorsNote")->text().contains("Open data"));
+        bench.undo().undo();
+        QVERIFY(edit->text().isEmpty());
+        QVERIFY(!bench.graph().find("embedding")->params.contains("vectors"));
     }
 
     void keyboardReachesEveryLayer()

@@ -52,6 +52,10 @@ RequestId Session::prepare(const CorpusSettings&, std::shared_ptr<const Imported
     return answerLater(c, d, Result<std::shared_ptr<const TextCorpus>>(notAsked()));
 }
 RequestId Session::train(const TrainRequest&, QObject* c, Done<RunId> d) { return answerLater(c, d, Result<RunId>(notAsked())); }
+RequestId Session::checkVectors(const QString&, std::shared_ptr<const TextCorpus>, QObject* c, Done<WordVectors> d, Report)
+{
+    return answerLater(c, d, Result<WordVectors>(notAsked()));
+}
 void Session::pauseTraining() { fake.calls << QStringLiteral("pause"); }
 void Session::continueTraining() { fake.calls << QStringLiteral("continue"); }
 void Session::stopTraining() { fake.calls << QStringLiteral("stop"); }

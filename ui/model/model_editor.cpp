@@ -191,6 +191,26 @@ void ModelEditor::setParam(const QString& id, const QString& name, const QJsonVa
     }
 }
 
+void ModelEditor::setParams(const QString& id, const QJsonObject& values)
+{
+    Graph next = graph();
+    Node* node = next.find(id);
+    const LayerKind* kind = node ? layerCatalogue().find(node->kind) : nullptr;
+    if (!kind)
+        return;
+    QStringList labels;
+    for (const ParamSpec& spec : kind->params()) {
+        if (!values.contains(spec.name))
+            continue;
+        labels << layerWords(spec.label);
+        if (values[spec.name] == spec.def)
+            node->params.remove(spec.name);
+        else
+            node->params[spec.name] = values[spec.name];
+    }
+    edit(tr("Change %1 of %2").arg(labels.join(QStringLiteral(", ")), id), next);
+}
+
 void ModelEditor::arrange()
 {
     edit(tr("Arrange"), arranged(graph(), kCardWidth, kCardHeight));

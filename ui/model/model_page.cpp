@@ -25,7 +25,7 @@ constexpr double kZoomKeyStep = 1.25;
 ModelPage::ModelPage(const PageContext& context)
     : Page(context), editor_(new ModelEditor(document(), this)), scene_(new CanvasScene(document(), *editor_, this)),
       view_(new CanvasView(document(), *editor_, scene_)), palette_(new LayerPalette), side_(new QWidget(this)),
-      stack_(new QStackedWidget), properties_(new PropertiesPanel(document(), *editor_)), outline_(new ModelOutline(document()))
+      stack_(new QStackedWidget), properties_(new PropertiesPanel(session(), document(), *editor_)), outline_(new ModelOutline(document()))
 {
     setObjectName(QStringLiteral("modelPage"));
     setAccessibleName(tr("Model"));

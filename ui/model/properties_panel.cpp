@@ -5,8 +5,10 @@
 #include "ui/model/layer_diagram.h"
 #include "ui/model/model_editor.h"
 #include "ui/model/model_words.h"
+#include "ui/model/vectors_note.h"
 #include "ui/plots/numbers.h"
 #include "ui/shell/appearance.h"
+#include "ui/shell/dialogs.h"
 #include "ui/shell/document.h"
 #include "ui/shell/icons.h"
 
@@ -16,6 +18,7 @@
 #include <QFontDatabase>
 #include <QFormLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QSpinBox>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -33,8 +36,8 @@ static QLabel* quietLabel(QWidget* parent)
     return label;
 }
 
-PropertiesPanel::PropertiesPanel(Document& document, ModelEditor& editor, QWidget* parent)
-    : QWidget(parent), document_(document), editor_(editor), icon_(new QLabel(this)), title_(new QLabel(this)),
+PropertiesPanel::PropertiesPanel(Session& session, Document& document, ModelEditor& editor, QWidget* parent)
+    : QWidget(parent), session_(session), document_(document), editor_(editor), icon_(new QLabel(this)), title_(new QLabel(this)),
       about_(quietLabel(this)), issues_(new IssueButtons(this)), paramsPlace_(new QVBoxLayout), formula_(new QLabel(this)),
       help_(new QLabel(this)), code_(quietLabel(this)), diagram_(new LayerDiagram(this))
 {
@@ -87,6 +90,7 @@ void PropertiesPanel::showNode(const QString& id)
 void PropertiesPanel::build(const LayerKind* kind)
 {
     delete params_;
+    vectors_ = nullptr;
     editors_.clear();
     params_ = new QWidget(this);
     params_->setProperty("node", node_);
@@ -164,6 +168,10 @@ void PropertiesPanel::addParam(QFormLayout* form, const ParamSpec& spec)
     words->setContentsMargins(0, 0, 0, 8);
     form->addRow(words);
     editors_[spec.name] = editor;
+    if (spec.name == u"vectors") {
+        vectors_ = new VectorsNote(session_, document_, params_);
+        form->addRow(vectors_);
+    }
 }
 
 QWidget* PropertiesPanel::makeEditor(const ParamSpec& spec)
@@ -198,8 +206,42 @@ QWidget* PropertiesPanel::makeEditor(const ParamSpec& spec)
         connect(box, &QComboBox::currentIndexChanged, this, [this, name, box] { commit(name, box->currentData().toString()); });
         return box;
     }
+    case ParamType::File:
+        return makeFileEditor(name);
     }
     return nullptr;
+}
+
+QWidget* PropertiesPanel::makeFileEditor(const QString& name)
+{
+    auto* edit = new QLineEdit(params_);
+    edit->setPlaceholderText(tr("None"));
+    edit->setClearButtonEnabled(true);
+    QAction* choose = edit->addAction(symbolIcon(QStringLiteral("folder")), QLineEdit::TrailingPosition);
+    choose->setToolTip(tr("Choose a file"));
+    connect(choose, &QAction::triggered, this, [this, name, edit] {
+        const QString path = dialogs().openFile(this, tr("Choose a file"), edit->text(), tr("All files (*)"));
+        if (!path.isEmpty())
+            commitFile(name, path);
+    });
+    connect(edit, &QLineEdit::editingFinished, this, [this, name, edit] { commitFile(name, edit->text().trimmed()); });
+    connect(edit, &QLineEdit::textChanged, this, [this, name](const QString& text) {
+        if (text.isEmpty())
+            commitFile(name, {});
+    });
+    return edit;
+}
+
+void PropertiesPanel::commitFile(const QString& name, const QString& path)
+{
+    const Node* node = document_.project().model.find(node_);
+    if (refreshing_ || !node || node->params[name].toString() == path)
+        return;
+    QJsonObject changed{{name, path}};
+    if (name == u"vectors" && !path.isEmpty())
+        if (const auto info = vectorsInfo(path))
+            changed.insert(QStringLiteral("dimensions"), info->dimensions);
+    editor_.setParams(node_, changed);
 }
 
 void PropertiesPanel::commit(const QString& name, const QJsonValue& value)
@@ -246,9 +288,14 @@ void PropertiesPanel::refresh()
             check->setChecked(value.toBool());
         } else if (auto* choice = qobject_cast<QComboBox*>(*it)) {
             choice->setCurrentIndex(choice->findData(value.toString()));
+        } else if (auto* file = qobject_cast<QLineEdit*>(*it)) {
+            if (file->text() != value.toString())
+                file->setText(value.toString());
         }
     }
     refreshing_ = false;
+    if (vectors_)
+        vectors_->setFile(params.choice(QStringLiteral("vectors")));
     formula_->setText(kind->formula());
     formula_->setVisible(!kind->formula().isEmpty());
     help_->setText(layerWords(kind->help()));

@@ -16,12 +16,14 @@ class Document;
 class IssueButtons;
 class LayerDiagram;
 class ModelEditor;
+class Session;
+class VectorsNote;
 
 /// The parameters of one layer, generated from its kind, with its issues above and its formula, drawing and help below.
 class PropertiesPanel : public QWidget {
     Q_OBJECT
 public:
-    PropertiesPanel(Document& document, ModelEditor& editor, QWidget* parent = nullptr);
+    PropertiesPanel(Session& session, Document& document, ModelEditor& editor, QWidget* parent = nullptr);
     /// Empty: nothing to show. Keeps what has the focus where the node is the same.
     void showNode(const QString& id);
     QString node() const { return node_; }
@@ -33,8 +35,12 @@ private:
     void addParam(QFormLayout* form, const ParamSpec& spec);
     QWidget* makeEditor(const ParamSpec& spec);
     void refresh();
+    QWidget* makeFileEditor(const QString& name);
+    /// Vectors bring their dimensions along.
+    void commitFile(const QString& name, const QString& path);
     void commit(const QString& name, const QJsonValue& value);
 
+    Session& session_;
     Document& document_;
     ModelEditor& editor_;
     QString node_, kind_;
@@ -42,6 +48,7 @@ private:
     QHash<QString, QWidget*> editors_;
     QLabel *icon_, *title_, *about_;
     IssueButtons* issues_;
+    VectorsNote* vectors_ = nullptr;  ///< of the editors shown, where there is one
     QWidget* params_ = nullptr;
     QVBoxLayout* paramsPlace_;
     QLabel *formula_, *help_, *code_;

@@ -1,0 +1,58 @@
+#include "ui/model/vectors_note.h"
+
+#include "ui/shell/appearance.h"
+#include "ui/shell/document.h"
+
+namespace unroll {
+
+namespace {
+constexpr int kMissingShown = 12;
+}
+
+VectorsNote::VectorsNote(Session& session, Document& document, QWidget* parent) : QLabel(parent), session_(session), document_(document)
+{
+    setObjectName(QStringLiteral("vectorsNote"));
+    setAccessibleName(tr("Words that have a vector"));
+    setWordWrap(true);
+    setFont(smallFont(font()));
+    setTextInteractionFlags(Qt::TextSelectableByMouse);
+    connect(&document_, &Document::corpusChanged, this, &VectorsNote::look);
+}
+
+void VectorsNote::setFile(const QString& path)
+{
+    path_ = path;
+    setVisible(!path_.isEmpty());
+    look();
+}
+
+void VectorsNote::look()
+{
+    const auto corpus = document_.corpus();
+    if (path_.isEmpty() || (lookedPath_ == path_ && corpus && looked_.lock() == corpus))
+        return;
+    if (request_)
+        session_.cancel(request_);
+    if (!corpus) {
+        setText(tr("Open data to see how many of their words have a vector."));
+        return;
+    }
+    lookedPath_ = path_;
+    looked_ = corpus;
+    setText(tr("Reading …"));
+    const quint64 asked = ++asked_;
+    request_ = session_.checkVectors(path_, corpus, this, [this, asked](const Result<WordVectors>& vectors) {
+        if (asked != asked_)
+            return;
+        request_ = 0;
+        if (!vectors)
+            return setText(vectors.error().text());
+        QString words = vectors->text();
+        if (vectors->missingCount > 0)
+            words += u' ' + tr("Without: %1").arg(vectors->missing.mid(0, kMissingShown).join(QStringLiteral(", ")))
+                   + (vectors->missingCount > kMissingShown ? QStringLiteral(" …") : QString());
+        setText(words);
+    });
+}
+
+}  // namespace unroll
