@@ -1535,7 +1535,7 @@
         <translation>更新门</translation>
     </message>
     <message>
-        <source>%1, head %2: each row attends to the columns</source>
+        <source>%1, head %2: rows attend to columns</source>
         <translation>%1，第 %2 头：每一行关注各列</translation>
     </message>
     <message>

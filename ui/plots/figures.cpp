@@ -61,7 +61,7 @@ QStringList tokenTexts(const TextInspection& inspection)
 HeatBand attentionBand(const AttentionMap& map)
 {
     HeatBand band;
-    band.title = map.weights.rows > 1 ? words(QT_TRANSLATE_NOOP("Figure", "%1, head %2: each row attends to the columns")).arg(map.node).arg(map.head + 1)
+    band.title = map.weights.rows > 1 ? words(QT_TRANSLATE_NOOP("Figure", "%1, head %2: rows attend to columns")).arg(map.node).arg(map.head + 1)
                                       : words(QT_TRANSLATE_NOOP("Figure", "%1, head %2")).arg(map.node).arg(map.head + 1);
     if (map.weights.rows > 1)
         band.rows = map.rows;

@@ -183,14 +183,16 @@ void HeatMap::paintHead(QPainter& painter, const Scene& scene, const HeatBand& b
 {
     painter.setFont(scene.body);
     painter.setPen(scene.colours.text);
-    painter.drawText(QRectF(kMargin, y, width - 330, kHead), Qt::AlignLeft | Qt::AlignVCenter, band.title);
+    const double legend = std::clamp(0.4 * width, 180.0, 320.0), title = width - legend - 3 * kMargin;
+    painter.drawText(QRectF(kMargin, y, title, kHead), Qt::AlignLeft | Qt::AlignVCenter,
+                     QFontMetricsF(scene.body).elidedText(band.title, Qt::ElideRight, title));
     painter.setFont(scene.small);
     const auto [low, high] = band.range();
     if (band.look == HeatBand::Look::Cells) {
-        paintLegend(painter, QRectF(width - 320 - kMargin, y, 320, kHead - 4), band.map, low, high, band.unit, scene.colours);
+        paintLegend(painter, QRectF(width - legend - kMargin, y, legend, kHead - 4), band.map, low, high, band.unit, scene.colours);
     } else {
         painter.setPen(scene.colours.quietText);
-        painter.drawText(QRectF(width - 320 - kMargin, y, 320, kHead), Qt::AlignRight | Qt::AlignVCenter, band.unit);
+        painter.drawText(QRectF(width - legend - kMargin, y, legend, kHead), Qt::AlignRight | Qt::AlignVCenter, band.unit);
     }
 }
 
