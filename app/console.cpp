@@ -236,8 +236,8 @@ Result<QChar> delimiterFrom(const QString& text)
 
 void ReaderArguments::define(CLI::App& app)
 {
-    app.add_option("--format", format, "auto, csv, jsonl or folder; else found")
-        ->check(CLI::IsMember({"auto", "csv", "jsonl", "folder"}));
+    app.add_option("--format", format, "auto, csv, jsonl, conll or folder; else found")
+        ->check(CLI::IsMember({"auto", "csv", "jsonl", "conll", "folder"}));
     app.add_option("--encoding", encoding, "UTF-8, GB18030, windows-1252, …; else found")->type_name("E");
     app.add_option("--delimiter", delimiter, "One character, or comma, semicolon, tab, bar; else found")->type_name("D");
     auto* with = app.add_flag("--header", header, "The first row names the columns");
@@ -279,6 +279,9 @@ QJsonObject toJson(const QMap<QString, QMap<QString, double>>& baselines)
 
 QJsonObject toJson(const Prediction& prediction)
 {
+    if (!prediction.tags.isEmpty())
+        return {{"input", prediction.input}, {"tokens", QJsonArray::fromStringList(prediction.tokenTexts)},
+                {"tags", QJsonArray::fromStringList(prediction.tags)}, {"confidence", prediction.confidence}};
     QJsonObject probabilities;
     for (int i = 0; i < prediction.classes.size(); ++i)
         probabilities.insert(prediction.classes[i], prediction.probabilities[size_t(i)]);

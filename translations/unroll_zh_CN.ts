@@ -1156,6 +1156,34 @@
         <source>Choose it again: it may have been moved, or not be open to you</source>
         <translation>请重新选择：文件可能已移动，或您没有读取权限</translation>
     </message>
+    <message>
+        <source>The line has a token but no tag</source>
+        <translation>该行有词但没有标签</translation>
+    </message>
+    <message>
+        <source>Each line needs a token and its tag, with an empty line between sentences</source>
+        <translation>每行需要一个词及其标签，句子之间空一行</translation>
+    </message>
+    <message>
+        <source>The line has %1 columns, but those before it have %2</source>
+        <translation>该行有 %1 列，而前面的行有 %2 列</translation>
+    </message>
+    <message>
+        <source>Give each token its tags, one line a token</source>
+        <translation>请给每个词加上标签，每行一个词</translation>
+    </message>
+    <message>
+        <source>The file holds no sentences</source>
+        <translation>文件里没有句子</translation>
+    </message>
+    <message>
+        <source>The sentence has %1 tokens, but %2 tags</source>
+        <translation>该句有 %1 个词，却有 %2 个标签</translation>
+    </message>
+    <message>
+        <source>Give each token one tag, with spaces between</source>
+        <translation>请给每个词一个标签，以空格分隔</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>
@@ -2605,6 +2633,14 @@
         <source>Loss</source>
         <translation>损失</translation>
     </message>
+    <message>
+        <source>Token accuracy</source>
+        <translation>词准确率</translation>
+    </message>
+    <message>
+        <source>Span F1</source>
+        <translation>片段 F1</translation>
+    </message>
 </context>
 <context>
     <name>ModelWords</name>
@@ -2660,6 +2696,10 @@
         <source>Text classification</source>
         <translation>文本分类</translation>
     </message>
+    <message>
+        <source>Sequence tagging</source>
+        <translation>序列标注</translation>
+    </message>
 </context>
 <context>
     <name>Template</name>
@@ -2710,6 +2750,14 @@
     <message>
         <source>Two blocks of self-attention in four heads, in which every word looks at every other. Shows attention between words; learns more slowly from little data than an LSTM.</source>
         <translation>两个四头自注意力块，每个词都看其他所有词。可显示词与词之间的注意力；数据少时比 LSTM 学得慢。</translation>
+    </message>
+    <message>
+        <source>Tagger: LSTM in both directions</source>
+        <translation>标注：双向 LSTM</translation>
+    </message>
+    <message>
+        <source>Gives every word of a sentence a tag, such as its part of speech or whether it belongs to a name. Reads the sentence in both directions, so that what comes before and after a word counts.</source>
+        <translation>给句子中的每个词一个标签，例如词性或是否属于某个名称。从两个方向读句子，因此词的前后文都起作用。</translation>
     </message>
 </context>
 <context>
@@ -3281,6 +3329,10 @@
     <message>
         <source>No second file</source>
         <translation>没有第二个文件</translation>
+    </message>
+    <message>
+        <source>CoNLL: a token a line</source>
+        <translation>CoNLL：每行一个词</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include "base/files.h"
 #include "layers/layers.h"
 #include "model/analysis.h"
+#include "project/context.h"
 #include "project/fields.h"
 #include "session/run_package.h"
 #include "text/vectors.h"
@@ -83,9 +84,7 @@ public:
             console.print(QStringLiteral("%1: %2").arg(warning ? QStringLiteral("warning") : QStringLiteral("error"), error.english()));
         };
         // The data decides the vocabulary and the number of classes; without it the settings have to do.
-        GraphContext surroundings;
-        surroundings.input.mostSteps = project.prepare.text.maxLength;
-        surroundings.vocabularySize = project.prepare.text.vocabularySize;
+        GraphContext surroundings = graphContext(project.prepare, project.prepare.text.vocabularySize, 2);
         std::shared_ptr<const TextCorpus> corpus;
         if (!noData_) {
             Session session({context.storePath});

@@ -109,7 +109,8 @@ private:
         } else if (toFile) {
             console.print(QStringLiteral("%1: %2 rows, %3 to review").arg(output).arg(predictions.label.size()).arg(predictions.countFlagged(reviewBelow_)));
             for (int i = 0; i < predictions.classes.size(); ++i)
-                console.print(QStringLiteral("  %1  %2").arg(predictions.classes[i]).arg(std::count(predictions.label.begin(), predictions.label.end(), i)));
+                if (predictions.tags.isEmpty())
+                    console.print(QStringLiteral("  %1  %2").arg(predictions.classes[i]).arg(std::count(predictions.label.begin(), predictions.label.end(), i)));
         } else {
             const auto bytes = readFile(output);
             if (!bytes)
@@ -128,8 +129,14 @@ private:
         for (size_t row = 0; row < predictions.label.size(); ++row) {
             Prediction answer;
             answer.input = predictions.table->text(qsizetype(row), predictions.textColumn);
-            answer.label = predictions.classes[predictions.label[row]];
+            answer.label = predictions.answer(qsizetype(row));
             answer.confidence = double(predictions.confidence[row]);
+            if (!predictions.tags.isEmpty()) {
+                answer.tokenTexts = answer.input.split(u' ', Qt::SkipEmptyParts);
+                answer.tags = answer.label.split(u' ', Qt::SkipEmptyParts);
+                answers.push_back(std::move(answer));
+                continue;
+            }
             answer.classes = predictions.classes;
             const auto first = predictions.probabilities.begin() + qsizetype(row * classes);
             answer.probabilities.assign(first, first + qsizetype(classes));

@@ -27,6 +27,8 @@ FileFormat guessFormat(const QString& path, const QByteArray& utf8)
     const QByteArray begin = utf8.trimmed();
     if ((begin.startsWith('{') || (begin.startsWith('[') && suffix == u"json")) && suffix != u"csv" && suffix != u"tsv")
         return FileFormat::JsonLines;
+    if (suffix == u"conll" || suffix == u"conllu" || suffix == u"iob" || (suffix != u"csv" && looksLikeConll(utf8)))
+        return FileFormat::Conll;
     return FileFormat::Delimited;
 }
 
@@ -205,7 +207,9 @@ Result<Imported> importBytes(const QString& path, const QByteArray& bytes, const
     input.header = options.header;
     input.headOnly = headOnly;
     const Progress reading = progress.within(0.1, 0.8);
-    auto read = imported.format == FileFormat::JsonLines ? readJsonLines(input, reading) : readDelimited(input, reading);
+    auto read = imported.format == FileFormat::JsonLines ? readJsonLines(input, reading)
+                : imported.format == FileFormat::Conll   ? readConll(input, reading)
+                                                         : readDelimited(input, reading);
     if (!read)
         return read.error();
     imported.table = read->table;
@@ -216,6 +220,13 @@ Result<Imported> importBytes(const QString& path, const QByteArray& bytes, const
         return Error{"no-rows", where, QT_TRANSLATE_NOOP("Error", "The file has a header but no rows"),
                      QT_TRANSLATE_NOOP("Error", "Choose another file, or say that it has no header")};
     describeColumns(imported);
+    if (imported.format == FileFormat::Conll) {
+        const int tags = likelyTags(*imported.table);
+        for (int column = 0; column < imported.table->columnCount(); ++column)
+            imported.columns[size_t(column)].suggested = column == 0      ? ColumnRole::Text
+                                                         : column == tags ? ColumnRole::Label
+                                                                          : ColumnRole::Ignore;
+    }
     return imported;
 }
 
@@ -249,8 +260,14 @@ std::vector<std::pair<QString, qint64>> Imported::classes(const QString& column)
     QHash<QByteArray, qint64> counts;
     if (index >= 0)
         for (qsizetype row = 0; row < table->rowCount(); ++row)
-            if (!table->missing(row, index))
-                ++counts[table->bytes(row, index).toByteArray().trimmed()];
+            if (!table->missing(row, index)) {
+                const QByteArray value = table->bytes(row, index).toByteArray().trimmed();
+                if (format != FileFormat::Conll)
+                    ++counts[value];
+                else
+                    for (const QByteArray& tag : value.split(' '))
+                        ++counts[tag];
+            }
     std::vector<std::pair<QString, qint64>> list;
     for (auto it = counts.cbegin(); it != counts.cend(); ++it)
         list.emplace_back(QString::fromUtf8(it.key()), it.value());

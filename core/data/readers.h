@@ -31,6 +31,15 @@ Result<ReaderOutput> readDelimited(const ReaderInput& input, const Progress& pro
 /// Error: a line that is no object (names it).
 Result<ReaderOutput> readJsonLines(const ReaderInput& input, const Progress& progress);
 
+/// CoNLL: one token a line with its tags, an empty line between sentences; CoNLL-U too. One row a sentence: columns text
+/// (tokens joined by spaces), tags, tags_2, … (as many tags as tokens). Errors name the line: no tag, another number of
+/// columns than before.
+Result<ReaderOutput> readConll(const ReaderInput& input, const Progress& progress);
+bool looksLikeConll(QByteArrayView head);
+/// The column of a CoNLL table that is most likely to be learnt: the last one of spans (B-, I-, O), else that of the
+/// fewest different tags; -1 where there is none.
+int likelyTags(const Table& table);
+
 /// One sub-folder of .txt files a class → columns text, label, file. encoding empty: found for each file.
 /// maxFiles 0: all. Error: no sub-folders with .txt files.
 Result<ReaderOutput> readTextFolder(const QString& path, const QString& encoding, int maxFiles, QString* fingerprint,

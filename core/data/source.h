@@ -9,8 +9,8 @@
 
 namespace unroll {
 
-enum class FileFormat { Auto, Delimited, JsonLines, TextFolder };
-QString toString(FileFormat format);  ///< "auto", "csv", "jsonl", "folder"
+enum class FileFormat { Auto, Delimited, JsonLines, TextFolder, Conll };
+QString toString(FileFormat format);  ///< "auto", "csv", "jsonl", "folder", "conll"
 FileFormat fileFormatFromString(const QString& text);
 
 /// How a file is to be read; what is left open is found.

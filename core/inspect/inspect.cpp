@@ -36,10 +36,25 @@ std::vector<double> toVector(const torch::Tensor& tensor)
     return {plain.data_ptr<double>(), plain.data_ptr<double>() + plain.numel()};
 }
 
+/// shares: [classes], or [T, classes] where each token has an answer; then the confidence is that of the least sure.
 Prediction toPrediction(const QString& text, const EncodedText& encoded, const QStringList& classes, const torch::Tensor& shares)
 {
     Prediction out;
     out.input = text;
+    if (shares.dim() == 2) {
+        out.confidence = 1;
+        const auto [best, which] = shares.max(-1);
+        for (size_t i = 0; i < encoded.tokens.size(); ++i) {
+            out.tokenTexts << encoded.tokens[i].text;
+            out.tags << classes.value(which[int64_t(i)].item<int64_t>());
+            out.tagConfidence.push_back(best[int64_t(i)].item<double>());
+            out.confidence = std::min(out.confidence, out.tagConfidence.back());
+        }
+        out.label = out.tags.join(u' ');
+        out.tokens = int(encoded.ids.size());
+        out.unknownTokens = int(std::count(encoded.ids.begin(), encoded.ids.end(), Vocabulary::kUnknown));
+        return out;
+    }
     out.classes = classes;
     out.probabilities = toVector(shares);
     const auto best = std::max_element(out.probabilities.begin(), out.probabilities.end());
@@ -111,7 +126,7 @@ Result<TextInspection> inspectText(Network& network, const EngineTask& task, con
     const torch::AutoGradMode gradients(true);
     const Value answer = network.forward(makeInput({encoded.ids}, encoder.settings(), device), &probe);
     const torch::Tensor shares = task.probabilities(answer.data);
-    out.prediction = toPrediction(text, encoded, classes, shares[0]);
+    out.prediction = toPrediction(text, encoded, classes, shares.dim() == 3 ? shares[0].slice(0, begin, begin + count) : shares[0]);
 
     for (const Probe::Attention& attention : probe.attentions) {
         AttentionMap map;
@@ -135,8 +150,9 @@ Result<TextInspection> inspectText(Network& network, const EngineTask& task, con
             nodes.push_back(node);
         }
     if (!sequences.empty()) {
-        const int64_t predicted = answer.data[0].argmax().item<int64_t>();
-        const torch::Tensor score = torch::log_softmax(answer.data, -1)[0][predicted];
+        // Of the answer given; where each token has one, of all of them together.
+        const auto chances = torch::log_softmax(answer.data, -1)[0];
+        const torch::Tensor score = chances.dim() == 1 ? chances.max() : std::get<0>(chances.slice(0, begin, begin + count).max(-1)).sum();
         const auto slopes = torch::autograd::grad({score}, sequences, {}, false, false, true);
         for (size_t i = 0; i < slopes.size(); ++i) {
             if (!slopes[i].defined())
@@ -183,30 +199,22 @@ Result<Evaluation> evaluatePart(Network& network, const EngineTask& task, const 
     out.part = part;
     out.classes = corpus.classes;
     double lossSum = 0;
+    size_t done = 0;
     const auto& rows = partOf(corpus, part);
     for (const auto& plan : batchPlan(corpus, rows, int(kBatch), false, 0, 0)) {
         if (progress.cancelled())
             return cancelledError();
-        progress.report(double(out.rows.size()) / double(rows.size()));
+        progress.report(double(done) / double(rows.size()));
         const Batch batch = makeBatch(corpus, plan, device);
         const torch::Tensor outputs = network.forward(batch.input).data;
-        lossSum += task.loss(outputs, batch.targets, {}).item<double>() * double(plan.size());
-        const torch::Tensor shares = task.probabilities(outputs).to(torch::kCPU, torch::kFloat32).contiguous();
-        const auto share = shares.accessor<float, 2>();
-        for (size_t i = 0; i < plan.size(); ++i) {
-            RowResult row;
-            row.row = plan[i];
-            row.text = corpus.text(plan[i]).left(500);
-            row.label = corpus.rows[size_t(plan[i])].label;
-            for (int64_t c = 0; c < shares.size(1); ++c)
-                row.probabilities.push_back(share[int64_t(i)][c]);
-            row.predicted = int(std::max_element(row.probabilities.begin(), row.probabilities.end()) - row.probabilities.begin());
-            row.confidence = double(row.probabilities[size_t(row.predicted)]);
-            row.labelProbability = double(row.probabilities[size_t(row.label)]);
-            out.rows.push_back(std::move(row));
-        }
+        const size_t before = out.rows.size();
+        appendRows(corpus, batch, task.probabilities(outputs), true, out.rows);
+        if (out.rows.size() > before)
+            lossSum += task.loss(outputs, batch.targets, {}).item<double>() * double(out.rows.size() - before);
+        done += plan.size();
     }
-    judgeRows(out, out.rows.empty() ? -1 : lossSum / double(out.rows.size()));
+    const double loss = out.rows.empty() ? -1 : lossSum / double(out.rows.size());
+    task.judge(out, loss);
     return out;
 }
 

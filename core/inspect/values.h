@@ -16,9 +16,11 @@ struct Prediction {
     QString input;
     QString label;                      ///< the most probable class
     double confidence = 0;              ///< its probability
-    QStringList classes;
+    QStringList classes;                ///< empty where each token has an answer
     std::vector<double> probabilities;  ///< in the order of classes, sum 1
     int tokens = 0, unknownTokens = 0;
+    QStringList tokenTexts{}, tags{};   ///< where each token has an answer: label is the tags, confidence the least of them
+    std::vector<double> tagConfidence{};
 };
 
 /// Attention weights of one node: rows attend to columns; each row sums to 1. One row for attention pooling.

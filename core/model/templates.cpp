@@ -117,6 +117,15 @@ Graph textTransformer()
                   {QStringLiteral("dropout"), {{"rate", 0.3}}}});
 }
 
+/// Huang, Xu & Yu 2015, "Bidirectional LSTM-CRF Models for Sequence Tagging", the plain BiLSTM of it.
+Graph tagger()
+{
+    return chain({wordVectors(),
+                  {QStringLiteral("spatial-dropout"), {}},
+                  {QStringLiteral("lstm"), {{"units", 64}, {"direction", "both"}}},
+                  {QStringLiteral("dropout"), {{"rate", 0.3}}}});
+}
+
 std::vector<ModelTemplate> makeTemplates()
 {
     const QString task = QStringLiteral("text-classification");
@@ -166,6 +175,15 @@ std::vector<ModelTemplate> makeTemplates()
              "between words; learns more slowly from little data than an LSTM."),
          textTransformer(),
          {{"train.epochs", 20}, {"train.learning_rate", 0.0005}}},
+        {QStringLiteral("tagger"),
+         QT_TRANSLATE_NOOP("Template", "Tagger: LSTM in both directions"),
+         QStringLiteral("tagging"),
+         QT_TRANSLATE_NOOP(
+             "Template",
+             "Gives every word of a sentence a tag, such as its part of speech or whether it belongs to a name. Reads the "
+             "sentence in both directions, so that what comes before and after a word counts."),
+         tagger(),
+         {{"train.epochs", 12}, {"text.lowercase", false}}},
         {QStringLiteral("text-average"),
          QT_TRANSLATE_NOOP("Template", "Text classifier: average of word vectors"),
          task,

@@ -159,7 +159,7 @@ Result<Project> projectFromJson(const QByteArray& json, const QString& folder)
 
     Project project;
     project.name = object["name"].toString();
-    project.task = object["task"].toString(project.task);
+    setTask(project, object["task"].toString(project.task));
     project.templateId = object["template"].toString();
     auto graph = Graph::fromJson(object["model"].toObject());
     if (!graph)
@@ -177,6 +177,12 @@ Result<Project> projectFromJson(const QByteArray& json, const QString& folder)
     }
     project.prepare.source = sourceFromJson(object["source"].toObject(), folder);
     return project;
+}
+
+void setTask(Project& project, const QString& task)
+{
+    project.task = task;
+    project.prepare.targets = task == u"tagging" ? Targets::Tags : Targets::Label;
 }
 
 Result<Project> loadProject(const QString& path)
@@ -212,7 +218,7 @@ Result<Project> projectFromTemplate(const QString& templateId)
                      QT_TRANSLATE_NOOP("Error", "Choose one of %1"), {ids.join(QStringLiteral(", "))}, ErrorKind::Usage};
     }
     Project project;
-    project.task = found->task;
+    setTask(project, found->task);
     project.templateId = found->id;
     project.model = found->graph;
     for (auto it = found->settings.begin(); it != found->settings.end(); ++it)

@@ -20,6 +20,9 @@ struct Project {
     bool operator==(const Project&) const = default;
 };
 
+/// The task, and with it what the data's targets are.
+void setTask(Project& project, const QString& task);
+
 /// `.unroll`: versioned JSON with sorted keys and one value a line, so that a diff reads well. Paths below folder are
 /// stored relative to it.
 QByteArray projectToJson(const Project& project, const QString& folder = {});

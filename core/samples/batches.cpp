@@ -96,10 +96,25 @@ Batch makeBatch(const TextCorpus& corpus, const std::vector<qsizetype>& rows, to
     auto target = targets.accessor<int64_t, 1>();
     for (size_t i = 0; i < rows.size(); ++i) {
         const auto& own = corpus.ids[size_t(rows[i])];
-        ids.push_back(augmentation ? augmented(own, *augmentation, rows[i]) : own);
+        Augmentation how = augmentation ? *augmentation : Augmentation{};
+        if (corpus.tagged())
+            how.randomDeletion = 0;  // each tag keeps its token
+        ids.push_back(augmentation ? augmented(own, how, rows[i]) : own);
         target[int64_t(i)] = corpus.rows[size_t(rows[i])].label;
     }
-    return {makeInput(ids, corpus.settings, device), targets.to(device), rows};
+    Value input = makeInput(ids, corpus.settings, device);
+    if (corpus.tagged()) {
+        targets = torch::full({int64_t(rows.size()), input.data.size(1)}, -1, torch::kInt64);
+        auto cells = targets.accessor<int64_t, 2>();
+        const bool shifted = !corpus.settings.masking && corpus.settings.padBefore;
+        for (size_t i = 0; i < rows.size(); ++i) {
+            const auto& own = corpus.tags[size_t(rows[i])];
+            const size_t shift = shifted ? size_t(targets.size(1)) - own.size() : 0;
+            for (size_t t = 0; t < own.size(); ++t)
+                cells[int64_t(i)][int64_t(t + shift)] = own[t];
+        }
+    }
+    return {std::move(input), targets.to(device), rows};
 }
 
 }  // namespace unroll

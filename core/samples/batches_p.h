@@ -11,7 +11,7 @@ namespace unroll {
 /// A batch on its device.
 struct Batch {
     Value input;              ///< ids [B, T], lengths
-    torch::Tensor targets;    ///< [B] int64
+    torch::Tensor targets;    ///< [B] int64; with tags [B, T], -1 at padding and where the tag is not known
     std::vector<qsizetype> rows;  ///< indices into the corpus' rows, in the batch's order
 };
 

@@ -2,6 +2,7 @@
 
 #include "inspect/inspect_p.h"
 #include "network/network_p.h"
+#include "project/context.h"
 #include "session/run_package.h"
 #include "session/training_job_p.h"
 #include "train/devices.h"
@@ -151,10 +152,7 @@ Result<void> Engine::load(const RunRecord& record, const std::vector<TensorBlob>
     const auto preparation = unpackPreparation(record.preparation);
     if (!preparation)
         return preparation.error();
-    GraphContext context;
-    context.input.mostSteps = project->prepare.text.maxLength;
-    context.vocabularySize = preparation->vocabulary->size();
-    context.outputs = preparation->classes.size();
+    const GraphContext context = graphContext(project->prepare, preparation->vocabulary->size(), preparation->classes.size());
     auto network = Network::build(project->model, context, project->train.seed);
     if (!network)
         return network.error();
@@ -168,14 +166,18 @@ Result<void> Engine::load(const RunRecord& record, const std::vector<TensorBlob>
     return {};
 }
 
-Result<std::vector<Prediction>> Engine::predict(RunId run, const QStringList& texts, const Progress& progress)
+Result<std::vector<Prediction>> Engine::predict(RunId run, const QStringList& texts, const Progress& progress, bool tokenised)
 {
     const auto loaded = impl_->find(run);
     if (!loaded)
         return loaded.error();
     const Loaded& use = **loaded;
-    return predictTexts(*use.network, *use.task, use.encoder, use.classes, texts, use.device,
-                        impl_->answering(progress));
+    const auto predict = [&](const TextEncoder& encoder) {
+        return predictTexts(*use.network, *use.task, encoder, use.classes, texts, use.device, impl_->answering(progress));
+    };
+    if (!tokenised)
+        return predict(use.encoder);
+    return predict(TextEncoder(asTokenised(use.encoder.settings()), use.encoder.sharedVocabulary()));
 }
 
 Result<TextInspection> Engine::inspect(RunId run, const QString& text)

@@ -42,15 +42,6 @@ QString defaultRunName(const Project& project)
     return data.isEmpty() ? model : data + QStringLiteral(" · ") + model;
 }
 
-GraphContext graphContextOf(const TextCorpus& corpus)
-{
-    GraphContext context;
-    context.input.mostSteps = corpus.settings.maxLength;
-    context.vocabularySize = corpus.vocabulary->size();
-    context.outputs = corpus.classes.size();
-    return context;
-}
-
 Result<std::shared_ptr<const TextCorpus>> readCorpus(const CorpusSettings& settings, const Progress& progress)
 {
     auto imported = importFile(settings.source.path, settings.source.reader, progress);
@@ -72,7 +63,8 @@ Result<std::shared_ptr<const TextCorpus>> corpusForTesting(const Imported& impor
     const DataSource& source = project.prepare.source;
     auto corpus = std::make_shared<TextCorpus>();
     corpus->table = imported.table;
-    corpus->settings = project.prepare.text;
+    const bool tagged = project.prepare.targets == Targets::Tags;
+    corpus->settings = tagged ? asTokenised(project.prepare.text) : project.prepare.text;
     corpus->vocabulary = preparation.vocabulary;
     corpus->classes = preparation.classes;
     corpus->classCounts.assign(size_t(preparation.classes.size()), 0);
@@ -92,8 +84,23 @@ Result<std::shared_ptr<const TextCorpus>> corpusForTesting(const Imported& impor
                 return cancelledError();
             progress.report(double(row) / double(imported.table->rowCount()));
         }
-        const int label = int(preparation.classes.indexOf(imported.table->text(row, corpus->labelColumn).trimmed()));
-        if (label < 0) {
+        const QString labelText = imported.table->text(row, corpus->labelColumn).trimmed();
+        int label = 0;
+        std::vector<int> tags;
+        if (tagged) {
+            const auto pair = taggedTokens(encoder.segmenter(), imported.table->text(row, corpus->textColumn), labelText, where, imported.table->line(row));
+            if (!pair)
+                return pair.error();
+            for (const QString& tag : pair->second)
+                tags.push_back(int(preparation.classes.indexOf(tag)));
+            if (const qsizetype extra = qsizetype(tags.size()) - corpus->settings.maxLength; extra > 0) {
+                const auto from = corpus->settings.truncateBefore ? tags.begin() : tags.end() - extra;
+                tags.erase(from, from + extra);
+            }
+        } else {
+            label = int(preparation.classes.indexOf(labelText));
+        }
+        if (label < 0 || (tagged && tags.empty())) {
             ++corpus->droppedUnlabelled;
             continue;
         }
@@ -106,7 +113,14 @@ Result<std::shared_ptr<const TextCorpus>> corpusForTesting(const Imported& impor
         tokens += qint64(text.ids.size());
         corpus->split.test.push_back(qsizetype(corpus->rows.size()));
         corpus->rows.push_back({row, false, label, false});
-        ++corpus->classCounts[size_t(label)];
+        if (tagged) {
+            for (const int tag : tags)
+                if (tag >= 0)
+                    ++corpus->classCounts[size_t(tag)];
+            corpus->tags.push_back(std::move(tags));
+        } else {
+            ++corpus->classCounts[size_t(label)];
+        }
         corpus->truncated += text.fullLength > corpus->settings.maxLength;
         corpus->fullLength.push_back(text.fullLength);
         corpus->ids.push_back(std::move(text.ids));

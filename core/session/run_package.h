@@ -1,6 +1,5 @@
 #pragma once
 
-#include "model/layer_kind.h"
 #include "session/values.h"
 
 namespace unroll {
@@ -20,8 +19,6 @@ Result<Project> projectOf(const RunRecord& record);
 
 /// "reviews · text-classifier".
 QString defaultRunName(const Project& project);
-
-GraphContext graphContextOf(const TextCorpus& corpus);
 
 /// Reads and prepares everything the settings name, the second file too.
 Result<std::shared_ptr<const TextCorpus>> readCorpus(const CorpusSettings& settings, const Progress& progress);

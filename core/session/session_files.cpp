@@ -34,12 +34,12 @@ struct FileJob : std::enable_shared_from_this<FileJob> {
         const qsizetype to = std::min(rows, from + kRowsAtOnce);
         impl->stage<std::vector<Prediction>>(
             request, *impl->engineWorker,
-            [e = impl->engine.get(), run = asked.run, table = out->table, column = out->textColumn, from,
+            [e = impl->engine.get(), run = asked.run, table = out->table, tokenised = out->tokenised, column = out->textColumn, from,
              to](const Progress& progress) {
                 QStringList texts;
                 for (qsizetype row = from; row < to; ++row)
                     texts << table->text(row, column);
-                return e->predict(run, texts, progress);
+                return e->predict(run, texts, progress, tokenised);
             },
             [self = shared_from_this()](const Result<std::vector<Prediction>>& predicted) {
                 if (!predicted)
@@ -54,7 +54,9 @@ struct FileJob : std::enable_shared_from_this<FileJob> {
         for (const Prediction& prediction : predicted) {
             out->classes = prediction.classes;
             out->empty += out->table->missing(qsizetype(out->label.size()), out->textColumn);
-            out->label.push_back(int(prediction.classes.indexOf(prediction.label)));
+            out->label.push_back(prediction.tags.isEmpty() ? int(prediction.classes.indexOf(prediction.label)) : -1);
+            if (!prediction.tags.isEmpty())
+                out->tags << prediction.label;
             out->confidence.push_back(float(prediction.confidence));
             if (asked.keepProbabilities)
                 out->probabilities.insert(out->probabilities.end(), prediction.probabilities.begin(), prediction.probabilities.end());
@@ -112,6 +114,7 @@ RequestId Session::predictFile(const PredictFileRequest& asked, QObject* context
                         if (!imported)
                             return job->fail(imported.error());
                         job->out->table = imported->table;
+                        job->out->tokenised = imported->format == FileFormat::Conll;
                         job->out->textColumn = findTextColumn(*imported, job->asked.textColumn, ofRun);
                         if (job->out->textColumn < 0)
                             return job->fail({"column-missing", QFileInfo(job->asked.input).fileName(),

@@ -1,6 +1,6 @@
 #include "session/run_package.h"
 #include "session/session_p.h"
-#include "tasks/baselines.h"
+#include "tasks/tasks.h"
 #include "tasks/verdict.h"
 
 #include <QFileInfo>
@@ -182,6 +182,7 @@ void Session::Impl::resume(RequestId request, const TrainRequest& asked, const Q
 void Session::Impl::launch(RequestId request, TrainingPlan plan, const QPointer<QObject>& context, const Done<RunId>& done)
 {
     trainingCorpus = plan.corpus;
+    trainingTask = plan.project.task;
     stage<TrainingFacts>(
         request, *engineWorker, [e = engine.get(), plan](const Progress&) { return e->prepare(plan); },
         [this, request, plan, context, done](const Result<TrainingFacts>& facts) {
@@ -264,7 +265,7 @@ void Session::Impl::trainingEnded(const TrainingEnd& end)
                 ending.metrics.insert(it.key(), it.value());
             stage<std::vector<BaselineResult>>(
                 request, *dataWorker,
-                [corpus = trainingCorpus](const Progress& progress) { return runBaselines(*corpus, progress); },
+                [task = findTask(trainingTask), corpus = trainingCorpus](const Progress& progress) { return task->baselines(*corpus, progress); },
                 [this, request, ending, evaluation = *judged](const Result<std::vector<BaselineResult>>& baselines) mutable {
                     finish<int>(request, q, [](const Result<int>&) {}, 0);
                     if (baselines) {

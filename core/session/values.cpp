@@ -29,7 +29,7 @@ QByteArray FilePredictions::cell(qsizetype row, int column, double reviewBelow) 
     if (column < own)
         return table->bytes(row, column).toByteArray();
     if (column == own)
-        return classes[label[size_t(row)]].toUtf8();
+        return answer(row).toUtf8();
     if (column == own + 1)
         return QByteArray::number(double(confidence[size_t(row)]), 'f', 4);
     return flagged(row, reviewBelow) ? QByteArrayLiteral("yes") : QByteArray();

@@ -17,6 +17,7 @@ struct RowResult {
     double confidence = 0;
     double labelProbability = 0;
     std::vector<float> probabilities;
+    int position = -1;    ///< of the token, where each has its own answer
 };
 
 struct ClassScores {

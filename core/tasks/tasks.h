@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "model/layer_kind.h"
+#include "tasks/baselines.h"
 
 #include <QJsonObject>
 
@@ -28,6 +29,8 @@ public:
     virtual std::vector<MetricInfo> metrics() const = 0;
     /// The metric by which runs are judged first: balanced ones for imbalanced classes.
     virtual QString mainMetric(const std::vector<qint64>& classCounts) const = 0;
+    /// The simple methods of the task on the corpus' test part.
+    virtual Result<std::vector<BaselineResult>> baselines(const TextCorpus& corpus, const Progress& progress) const = 0;
     /// Inspect views that apply: "attention", "gates", "errors", …
     virtual QStringList views() const = 0;
 };

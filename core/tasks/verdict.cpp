@@ -97,12 +97,18 @@ Verdict judge(const Evaluation& evaluation, const TextCorpus& corpus, const std:
             best = &baseline;
     if (!best)
         return verdict;
-    QHash<qsizetype, int> answers;
-    for (size_t i = 0; i < corpus.split.test.size(); ++i)
-        answers.insert(corpus.split.test[i], best->predicted[i]);
+    QHash<std::pair<qsizetype, int>, int> answers;
+    size_t next = 0;
+    for (const qsizetype row : corpus.split.test) {
+        if (!corpus.tagged())
+            answers.insert({row, -1}, best->predicted[next++]);
+        else
+            for (int position = 0; position < int(corpus.tags[size_t(row)].size()); ++position)
+                answers.insert({row, position}, best->predicted[next++]);
+    }
     qint64 onlyNetwork = 0, onlyBaseline = 0;
     for (const RowResult& row : evaluation.rows) {
-        const bool network = row.predicted == row.label, baseline = answers.value(row.row, -1) == row.label;
+        const bool network = row.predicted == row.label, baseline = answers.value({row.row, row.position}, -1) == row.label;
         onlyNetwork += network && !baseline;
         onlyBaseline += baseline && !network;
     }

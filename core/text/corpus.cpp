@@ -78,13 +78,38 @@ public:
         return {};
     }
 
+    Result<void> nameTags(const QString& where)
+    {
+        QSet<QString> tags;
+        for (const QString& row : labels_)
+            for (const QString& tag : row.split(u' ', Qt::SkipEmptyParts))
+                tags.insert(tag);
+        for (TextCorpus::Row& row : corpus_.rows)
+            row.label = 0;  // nothing to stratify by
+        return setClasses(where, QStringList(tags.begin(), tags.end()));
+    }
+
     Result<void> nameClasses(const QString& where)
+    {
+        QStringList classes(labels_);
+        classes.removeDuplicates();
+        if (auto set = setClasses(where, std::move(classes)); !set)
+            return set;
+        QHash<QString, int> index;
+        for (const QString& name : corpus_.classes)
+            index.insert(name, int(index.size()));
+        for (size_t i = 0; i < corpus_.rows.size(); ++i) {
+            corpus_.rows[i].label = index.value(labels_[qsizetype(i)]);
+            ++corpus_.classCounts[size_t(corpus_.rows[i].label)];
+        }
+        return {};
+    }
+
+    Result<void> setClasses(const QString& where, QStringList classes)
     {
         if (corpus_.rows.empty())
             return Error{"no-rows", where, QT_TRANSLATE_NOOP("Error", "No rows are left after cleaning"),
                          QT_TRANSLATE_NOOP("Error", "Check the text and label columns")};
-        QStringList classes(labels_);
-        classes.removeDuplicates();
         std::sort(classes.begin(), classes.end());
         if (classes.size() < 2)
             return Error{"one-class", where, QT_TRANSLATE_NOOP("Error", "All rows have the same label (%1): there is nothing to learn"),
@@ -92,17 +117,13 @@ public:
         if (classes.size() > 1000)
             return Error{"too-many-classes", where, QT_TRANSLATE_NOOP("Error", "The label column has %1 different values"),
                          QT_TRANSLATE_NOOP("Error", "Choose another label column: classes are few"), {QString::number(classes.size())}};
-        QHash<QString, int> index;
-        for (const QString& name : classes)
-            index.insert(name, int(index.size()));
         corpus_.classes = classes;
         corpus_.classCounts.assign(size_t(classes.size()), 0);
-        for (size_t i = 0; i < corpus_.rows.size(); ++i) {
-            corpus_.rows[i].label = index.value(labels_[qsizetype(i)]);
-            ++corpus_.classCounts[size_t(corpus_.rows[i].label)];
-        }
         return {};
     }
+
+    /// The tags of each row, still as words.
+    const QStringList& labels() const { return labels_; }
 
     Result<void> split(const Imported& imported, const Progress& progress)
     {
@@ -165,12 +186,35 @@ QString TextCorpus::text(qsizetype row) const
     return testTable->text(own.source, testTable->columnIndex(table->columnName(textColumn)));
 }
 
+TextSettings asTokenised(TextSettings settings)
+{
+    settings.segmentation = Segmentation::Whitespace;
+    settings.keepPunctuation = true;
+    settings.stopWords = QStringLiteral("none");
+    settings.ownStopWords.clear();
+    settings.userDictionary.clear();
+    return settings;
+}
+
+Result<std::pair<std::vector<Token>, QStringList>> taggedTokens(const Segmenter& segmenter, const QString& text, const QString& tags,
+                                                                const QString& where, qint64 line)
+{
+    std::pair out(segmenter.tokens(text), tags.split(u' ', Qt::SkipEmptyParts));
+    if (qsizetype(out.first.size()) != out.second.size())
+        return Error{"tags-do-not-fit", line > 0 ? QStringLiteral("%1, line %2").arg(where).arg(line) : where,
+                     QT_TRANSLATE_NOOP("Error", "The sentence has %1 tokens, but %2 tags"),
+                     QT_TRANSLATE_NOOP("Error", "Give each token one tag, with spaces between"),
+                     {QString::number(out.first.size()), QString::number(out.second.size())}, ErrorKind::Input};
+    return out;
+}
+
 Result<std::shared_ptr<const TextCorpus>> prepareCorpus(const CorpusSettings& settings, const Imported& imported,
                                                         const Imported* testFile, const Progress& progress)
 {
     auto corpus = std::make_shared<TextCorpus>();
     corpus->table = imported.table;
-    corpus->settings = settings.text;
+    const bool tagged = settings.targets == Targets::Tags;
+    corpus->settings = tagged ? asTokenised(settings.text) : settings.text;
     const QString where = QFileInfo(imported.path).fileName();
     Collector collector(settings, *corpus);
     if (auto added = collector.add(imported, false); !added)
@@ -183,13 +227,16 @@ Result<std::shared_ptr<const TextCorpus>> prepareCorpus(const CorpusSettings& se
         if (auto added = collector.add(*testFile, true); !added)
             return added.error();
     }
-    if (auto named = collector.nameClasses(where); !named)
+    if (auto named = tagged ? collector.nameTags(where) : collector.nameClasses(where); !named)
         return named.error();
     if (auto split = collector.split(imported, progress.within(0, 0.3)); !split)
         return split.error();
 
     // Words first, ids when the vocabulary is known; tokens are kept as numbers of a growing list, not as strings.
-    const Segmenter segmenter(settings.text);
+    const Segmenter segmenter(corpus->settings);
+    QHash<QString, int> classOf;
+    for (const QString& name : corpus->classes)
+        classOf.insert(name, int(classOf.size()));
     QHash<QString, int> numbers;
     std::vector<QString> spelled;
     std::vector<std::vector<int>> words(corpus->rows.size());
@@ -199,7 +246,28 @@ Result<std::shared_ptr<const TextCorpus>> prepareCorpus(const CorpusSettings& se
                 return cancelledError();
             progress.report(0.3 + 0.6 * double(row) / double(corpus->rows.size()));
         }
-        for (const Token& token : segmenter.tokens(corpus->text(qsizetype(row)))) {
+        std::vector<Token> tokens;
+        if (tagged) {
+            const TextCorpus::Row& own = corpus->rows[row];
+            const Table& table = own.fromTestFile ? *corpus->testTable : *corpus->table;
+            auto pair = taggedTokens(segmenter, corpus->text(qsizetype(row)), collector.labels()[qsizetype(row)], where, table.line(own.source));
+            if (!pair)
+                return pair.error();
+            tokens = std::move(pair->first);
+            std::vector<int> tags;
+            for (const QString& tag : pair->second) {
+                tags.push_back(classOf.value(tag));
+                ++corpus->classCounts[size_t(tags.back())];
+            }
+            if (const qsizetype extra = qsizetype(tags.size()) - settings.text.maxLength; extra > 0) {
+                const auto from = settings.text.truncateBefore ? tags.begin() : tags.end() - extra;
+                tags.erase(from, from + extra);
+            }
+            corpus->tags.push_back(std::move(tags));
+        } else {
+            tokens = segmenter.tokens(corpus->text(qsizetype(row)));
+        }
+        for (const Token& token : tokens) {
             auto it = numbers.constFind(token.text);
             if (it == numbers.cend()) {
                 it = numbers.insert(token.text, int(spelled.size()));

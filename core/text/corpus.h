@@ -15,8 +15,13 @@ struct CleaningSettings {
     bool operator==(const CleaningSettings&) const = default;
 };
 
+/// What is to be learnt of a text: its label, or a tag for each of its tokens (the label column holds as many as there
+/// are tokens, between spaces). The project's task decides.
+enum class Targets { Label, Tags };
+
 /// Everything that decides what a corpus looks like.
 struct CorpusSettings {
+    Targets targets = Targets::Label;
     DataSource source;
     CleaningSettings cleaning;
     TextSettings text;
@@ -37,9 +42,10 @@ struct TextCorpus {
     };
     std::vector<Row> rows;                   ///< what cleaning left
     std::vector<std::vector<int>> ids;       ///< by row: vocabulary ids, truncated, without padding
+    std::vector<std::vector<int>> tags;      ///< by row: an index into classes for each id, -1 unknown; empty with labels
     std::vector<int> fullLength;             ///< by row: tokens before truncation
-    QStringList classes;                     ///< sorted by name
-    std::vector<qint64> classCounts;
+    QStringList classes;                     ///< labels or tags, sorted by name
+    std::vector<qint64> classCounts;         ///< rows, or tokens
     Split split;                             ///< indices into rows
     TextSettings settings;
     std::shared_ptr<const Vocabulary> vocabulary;
@@ -49,9 +55,17 @@ struct TextCorpus {
     qint64 truncated = 0;                    ///< rows cut to the maximum length
     int textColumn = -1, labelColumn = -1;
 
+    bool tagged() const { return !tags.empty(); }
     QString text(qsizetype row) const;
     TextEncoder encoder() const { return {settings, vocabulary}; }
 };
+
+/// How the tokens of a tagged file are read: as they stand there.
+TextSettings asTokenised(TextSettings settings);
+
+/// The text's tokens and their tags. Error: not as many of one as of the other (names the line).
+Result<std::pair<std::vector<Token>, QStringList>> taggedTokens(const Segmenter& segmenter, const QString& text, const QString& tags,
+                                                                const QString& where, qint64 line);
 
 /// imported: the main file; testFile: the second one or null. Labels of text tables come from the label column.
 /// Errors: no text or label column, one class only, no rows after cleaning, a split that cannot be made.

@@ -17,6 +17,7 @@ class TextEncoder {
 public:
     TextEncoder(const TextSettings& settings, std::shared_ptr<const Vocabulary> vocabulary);
 
+    const Segmenter& segmenter() const { return segmenter_; }
     const TextSettings& settings() const { return settings_; }
     const Vocabulary& vocabulary() const { return *vocabulary_; }
     std::shared_ptr<const Vocabulary> sharedVocabulary() const { return vocabulary_; }

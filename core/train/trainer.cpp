@@ -1,5 +1,6 @@
 #include "train/trainer_p.h"
 
+#include "project/context.h"
 #include "train/devices_p.h"
 #include "train/schedule.h"
 
@@ -102,11 +103,7 @@ Result<std::unique_ptr<Trainer>> Trainer::create(const Project& project, std::sh
         return device.error();
     trainer->device_ = *device;
     trainer->threads_ = useThreads(project.train.threads);
-    GraphContext context;
-    context.input.mostSteps = trainer->corpus_->settings.maxLength;
-    context.vocabularySize = trainer->corpus_->vocabulary->size();
-    context.outputs = trainer->corpus_->classes.size();
-    auto network = Network::build(project.model, context, project.train.seed);
+    auto network = Network::build(project.model, graphContextOf(*trainer->corpus_), project.train.seed);
     if (!network)
         return network.error();
     trainer->network_ = std::move(network).value();
@@ -183,9 +180,9 @@ Result<void> Trainer::trainBatch()
                      {QString::number(optimizer_->steps() + 1), QString::number(settings.learningRate)}, ErrorKind::Work};
     optimizer_->step(rate);
     ++batch_;
-    const auto rows = qint64(batch.rows.size());
-    lossSum_ += value * double(rows);
-    seen_ += rows;
+    const auto answers = batch.targets.ge(0).sum().item<int64_t>();
+    lossSum_ += value * double(answers);
+    seen_ += answers;
     right_ += outputs.detach().argmax(-1).eq(batch.targets).sum().item<int64_t>();
     observer_.batch({optimizer_->steps(), value, rate, norm});
     return {};
@@ -197,19 +194,9 @@ void Trainer::validateBatch()
     network_->eval();
     const Batch batch = makeBatch(*corpus_, validationPlan_[validationBatch_++], device_);
     const torch::Tensor outputs = network_->forward(batch.input).data;
-    validationLossSum_ += task_->loss(outputs, batch.targets, {}).item<double>() * double(batch.rows.size());
-    const torch::Tensor shares = task_->probabilities(outputs).to(torch::kCPU, torch::kFloat32).contiguous();
-    const auto share = shares.accessor<float, 2>();
-    for (size_t i = 0; i < batch.rows.size(); ++i) {
-        RowResult row;
-        row.row = batch.rows[i];
-        row.label = corpus_->rows[size_t(batch.rows[i])].label;
-        for (int64_t c = 0; c < shares.size(1); ++c)
-            row.probabilities.push_back(share[int64_t(i)][c]);
-        row.predicted = int(std::max_element(row.probabilities.begin(), row.probabilities.end()) - row.probabilities.begin());
-        row.confidence = double(row.probabilities[size_t(row.predicted)]);
-        validation_.rows.push_back(std::move(row));
-    }
+    const size_t before = validation_.rows.size();
+    appendRows(*corpus_, batch, task_->probabilities(outputs), false, validation_.rows);
+    validationLossSum_ += task_->loss(outputs, batch.targets, {}).item<double>() * double(validation_.rows.size() - before);
     network_->train();
 }
 
@@ -224,9 +211,9 @@ Trainer::Outcome Trainer::endEpoch()
     point.step = optimizer_->steps();
     point.trainLoss = seen_ ? lossSum_ / double(seen_) : 0;
     point.valLoss = validation_.rows.empty() ? 0 : validationLossSum_ / double(validation_.rows.size());
-    judgeRows(validation_, -1);
+    task_->judge(validation_, -1);
     point.metrics = validation_.metrics;
-    point.metrics.insert(QStringLiteral("train_accuracy"), seen_ ? double(right_) / double(seen_) : 0);
+    point.metrics.insert(QStringLiteral("train_") + task_->plainMetric(), seen_ ? double(right_) / double(seen_) : 0);
     point.best = bestEpoch_ == 0 || point.valLoss < bestLoss_;
     if (point.best) {
         best_ = network_->state();

@@ -251,6 +251,37 @@ private slots:
         QCOMPARE(unroll({"train", "faulty.unroll"}).status, 3);
     }
 
+    /// From a CoNLL file to tags for new sentences.
+    void tagging()
+    {
+        QByteArray conll;
+        const QList<QByteArray> animals{"cat", "dog", "bird", "fish"}, verbs{"sees", "hears", "likes"};
+        for (int i = 0; i < 240; ++i)
+            conll += "the\tDET\n" + animals[i % 4] + "\tNOUN\n" + verbs[i % 3] + "\tVERB\na\tDET\n" + animals[(i / 4) % 4] + "\tNOUN\n.\tPUNCT\n\n";
+        writeFile(dir_, "animals.conll", conll);
+        const Ended made = unroll({"new", "tagger", "--data", "animals.conll", "--set", "model.embedding.dimensions=8", "--set", "model.lstm.units=8",
+                                   "--set", "train.epochs=6", "--set", "train.learning_rate=0.02", "-o", path("tags.unroll"), "--json"});
+        QVERIFY2(made.status == 0, made.err);
+        const Ended trained = unroll({"train", "tags.unroll", "--json"});
+        QVERIFY2(trained.status == 0, trained.err);
+        const QJsonObject last = trained.lines().back();
+        VERIFY_KEYS(last[u"metrics"].toObject(), "test_loss", "test_token_accuracy");
+        QVERIFY(!last[u"metrics"].toObject().contains("test_accuracy") && !last[u"metrics"].toObject().contains("test_span_f1"));
+        QVERIFY(last[u"metrics"][u"test_token_accuracy"].toDouble() > 0.95);
+        QVERIFY(last[u"baselines"][u"most-frequent-tag"][u"test_token_accuracy"].toDouble() > 0.99);
+        const QString id = QString::number(last[u"run"].toInt());
+        const QJsonArray answers = unroll({"predict", id, "--text", "a bird likes the cat .", "--json"}).json().array();
+        QCOMPARE(answers[0][u"tokens"].toArray().size(), 6);
+        QCOMPARE(answers[0][u"tags"].toArray(), QJsonArray::fromStringList({"DET", "NOUN", "VERB", "DET", "NOUN", "PUNCT"}));
+        const QJsonArray filed = unroll({"predict", id, "--file", "animals.conll", "--json"}).json().array();
+        QCOMPARE(filed.size(), 240);
+        QCOMPARE(filed[0][u"tags"].toArray().size(), 6);
+        QCOMPARE(unroll({"evaluate", id, "--data", "animals.conll", "--json"}).json()[u"rows"].toInt(), 240 * 6);
+        const QJsonObject inspected = unroll({"inspect", id, "--text", "a bird likes the cat .", "--json"}).json().object();
+        QCOMPARE(inspected[u"prediction"][u"tags"].toArray().size(), 6);
+        QVERIFY(!inspected[u"gates"].toArray().isEmpty() && !inspected[u"saliency"].toArray().isEmpty());
+    }
+
     void theWholeWay()
     {
         const Ended trained = unroll({"train", "p.unroll", "--json", "--seed", "3"});

@@ -324,8 +324,11 @@ void InspectPage::showInspection(const TextInspection& inspection)
         const QString label = answer.classes.value(int(i));
         bars.push_back({label, answer.probabilities[i], {}, label == answer.label ? Hue::category(0) : Hue::neutral(), label == answer.label});
     }
+    // A tag for each token: in the order of the text.
+    for (qsizetype i = 0; i < answer.tags.size(); ++i)
+        bars.push_back({answer.tokenTexts[i] + QStringLiteral(" · ") + answer.tags[i], answer.tagConfidence[size_t(i)], {}, Hue::category(0), false});
     // Many classes: the most probable in front, so that the answer is never out of sight.
-    if (bars.size() > 8)
+    if (bars.size() > 8 && answer.tags.isEmpty())
         std::stable_sort(bars.begin(), bars.end(), [](const auto& a, const auto& b) { return a.value > b.value; });
     if (bars.size() > 12)
         bars.resize(12);

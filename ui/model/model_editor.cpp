@@ -224,7 +224,7 @@ Result<void> ModelEditor::applyTemplate(const QString& id)
     Project next = document_.project();
     next.model = chosen->graph;
     next.templateId = chosen->id;
-    next.task = chosen->task;
+    setTask(next, chosen->task);
     for (auto it = chosen->settings.begin(); it != chosen->settings.end(); ++it)
         if (auto set = setField(next, it.key(), *it, layerCatalogue()); !set)
             return set;

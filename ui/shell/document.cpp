@@ -1,6 +1,7 @@
 #include "ui/shell/document.h"
 
 #include "layers/layers.h"
+#include "project/context.h"
 #include "project/fields.h"
 
 #include <QElapsedTimer>
@@ -163,21 +164,16 @@ void Document::setCorpus(std::shared_ptr<const TextCorpus> corpus)
 
 GraphContext Document::graphContext() const
 {
-    GraphContext context;
-    context.input.mostSteps = project_.prepare.text.maxLength;
-    context.vocabularySize = project_.prepare.text.vocabularySize;
-    if (corpus_) {
-        if (corpus_->vocabulary)
-            context.vocabularySize = corpus_->vocabulary->size();
-        context.outputs = corpus_->classes.size();
-    } else if (imported_) {
+    if (corpus_)
+        return graphContextOf(*corpus_);
+    qint64 classes = 2;
+    if (imported_) {
         const QString label = project_.prepare.source.column(ColumnRole::Label);
-        for (const ColumnFinding& column : imported_->columns) {
+        for (const ColumnFinding& column : imported_->columns)
             if (column.name == label && column.distinct >= 2)
-                context.outputs = column.distinct;
-        }
+                classes = column.distinct;
     }
-    return context;
+    return unroll::graphContext(project_.prepare, project_.prepare.text.vocabularySize, classes);
 }
 
 void Document::apply(const Project& project)

@@ -191,7 +191,7 @@ void Workbench::newFromTemplate(const QString& templateId)
         Project next = document_.project();
         next.model = project->model;
         next.templateId = project->templateId;
-        next.task = project->task;
+        setTask(next, project->task);
         const ModelTemplate* found = findTemplate(templateId);
         document_.edit(tr("New model: %1").arg(QCoreApplication::translate("Template", found->name.toUtf8().constData())), next);
     } else {

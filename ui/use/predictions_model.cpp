@@ -74,7 +74,7 @@ QVariant PredictionsModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         switch (index.column()) {
-        case Label: return predictions_->classes[predictions_->label[size_t(row)]];
+        case Label: return predictions_->answer(row);
         case Confidence: return percent(double(predictions_->confidence[size_t(row)]));
         case Review: return predictions_->flagged(row, threshold_) ? tr("review") : QString();
         default: {

@@ -37,24 +37,12 @@ public:
                 QStringLiteral("gradient-flow"), QStringLiteral("errors")};
     }
 
-    torch::Tensor loss(const torch::Tensor& outputs, const torch::Tensor& targets, const torch::Tensor& weights) const override
+    void judge(Evaluation& evaluation, double meanLoss) const override { judgeRows(evaluation, meanLoss); }
+    QString plainMetric() const override { return QStringLiteral("accuracy"); }
+    Result<std::vector<BaselineResult>> baselines(const TextCorpus& corpus, const Progress& progress) const override
     {
-        torch::nn::functional::CrossEntropyFuncOptions options;
-        if (weights.defined())
-            options.weight(weights);
-        return torch::nn::functional::cross_entropy(outputs, targets, options);
+        return runBaselines(corpus, progress);
     }
-
-    torch::Tensor classWeights(const TextCorpus& corpus) const override
-    {
-        torch::Tensor counts = torch::zeros({int64_t(corpus.classes.size())});
-        for (const qsizetype row : corpus.split.train)
-            counts[corpus.rows[size_t(row)].label] += 1;
-        const torch::Tensor weights = 1 / counts.clamp_min(1);
-        return weights / weights.mean();
-    }
-
-    torch::Tensor probabilities(const torch::Tensor& outputs) const override { return torch::softmax(outputs, -1); }
 };
 
 }  // namespace

@@ -1,0 +1,182 @@
+#include "data/readers.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace unroll {
+
+namespace {
+
+/// Fields of a line: between tabs where there are some, else between runs of white space.
+std::vector<QByteArray> fieldsOf(QByteArrayView line)
+{
+    std::vector<QByteArray> fields;
+    const bool tabs = line.contains('\t');
+    qsizetype start = 0;
+    for (qsizetype i = 0; i <= line.size(); ++i) {
+        const bool end = i == line.size() || line[i] == '\t' || (!tabs && line[i] == ' ');
+        if (!end)
+            continue;
+        const QByteArrayView field = line.sliced(start, i - start).trimmed();
+        if (tabs || !field.isEmpty())
+            fields.push_back(field.toByteArray());
+        start = i + 1;
+    }
+    return fields;
+}
+
+bool isNumber(const QByteArray& text)
+{
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// A token or tag is one word of the joined sentence.
+QByteArray oneWord(QByteArray field)
+{
+    field.replace(' ', '_');
+    return field.isEmpty() ? QByteArray("_") : field;
+}
+
+/// CoNLL-U: numbered tokens in ten columns; the word is the second, its part of speech the fourth.
+struct Layout {
+    qsizetype width = 0;
+    size_t token = 0;
+    std::vector<size_t> tags;
+    bool numbered = false;
+};
+
+Layout layoutOf(const std::vector<QByteArray>& first)
+{
+    Layout layout;
+    layout.width = qsizetype(first.size());
+    layout.numbered = first.size() == 10 && isNumber(first[0].left(1));
+    if (layout.numbered) {
+        layout.token = 1;
+        layout.tags = {3, 4};
+        return layout;
+    }
+    for (size_t column = 1; column < first.size(); ++column)
+        layout.tags.push_back(column);
+    return layout;
+}
+
+}  // namespace
+
+bool looksLikeConll(QByteArrayView head)
+{
+    qsizetype width = 0, words = 0, gaps = 0;
+    const QList<QByteArray> lines = head.toByteArray().split('\n');
+    for (qsizetype i = 0; i + 1 < lines.size(); ++i) {  // the last one may be cut
+        const QByteArray line = lines[i].trimmed();
+        if (line.isEmpty()) {
+            ++gaps;
+            continue;
+        }
+        if (line.startsWith("# ") || line.startsWith("-DOCSTART-"))
+            continue;
+        const auto fields = fieldsOf(line);
+        if (fields.size() < 2 || fields.size() > 15 || fields[0].size() > 60 || (width > 0 && qsizetype(fields.size()) != width))
+            return false;
+        width = qsizetype(fields.size());
+        ++words;
+    }
+    return gaps > 0 && words >= 4 && words > gaps;
+}
+
+Result<ReaderOutput> readConll(const ReaderInput& input, const Progress& progress)
+{
+    ReaderOutput out;
+    out.header = false;
+    std::unique_ptr<Table::Builder> table;
+    Layout layout;
+    std::vector<QByteArray> sentence;  // the text, then each column of tags
+    qint64 firstLine = 0, lineNumber = 0;
+    const auto endSentence = [&] {
+        if (sentence.empty())
+            return;
+        table->beginRow(firstLine);
+        for (const QByteArray& column : sentence)
+            table->cell(column);
+        sentence.clear();
+    };
+    for (qsizetype at = 0; at < input.utf8.size();) {
+        const qsizetype newline = input.utf8.indexOf('\n', at);
+        const qsizetype end = newline < 0 ? input.utf8.size() : newline;
+        const QByteArrayView line = QByteArrayView(input.utf8).sliced(at, end - at).trimmed();
+        at = end + 1;
+        if (++lineNumber % 4096 == 0) {
+            if (progress.cancelled())
+                return cancelledError();
+            progress.report(double(at) / double(input.utf8.size()));
+        }
+        if (newline < 0 && input.headOnly && at < input.utf8.size())
+            break;
+        if (line.isEmpty()) {
+            endSentence();
+            continue;
+        }
+        if (line.startsWith("-DOCSTART-") || (sentence.empty() && line.startsWith("# ")))
+            continue;
+        const auto fields = fieldsOf(line);
+        if (layout.width == 0) {
+            if (fields.size() < 2)
+                return Error{"conll-one-column", QStringLiteral("%1, line %2").arg(input.where).arg(lineNumber),
+                             QT_TRANSLATE_NOOP("Error", "The line has a token but no tag"),
+                             QT_TRANSLATE_NOOP("Error", "Each line needs a token and its tag, with an empty line between sentences"), {}, ErrorKind::Input};
+            layout = layoutOf(fields);
+            QStringList names{QStringLiteral("text")};
+            for (size_t i = 0; i < layout.tags.size(); ++i)
+                names << (i == 0 ? QStringLiteral("tags") : QStringLiteral("tags_%1").arg(i + 1));
+            table = std::make_unique<Table::Builder>(names);
+        }
+        if (qsizetype(fields.size()) != layout.width) {
+            if (newline < 0 && input.headOnly)
+                break;  // the beginning of a longer file ends in the middle of a line
+            return Error{"conll-columns", QStringLiteral("%1, line %2").arg(input.where).arg(lineNumber),
+                         QT_TRANSLATE_NOOP("Error", "The line has %1 columns, but those before it have %2"),
+                         QT_TRANSLATE_NOOP("Error", "Give each token its tags, one line a token"),
+                         {QString::number(fields.size()), QString::number(layout.width)}, ErrorKind::Input};
+        }
+        if (layout.numbered && !isNumber(fields[0]))
+            continue;  // a word written as several (4-5), or one that is not written (8.1)
+        if (sentence.empty()) {
+            firstLine = lineNumber;
+            sentence.resize(1 + layout.tags.size());
+        } else {
+            for (QByteArray& column : sentence)
+                column += ' ';
+        }
+        sentence[0] += oneWord(fields[layout.token]);
+        for (size_t i = 0; i < layout.tags.size(); ++i)
+            sentence[i + 1] += oneWord(fields[layout.tags[i]]);
+    }
+    if (!table)
+        return Error{"no-rows", input.where, QT_TRANSLATE_NOOP("Error", "The file holds no sentences"),
+                     QT_TRANSLATE_NOOP("Error", "Each line needs a token and its tag, with an empty line between sentences"), {}, ErrorKind::Input};
+    endSentence();
+    out.table = table->finish();
+    return out;
+}
+
+int likelyTags(const Table& table)
+{
+    int best = -1;
+    qsizetype fewest = 0;
+    for (int column = 1; column < table.columnCount(); ++column) {
+        QSet<QByteArray> tags;
+        bool spans = true;
+        for (qsizetype row = 0; row < std::min<qsizetype>(table.rowCount(), 2000); ++row)
+            for (const QByteArray& tag : table.bytes(row, column).toByteArray().split(' ')) {
+                tags.insert(tag);
+                spans = spans && (tag == "O" || tag.startsWith("B-") || tag.startsWith("I-"));
+            }
+        if (spans && tags.size() > 1)
+            best = column, fewest = 0;  // the last column of spans: names, not chunks
+        else if (tags.size() > 1 && (best < 0 || (fewest > 0 && tags.size() < fewest)))
+            best = column, fewest = tags.size();
+    }
+    return best;
+}
+
+}  // namespace unroll

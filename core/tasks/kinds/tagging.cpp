@@ -1,0 +1,171 @@
+#include "tasks/task_p.h"
+
+#include <QCoreApplication>
+#include <QHash>
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+namespace unroll {
+
+namespace {
+
+using Span = std::tuple<qsizetype, int, int, QString>;  // sentence, first token, one past the last, type
+
+bool areSpans(const QStringList& tags)
+{
+    return tags.contains(QStringLiteral("O")) && std::all_of(tags.begin(), tags.end(), [](const QString& tag) {
+               return tag == u"O" || tag.startsWith(u"B-") || tag.startsWith(u"I-");
+           });
+}
+
+/// Spans of one sentence as the CoNLL-2000 scorer (conlleval) reads them: B- begins one, and so does I- after O or after
+/// another type.
+void addSpans(qsizetype sentence, const std::vector<QString>& tags, std::set<Span>& spans)
+{
+    int start = -1;
+    QString type;
+    for (int i = 0; i <= int(tags.size()); ++i) {
+        const QString tag = i < int(tags.size()) ? tags[size_t(i)] : QStringLiteral("O");
+        const bool goesOn = tag.startsWith(u"I-") && start >= 0 && tag.mid(2) == type;
+        if (start >= 0 && !goesOn)
+            spans.insert({sentence, start, i, type});
+        if (!goesOn) {
+            start = tag == u"O" ? -1 : i;
+            type = tag.mid(2);
+        }
+    }
+}
+
+double spanF1(const Evaluation& evaluation)
+{
+    std::set<Span> truth, found;
+    std::vector<QString> labels, answers;
+    for (size_t i = 0; i < evaluation.rows.size(); ++i) {
+        const RowResult& row = evaluation.rows[i];
+        labels.push_back(evaluation.classes[row.label]);
+        answers.push_back(evaluation.classes[row.predicted]);
+        if (i + 1 < evaluation.rows.size() && evaluation.rows[i + 1].row == row.row)
+            continue;
+        addSpans(row.row, labels, truth);
+        addSpans(row.row, answers, found);
+        labels.clear();
+        answers.clear();
+    }
+    const double right = double(std::count_if(found.begin(), found.end(), [&](const Span& span) { return truth.count(span) > 0; })), all = double(truth.size() + found.size());
+    return all > 0 ? 2 * right / all : 0;
+}
+
+/// The tokens of a row that were kept.
+QStringList keptTokens(const TextCorpus& corpus, qsizetype row)
+{
+    const QStringList tokens = corpus.text(row).split(u' ', Qt::SkipEmptyParts);
+    const qsizetype kept = qsizetype(corpus.tags[size_t(row)].size());
+    return corpus.settings.truncateBefore ? tokens.mid(tokens.size() - kept) : tokens.mid(0, kept);
+}
+
+class Tagging final : public EngineTask {
+public:
+    QString id() const override { return QStringLiteral("tagging"); }
+    QString name() const override { return QStringLiteral(QT_TRANSLATE_NOOP("Task", "Sequence tagging")); }
+
+    std::vector<MetricInfo> metrics() const override
+    {
+        return {{QStringLiteral("token_accuracy"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Token accuracy")), true, true},
+                {QStringLiteral("span_f1"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Span F1")), true, true},
+                {QStringLiteral("balanced_accuracy"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Balanced accuracy")), true, true},
+                {QStringLiteral("f1_macro"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Macro F1")), true, true},
+                {QStringLiteral("loss"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Loss")), false, false}};
+    }
+    QString mainMetric(const std::vector<qint64>&) const override { return plainMetric(); }
+    QString plainMetric() const override { return QStringLiteral("token_accuracy"); }
+    QStringList views() const override
+    {
+        return {QStringLiteral("attention"), QStringLiteral("gates"), QStringLiteral("attribution"), QStringLiteral("gradient-flow"),
+                QStringLiteral("errors")};
+    }
+
+    /// Span F1 where the tags are spans (B-, I-, O).
+    void judge(Evaluation& evaluation, double meanLoss) const override
+    {
+        const bool spans = areSpans(evaluation.classes);
+        const double f1 = spans ? spanF1(evaluation) : 0;
+        judgeRows(evaluation, meanLoss);
+        const QString prefix = evaluation.part + u'_';
+        evaluation.metrics.insert(prefix + plainMetric(), evaluation.metrics.take(prefix + QStringLiteral("accuracy")));
+        if (spans)
+            evaluation.metrics.insert(prefix + QStringLiteral("span_f1"), f1);
+    }
+
+    /// majority: the most frequent tag; most-frequent-tag: each word's own, of unknown words the most frequent of words
+    /// that were seen once.
+    Result<std::vector<BaselineResult>> baselines(const TextCorpus& corpus, const Progress& progress) const override
+    {
+        const size_t classes = size_t(corpus.classes.size());
+        std::vector<qint64> all(classes, 0);
+        QHash<QString, std::vector<qint64>> byWord;
+        for (const qsizetype row : corpus.split.train) {
+            if (progress.cancelled())
+                return cancelledError();
+            const QStringList tokens = keptTokens(corpus, row);
+            for (qsizetype i = 0; i < tokens.size(); ++i) {
+                const int tag = corpus.tags[size_t(row)][size_t(i)];
+                auto& counts = byWord[tokens[i]];
+                counts.resize(classes, 0);
+                ++counts[size_t(tag)];
+                ++all[size_t(tag)];
+            }
+        }
+        std::vector<qint64> rare(classes, 0);
+        for (const auto& counts : byWord) {
+            qint64 sum = 0;
+            for (const qint64 count : counts)
+                sum += count;
+            for (size_t c = 0; sum == 1 && c < classes; ++c)
+                rare[c] += counts[c];
+        }
+        const auto most = [](const std::vector<qint64>& counts) { return int(std::max_element(counts.begin(), counts.end()) - counts.begin()); };
+        const int majority = most(all), unknown = std::any_of(rare.begin(), rare.end(), [](qint64 n) { return n > 0; }) ? most(rare) : majority;
+        QHash<QString, int> answer;
+        for (auto it = byWord.cbegin(); it != byWord.cend(); ++it)
+            answer.insert(it.key(), most(it.value()));
+        return std::vector<BaselineResult>{
+            judged(corpus, "majority", [&](const QString&) { return majority; }),
+            judged(corpus, "most-frequent-tag", [&](const QString& word) { return answer.value(word, unknown); })};
+    }
+
+private:
+    template <typename Answer>
+    BaselineResult judged(const TextCorpus& corpus, const char* name, Answer answer) const
+    {
+        Evaluation evaluation;
+        evaluation.part = QStringLiteral("test");
+        evaluation.classes = corpus.classes;
+        BaselineResult out;
+        out.name = QLatin1String(name);
+        for (const qsizetype row : corpus.split.test) {
+            const QStringList tokens = keptTokens(corpus, row);
+            for (qsizetype i = 0; i < tokens.size(); ++i) {
+                RowResult one;
+                one.row = row;
+                one.position = int(i);
+                one.label = corpus.tags[size_t(row)][size_t(i)];
+                one.predicted = answer(tokens[i]);
+                one.confidence = 1;
+                out.predicted.push_back(one.predicted);
+                if (one.label >= 0)
+                    evaluation.rows.push_back(std::move(one));
+            }
+        }
+        judge(evaluation, -1);
+        out.metrics = evaluation.metrics;
+        return out;
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<TaskKind> make_tagging() { return std::make_unique<Tagging>(); }
+
+}  // namespace unroll
