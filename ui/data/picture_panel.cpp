@@ -170,8 +170,10 @@ void PicturePanel::look()
         context_.session.cancel(request_);
     healthNote_->setText(tr("Checking …"));
     const auto stop = [this] { context_.session.cancel(request_); };
+    // Tags are no classes of texts: what is said of labels does not hold for them.
+    const QString label = project.prepare.targets == Targets::Tags ? QString() : lookedLabel_;
     request_ = context_.session.checkHealth(
-        looked_, lookedText_, lookedLabel_, lookedLength_, this,
+        looked_, lookedText_, label, lookedLength_, this,
         [this, asked](const Result<std::vector<HealthFinding>>& findings) {
             if (asked != asked_)
                 return;

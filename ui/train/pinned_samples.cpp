@@ -53,6 +53,17 @@ public:
     }
 };
 
+/// What the data say of the row: its label, or the tags of its tokens.
+QString truth(const TextCorpus& corpus, qsizetype row)
+{
+    if (!corpus.tagged())
+        return corpus.classes[corpus.rows[size_t(row)].label];
+    QStringList tags;
+    for (const int tag : corpus.tags[size_t(row)])
+        tags << corpus.classes.value(tag);
+    return tags.join(u' ');
+}
+
 }  // namespace
 
 QVariant PinnedModel::data(const QModelIndex& index, int role) const
@@ -228,7 +239,7 @@ void PinnedSamples::takeFrom(const TextCorpus& corpus)
     for (size_t turn = 0; turn < size_t(kSamples); ++turn) {
         for (int label = 0; label < corpus.classes.size() && samples.size() < size_t(kSamples); ++label) {
             if (turn < byClass[size_t(label)].size())
-                samples.push_back({corpus.text(byClass[size_t(label)][turn]), corpus.classes[label]});
+                samples.push_back({corpus.text(byClass[size_t(label)][turn]), truth(corpus, byClass[size_t(label)][turn])});
         }
     }
     model_.setSamples(samples);

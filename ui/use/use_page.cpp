@@ -319,6 +319,13 @@ void UsePage::predictTyped()
             bar.strong = answer.classes[i] == answer.label;
             bars.push_back(bar);
         }
+        // A tag for each token: in the order of the text.
+        for (qsizetype i = 0; i < answer.tags.size(); ++i) {
+            BarList::Bar bar;
+            bar.label = answer.tokenTexts[i] + QStringLiteral(" · ") + answer.tags[i];
+            bar.value = answer.tagConfidence[size_t(i)];
+            bars.push_back(bar);
+        }
         probabilities_->setBars(std::move(bars));
         textNote_->setText(answer.unknownTokens > 0 ? tr("%1 tokens, %2 of them unknown to the model").arg(answer.tokens).arg(answer.unknownTokens)
                                                     : tr("%1 tokens").arg(answer.tokens));
