@@ -3156,6 +3156,22 @@
         <source>Select a row first</source>
         <translation>请先选择一行</translation>
     </message>
+    <message>
+        <source>token accuracy</source>
+        <translation>词元准确率</translation>
+    </message>
+    <message>
+        <source>span F1</source>
+        <translation>片段 F1</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 个词元</translation>
+    </message>
+    <message>
+        <source>Tags are corrected in the file</source>
+        <translation>标注请在文件中更正</translation>
+    </message>
 </context>
 <context>
     <name>unroll::FieldForm</name>
@@ -3612,6 +3628,10 @@
     <message>
         <source>Train a model, or open a run that was stored. Then type a sentence and see what the network makes of it.</source>
         <translation>先训练一个模型，或打开已保存的运行；然后输入一句话，看看网络如何理解它。</translation>
+    </message>
+    <message>
+        <source>Not shown, as they do not run over the tokens: %1</source>
+        <translation>未显示（其时间步不是词元）：%1</translation>
     </message>
 </context>
 <context>

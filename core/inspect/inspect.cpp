@@ -128,7 +128,16 @@ Result<TextInspection> inspectText(Network& network, const EngineTask& task, con
     const torch::Tensor shares = task.probabilities(answer.data);
     out.prediction = toPrediction(text, encoded, classes, shares.dim() == 3 ? shares[0].slice(0, begin, begin + count) : shares[0]);
 
+    // Everything is shown over the text's tokens; what runs in other steps has no place there.
+    const int64_t wide = answer.lengths.defined() ? answer.data.size(1) : probe.nodeOutputs.front().second.data.size(1);
+    const auto overTokens = [&](const QString& node, int64_t steps) {
+        if (steps != wide && !out.elsewhere.contains(node))
+            out.elsewhere << node;
+        return steps == wide;
+    };
     for (const Probe::Attention& attention : probe.attentions) {
+        if (!overTokens(attention.node, attention.weights.size(2)))
+            continue;
         AttentionMap map;
         map.node = attention.node;
         map.head = attention.head;
@@ -145,7 +154,7 @@ Result<TextInspection> inspectText(Network& network, const EngineTask& task, con
     std::vector<torch::Tensor> sequences;
     std::vector<QString> nodes;
     for (const auto& [node, value] : probe.nodeOutputs)
-        if (value.data.dim() == 3 && value.data.is_floating_point() && value.data.requires_grad()) {
+        if (value.data.dim() == 3 && value.data.is_floating_point() && value.data.requires_grad() && overTokens(node, value.data.size(1))) {
             sequences.push_back(value.data);
             nodes.push_back(node);
         }
@@ -178,6 +187,8 @@ Result<TextInspection> inspectText(Network& network, const EngineTask& task, con
         if (!layer || inputs.empty())
             continue;
         for (const TraceTensors& trace : layer->trace(inputs)) {
+            if (!overTokens(node, inputs[0].data.size(1)))
+                break;
             GateTrace gates;
             gates.node = node;
             gates.layer = trace.layer;

@@ -61,6 +61,7 @@ struct TextInspection {
     std::vector<GateTrace> gates;
     std::vector<Saliency> saliency;
     std::vector<GradientFlow> gradientFlow;
+    QStringList elsewhere = {};  ///< nodes left out, as their steps are not the text's tokens (behind pooling by windows, …)
 };
 
 }  // namespace unroll

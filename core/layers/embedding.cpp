@@ -24,11 +24,11 @@ struct EmbeddingModule : LayerModule {
         return {torch::embedding(weight, inputs.at(0).data, 0), inputs.at(0).lengths};
     }
 
-    Result<void> initialise(const Vocabulary& vocabulary) override
+    Result<void> initialise(const Vocabulary& vocabulary, const Progress& progress) override
     {
         if (vectors.isEmpty())
             return {};
-        const auto read = readVectors(vectors, vocabulary, {});
+        const auto read = readVectors(vectors, vocabulary, progress);
         if (!read)
             return read.error();
         if (read->dimensions != weight.size(1))

@@ -99,6 +99,8 @@ Value Network::forward(const Value& input, Probe* probe)
             inputs.push_back(source.isEmpty() ? Value() : outputs.at(source));
         Value output = layers_.at(id)->forward(inputs, probe);
         if (probe && probe->outputs) {
+            if (torch::GradMode::is_enabled() && output.data.is_floating_point() && !output.data.requires_grad())
+                output.data = output.data.detach().requires_grad_();
             if (output.data.requires_grad() && !output.data.is_leaf())
                 output.data.retain_grad();
             probe->nodeOutputs.push_back({id, output});

@@ -13,7 +13,8 @@ public:
     /// Initialises from the seed (and restores the global generator afterwards). Errors: the graph's first issue.
     static Result<std::shared_ptr<Network>> build(const Graph& graph, const GraphContext& context, quint64 seed);
 
-    /// Output node's value: logits [B, outputs] (no softmax), or [B, T, outputs].
+    /// Output node's value: logits [B, outputs] (no softmax), or [B, T, outputs]. With a probe that asks for outputs every
+    /// vector on the way has a gradient, those above all weights (a frozen embedding) too.
     Value forward(const Value& input, Probe* probe = nullptr);
     /// Null where there is none of that id.
     LayerModule* layer(const QString& node) const;

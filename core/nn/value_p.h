@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/progress.h"
 #include "base/result.h"
 #include "text/vocabulary.h"
 
@@ -53,7 +54,7 @@ public:
     /// Recurrent layers: gates and states for a batch of one, recomputed step by step without gradients. Others: empty.
     virtual std::vector<TraceTensors> trace(const std::vector<Value>&) { return {}; }
     /// What a layer reads from elsewhere before the first step of a new run. Errors: a file that is missing or faulty.
-    virtual Result<void> initialise(const Vocabulary&) { return {}; }
+    virtual Result<void> initialise(const Vocabulary&, const Progress&) { return {}; }
     /// Layers that measure something on the training part before the first step: the batches pass between begin and end.
     virtual bool needsFit() const { return false; }
     virtual void beginFit() {}

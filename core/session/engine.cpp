@@ -79,10 +79,10 @@ Engine::Engine(Worker& self, Worker& storeWorker, std::shared_ptr<StoreKeeper> k
 
 Engine::~Engine() = default;
 
-Result<TrainingFacts> Engine::prepare(const TrainingPlan& plan)
+Result<TrainingFacts> Engine::prepare(const TrainingPlan& plan, const Progress& progress)
 {
     impl_->job.reset();
-    auto job = TrainingJob::create(plan, {impl_->self, impl_->storeWorker, impl_->keeper, impl_->events});
+    auto job = TrainingJob::create(plan, {impl_->self, impl_->storeWorker, impl_->keeper, impl_->events}, progress);
     if (!job)
         return job.error();
     impl_->job = std::move(job).value();

@@ -56,7 +56,7 @@ public:
     ~Engine();
 
     /// Builds network and optimiser; nothing runs yet.
-    Result<TrainingFacts> prepare(const TrainingPlan& plan);
+    Result<TrainingFacts> prepare(const TrainingPlan& plan, const Progress& progress);
     void start(RunId run);
     void dropPrepared();
     void pause();

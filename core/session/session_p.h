@@ -147,6 +147,7 @@ struct Session::Impl {
     std::unique_ptr<Engine> engine;  // its inside belongs to engineWorker's thread
     TrainingState state;
     std::shared_ptr<const TextCorpus> trainingCorpus;
+    RequestId buildingRequest = 0;  // while the network of a training is made
     QString trainingTask;
     QString trainingMetric;  // "test_accuracy", …
     bool stopAsked = false;

@@ -61,6 +61,8 @@ void Session::stopTraining()
     impl_->stopAsked = impl_->state.active();
     if (impl_->state.phase == Phase::Running || impl_->state.phase == Phase::Paused)
         impl_->engineWorker->post([e = impl_->engine.get()] { e->stop(); });
+    else if (impl_->buildingRequest)
+        impl_->cancel(impl_->buildingRequest);  // nothing is stored yet: there is nothing to keep
 }
 
 void Session::Impl::setPhase(Phase phase)
@@ -183,9 +185,11 @@ void Session::Impl::launch(RequestId request, TrainingPlan plan, const QPointer<
 {
     trainingCorpus = plan.corpus;
     trainingTask = plan.project.task;
+    buildingRequest = request;
     stage<TrainingFacts>(
-        request, *engineWorker, [e = engine.get(), plan](const Progress&) { return e->prepare(plan); },
+        request, *engineWorker, [e = engine.get(), plan](const Progress& progress) { return e->prepare(plan, progress); },
         [this, request, plan, context, done](const Result<TrainingFacts>& facts) {
+            buildingRequest = 0;
             if (!facts)
                 return refuse(request, facts.error(), context, done);
             state.device = facts->device;

@@ -35,10 +35,10 @@ TrainingJob::TrainingJob(TrainingPlan plan, Surroundings surroundings)
 {
 }
 
-Result<std::unique_ptr<TrainingJob>> TrainingJob::create(const TrainingPlan& plan, const Surroundings& surroundings)
+Result<std::unique_ptr<TrainingJob>> TrainingJob::create(const TrainingPlan& plan, const Surroundings& surroundings, const Progress& progress)
 {
     std::unique_ptr<TrainingJob> job(new TrainingJob(plan, surroundings));
-    auto trainer = Trainer::create(plan.project, plan.corpus, *job, plan.resume ? Trainer::Start::Bare : Trainer::Start::Fresh);
+    auto trainer = Trainer::create(plan.project, plan.corpus, *job, plan.resume ? Trainer::Start::Bare : Trainer::Start::Fresh, progress);
     if (!trainer)
         return trainer.error();
     job->trainer_ = std::move(trainer).value();

@@ -18,7 +18,7 @@ public:
         std::shared_ptr<StoreKeeper> keeper;
         EngineEvents events;
     };
-    static Result<std::unique_ptr<TrainingJob>> create(const TrainingPlan& plan, const Surroundings& surroundings);
+    static Result<std::unique_ptr<TrainingJob>> create(const TrainingPlan& plan, const Surroundings& surroundings, const Progress& progress);
 
     const TrainingFacts& facts() const { return facts_; }
     RunId run() const { return end_.run; }

@@ -18,6 +18,7 @@ struct RowResult {
     double labelProbability = 0;
     std::vector<float> probabilities;
     int position = -1;    ///< of the token, where each has its own answer
+    QString token = {};   ///< that token
 };
 
 struct ClassScores {

@@ -65,7 +65,8 @@ void appendRows(const TextCorpus& corpus, const Batch& batch, const torch::Tenso
             row.row = sample;
             row.position = corpus.tagged() ? position++ : -1;
             if (withTexts)
-                row.text = corpus.tagged() ? tokens.value(row.position) + QStringLiteral(" — ") + text.left(400) : text.left(500);
+                row.text = text.left(500);
+            row.token = tokens.value(row.position);
             row.label = int(target[int64_t(i)][t]);
             const float* own = shares.data_ptr<float>() + (int64_t(i) * shares.size(1) + t) * shares.size(2);
             row.probabilities.assign(own, own + shares.size(2));

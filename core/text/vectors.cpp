@@ -41,13 +41,16 @@ Error endsEarly(const QString& path, const QString& place)
 class Stream {
 public:
     explicit Stream(const QString& path)
-        : path_(path), size_(QFileInfo(path).size()), file_(gzopen(QFile::encodeName(path).constData(), "rb"), gzclose)
+        : size_(QFileInfo(path).size()), file_(nullptr, gzclose)
     {
+        // Opening a pipe would wait for its other end.
+        if (QFileInfo(path).isFile())
+            file_.reset(gzopen(QFile::encodeName(path).constData(), "rb"));
         if (file_)
             gzbuffer(file_.get(), 1 << 18);
     }
 
-    bool open() const { return file_ != nullptr && QFileInfo(path_).isFile(); }
+    bool open() const { return file_ != nullptr; }
     bool failed() const { return failed_; }
     /// Share of the file, compressed as it lies there.
     double place() const { return size_ > 0 ? double(gzoffset(file_.get())) / double(size_) : 1; }
@@ -104,7 +107,6 @@ private:
         return filled_ > 0;
     }
 
-    QString path_;
     qint64 size_;
     std::unique_ptr<gzFile_s, int (*)(gzFile)> file_;
     char buffer_[1 << 16];

@@ -65,7 +65,7 @@ std::vector<TensorBlob> unprefixed(const char* prefix, const std::vector<TensorB
 
 /// What layers measure on the training part before the first step. One after the other, as a layer sees what those
 /// before it give.
-void fit(Network& network, const TextCorpus& corpus, int batchSize, torch::Device device)
+Result<void> fit(Network& network, const TextCorpus& corpus, int batchSize, torch::Device device, const Progress& progress)
 {
     for (const QString& node : network.order()) {
         LayerModule& layer = *network.layer(node);
@@ -74,10 +74,14 @@ void fit(Network& network, const TextCorpus& corpus, int batchSize, torch::Devic
         const torch::NoGradGuard none;
         network.eval();
         layer.beginFit();
-        for (const auto& rows : batchPlan(corpus, corpus.split.train, 2 * batchSize, false, 0, 0))
+        for (const auto& rows : batchPlan(corpus, corpus.split.train, 2 * batchSize, false, 0, 0)) {
+            if (progress.cancelled())
+                return cancelledError();
             network.forward(makeBatch(corpus, rows, device).input);
+        }
         layer.endFit();
     }
+    return {};
 }
 
 }  // namespace
@@ -91,7 +95,7 @@ Trainer::Trainer(const Project& project, std::shared_ptr<const TextCorpus> corpu
 }
 
 Result<std::unique_ptr<Trainer>> Trainer::create(const Project& project, std::shared_ptr<const TextCorpus> corpus,
-                                                 TrainObserver& observer, Start start)
+                                                 TrainObserver& observer, Start start, const Progress& progress)
 {
     std::unique_ptr<Trainer> trainer(new Trainer(project, std::move(corpus), observer));
     trainer->task_ = findEngineTask(project.task);
@@ -109,11 +113,12 @@ Result<std::unique_ptr<Trainer>> Trainer::create(const Project& project, std::sh
     trainer->network_ = std::move(network).value();
     if (start == Start::Fresh)
         for (const QString& node : trainer->network_->order())
-            if (auto initialised = trainer->network_->layer(node)->initialise(*trainer->corpus_->vocabulary); !initialised)
+            if (auto initialised = trainer->network_->layer(node)->initialise(*trainer->corpus_->vocabulary, progress); !initialised)
                 return initialised.error();
     trainer->network_->to(trainer->device_);
     if (start == Start::Fresh)
-        fit(*trainer->network_, *trainer->corpus_, project.train.batchSize, trainer->device_);
+        if (auto fitted = fit(*trainer->network_, *trainer->corpus_, project.train.batchSize, trainer->device_, progress); !fitted)
+            return fitted.error();
     trainer->network_->train();
     trainer->optimizer_ = std::make_unique<Optimizer>(project.train, namedParameters(*trainer->network_));
     if (project.train.classWeights)

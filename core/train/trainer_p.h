@@ -37,7 +37,7 @@ public:
     enum class Start { Fresh, Bare };
     /// observer must outlive the trainer. Errors: the graph's, an unknown device, a layer's file.
     static Result<std::unique_ptr<Trainer>> create(const Project& project, std::shared_ptr<const TextCorpus> corpus,
-                                                   TrainObserver& observer, Start start = Start::Fresh);
+                                                   TrainObserver& observer, Start start = Start::Fresh, const Progress& progress = {});
 
     /// Error: the loss is no number any more ("loss-not-finite").
     Result<Outcome> step();

@@ -244,24 +244,24 @@ private Q_SLOTS:
         const auto* kind = dynamic_cast<const EngineLayerKind*>(layerCatalogue().find("embedding"));
         Configuration one{kind, {{"dimensions", 3}, {"vectors", file.fileName()}, {"trainable", false}}, {Shape::ids(words.size())}, {}, {}};
         const auto frozen = one.module();
-        QVERIFY(frozen->initialise(words).ok());
+        QVERIFY(frozen->initialise(words, {}).ok());
         const auto weight = frozen->named_parameters()["weight"];
         QVERIFY(!weight.requires_grad());
         QVERIFY(torch::equal(weight, torch::tensor({0.F, 0.F, 0.F, 3.F, 4.F, 5.F, 1.F, 2.F, 3.F, 5.F, 6.F, 7.F, 3.F, 4.F, 5.F}).view({5, 3})));
         one.params["trainable"] = true;
         const auto trained = one.module();
         const auto before = trained->named_parameters()["weight"].detach().clone();
-        QVERIFY(trained->initialise(words).ok());
+        QVERIFY(trained->initialise(words, {}).ok());
         const auto after = trained->named_parameters()["weight"].detach();
         QVERIFY(trained->named_parameters()["weight"].requires_grad());
         QVERIFY(torch::equal(after.slice(0, 2, 4), weight.slice(0, 2, 4)));
         QVERIFY(torch::equal(after[4], before[4]) && torch::equal(after[0], before[0]));
         one.params["dimensions"] = 4;
-        const auto wrong = one.module()->initialise(words);
+        const auto wrong = one.module()->initialise(words, {});
         QVERIFY(!wrong.ok());
         QCOMPARE(wrong.error().args, (QStringList{"3", "4"}));
         one.params = {{"dimensions", 3}, {"vectors", file.fileName()}};
-        QVERIFY(!one.module()->initialise(Vocabulary::fromCounts({{"fremd", 1}}, 10, 1)).ok());
+        QVERIFY(!one.module()->initialise(Vocabulary::fromCounts({{"fremd", 1}}, 10, 1), {}).ok());
     }
 
     void forgetBiasIsAddedToTheForgetGateAlone()

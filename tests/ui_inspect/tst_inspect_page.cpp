@@ -221,6 +221,26 @@ private slots:
         QVERIFY(!mistakes->model()->index(0, RowsModel::CorrectedColumn).data().toString().isEmpty());
     }
 
+    /// A row of a tagged text is one token; correcting it would put one word in the place of all the tags.
+    void tagsAreNotCorrectedAsLabels()
+    {
+        Bench bench;
+        Evaluation tagged = testing::sampleEvaluation();
+        for (RowResult& row : tagged.rows) {
+            row.position = 1;
+            row.token = QStringLiteral("bank");
+        }
+        fake.evaluation = tagged;
+        bench.open();
+        bench.settle();
+        bench.find<QTabWidget>("inspectTabs")->setCurrentIndex(4);
+        auto* mistakes = bench.find<QTableView>("inspectMistakes");
+        mistakes->selectRow(0);
+        QVERIFY(!bench.find<QComboBox>("inspectCorrectLabel")->isEnabled());
+        QVERIFY(mistakes->model()->index(0, RowsModel::TextColumn).data().toString().startsWith(QStringLiteral("bank — ")));
+        QVERIFY(bench.find<QLabel>("inspectScores")->text().endsWith(QStringLiteral("tokens")));
+    }
+
     void theViewsFollowTheTraining()
     {
         Bench bench;

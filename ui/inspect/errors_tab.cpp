@@ -132,12 +132,14 @@ void ErrorsTab::setEvaluation(std::shared_ptr<const Evaluation> evaluation)
     QStringList parts;
     if (evaluation_) {
         for (const auto& [id, name] : {std::pair(QStringLiteral("f1_macro"), tr("macro F1")), std::pair(QStringLiteral("balanced_accuracy"), tr("balanced accuracy")),
-                                       std::pair(QStringLiteral("accuracy"), tr("accuracy"))}) {
+                                       std::pair(QStringLiteral("accuracy"), tr("accuracy")), std::pair(QStringLiteral("token_accuracy"), tr("token accuracy")),
+                                       std::pair(QStringLiteral("span_f1"), tr("span F1"))}) {
             const auto value = evaluation_->metrics.constFind(evaluation_->part + u'_' + id);
             if (value != evaluation_->metrics.constEnd())
                 parts << name + u' ' + fourFigures(*value);
         }
-        parts << tr("%1 rows").arg(count(qint64(evaluation_->rows.size())));
+        const bool tags = !evaluation_->rows.empty() && evaluation_->rows.front().position >= 0;
+        parts << (tags ? tr("%1 tokens") : tr("%1 rows")).arg(count(qint64(evaluation_->rows.size())));
     }
     scores_->setText(parts.join(QStringLiteral(" · ")));
     {
@@ -183,8 +185,10 @@ void ErrorsTab::rowChosen()
     int row = -1;
     const QModelIndexList selected = mistakesView_->selectionModel()->selectedRows();
     const RowResult* result = selected.isEmpty() ? nullptr : mistakes_->row(selected.first().row(), &row);
-    correct_->setEnabled(result && correctionReason_.isEmpty());
-    correct_->setToolTip(!correctionReason_.isEmpty() ? correctionReason_
+    const bool tag = result && result->position >= 0;
+    correct_->setEnabled(result && !tag && correctionReason_.isEmpty());
+    correct_->setToolTip(tag                              ? tr("Tags are corrected in the file")
+                         : !correctionReason_.isEmpty() ? correctionReason_
                          : result                     ? tr("Choose the right label: it is kept in the project, the file stays as it is")
                                                       : tr("Select a row first"));
     if (!result) {

@@ -336,6 +336,8 @@ void InspectPage::showInspection(const TextInspection& inspection)
     const auto unknown = std::count(inspection.known.begin(), inspection.known.end(), false);
     note_->setText(unknown ? tr("%1 tokens; %2 not in the vocabulary (underlined)").arg(inspection.tokens.size()).arg(unknown)
                            : tr("%1 tokens, all in the vocabulary").arg(inspection.tokens.size()));
+    if (!inspection.elsewhere.isEmpty())
+        note_->setText(note_->text() + u'\n' + tr("Not shown, as they do not run over the tokens: %1").arg(inspection.elsewhere.join(QStringLiteral(", "))));
 
     const QStringList tokens = tokenTexts(inspection);
     std::vector<HeatBand> bands;

@@ -19,7 +19,7 @@ QVariant RowsModel::data(const QModelIndex& index, int role) const
         return {};
     switch (index.column()) {
     case TextColumn:
-        return result->text.simplified();
+        return result->token.isEmpty() ? result->text.simplified() : result->token + QStringLiteral(" — ") + result->text.simplified();
     case LabelColumn:
         return evaluation_->classes.value(result->label);
     case AnswerColumn:

@@ -1,0 +1,93 @@
+#include "inspect/inspect_p.h"
+
+#include <QtTest>
+
+using namespace unroll;
+
+namespace {
+
+/// input → embedding → the kinds given → output.
+Graph chain(const std::vector<std::pair<QString, QJsonObject>>& layers)
+{
+    Graph graph;
+    QString before = graph.add("input");
+    for (const auto& [kind, params] : layers) {
+        const QString id = graph.add(kind, params);
+        graph.connect(before, id);
+        before = id;
+    }
+    graph.connect(before, graph.add("output"));
+    return graph;
+}
+
+}  // namespace
+
+/// What is shown of a text is of its tokens.
+class TestInspect : public QObject {
+    Q_OBJECT
+
+    const std::shared_ptr<const Vocabulary> words = std::make_shared<Vocabulary>(
+        Vocabulary::fromCounts({{"the", 9}, {"room", 7}, {"was", 5}, {"clean", 3}, {"not", 2}}, 20, 1));
+    const TextEncoder encoder{TextSettings{}, words};
+    const GraphContext context{{Shape::Kind::Ids, 0}, int(words->size()), 2};
+
+    TextInspection inspected(Network& network) const
+    {
+        const auto seen = inspectText(network, *findEngineTask("text-classification"), encoder, {"bad", "good"},
+                                      "the room was not clean", torch::kCPU);
+        if (!seen)
+            qFatal("%s", qPrintable(seen.error().english()));
+        return *seen;
+    }
+
+    std::shared_ptr<Network> built(const Graph& graph) const
+    {
+        auto network = Network::build(graph, context, 3);
+        if (!network)
+            qFatal("%s", qPrintable(network.error().english()));
+        return *network;
+    }
+
+private Q_SLOTS:
+    /// Frozen or not, the same weights move the answer in the same way.
+    void aFrozenEmbeddingsAttributionIsThatOfATrainableOne()
+    {
+        const std::vector<std::pair<QString, QJsonObject>> rest{{"lstm", {{"units", 5}}}, {"attention", {{"units", 4}}}};
+        auto trainable = rest, frozen = rest;
+        trainable.insert(trainable.begin(), {"embedding", {{"dimensions", 6}}});
+        frozen.insert(frozen.begin(), {"embedding", {{"dimensions", 6}, {"trainable", false}}});
+        const auto one = built(chain(trainable)), two = built(chain(frozen));
+        QVERIFY(two->load(one->state()).ok());
+        const TextInspection a = inspected(*one), b = inspected(*two);
+        QCOMPARE(a.saliency.size(), size_t(1));
+        QCOMPARE(b.saliency.at(0).values, a.saliency.at(0).values);
+        QCOMPARE(b.gradientFlow.size(), a.gradientFlow.size());
+        QCOMPARE(b.gradientFlow.at(0).node, QString("embedding"));
+    }
+
+    /// Behind pooling by windows a step is no token any more: nothing of it stands over the tokens.
+    void whatRunsInOtherStepsIsNamedInstead()
+    {
+        const auto network = built(chain({{"embedding", {{"dimensions", 6}}}, {"conv1d", {{"filters", 4}}}, {"max-pool1d", {{"size", 2}}},
+                                          {"lstm", {{"units", 5}}}, {"attention", {{"units", 4}}}}));
+        const TextInspection seen = inspected(*network);
+        QVERIFY(seen.attention.empty());
+        QVERIFY(seen.gates.empty());
+        QCOMPARE(seen.elsewhere, (QStringList{"attention", "max_pool1d", "lstm"}));
+        for (const GradientFlow& flow : seen.gradientFlow)
+            QCOMPARE(flow.norms.size(), size_t(5));
+    }
+
+    void gatesAndAttentionAreOverTheTokens()
+    {
+        const auto network = built(chain({{"embedding", {{"dimensions", 6}}}, {"gru", {{"units", 3}}}, {"attention", {{"units", 4}}}}));
+        const TextInspection seen = inspected(*network);
+        QVERIFY(seen.elsewhere.isEmpty());
+        QCOMPARE(seen.attention.at(0).weights.columns, 5);
+        QCOMPARE(seen.gates.at(0).gates.at(0).second.rows, 5);
+        QCOMPARE(seen.gates.at(0).gates.at(0).second.columns, 3);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestInspect)
+#include "tst_inspect.moc"
