@@ -237,7 +237,7 @@ Result<QChar> delimiterFrom(const QString& text)
 void ReaderArguments::define(CLI::App& app)
 {
     app.add_option("--format", format, "auto, csv, jsonl, conll or folder; else found")
-        ->check(CLI::IsMember({"auto", "csv", "jsonl", "conll", "folder"}));
+        ->check(CLI::IsMember({"auto", "csv", "jsonl", "conll", "folder", "text"}));
     app.add_option("--encoding", encoding, "UTF-8, GB18030, windows-1252, …; else found")->type_name("E");
     app.add_option("--delimiter", delimiter, "One character, or comma, semicolon, tab, bar; else found")->type_name("D");
     auto* with = app.add_flag("--header", header, "The first row names the columns");
@@ -282,6 +282,13 @@ QJsonObject toJson(const Prediction& prediction)
     if (!prediction.tags.isEmpty())
         return {{"input", prediction.input}, {"tokens", QJsonArray::fromStringList(prediction.tokenTexts)},
                 {"tags", QJsonArray::fromStringList(prediction.tags)}, {"confidence", prediction.confidence}};
+    if (!prediction.candidates.empty()) {
+        QJsonArray candidates;
+        for (const Candidate& candidate : prediction.candidates)
+            candidates.append(QJsonObject{{"output", candidate.text}, {"score", candidate.score}, {"log_probability", candidate.logProbability}});
+        return {{"input", prediction.input}, {"output", prediction.label}, {"score", prediction.candidates.front().score},
+                {"confidence", prediction.confidence}, {"candidates", candidates}};
+    }
     QJsonObject probabilities;
     for (int i = 0; i < prediction.classes.size(); ++i)
         probabilities.insert(prediction.classes[i], prediction.probabilities[size_t(i)]);

@@ -65,17 +65,26 @@ QJsonObject toJson(const TextInspection& inspection)
                                      {"columns", QJsonArray::fromStringList(map.columns)}});
     for (const GateTrace& trace : inspection.gates) {
         QJsonObject layer{{"node", trace.node}, {"layer", trace.layer}, {"direction", trace.direction}};
+        if (trace.ofAnswer)
+            layer.insert("over", "answer");
         for (const auto& [name, values] : trace.gates)
             layer.insert(name, rows(values));
         gates.append(layer);
     }
     for (const Saliency& entry : inspection.saliency)
         saliency.append(QJsonObject{{"method", entry.method}, {"values", array(entry.values)}});
-    for (const GradientFlow& entry : inspection.gradientFlow)
-        flow.append(QJsonObject{{"node", entry.node}, {"values", array(entry.norms)}});
-    return {{"tokens", tokens},       {"known", known},       {"prediction", toJson(inspection.prediction)},
-            {"attention", attention}, {"gates", gates},       {"saliency", saliency},
-            {"gradient_flow", flow}};
+    for (const GradientFlow& entry : inspection.gradientFlow) {
+        QJsonObject node{{"node", entry.node}, {"values", array(entry.norms)}};
+        if (entry.ofAnswer)
+            node.insert("over", "answer");
+        flow.append(node);
+    }
+    QJsonObject object{{"tokens", tokens},       {"known", known}, {"prediction", toJson(inspection.prediction)},
+                       {"attention", attention}, {"gates", gates}, {"saliency", saliency},
+                       {"gradient_flow", flow}};
+    if (!inspection.answer.isEmpty())
+        object.insert("answer", QJsonArray::fromStringList(inspection.answer));
+    return object;
 }
 
 Result<QStringList> saveInspectionFigures(const TextInspection& inspection, const QString& folder, const QString& title)
@@ -96,7 +105,7 @@ Result<QStringList> saveInspectionFigures(const TextInspection& inspection, cons
             continue;
         const QString name = QStringLiteral("gates_%1_%2_%3.png").arg(trace.node).arg(trace.layer + 1).arg(trace.direction);
         const auto draw = [&](const QString& path) {
-            return saveGatesFigure(trace, tokenTexts(inspection), liveliestUnit(trace), path, title);
+            return saveGatesFigure(trace, trace.ofAnswer ? inspection.answer : tokenTexts(inspection), liveliestUnit(trace), path, title);
         };
         if (auto saved = save(name, draw); !saved)
             return saved.error();

@@ -925,10 +925,6 @@
         <translation>请先训练一轮</translation>
     </message>
     <message>
-        <source>Name the columns as in the file that the run was trained on</source>
-        <translation>列名应与该运行训练时的文件一致</translation>
-    </message>
-    <message>
         <source>No row has one of the run&apos;s labels (%1)</source>
         <translation>没有一行带有该运行的标签（%1）</translation>
     </message>
@@ -1184,6 +1180,22 @@
         <source>Give each token one tag, with spaces between</source>
         <translation>请给每个词一个标签，以空格分隔</translation>
     </message>
+    <message>
+        <source>It has %1 steps to answer in, but answers may be %2 long</source>
+        <translation>它有 %1 步可用于作答，但答案最长可达 %2 步</translation>
+    </message>
+    <message>
+        <source>Give the repeated vector more steps, or shorten the longest answer on the Data page</source>
+        <translation>增加重复向量的步数，或在“数据”页缩短最长答案</translation>
+    </message>
+    <message>
+        <source>The task writes no text, so there is no target to read</source>
+        <translation>此任务不生成文本，因此没有可读取的目标</translation>
+    </message>
+    <message>
+        <source>Remove it, or choose a template that translates</source>
+        <translation>移除它，或选择翻译模板</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>
@@ -1314,10 +1326,6 @@
     <message>
         <source>Split</source>
         <translation>划分</translation>
-    </message>
-    <message>
-        <source>How rows are divided: keeping class shares, at random, by date, by group, by a column, or with a second file as the test part</source>
-        <translation>如何划分各行：保持类别比例、随机、按日期、按分组、按某列，或用另一个文件作为测试集</translation>
     </message>
     <message>
         <source>Validation share</source>
@@ -1506,6 +1514,26 @@
     <message>
         <source>Of the CPU; 0 takes all cores</source>
         <translation>CPU 的线程数；0 表示使用全部核心</translation>
+    </message>
+    <message>
+        <source>Longest answer</source>
+        <translation>最长答案</translation>
+    </message>
+    <message>
+        <source>Texts to be written are cut to this, and none longer is written</source>
+        <translation>待生成的文本截断到此长度，生成时也不会更长</translation>
+    </message>
+    <message>
+        <source>How rows are divided: keeping class shares, at random, by date, by group, by a column, with a second file as the test part, or in order, so that the last rows are the test part</source>
+        <translation>各行如何划分：保持类别比例、随机、按日期、按分组、按某一列、以第二个文件作测试部分，或按顺序（最后的行作测试部分）</translation>
+    </message>
+    <message>
+        <source>Teacher forcing</source>
+        <translation>教师强制</translation>
+    </message>
+    <message>
+        <source>Share of the words that a decoder is given right while it learns, at the last epoch; it starts at 1 and falls evenly. The others are its own answers</source>
+        <translation>训练时最后一轮解码器读到正确词的比例；从 1 开始均匀下降，其余的词是它自己的答案</translation>
     </message>
 </context>
 <context>
@@ -2468,6 +2496,22 @@
         <source>frozen</source>
         <translation>冻结</translation>
     </message>
+    <message>
+        <source>Take enough steps</source>
+        <translation>取足够的步数</translation>
+    </message>
+    <message>
+        <source>Target so far</source>
+        <translation>已有目标</translation>
+    </message>
+    <message>
+        <source>Where a decoder reads the answer as far as it is written: a start mark, then word by word. While it learns these are the right words (teacher forcing), afterwards its own. For models that write a text, such as a translation.</source>
+        <translation>解码器在此读取已写出的答案：先是起始符，然后逐词读取。训练时读到的是正确的词（教师强制），之后读到的是它自己写的词。用于生成文本的模型，例如翻译。</translation>
+    </message>
+    <message>
+        <source>the answer as word numbers</source>
+        <translation>以词编号表示的答案</translation>
+    </message>
 </context>
 <context>
     <name>LayerCategory</name>
@@ -2641,6 +2685,18 @@
         <source>Span F1</source>
         <translation>片段 F1</translation>
     </message>
+    <message>
+        <source>Perplexity</source>
+        <translation>困惑度</translation>
+    </message>
+    <message>
+        <source>BLEU</source>
+        <translation>BLEU</translation>
+    </message>
+    <message>
+        <source>Exact match</source>
+        <translation>完全匹配</translation>
+    </message>
 </context>
 <context>
     <name>ModelWords</name>
@@ -2700,6 +2756,18 @@
         <source>Sequence tagging</source>
         <translation>序列标注</translation>
     </message>
+    <message>
+        <source>Reconstruction</source>
+        <translation>重建</translation>
+    </message>
+    <message>
+        <source>Language modelling</source>
+        <translation>语言建模</translation>
+    </message>
+    <message>
+        <source>Translation</source>
+        <translation>翻译</translation>
+    </message>
 </context>
 <context>
     <name>Template</name>
@@ -2758,6 +2826,38 @@
     <message>
         <source>Gives every word of a sentence a tag, such as its part of speech or whether it belongs to a name. Reads the sentence in both directions, so that what comes before and after a word counts.</source>
         <translation>给句子中的每个词一个标签，例如词性或是否属于某个名称。从两个方向读句子，因此词的前后文都起作用。</translation>
+    </message>
+    <message>
+        <source>Language model: LSTM</source>
+        <translation>语言模型：LSTM</translation>
+    </message>
+    <message>
+        <source>Learns to say which word, or which character, comes next, and writes texts of its own in the manner of those it has read.</source>
+        <translation>学习预测下一个词或字，并仿照读过的文本写出自己的文本。</translation>
+    </message>
+    <message>
+        <source>Translator: encoder and decoder with attention</source>
+        <translation>翻译：带注意力的编码器–解码器</translation>
+    </message>
+    <message>
+        <source>Reads a text in both directions and writes another, word by word; at each word it looks at the place of the source that matters now, and shows where.</source>
+        <translation>双向读取一段文本，再逐词写出另一段；写每个词时查看原文中此刻重要的位置，并显示它在哪里。</translation>
+    </message>
+    <message>
+        <source>Translator: fixed context</source>
+        <translation>翻译：固定上下文</translation>
+    </message>
+    <message>
+        <source>Squeezes the whole source into one vector and writes the answer from that. Beside the translator with attention it shows what attention is good for: long texts do not fit.</source>
+        <translation>把整段原文压缩成一个向量，再由它写出答案。与带注意力的翻译模型相比，可以看出注意力的用处：长文本装不下。</translation>
+    </message>
+    <message>
+        <source>Autoencoder: a text and back</source>
+        <translation>自编码器：文本往返</translation>
+    </message>
+    <message>
+        <source>Squeezes a text into one vector and writes it again from that. Needs no labels: what comes back tells how much the vector holds.</source>
+        <translation>把文本压缩成一个向量，再由它重新写出。不需要标签：写回的内容说明向量保留了多少。</translation>
     </message>
 </context>
 <context>
@@ -3349,6 +3449,10 @@
     <message>
         <source>CoNLL: a token a line</source>
         <translation>CoNLL：每行一个词</translation>
+    </message>
+    <message>
+        <source>plain text: a row a paragraph</source>
+        <translation>纯文本：每段一行</translation>
     </message>
 </context>
 <context>

@@ -84,7 +84,7 @@ public:
             console.print(QStringLiteral("%1: %2").arg(warning ? QStringLiteral("warning") : QStringLiteral("error"), error.english()));
         };
         // The data decides the vocabulary and the number of classes; without it the settings have to do.
-        GraphContext surroundings = graphContext(project.prepare, project.prepare.text.vocabularySize, 2);
+        GraphContext surroundings = graphContext(project.prepare);
         std::shared_ptr<const TextCorpus> corpus;
         if (!noData_) {
             Session session({context.storePath});

@@ -18,7 +18,7 @@ public:
         command->add_option("--data", data_, "The data file")->required()->type_name("FILE");
         command->add_option("--test-data", testData_, "A second file that is the test part")->type_name("FILE");
         command->add_option("--text", text_, "The column that holds the text; else found")->type_name("COL");
-        command->add_option("--label", label_, "The column that holds the class; else found")->type_name("COL");
+        command->add_option("--label,--target", label_, "The column that holds what is learnt: the class, or the text to write; else found")->type_name("COL");
         auto* split = command->add_option("--split", split_, "A column that says train, validation or test")->type_name("COL");
         command->add_option("--group", group_, "Rows with the same value stay on one side of the split")->type_name("COL")->excludes(split);
         command->add_option("--time", time_, "Split by date: the latest rows are the test part")->type_name("COL");
@@ -88,6 +88,9 @@ private:
                 for (const ColumnFinding& finding : imported.columns)
                     if (finding.suggested == role && source.roles.value(finding.name) == ColumnRole::Ignore && column.isEmpty())
                         column = finding.name;
+            const bool labelled = project.prepare.targets != Targets::Next && project.prepare.targets != Targets::Itself;
+            if (role == ColumnRole::Label && !labelled)
+                continue;  // the text itself is what is learnt
             if (!column.isEmpty())
                 source.setColumn(role, column);
             else if (role == ColumnRole::Text || role == ColumnRole::Label)

@@ -25,6 +25,13 @@ public:
                          ->excludes(texts);
         command->add_option("--column", column_, "The column that holds the text; else the run's, else found")->type_name("COL")->needs(file);
         command->add_option("--review-below", reviewBelow_, "Flag rows whose confidence is below P")->check(CLI::Range(0.0, 1.0))->type_name("P");
+        command->add_option("--beams", writing_.beams, "Written texts: how many beginnings the search keeps")->check(CLI::Range(1, 100))->type_name("N");
+        command->add_option("--length-penalty", writing_.lengthPenalty, "Written texts: 0 prefers short ones")->check(CLI::Range(0.0, 5.0))->type_name("A");
+        command->add_option("--length", writing_.tries, "Written texts: at most N tokens")->check(CLI::Range(1, 100000))->type_name("N");
+        command->add_option("--temperature", writing_.temperature, "Language model: 0 always takes the most probable token")->check(CLI::Range(0.0, 100.0))->type_name("T");
+        command->add_option("--top-k", writing_.topK, "Language model: draw among the K most probable tokens")->check(CLI::Range(0, 1000000))->type_name("K");
+        command->add_option("--top-p", writing_.topP, "Language model: draw among the fewest tokens of probability P")->check(CLI::Range(0.0, 1.0))->type_name("P");
+        command->add_option("--seed", writing_.seed, "Language model: the same seed writes the same text")->type_name("N");
         command->add_option("-o,--output", output_, "Write CSV here; else to standard output")->type_name("OUT.csv")->needs(file);
         reader_.define(*command);
         command->callback([texts, file] {
@@ -53,7 +60,7 @@ private:
             texts << fromArgument(text);
         using Predictions = std::vector<Prediction>;
         const auto answers = await<Predictions>(session, [&](QObject* receiver, Done<Predictions> done) {
-            return session.predict(run, texts, receiver, std::move(done));
+            return session.predict(run, texts, writing_, receiver, std::move(done));
         });
         if (!answers)
             return console.fail(answers.error());
@@ -109,7 +116,7 @@ private:
         } else if (toFile) {
             console.print(QStringLiteral("%1: %2 rows, %3 to review").arg(output).arg(predictions.label.size()).arg(predictions.countFlagged(reviewBelow_)));
             for (int i = 0; i < predictions.classes.size(); ++i)
-                if (predictions.tags.isEmpty())
+                if (predictions.answers.isEmpty())
                     console.print(QStringLiteral("  %1  %2").arg(predictions.classes[i]).arg(std::count(predictions.label.begin(), predictions.label.end(), i)));
         } else {
             const auto bytes = readFile(output);
@@ -131,9 +138,13 @@ private:
             answer.input = predictions.table->text(qsizetype(row), predictions.textColumn);
             answer.label = predictions.answer(qsizetype(row));
             answer.confidence = double(predictions.confidence[row]);
-            if (!predictions.tags.isEmpty()) {
-                answer.tokenTexts = answer.input.split(u' ', Qt::SkipEmptyParts);
-                answer.tags = answer.label.split(u' ', Qt::SkipEmptyParts);
+            if (!predictions.answers.isEmpty()) {
+                if (predictions.tagged) {
+                    answer.tokenTexts = answer.input.split(u' ', Qt::SkipEmptyParts);
+                    answer.tags = answer.label.split(u' ', Qt::SkipEmptyParts);
+                } else {
+                    answer.candidates.push_back({answer.label, predictions.scores[row], predictions.scores[row]});
+                }
                 answers.push_back(std::move(answer));
                 continue;
             }
@@ -148,6 +159,7 @@ private:
     std::string run_, file_, column_, output_;
     std::vector<std::string> texts_;
     double reviewBelow_ = 0;
+    PredictOptions writing_;
     ReaderArguments reader_;
 };
 

@@ -29,6 +29,10 @@ FileFormat guessFormat(const QString& path, const QByteArray& utf8)
         return FileFormat::JsonLines;
     if (suffix == u"conll" || suffix == u"conllu" || suffix == u"iob" || (suffix != u"csv" && looksLikeConll(utf8)))
         return FileFormat::Conll;
+    // Commas in every line make no table of a text with paragraphs.
+    static const QStringList prose{QStringLiteral("txt"), QStringLiteral("text"), QStringLiteral("md")};
+    if (prose.contains(suffix) && !utf8.contains('\t') && hasParagraphs(utf8))
+        return FileFormat::PlainText;
     return FileFormat::Delimited;
 }
 
@@ -69,6 +73,14 @@ void suggestRoles(Imported& imported)
         for (ColumnFinding& column : imported.columns)
             if (column.type == ColumnType::Text && (!text || textScore(column) > textScore(*text)))
                 text = &column;
+    // Two columns of texts are a text and its translation.
+    if (imported.columns.size() == 2 && std::all_of(imported.columns.begin(), imported.columns.end(), [&](const ColumnFinding& column) {
+            return column.type == ColumnType::Text && double(column.distinct) > std::min(0.5 * rows, 0.5 * kDistinctCounted);
+        })) {
+        imported.columns[0].suggested = ColumnRole::Text;
+        imported.columns[1].suggested = ColumnRole::Label;
+        return;
+    }
     double bestLabel = 0;
     for (ColumnFinding& column : imported.columns) {
         if (&column == text || column.type == ColumnType::Empty)
@@ -197,9 +209,10 @@ Result<Imported> importBytes(const QString& path, const QByteArray& bytes, const
                                          : QT_TRANSLATE_NOOP("Error", "%1 places do not fit the encoding %2 and are shown as �"),
                                      QT_TRANSLATE_NOOP("Error", "Choose another encoding"),
                                      {QString::number(decoded->replaced), guess.name}});
-    imported.format = options.format == FileFormat::Auto ? guessFormat(path, decoded->utf8.left(4096)) : options.format;
+    const QByteArray head = decoded->utf8.left(4096);
+    imported.format = options.format == FileFormat::Auto ? guessFormat(path, head) : options.format;
     if (imported.format == FileFormat::TextFolder)
-        imported.format = guessFormat(path, decoded->utf8.left(4096));  // asked for, but it is a file
+        imported.format = guessFormat(path, head);  // asked for, but it is a file
     ReaderInput input;
     input.utf8 = std::move(decoded->utf8);
     input.where = where;
@@ -207,9 +220,10 @@ Result<Imported> importBytes(const QString& path, const QByteArray& bytes, const
     input.header = options.header;
     input.headOnly = headOnly;
     const Progress reading = progress.within(0.1, 0.8);
-    auto read = imported.format == FileFormat::JsonLines ? readJsonLines(input, reading)
-                : imported.format == FileFormat::Conll   ? readConll(input, reading)
-                                                         : readDelimited(input, reading);
+    auto read = imported.format == FileFormat::JsonLines   ? readJsonLines(input, reading)
+                : imported.format == FileFormat::Conll     ? readConll(input, reading)
+                : imported.format == FileFormat::PlainText ? readPlainText(input, reading)
+                                                           : readDelimited(input, reading);
     if (!read)
         return read.error();
     imported.table = read->table;
@@ -275,6 +289,12 @@ std::vector<std::pair<QString, qint64>> Imported::classes(const QString& column)
         return a.second != b.second ? a.second > b.second : a.first < b.first;
     });
     return list;
+}
+
+bool Imported::pairsOfTexts() const
+{
+    return columns.size() == 2 && columns[0].suggested == ColumnRole::Text && columns[1].suggested == ColumnRole::Label
+        && columns[1].type == ColumnType::Text && 2 * columns[1].distinct > std::min<qint64>(table->rowCount(), kDistinctCounted);
 }
 
 Result<Imported> importFile(const QString& path, const ReaderOptions& options, const Progress& progress)

@@ -29,6 +29,8 @@ struct Imported {
     QString fingerprint;       ///< "sha256:…" of the bytes (of a folder: of names and bytes in order)
     std::vector<Error> warnings;  ///< read, but: ragged rows, bytes that do not fit the encoding, …
 
+    /// Two columns of texts, most of them different: one is the other's translation.
+    bool pairsOfTexts() const;
     /// Column counts of values: label → rows, most frequent first.
     std::vector<std::pair<QString, qint64>> classes(const QString& column) const;
 };

@@ -40,6 +40,11 @@ bool looksLikeConll(QByteArrayView head);
 /// fewest different tags; -1 where there is none.
 int likelyTags(const Table& table);
 
+/// A text for reading, such as a book: a row a paragraph, as blank lines part them; column text.
+Result<ReaderOutput> readPlainText(const ReaderInput& input, const Progress& progress);
+/// Is it parted by blank lines?
+bool hasParagraphs(QByteArrayView utf8);
+
 /// One sub-folder of .txt files a class → columns text, label, file. encoding empty: found for each file.
 /// maxFiles 0: all. Error: no sub-folders with .txt files.
 Result<ReaderOutput> readTextFolder(const QString& path, const QString& encoding, int maxFiles, QString* fingerprint,

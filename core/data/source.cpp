@@ -7,7 +7,7 @@
 namespace unroll {
 
 namespace {
-constexpr std::array kFormatNames{"auto", "csv", "jsonl", "folder", "conll"};
+constexpr std::array kFormatNames{"auto", "csv", "jsonl", "folder", "conll", "text"};
 }
 
 QString toString(FileFormat format) { return QLatin1String(kFormatNames[size_t(format)]); }

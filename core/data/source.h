@@ -9,8 +9,8 @@
 
 namespace unroll {
 
-enum class FileFormat { Auto, Delimited, JsonLines, TextFolder, Conll };
-QString toString(FileFormat format);  ///< "auto", "csv", "jsonl", "folder", "conll"
+enum class FileFormat { Auto, Delimited, JsonLines, TextFolder, Conll, PlainText };
+QString toString(FileFormat format);  ///< "auto", "csv", "jsonl", "folder", "conll", "text"
 FileFormat fileFormatFromString(const QString& text);
 
 /// How a file is to be read; what is left open is found.

@@ -13,7 +13,7 @@ namespace unroll {
 
 namespace {
 
-constexpr std::array kMethodNames{"stratified", "random", "date", "group", "column", "file"};
+constexpr std::array kMethodNames{"stratified", "random", "date", "group", "column", "file", "order"};
 constexpr size_t kMostParts = 3;
 
 /// Fisher–Yates over the raw generator: std::shuffle and the distributions differ between standard libraries.
@@ -80,12 +80,14 @@ void dealShuffled(std::vector<Unit> units, const SplitSettings& settings, bool s
     }
 }
 
+/// The last rows are the test part: by their keys, else as they stand in the file.
 void dealInOrder(const SplitInput& input, const SplitSettings& settings, Split& split)
 {
-    std::vector<qsizetype> order(input.key.size());
+    std::vector<qsizetype> order(std::max(input.key.size(), input.label.size()));
     std::iota(order.begin(), order.end(), 0);
-    std::stable_sort(order.begin(), order.end(),
-                     [&](qsizetype a, qsizetype b) { return input.key[size_t(a)] < input.key[size_t(b)]; });
+    if (!input.key.empty())
+        std::stable_sort(order.begin(), order.end(),
+                         [&](qsizetype a, qsizetype b) { return input.key[size_t(a)] < input.key[size_t(b)]; });
     const double n = double(order.size());
     const auto testFrom = size_t(std::lround(n * (1 - settings.test)));
     const auto validationFrom = size_t(std::lround(n * (1 - settings.test - settings.validation)));
@@ -163,7 +165,8 @@ Result<Split> makeSplit(const SplitSettings& settings, const SplitInput& input)
         return Error{"split-shares", {}, QT_TRANSLATE_NOOP("Error", "Validation and test take %1 % of the rows"),
                      QT_TRANSLATE_NOOP("Error", "Leave more for training"),
                      {QString::number(std::lround(100 * (settings.validation + settings.test)))}, ErrorKind::Usage};
-    const bool needsKey = settings.method != SplitMethod::Stratified && settings.method != SplitMethod::Random;
+    const bool needsKey = settings.method != SplitMethod::Stratified && settings.method != SplitMethod::Random
+                       && settings.method != SplitMethod::Order;
     if (needsKey && input.key.size() != rows)
         return Error{"split-column-missing", {}, QT_TRANSLATE_NOOP("Error", "The split “%1” needs a column that tells it"),
                      QT_TRANSLATE_NOOP("Error", "Give a column that role, or choose another way to split"),
@@ -172,6 +175,7 @@ Result<Split> makeSplit(const SplitSettings& settings, const SplitInput& input)
     switch (settings.method) {
     case SplitMethod::Stratified: dealShuffled(unitsOf(input, rows), settings, true, true, split); break;
     case SplitMethod::Random: dealShuffled(unitsOf(input, rows), settings, false, true, split); break;
+    case SplitMethod::Order:
     case SplitMethod::Date: dealInOrder(input, settings, split); break;
     case SplitMethod::Group: dealGroups(input, settings, split); break;
     case SplitMethod::Column:

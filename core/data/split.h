@@ -9,7 +9,7 @@
 
 namespace unroll {
 
-enum class SplitMethod { Stratified, Random, Date, Group, Column, File };
+enum class SplitMethod { Stratified, Random, Date, Group, Column, File, Order };
 QString toString(SplitMethod method);  ///< "stratified", …
 SplitMethod splitMethodFromString(const QString& text);
 

@@ -2,6 +2,7 @@
 
 #include "base/matrix.h"
 #include "tasks/evaluation.h"
+#include "tasks/prediction.h"
 #include "text/segmenter.h"
 
 #include <QString>
@@ -10,18 +11,6 @@
 #include <vector>
 
 namespace unroll {
-
-/// What a classifier says of one text.
-struct Prediction {
-    QString input;
-    QString label;                      ///< the most probable class
-    double confidence = 0;              ///< its probability
-    QStringList classes;                ///< empty where each token has an answer
-    std::vector<double> probabilities;  ///< in the order of classes, sum 1
-    int tokens = 0, unknownTokens = 0;
-    QStringList tokenTexts{}, tags{};   ///< where each token has an answer: label is the tags, confidence the least of them
-    std::vector<double> tagConfidence{};
-};
 
 /// Attention weights of one node: rows attend to columns; each row sums to 1. One row for attention pooling.
 struct AttentionMap {
@@ -38,6 +27,7 @@ struct GateTrace {
     int layer = 0;
     QString direction;  ///< "forward" or "backward"; both in the order of the text
     std::vector<std::pair<QString, Matrix>> gates;
+    bool ofAnswer = false;  ///< over the tokens of the answer, not of the text
 };
 
 /// How much each token moved the answer.
@@ -50,6 +40,7 @@ struct Saliency {
 struct GradientFlow {
     QString node;
     std::vector<double> norms;
+    bool ofAnswer = false;  ///< over the tokens of the answer
 };
 
 /// Everything `inspect` and the Inspect page show of one text.
@@ -57,6 +48,7 @@ struct TextInspection {
     std::vector<Token> tokens;
     std::vector<bool> known;  ///< in the vocabulary?
     Prediction prediction;
+    QStringList answer = {};  ///< the tokens of a text that was written, its end mark too
     std::vector<AttentionMap> attention;
     std::vector<GateTrace> gates;
     std::vector<Saliency> saliency;

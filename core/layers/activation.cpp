@@ -9,6 +9,7 @@ namespace {
 struct ActivationModule : LayerModule {
     explicit ActivationModule(QString given) : function(std::move(given)) {}
 
+    Stepping stepping() const override { return Stepping::Alone; }
     Value forward(const std::vector<Value>& inputs, Probe*) override
     {
         const Value& input = inputs.at(0);

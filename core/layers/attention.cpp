@@ -33,6 +33,7 @@ struct AttentionModule : LayerModule {
         }
     }
 
+    Stepping stepping() const override { return Stepping::Alone; }
     Value forward(const std::vector<Value>& inputs, Probe* probe) override
     {
         const Value& memory = inputs.at(0);

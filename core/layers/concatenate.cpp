@@ -6,6 +6,7 @@ namespace unroll {
 namespace {
 
 struct ConcatenateModule : LayerModule {
+    Stepping stepping() const override { return Stepping::Alone; }
     Value forward(const std::vector<Value>& inputs, Probe*) override
     {
         std::vector<torch::Tensor> parts;

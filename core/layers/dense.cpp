@@ -17,6 +17,7 @@ struct DenseModule : LayerModule {
         bias = register_parameter("bias", linear->bias.detach());
     }
 
+    Stepping stepping() const override { return Stepping::Alone; }
     Value forward(const std::vector<Value>& inputs, Probe*) override
     {
         const Value& input = inputs.at(0);

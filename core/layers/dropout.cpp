@@ -8,6 +8,7 @@ namespace {
 struct DropoutModule : LayerModule {
     explicit DropoutModule(double given) : rate(given) {}
 
+    Stepping stepping() const override { return Stepping::Alone; }
     Value forward(const std::vector<Value>& inputs, Probe*) override
     {
         const Value& input = inputs.at(0);

@@ -19,6 +19,7 @@ struct EmbeddingModule : LayerModule {
         weight[0].zero_();
     }
 
+    Stepping stepping() const override { return Stepping::Alone; }
     Value forward(const std::vector<Value>& inputs, Probe*) override
     {
         return {torch::embedding(weight, inputs.at(0).data, 0), inputs.at(0).lengths};

@@ -14,6 +14,7 @@ struct OutputModule : LayerModule {
         bias = register_parameter("bias", linear->bias.detach());
     }
 
+    Stepping stepping() const override { return Stepping::Alone; }
     Value forward(const std::vector<Value>& inputs, Probe*) override
     {
         const Value& input = inputs.at(0);
@@ -53,6 +54,14 @@ public:
         case Shape::Kind::Sequence:
             if (context.answersAlong.isEmpty())
                 return sequenceProblem();
+            if (const qint64 most = context.target.mostSteps; context.target.kind != Shape::Kind::None && inputs[0].axis == QString::number(inputs[0].mostSteps)) {
+                if (inputs[0].mostSteps < most)
+                    return ShapeProblem{{QStringLiteral("too-few-steps"), {}, QT_TRANSLATE_NOOP("Error", "It has %1 steps to answer in, but answers may be %2 long"),
+                                         QT_TRANSLATE_NOOP("Error", "Give the repeated vector more steps, or shorten the longest answer on the Data page"),
+                                         {QString::number(inputs[0].mostSteps), QString::number(most)}, ErrorKind::Input},
+                                        {setUpstream(QT_TRANSLATE_NOOP("Layer", "Take enough steps"), {{"steps", most}})}};
+                break;
+            }
             if (context.answersAlong != inputs[0].axis)
                 return ShapeProblem{{QStringLiteral("other-steps"), {}, QT_TRANSLATE_NOOP("Error", "It has to answer at the steps %1, but the steps it gets are %2"),
                                      QT_TRANSLATE_NOOP("Error", "Wire it to a layer that has a vector for each of these steps"),

@@ -9,6 +9,7 @@ namespace {
 struct RepeatModule : LayerModule {
     explicit RepeatModule(int64_t given) : steps(given) {}
 
+    Stepping stepping() const override { return Stepping::Alone; }
     Value forward(const std::vector<Value>& inputs, Probe*) override
     {
         const auto& data = inputs.at(0).data;

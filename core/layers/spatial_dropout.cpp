@@ -8,6 +8,7 @@ namespace {
 struct SpatialDropoutModule : LayerModule {
     explicit SpatialDropoutModule(double given) : rate(given) {}
 
+    Stepping stepping() const override { return Stepping::Alone; }
     Value forward(const std::vector<Value>& inputs, Probe*) override
     {
         const Value& input = inputs.at(0);

@@ -12,6 +12,7 @@ struct StandardiseModule : LayerModule {
         : mean(register_buffer("mean", torch::zeros({features}))), deviation(register_buffer("deviation", torch::ones({features})))
     {}
 
+    Stepping stepping() const override { return Stepping::Alone; }
     Value forward(const std::vector<Value>& inputs, Probe*) override
     {
         const Value& input = inputs.at(0);

@@ -15,6 +15,7 @@ struct TimeDistributedModule : LayerModule {
         bias = register_parameter("bias", linear->bias.detach());
     }
 
+    Stepping stepping() const override { return Stepping::Alone; }
     Value forward(const std::vector<Value>& inputs, Probe*) override
     {
         const Value& input = inputs.at(0);

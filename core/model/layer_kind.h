@@ -56,6 +56,7 @@ struct GraphContext {
     Shape input = Shape::ids();
     qint64 vocabularySize = 10000;  ///< for Embedding, where the ids do not say
     qint64 outputs = 2;             ///< units of Output: classes, tags, or values
+    Shape target = {};              ///< what a decoder reads: the answer so far; None where no text is written
     QString answersAlong = {};      ///< the axis along which Output answers step by step ("T"); empty: once a text
     bool operator==(const GraphContext&) const = default;
 };
@@ -85,6 +86,8 @@ struct ShapeProblem {
 /// The two ends of every graph.
 inline constexpr QLatin1StringView kInputKind{"input"};
 inline constexpr QLatin1StringView kOutputKind{"output"};
+/// Where the answer so far enters.
+inline constexpr QLatin1StringView kTargetKind{"target-input"};
 
 /// Params with defaults filled in.
 class Params {

@@ -82,32 +82,40 @@ Result<std::shared_ptr<Network>> Network::build(const Graph& graph, const GraphC
         }
         if (node.kind == kInputKind)
             network->input_ = id;
+        if (node.kind == kTargetKind)
+            network->target_ = id;
         if (node.kind == kOutputKind)
             network->output_ = id;
     }
     return network;
 }
 
-Value Network::forward(const Value& input, Probe* probe)
+Value Network::forward(const Feed& feed, Probe* probe)
 {
     std::map<QString, Value> outputs;
-    for (const QString& id : order_) {
-        std::vector<Value> inputs;
-        if (id == input_)
-            inputs.push_back(input);
-        for (const QString& source : inputs_[id])
-            inputs.push_back(source.isEmpty() ? Value() : outputs.at(source));
-        Value output = layers_.at(id)->forward(inputs, probe);
-        if (probe && probe->outputs) {
-            if (torch::GradMode::is_enabled() && output.data.is_floating_point() && !output.data.requires_grad())
-                output.data = output.data.detach().requires_grad_();
-            if (output.data.requires_grad() && !output.data.is_leaf())
-                output.data.retain_grad();
-            probe->nodeOutputs.push_back({id, output});
-        }
-        outputs[id] = std::move(output);
-    }
+    for (const QString& id : order_)
+        outputs[id] = run(id, feed, outputs, probe);
     return outputs.at(output_);
+}
+
+Value Network::run(const QString& id, const Feed& feed, const std::map<QString, Value>& outputs, Probe* probe)
+{
+    std::vector<Value> inputs;
+    if (id == input_)
+        inputs.push_back(feed.input);
+    else if (id == target_)
+        inputs.push_back(feed.target);
+    for (const QString& source : inputsOf(id))
+        inputs.push_back(source.isEmpty() ? Value() : outputs.at(source));
+    Value output = layers_.at(id)->forward(inputs, probe);
+    if (probe && probe->outputs) {
+        if (torch::GradMode::is_enabled() && output.data.is_floating_point() && !output.data.requires_grad())
+            output.data = output.data.detach().requires_grad_();
+        if (output.data.requires_grad() && !output.data.is_leaf())
+            output.data.retain_grad();
+        probe->nodeOutputs.push_back({id, output});
+    }
+    return output;
 }
 
 LayerModule* Network::layer(const QString& node) const

@@ -13,12 +13,17 @@ public:
     /// Initialises from the seed (and restores the global generator afterwards). Errors: the graph's first issue.
     static Result<std::shared_ptr<Network>> build(const Graph& graph, const GraphContext& context, quint64 seed);
 
-    /// Output node's value: logits [B, outputs] (no softmax), or [B, T, outputs]. With a probe that asks for outputs every
+    /// Output node's value: logits [B, outputs] (no softmax), or [B, steps, outputs]. With a probe that asks for outputs every
     /// vector on the way has a gradient, those above all weights (a frozen embedding) too.
-    Value forward(const Value& input, Probe* probe = nullptr);
+    Value forward(const Feed& feed, Probe* probe = nullptr);
+    /// One node's value from those of the nodes before it, which are in `outputs`.
+    Value run(const QString& node, const Feed& feed, const std::map<QString, Value>& outputs, Probe* probe);
     /// Null where there is none of that id.
     LayerModule* layer(const QString& node) const;
     const std::vector<QString>& order() const { return order_; }
+    const QString& inputNode() const { return input_; }
+    const QString& targetNode() const { return target_; }  ///< where a decoder reads; empty where there is none
+    const QString& outputNode() const { return output_; }
     /// The nodes that feed it, by port; empty where an optional input is not wired.
     std::vector<QString> inputsOf(const QString& node) const
     {
@@ -36,7 +41,7 @@ private:
     std::vector<QString> order_;
     std::map<QString, std::vector<QString>> inputs_;
     std::map<QString, std::shared_ptr<LayerModule>> layers_;
-    QString input_, output_;
+    QString input_, target_, output_;
 };
 
 TensorBlob toBlob(const QString& name, const torch::Tensor& tensor);

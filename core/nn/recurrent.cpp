@@ -112,7 +112,7 @@ RecurrentModule::State RecurrentModule::start(const std::vector<Value>& inputs, 
     State out{torch::zeros({like.size(0), units}, like.options()), {}};
     if (options_.cell == Cell::Lstm)
         out.cell = torch::zeros_like(out.hidden);
-    if (inputs.size() < 2 || !inputs[1].data.defined())
+    if (inputs.size() < 2 || !(inputs[1].data.defined() || inputs[1].hidden.defined()))
         return out;
     const Value& given = inputs[1];
     const int64_t whole = units * (options_.merge == Merge::Concatenate ? int64_t(directions().size()) : 1);

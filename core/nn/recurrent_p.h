@@ -41,6 +41,7 @@ class RecurrentModule : public LayerModule {
 public:
     explicit RecurrentModule(const RecurrentOptions& options);
 
+    Stepping stepping() const override { return options_.returns == Returns::Sequence ? Stepping::Carried : Stepping::All; }
     Value forward(const std::vector<Value>& inputs, Probe* probe) override;
     std::vector<TraceTensors> trace(const std::vector<Value>& inputs) override;
 

@@ -46,11 +46,23 @@ struct TraceTensors {
     std::vector<std::pair<QString, torch::Tensor>> gates;
 };
 
+/// What a network reads.
+struct Feed {
+    Value input;   ///< ids [B, T]
+    Value target;  ///< ids [B, U]: the answer so far, for a decoder; else undefined
+    Feed(Value ids = {}, Value answer = {}) : input(std::move(ids)), target(std::move(answer)) {}
+};
+
+/// How a layer goes on by one step: from this step's inputs alone, from the state it handed on as well, or only from all
+/// steps again.
+enum class Stepping { Alone, Carried, All };
+
 /// A node's module.
 class LayerModule : public torch::nn::Module {
 public:
     /// probe may be null. Runs in train or eval mode as torch::nn::Module says.
     virtual Value forward(const std::vector<Value>& inputs, Probe* probe) = 0;
+    virtual Stepping stepping() const { return Stepping::All; }
     /// Recurrent layers: gates and states for a batch of one, recomputed step by step without gradients. Others: empty.
     virtual std::vector<TraceTensors> trace(const std::vector<Value>&) { return {}; }
     /// What a layer reads from elsewhere before the first step of a new run. Errors: a file that is missing or faulty.

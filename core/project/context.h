@@ -6,7 +6,9 @@
 namespace unroll {
 
 /// What the data fix of a model: the ends of its graph. The one place that knows.
-GraphContext graphContext(const CorpusSettings& settings, qint64 vocabulary, qint64 classes);
+GraphContext graphContext(const CorpusSettings& settings, const Preparation& learnt);
+/// Before the data are known: the vocabulary as large as it may become, two classes.
+GraphContext graphContext(const CorpusSettings& settings);
 GraphContext graphContextOf(const TextCorpus& corpus);
 
 }  // namespace unroll

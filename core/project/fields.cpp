@@ -143,6 +143,10 @@ std::vector<Field> textFields()
                     QT_TRANSLATE_NOOP("Field", "Longer texts are cut; the time for an epoch grows with it"),
                     MEMBER(prepare.text.maxLength)),
               1, 100000, QT_TRANSLATE_NOOP("Field", "tokens")),
+        range(field("text.target_max_length", Type::Integer, QT_TRANSLATE_NOOP("Field", "Longest answer"),
+                    QT_TRANSLATE_NOOP("Field", "Texts to be written are cut to this, and none longer is written"),
+                    MEMBER(prepare.text.targetMaxLength)),
+              1, 10000, QT_TRANSLATE_NOOP("Field", "tokens")),
         advanced(sideField(
             "text.padding", QT_TRANSLATE_NOOP("Field", "Padding"),
             QT_TRANSLATE_NOOP(
@@ -163,12 +167,13 @@ std::vector<Field> splitFields()
     Field method =
         field("split.method", Type::Boolean, QT_TRANSLATE_NOOP("Field", "Split"),
               QT_TRANSLATE_NOOP(
-                  "Field", "How rows are divided: keeping class shares, at random, by date, by group, by a column, or "
-                           "with a second file as the test part"),
+                  "Field", "How rows are divided: keeping class shares, at random, by date, by group, by a column, "
+                           "with a second file as the test part, or in order, so that the last rows are the test part"),
               MEMBER(prepare.cleaning.dropEmpty));
     method.type = Type::Choice;
     method.choices = {QStringLiteral("stratified"), QStringLiteral("random"), QStringLiteral("date"),
-                      QStringLiteral("group"),      QStringLiteral("column"), QStringLiteral("file")};
+                      QStringLiteral("group"),      QStringLiteral("column"), QStringLiteral("file"),
+                      QStringLiteral("order")};
     method.get = [](const Project& p) -> QJsonValue { return toString(p.prepare.split.method); };
     method.set = [](Project& p, const QJsonValue& value) {
         p.prepare.split.method = splitMethodFromString(value.toString());
@@ -229,6 +234,11 @@ std::vector<Field> trainFields()
                       MEMBER(train.schedule)),
                 {QStringLiteral("constant"), QStringLiteral("step"), QStringLiteral("cosine"),
                  QStringLiteral("one-cycle"), QStringLiteral("plateau")}),
+        range(field("train.teacher_forcing", Type::Number, QT_TRANSLATE_NOOP("Field", "Teacher forcing"),
+                    QT_TRANSLATE_NOOP("Field", "Share of the words that a decoder is given right while it learns, at the last epoch; "
+                                               "it starts at 1 and falls evenly. The others are its own answers"),
+                    MEMBER(train.teacherForcing)),
+              0, 1),
         advanced(range(field("train.warmup_steps", Type::Integer, QT_TRANSLATE_NOOP("Field", "Warm-up"),
                              QT_TRANSLATE_NOOP("Field", "Steps over which the learning rate rises from zero"),
                              MEMBER(train.warmupSteps)),

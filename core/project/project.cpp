@@ -182,7 +182,11 @@ Result<Project> projectFromJson(const QByteArray& json, const QString& folder)
 void setTask(Project& project, const QString& task)
 {
     project.task = task;
-    project.prepare.targets = task == u"tagging" ? Targets::Tags : Targets::Label;
+    static const QHash<QString, Targets> learnt{{QStringLiteral("tagging"), Targets::Tags},
+                                                {QStringLiteral("language-modelling"), Targets::Next},
+                                                {QStringLiteral("translation"), Targets::Text},
+                                                {QStringLiteral("autoencoding"), Targets::Itself}};
+    project.prepare.targets = learnt.value(task, Targets::Label);
 }
 
 Result<Project> loadProject(const QString& path)
@@ -205,6 +209,15 @@ Result<Project> loadProject(const QString& path)
 Result<void> saveProject(const Project& project, const QString& path)
 {
     return writeFileSafely(path, projectToJson(project, QFileInfo(path).absolutePath()));
+}
+
+QString templateForData(const Imported& imported)
+{
+    if (imported.format == FileFormat::Conll)
+        return QStringLiteral("tagger");
+    if (imported.format == FileFormat::PlainText)
+        return QStringLiteral("language-model");
+    return imported.pairsOfTexts() ? QStringLiteral("translator") : QStringLiteral("text-classifier");
 }
 
 Result<Project> projectFromTemplate(const QString& templateId)

@@ -33,6 +33,8 @@ Result<Project> projectFromJson(const QByteArray& json, const QString& folder = 
 Result<Project> loadProject(const QString& path);
 Result<void> saveProject(const Project& project, const QString& path);
 
+/// The template that a file of this kind is most likely meant for.
+QString templateForData(const Imported& imported);
 /// A project from a template with the data source filled in.
 Result<Project> projectFromTemplate(const QString& templateId);
 

@@ -14,6 +14,7 @@ struct TrainSettings {
     double weightDecay = 0;
     double clipNorm = 1;                         ///< global norm; 0: off
     QString schedule = QStringLiteral("constant");  ///< constant, step, cosine, one-cycle, plateau
+    double teacherForcing = 1;                   ///< share of right words that a decoder reads, at the last epoch; 1 at the first
     int warmupSteps = 0;                         ///< linear from 0, before the schedule
     int scheduleStepEpochs = 5;                  ///< step: every so many epochs; plateau: patience
     double scheduleFactor = 0.5;                 ///< step, plateau

@@ -46,7 +46,10 @@ std::vector<std::vector<qsizetype>> batchPlan(const TextCorpus& corpus, const st
 {
     std::vector<qsizetype> rows = part;
     std::mt19937_64 random(mixed(seed, quint64(epoch)));
-    const auto byLength = [&](qsizetype a, qsizetype b) { return corpus.ids[size_t(a)].size() < corpus.ids[size_t(b)].size(); };
+    const auto lengthOf = [&](qsizetype row) {
+        return std::pair(corpus.ids[size_t(row)].size(), corpus.targets.empty() ? size_t(0) : corpus.targets[size_t(row)].size());
+    };
+    const auto byLength = [&](qsizetype a, qsizetype b) { return lengthOf(a) < lengthOf(b); };
     const size_t size = size_t(std::max(1, batchSize));
     const size_t pool = shuffle ? size * kBatchesPerPool : std::max<size_t>(1, rows.size());
     if (shuffle)
@@ -87,6 +90,16 @@ Value makeInput(const std::vector<std::vector<int>>& ids, const TextSettings& se
     return {data.to(device), lengths.to(device)};
 }
 
+Value makeTargetInput(const std::vector<std::vector<int>>& targets, torch::Device device)
+{
+    std::vector<std::vector<int>> ids;
+    for (const std::vector<int>& target : targets) {
+        ids.push_back({Vocabulary::kStart});
+        ids.back().insert(ids.back().end(), target.begin(), target.end() - (target.empty() ? 0 : 1));
+    }
+    return makeInput(ids, TextSettings{}, device);
+}
+
 Batch makeBatch(const TextCorpus& corpus, const std::vector<qsizetype>& rows, torch::Device device,
                 const Augmentation* augmentation)
 {
@@ -97,24 +110,31 @@ Batch makeBatch(const TextCorpus& corpus, const std::vector<qsizetype>& rows, to
     for (size_t i = 0; i < rows.size(); ++i) {
         const auto& own = corpus.ids[size_t(rows[i])];
         Augmentation how = augmentation ? *augmentation : Augmentation{};
-        if (corpus.tagged())
-            how.randomDeletion = 0;  // each tag keeps its token
+        if (corpus.learns == Targets::Tags || corpus.learns == Targets::Next)
+            how.randomDeletion = 0;  // each answer keeps its token
         ids.push_back(augmentation ? augmented(own, how, rows[i]) : own);
         target[int64_t(i)] = corpus.rows[size_t(rows[i])].label;
     }
-    Value input = makeInput(ids, corpus.settings, device);
-    if (corpus.tagged()) {
-        targets = torch::full({int64_t(rows.size()), input.data.size(1)}, -1, torch::kInt64);
+    Feed feed(makeInput(ids, corpus.settings, device));
+    const auto& answers = corpus.tagged() ? corpus.tags : corpus.targets;
+    if (!answers.empty()) {
+        const bool along = corpus.learns == Targets::Tags || corpus.learns == Targets::Next;
+        std::vector<std::vector<int>> own;
+        for (const qsizetype row : rows)
+            own.push_back(answers[size_t(row)]);
+        if (!along)
+            feed.target = makeTargetInput(own, device);
+        const int64_t steps = (along ? feed.input : feed.target).data.size(1);
+        targets = torch::full({int64_t(rows.size()), steps}, -1, torch::kInt64);
         auto cells = targets.accessor<int64_t, 2>();
-        const bool shifted = !corpus.settings.masking && corpus.settings.padBefore;
-        for (size_t i = 0; i < rows.size(); ++i) {
-            const auto& own = corpus.tags[size_t(rows[i])];
-            const size_t shift = shifted ? size_t(targets.size(1)) - own.size() : 0;
-            for (size_t t = 0; t < own.size(); ++t)
-                cells[int64_t(i)][int64_t(t + shift)] = own[t];
+        const bool shifted = along && !corpus.settings.masking && corpus.settings.padBefore;
+        for (size_t i = 0; i < own.size(); ++i) {
+            const size_t shift = shifted ? size_t(steps) - own[i].size() : 0;
+            for (size_t t = 0; t < own[i].size(); ++t)
+                cells[int64_t(i)][int64_t(t + shift)] = own[i][t];
         }
     }
-    return {std::move(input), targets.to(device), rows};
+    return {std::move(feed), targets.to(device), rows};
 }
 
 }  // namespace unroll

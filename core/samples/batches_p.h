@@ -10,8 +10,8 @@ namespace unroll {
 
 /// A batch on its device.
 struct Batch {
-    Value input;              ///< ids [B, T], lengths
-    torch::Tensor targets;    ///< [B] int64; with tags [B, T], -1 at padding and where the tag is not known
+    Feed feed;                ///< ids [B, T] with lengths; for a decoder the right answer behind a start mark, [B, U]
+    torch::Tensor targets;    ///< [B] int64; an answer a step: [B, T] or [B, U], -1 at padding and where it is not known
     std::vector<qsizetype> rows;  ///< indices into the corpus' rows, in the batch's order
 };
 
@@ -31,6 +31,8 @@ struct Augmentation {
 /// lengths are max_length). An empty text is one unknown token.
 Batch makeBatch(const TextCorpus& corpus, const std::vector<qsizetype>& rows, torch::Device device,
                 const Augmentation* augmentation = nullptr);
+/// What a decoder reads to write `targets`: start, then all but the last.
+Value makeTargetInput(const std::vector<std::vector<int>>& targets, torch::Device device);
 /// The same for texts that belong to no corpus.
 Value makeInput(const std::vector<std::vector<int>>& ids, const TextSettings& settings, torch::Device device);
 

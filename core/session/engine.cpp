@@ -14,9 +14,7 @@ namespace {
 /// A run's network with all that reading a text for it needs.
 struct Loaded {
     std::shared_ptr<Network> network;
-    TextEncoder encoder;
-    QStringList classes;
-    torch::Device device = torch::kCPU;
+    Reading reading;
     const EngineTask* task = nullptr;
 };
 
@@ -36,7 +34,7 @@ struct Engine::Impl {
     std::map<RunId, Loaded> networks;
     std::unique_ptr<TrainingJob> job;
 
-    Loaded ofJob() const { return {job->network(), job->encoder(), job->classes(), job->device(), job->task()}; }
+    Loaded ofJob() const { return {job->network(), job->reading(), job->task()}; }
 
     void keepGoing()
     {
@@ -152,7 +150,7 @@ Result<void> Engine::load(const RunRecord& record, const std::vector<TensorBlob>
     const auto preparation = unpackPreparation(record.preparation);
     if (!preparation)
         return preparation.error();
-    const GraphContext context = graphContext(project->prepare, preparation->vocabulary->size(), preparation->classes.size());
+    const GraphContext context = graphContext(project->prepare, *preparation);
     auto network = Network::build(project->model, context, project->train.seed);
     if (!network)
         return network.error();
@@ -160,24 +158,26 @@ Result<void> Engine::load(const RunRecord& record, const std::vector<TensorBlob>
         return filled;
     (*network)->eval();
     impl_->networks.insert_or_assign(record.summary.id,
-                                     Loaded{*network, TextEncoder(project->prepare.text, preparation->vocabulary),
-                                            preparation->classes, torch::kCPU,
+                                     Loaded{*network,
+                                            {TextEncoder(readingSettings(project->prepare), preparation->vocabulary), preparation->classes,
+                                             preparation->targetVocabulary},
                                             findEngineTask(project->task)});
     return {};
 }
 
-Result<std::vector<Prediction>> Engine::predict(RunId run, const QStringList& texts, const Progress& progress, bool tokenised)
+Result<std::vector<Prediction>> Engine::predict(RunId run, const QStringList& texts, const PredictOptions& options, const Progress& progress)
 {
     const auto loaded = impl_->find(run);
     if (!loaded)
         return loaded.error();
     const Loaded& use = **loaded;
-    const auto predict = [&](const TextEncoder& encoder) {
-        return predictTexts(*use.network, *use.task, encoder, use.classes, texts, use.device, impl_->answering(progress));
+    const auto predict = [&](const Reading& reading) {
+        return predictTexts(*use.network, *use.task, reading, texts, options, impl_->answering(progress));
     };
-    if (!tokenised)
-        return predict(use.encoder);
-    return predict(TextEncoder(asTokenised(use.encoder.settings()), use.encoder.sharedVocabulary()));
+    if (!options.tokenised)
+        return predict(use.reading);
+    const TextEncoder& encoder = use.reading.encoder;
+    return predict({TextEncoder(asTokenised(encoder.settings()), encoder.sharedVocabulary()), use.reading.classes, use.reading.targets, use.reading.device});
 }
 
 Result<TextInspection> Engine::inspect(RunId run, const QString& text)
@@ -185,8 +185,7 @@ Result<TextInspection> Engine::inspect(RunId run, const QString& text)
     const auto loaded = impl_->find(run);
     if (!loaded)
         return loaded.error();
-    const Loaded& use = **loaded;
-    return inspectText(*use.network, *use.task, use.encoder, use.classes, text, use.device);
+    return inspectText(*(*loaded)->network, *(*loaded)->task, (*loaded)->reading, text);
 }
 
 Result<Evaluation> Engine::evaluate(RunId run, const TextCorpus& corpus, const QString& part, const Progress& progress)
@@ -194,7 +193,7 @@ Result<Evaluation> Engine::evaluate(RunId run, const TextCorpus& corpus, const Q
     const auto loaded = impl_->find(run);
     if (!loaded)
         return loaded.error();
-    return evaluatePart(*(*loaded)->network, *(*loaded)->task, corpus, part, (*loaded)->device, impl_->answering(progress));
+    return evaluatePart(*(*loaded)->network, *(*loaded)->task, corpus, part, (*loaded)->reading.device, impl_->answering(progress));
 }
 
 Result<double> Engine::secondsForEpoch(const Project& project, std::shared_ptr<const TextCorpus> corpus)

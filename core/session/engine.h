@@ -70,8 +70,7 @@ public:
     Result<void> load(const RunRecord& record, const std::vector<TensorBlob>& weights);
     void unload(RunId run);
 
-    /// tokenised: the texts' tokens stand between spaces, as a tagged file has them.
-    Result<std::vector<Prediction>> predict(RunId run, const QStringList& texts, const Progress& progress, bool tokenised = false);
+    Result<std::vector<Prediction>> predict(RunId run, const QStringList& texts, const PredictOptions& options, const Progress& progress);
     Result<TextInspection> inspect(RunId run, const QString& text);
     Result<Evaluation> evaluate(RunId run, const TextCorpus& corpus, const QString& part, const Progress& progress);
     Result<double> secondsForEpoch(const Project& project, std::shared_ptr<const TextCorpus> corpus);

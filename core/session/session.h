@@ -59,7 +59,12 @@ public:
 
     // --- networks: the run in training, or any stored one ---------------------------------------------------------
     RequestId openRun(RunId run, QObject* context, Done<OpenedRun> done);
-    RequestId predict(RunId run, const QStringList& texts, QObject* context, Done<std::vector<Prediction>> done);
+    RequestId predict(RunId run, const QStringList& texts, const PredictOptions& options, QObject* context,
+                      Done<std::vector<Prediction>> done);
+    RequestId predict(RunId run, const QStringList& texts, QObject* context, Done<std::vector<Prediction>> done)
+    {
+        return predict(run, texts, {}, context, std::move(done));
+    }
     RequestId inspect(RunId run, const QString& text, QObject* context, Done<TextInspection> done);
     /// part: "train", "val" or "test". dataPath: where the data lies now, if not where the run found it.
     RequestId evaluate(RunId run, const QString& part, const QString& dataPath, QObject* context, Done<Evaluation> done,

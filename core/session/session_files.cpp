@@ -39,7 +39,10 @@ struct FileJob : std::enable_shared_from_this<FileJob> {
                 QStringList texts;
                 for (qsizetype row = from; row < to; ++row)
                     texts << table->text(row, column);
-                return e->predict(run, texts, progress, tokenised);
+                PredictOptions options;
+                options.tokenised = tokenised;
+                options.beams = 1;
+                return e->predict(run, texts, options, progress);
             },
             [self = shared_from_this()](const Result<std::vector<Prediction>>& predicted) {
                 if (!predicted)
@@ -54,9 +57,12 @@ struct FileJob : std::enable_shared_from_this<FileJob> {
         for (const Prediction& prediction : predicted) {
             out->classes = prediction.classes;
             out->empty += out->table->missing(qsizetype(out->label.size()), out->textColumn);
-            out->label.push_back(prediction.tags.isEmpty() ? int(prediction.classes.indexOf(prediction.label)) : -1);
-            if (!prediction.tags.isEmpty())
-                out->tags << prediction.label;
+            out->label.push_back(int(prediction.classes.indexOf(prediction.label)));
+            if (prediction.classes.isEmpty())
+                out->answers << prediction.label;
+            out->tagged = out->tagged || !prediction.tags.isEmpty();
+            if (!prediction.candidates.empty())
+                out->scores.push_back(prediction.candidates.front().score);
             out->confidence.push_back(float(prediction.confidence));
             if (asked.keepProbabilities)
                 out->probabilities.insert(out->probabilities.end(), prediction.probabilities.begin(), prediction.probabilities.end());

@@ -111,7 +111,8 @@ void Session::Impl::withCorpus(RequestId request, RunId run, const QString& data
                     const auto stored = unpackPreparation(preparation);
                     if (!stored)
                         return stored.error();
-                    if ((*corpus)->classes != stored->classes || !(*(*corpus)->vocabulary == *stored->vocabulary))
+                    if ((*corpus)->classes != stored->classes || !(*(*corpus)->vocabulary == *stored->vocabulary)
+                        || ((*corpus)->targetVocabulary && !(*(*corpus)->targetVocabulary == *stored->targetVocabulary)))
                         return dataChanged(settings.source.path);
                     return corpus;
                 },
@@ -177,12 +178,21 @@ RequestId onNetwork(Session::Impl& impl, RunId run, QObject* context, Done<T> do
 
 }  // namespace
 
-RequestId Session::predict(RunId run, const QStringList& texts, QObject* context, Done<std::vector<Prediction>> done)
+RequestId Session::predict(RunId run, const QStringList& texts, const PredictOptions& options, QObject* context,
+                           Done<std::vector<Prediction>> done)
 {
+    PredictOptions asked = options;
+    if (options.told)  // heard where it was asked, as long as somebody is there to hear it
+        asked.told = [worker = impl_->engineWorker.get(), guard = QPointer<QObject>(context), told = options.told](const QString& text) {
+            worker->send([guard, told, text] {
+                if (guard)
+                    told(text);
+            });
+        };
     const auto turn = texts.size() <= kFewTexts ? Worker::Turn::Next : Worker::Turn::InOrder;
     return onNetwork<std::vector<Prediction>>(
         *impl_, run, context, std::move(done), turn,
-        [run, texts](Engine& engine, const Progress& progress) { return engine.predict(run, texts, progress); });
+        [run, texts, asked](Engine& engine, const Progress& progress) { return engine.predict(run, texts, asked, progress); });
 }
 
 RequestId Session::inspect(RunId run, const QString& text, QObject* context, Done<TextInspection> done)
@@ -251,7 +261,7 @@ RequestId Session::evaluateFile(RunId run, const QString& path, QObject* context
                         const auto imported = importFile(path, project->prepare.source.reader, progress);
                         if (!imported)
                             return imported.error();
-                        return corpusForTesting(*imported, *project, *preparation, progress);
+                        return prepareForTesting(project->prepare, *imported, *preparation, progress);
                     },
                     [=, this](const Result<Corpus>& corpus) {
                         if (!corpus)

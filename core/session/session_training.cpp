@@ -275,7 +275,7 @@ void Session::Impl::trainingEnded(const TrainingEnd& end)
                     if (baselines) {
                         for (const BaselineResult& baseline : *baselines)
                             ending.baselines.insert(baseline.name, baseline.metrics);
-                        ending.verdict = judge(evaluation, *trainingCorpus, *baselines, trainingMetric).toJson();
+                        ending.verdict = judge(evaluation, *trainingCorpus, *baselines, *findTask(trainingTask), trainingMetric).toJson();
                     }
                     storeEnd(std::move(ending));
                 });

@@ -23,9 +23,11 @@ public:
     const TrainingFacts& facts() const { return facts_; }
     RunId run() const { return end_.run; }
     std::shared_ptr<Network> network() const { return trainer_->network(); }
-    TextEncoder encoder() const { return plan_.corpus->encoder(); }
-    const QStringList& classes() const { return plan_.corpus->classes; }
-    torch::Device device() const { return trainer_->device(); }
+    Reading reading() const
+    {
+        const TextCorpus& corpus = *plan_.corpus;
+        return {TextEncoder(readingSettings(plan_.project.prepare), corpus.vocabulary), corpus.classes, corpus.targetVocabulary, trainer_->device()};
+    }
     const EngineTask* task() const { return findEngineTask(plan_.project.task); }
 
     void begin(RunId run);

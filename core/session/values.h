@@ -58,14 +58,16 @@ struct FilePredictions {
     std::shared_ptr<const Table> table;
     int textColumn = -1;
     QStringList classes;
-    std::vector<int> label;            ///< by row: index into classes; -1 where each token has a tag
-    QStringList tags;                  ///< by row: the tags between spaces; empty with labels
+    std::vector<int> label;            ///< by row: index into classes; -1 where the answer is tags or a text
+    QStringList answers;               ///< by row: the tags between spaces, or the text; empty with labels
     bool tokenised = false;            ///< the file's tokens stand as they are to be read
+    bool tagged = false;               ///< the answers are tags
+    std::vector<double> scores;        ///< by row: of a text that was written
     std::vector<float> confidence;     ///< by row: probability of that label
     std::vector<float> probabilities;  ///< rows × classes, where asked for
     qint64 empty = 0;                  ///< rows without a text
 
-    QString answer(qsizetype row) const { return tags.isEmpty() ? classes[label[size_t(row)]] : tags[row]; }
+    QString answer(qsizetype row) const { return answers.isEmpty() ? classes[label[size_t(row)]] : answers[row]; }
     bool flagged(qsizetype row, double reviewBelow) const { return double(confidence[size_t(row)]) < reviewBelow; }
     qint64 countFlagged(double reviewBelow) const;
     /// The file's columns, then "predicted_label", "confidence", "review" (with _2, … where the file has such a column).

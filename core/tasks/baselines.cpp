@@ -159,7 +159,7 @@ Evaluation judged(const TextCorpus& corpus, const std::vector<qsizetype>& part, 
         row.probabilities.assign(p.begin(), p.end());
         evaluation.rows.push_back(std::move(row));
     }
-    judgeRows(evaluation, -1);
+    judgeRows(evaluation);
     return evaluation;
 }
 

@@ -10,7 +10,8 @@ namespace unroll {
 struct BaselineResult {
     QString name;                   ///< "majority", "bag-of-words"
     QMap<QString, double> metrics;  ///< "test_accuracy", …
-    std::vector<int> predicted;     ///< by row of split.test, in its order; with tags by token, one row after the other
+    std::vector<int> predicted = {};     ///< by row of split.test, in its order; with tags by token, one row after the other
+    std::vector<double> scores = {};     ///< by row of split.test instead, where answers are texts
 };
 
 /// majority: the most frequent class of train. bag-of-words: logistic regression on TF-IDF of words and pairs of

@@ -35,7 +35,7 @@ double auc(const std::vector<RowResult>& rows)
 
 }  // namespace
 
-void judgeRows(Evaluation& evaluation, double meanLoss)
+void judgeRows(Evaluation& evaluation)
 {
     const size_t classes = size_t(evaluation.classes.size());
     evaluation.confusion.assign(classes, std::vector<qint64>(classes, 0));
@@ -74,8 +74,8 @@ void judgeRows(Evaluation& evaluation, double meanLoss)
     set("f1_macro", present ? f1Sum / double(present) : 0);
     if (const double area = auc(evaluation.rows); area >= 0)
         set("auc", area);
-    if (meanLoss >= 0)
-        set("loss", meanLoss);
+    if (evaluation.answers > 0)
+        set("loss", evaluation.meanLoss());
     std::stable_sort(evaluation.rows.begin(), evaluation.rows.end(), [](const RowResult& a, const RowResult& b) {
         const bool wrongA = a.label != a.predicted, wrongB = b.label != b.predicted;
         if (wrongA != wrongB)

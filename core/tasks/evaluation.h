@@ -1,5 +1,7 @@
 #pragma once
 
+#include "tasks/bleu.h"
+
 #include <QMap>
 #include <QString>
 #include <QStringList>
@@ -19,6 +21,8 @@ struct RowResult {
     std::vector<float> probabilities;
     int position = -1;    ///< of the token, where each has its own answer
     QString token = {};   ///< that token
+    QString reference = {}, answer = {};  ///< where the answer is a text: label is 1, predicted 1 if they are the same
+    double score = 0;     ///< of such a row: how good it is, to be compared with a baseline's on the same row
 };
 
 struct ClassScores {
@@ -35,12 +39,18 @@ struct Evaluation {
     std::vector<ClassScores> perClass;
     QMap<QString, double> metrics;             ///< "test_accuracy", … with the part's prefix
     std::vector<RowResult> rows;               ///< all rows of the part; worst mistakes first
+    double lossSum = 0;                        ///< over `answers`
+    qint64 answers = 0;                        ///< targets that were judged: rows, tags or words
+    qint64 right = 0;                          ///< of those, where texts are written: the most probable word was the right one
+
+    BleuCounts bleu{};
+
+    double meanLoss() const { return answers > 0 ? lossSum / double(answers) : -1; }
 };
 
-/// Fills confusion, perClass and metrics from rows; sorts rows so that the most confident mistakes come first.
-/// meanLoss < 0: left out. AUC (two classes) is the probability that a row of the second class scores higher than one of
+/// Fills confusion, perClass and metrics from rows; sorts rows so that the most confident mistakes come first. AUC (two classes) is the probability that a row of the second class scores higher than one of
 /// the first, ties half (Hanley & McNeil 1982).
-void judgeRows(Evaluation& evaluation, double meanLoss);
+void judgeRows(Evaluation& evaluation);
 
 /// Precision among the rows whose confidence is at least the threshold, and their share.
 struct ReviewPoint {

@@ -81,44 +81,82 @@ Verdict Verdict::fromJson(const QJsonObject& object)
     return verdict;
 }
 
-Verdict judge(const Evaluation& evaluation, const TextCorpus& corpus, const std::vector<BaselineResult>& baselines,
-              const QString& mainMetric)
+namespace {
+
+/// How the network and a baseline compare, row by row.
+struct Paired {
+    bool differs = false, better = false;
+};
+
+Paired byAnswers(const Evaluation& evaluation, const TextCorpus& corpus, const BaselineResult& baseline)
 {
-    const double own = evaluation.metrics.value(mainMetric);
-    Verdict verdict;
-    if (const Guessing guessing = besideGuessing(evaluation); !guessing.above) {
-        verdict.code = QStringLiteral("nothing-learnt");
-        verdict.args = {percent(guessing.balanced), percent(guessing.chance)};
-        return verdict;
-    }
-    const BaselineResult* best = nullptr;
-    for (const BaselineResult& baseline : baselines)
-        if (!best || baseline.metrics.value(mainMetric) > best->metrics.value(mainMetric))
-            best = &baseline;
-    if (!best)
-        return verdict;
     QHash<std::pair<qsizetype, int>, int> answers;
     size_t next = 0;
     for (const qsizetype row : corpus.split.test) {
         if (!corpus.tagged())
-            answers.insert({row, -1}, best->predicted[next++]);
+            answers.insert({row, -1}, baseline.predicted[next++]);
         else
             for (int position = 0; position < int(corpus.tags[size_t(row)].size()); ++position)
-                answers.insert({row, position}, best->predicted[next++]);
+                answers.insert({row, position}, baseline.predicted[next++]);
     }
     qint64 onlyNetwork = 0, onlyBaseline = 0;
     for (const RowResult& row : evaluation.rows) {
-        const bool network = row.predicted == row.label, baseline = answers.value({row.row, row.position}, -1) == row.label;
-        onlyNetwork += network && !baseline;
-        onlyBaseline += baseline && !network;
+        const bool network = row.predicted == row.label, theirs = answers.value({row.row, row.position}, -1) == row.label;
+        onlyNetwork += network && !theirs;
+        onlyBaseline += theirs && !network;
     }
+    return {mcnemar(onlyNetwork, onlyBaseline) < 0.05, onlyNetwork > onlyBaseline};
+}
+
+Paired byScores(const Evaluation& evaluation, const TextCorpus& corpus, const BaselineResult& baseline)
+{
+    QHash<qsizetype, double> scores;
+    for (size_t i = 0; i < corpus.split.test.size(); ++i)
+        scores.insert(corpus.split.test[i], baseline.scores[i]);
+    double sum = 0, squares = 0;
+    for (const RowResult& row : evaluation.rows) {
+        const double difference = row.score - scores.value(row.row);
+        sum += difference;
+        squares += difference * difference;
+    }
+    const double n = double(evaluation.rows.size());
+    if (n < 2)
+        return {};
+    const double mean = sum / n, variance = std::max(0.0, squares - n * mean * mean) / (n - 1);
+    return {std::abs(mean) > 1.96 * std::sqrt(variance / n), mean > 0};
+}
+
+}  // namespace
+
+Verdict judge(const Evaluation& evaluation, const TextCorpus& corpus, const std::vector<BaselineResult>& baselines,
+              const TaskKind& task, const QString& mainMetric)
+{
+    Verdict verdict;
+    if (!evaluation.perClass.empty())
+        if (const Guessing guessing = besideGuessing(evaluation); !guessing.above) {
+            verdict.code = QStringLiteral("nothing-learnt");
+            verdict.args = {percent(guessing.balanced), percent(guessing.chance)};
+            return verdict;
+        }
+    MetricInfo metric;
+    for (const MetricInfo& info : task.metrics())
+        if (mainMetric.endsWith(u'_' + info.id) && info.id.size() > metric.id.size())
+            metric = info;
+    const double sign = metric.higherIsBetter ? 1 : -1, own = evaluation.metrics.value(mainMetric);
+    const BaselineResult* best = nullptr;
+    for (const BaselineResult& baseline : baselines)
+        if (!best || sign * baseline.metrics.value(mainMetric) > sign * best->metrics.value(mainMetric))
+            best = &baseline;
+    if (!best)
+        return verdict;
     const double theirs = best->metrics.value(mainMetric);
-    const bool differs = mcnemar(onlyNetwork, onlyBaseline) < 0.05;
-    verdict.beats = differs && own > theirs && onlyNetwork > onlyBaseline;
-    verdict.code = verdict.beats                                            ? QStringLiteral("beats")
-                   : differs && own < theirs && onlyBaseline > onlyNetwork ? QStringLiteral("worse")
-                                                                            : QStringLiteral("no-better");
-    verdict.args = {percent(own), percent(theirs), best->name};
+    const Paired paired = best->scores.empty() ? byAnswers(evaluation, corpus, *best) : byScores(evaluation, corpus, *best);
+    verdict.beats = paired.differs && paired.better && sign * own > sign * theirs;
+    verdict.code = verdict.beats                                                        ? QStringLiteral("beats")
+                   : paired.differs && !paired.better && sign * own < sign * theirs ? QStringLiteral("worse")
+                                                                                        : QStringLiteral("no-better");
+    const auto shown = [&](double value) { return metric.percent ? percent(value) : QString::number(value, 'g', 4); };
+    verdict.args = {shown(own), shown(theirs), best->name};
     return verdict;
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "tasks/baselines.h"
 #include "tasks/evaluation.h"
+#include "tasks/tasks.h"
 
 #include <QJsonObject>
 
@@ -11,7 +11,7 @@ namespace unroll {
 struct Verdict {
     bool beats = false;
     QString code;      ///< "beats", "no-better", "worse", "nothing-learnt"
-    QStringList args;  ///< main metric of the run, of the best baseline (both in %), the baseline's name
+    QStringList args;  ///< main metric of the run, of the best baseline (as they are read, 93.1 % or 104), the baseline's name
 
     QString text() const;     ///< in the window's language
     QString english() const;
@@ -20,9 +20,10 @@ struct Verdict {
 };
 
 /// Nothing was learnt where the balanced accuracy is not above chance (1/classes) by two standard errors. Else the run is
-/// compared with the better baseline, row by row, by the exact McNemar test (Dietterich 1998) at 5 %.
+/// compared with the better baseline at 5 %, row by row: by the exact McNemar test (Dietterich 1998), or where each row has a
+/// score by the paired t-test's normal approximation. mainMetric: "test_accuracy", …
 Verdict judge(const Evaluation& evaluation, const TextCorpus& corpus, const std::vector<BaselineResult>& baselines,
-              const QString& mainMetric);
+              const TaskKind& task, const QString& mainMetric);
 
 /// Two-sided p of the exact McNemar test: b and c rows on which only one of the two is right.
 double mcnemar(qint64 b, qint64 c);

@@ -1,6 +1,7 @@
 #include "text/corpus.h"
 
 #include "data/health.h"
+#include "text/word_list.h"
 
 #include <QFileInfo>
 #include <QSet>
@@ -37,7 +38,8 @@ public:
         const int text = table.columnIndex(textName), label = table.columnIndex(labelName);
         if (text < 0)
             return columnMissing(where, textName, QT_TRANSLATE_NOOP("Error", "It is not said which column holds the text"));
-        if (label < 0)
+        const bool labelled = settings_.targets != Targets::Next && settings_.targets != Targets::Itself;
+        if (labelled && label < 0)
             return columnMissing(where, labelName, QT_TRANSLATE_NOOP("Error", "It is not said which column holds the label"));
         if (!testFile) {
             corpus_.textColumn = text;
@@ -48,15 +50,15 @@ public:
             return columnMissing(where, source.column(keyRole()), QT_TRANSLATE_NOOP("Error", "It is not said which column tells the split"));
         for (qsizetype row = 0; row < table.rowCount(); ++row) {
             const QByteArray content = table.bytes(row, text).trimmed().toByteArray();
-            QString labelText = table.missing(row, label) ? QString() : table.text(row, label).trimmed();
-            const QString corrected = corrections_.isEmpty() ? QString() : corrections_.value(rowKey(content));
+            QString labelText = !labelled || table.missing(row, label) ? QString() : table.text(row, label).trimmed();
+            const QString corrected = corrections_.isEmpty() || !labelled ? QString() : corrections_.value(rowKey(content));
             if (!corrected.isEmpty())
                 labelText = corrected;
             if (content.isEmpty() && settings_.cleaning.dropEmpty) {
                 ++corpus_.droppedEmpty;
                 continue;
             }
-            if (labelText.isEmpty()) {
+            if (labelled && labelText.isEmpty()) {
                 ++corpus_.droppedUnlabelled;
                 continue;
             }
@@ -75,6 +77,22 @@ public:
             else if (keyColumn >= 0)
                 keys_.push_back(table.text(row, keyColumn));
         }
+        return {};
+    }
+
+    /// What the labels are called, or which tags there are; a text to be written has neither.
+    Result<void> name(const QString& where)
+    {
+        if (corpus_.rows.empty())
+            return Error{"no-rows", where, QT_TRANSLATE_NOOP("Error", "No rows are left after cleaning"),
+                         QT_TRANSLATE_NOOP("Error", "Check the text and label columns")};
+        switch (settings_.targets) {
+        case Targets::Label: return nameClasses(where);
+        case Targets::Tags: return nameTags(where);
+        default: break;
+        }
+        for (TextCorpus::Row& row : corpus_.rows)
+            row.label = 0;  // nothing to stratify by
         return {};
     }
 
@@ -107,9 +125,6 @@ public:
 
     Result<void> setClasses(const QString& where, QStringList classes)
     {
-        if (corpus_.rows.empty())
-            return Error{"no-rows", where, QT_TRANSLATE_NOOP("Error", "No rows are left after cleaning"),
-                         QT_TRANSLATE_NOOP("Error", "Check the text and label columns")};
         std::sort(classes.begin(), classes.end());
         if (classes.size() < 2)
             return Error{"one-class", where, QT_TRANSLATE_NOOP("Error", "All rows have the same label (%1): there is nothing to learn"),
@@ -122,8 +137,35 @@ public:
         return {};
     }
 
-    /// The tags of each row, still as words.
+    /// The label column of each row: its label, its tags, or the text to write.
     const QStringList& labels() const { return labels_; }
+    /// Rows of labels that are not among the classes are left out; all others are the test part.
+    Result<void> keepKnown(const QStringList& classes, const QString& where)
+    {
+        corpus_.classes = classes;
+        corpus_.classCounts.assign(size_t(classes.size()), 0);
+        std::vector<TextCorpus::Row> rows;
+        QStringList labels;
+        for (size_t i = 0; i < corpus_.rows.size(); ++i) {
+            const int label = settings_.targets == Targets::Label ? int(classes.indexOf(labels_[qsizetype(i)])) : 0;
+            if (label < 0) {
+                ++corpus_.droppedUnlabelled;
+                continue;
+            }
+            rows.push_back(corpus_.rows[i]);
+            rows.back().label = label;
+            labels << labels_[qsizetype(i)];
+            if (settings_.targets == Targets::Label)
+                ++corpus_.classCounts[size_t(label)];
+            corpus_.split.test.push_back(qsizetype(rows.size()) - 1);
+        }
+        corpus_.rows = std::move(rows);
+        labels_ = labels;
+        if (corpus_.rows.empty())
+            return Error{"no-rows", where, QT_TRANSLATE_NOOP("Error", "No row has one of the run's labels (%1)"),
+                         QT_TRANSLATE_NOOP("Error", "Check the label column"), {classes.join(QStringLiteral(", "))}};
+        return {};
+    }
 
     Result<void> split(const Imported& imported, const Progress& progress)
     {
@@ -176,14 +218,156 @@ double unknownShare(const TextCorpus& corpus, std::initializer_list<const std::v
     return all ? double(unknown) / double(all) : 0;
 }
 
+/// Tags that a run has not learnt are -1.
+std::vector<int> tagNumbers(const QStringList& tags, const QHash<QString, int>& classOf, std::vector<qint64>& counts)
+{
+    std::vector<int> numbers;
+    for (const QString& tag : tags) {
+        numbers.push_back(classOf.value(tag, -1));
+        if (numbers.back() >= 0)
+            ++counts[size_t(numbers.back())];
+    }
+    return numbers;
+}
+
+/// Texts as ids. learnt null: the vocabularies are learnt here, on the training part.
+Result<void> read(TextCorpus& corpus, const CorpusSettings& settings, const QStringList& labels, const QString& where,
+                  const Preparation* learnt, const Progress& progress)
+{
+    const TextSettings& text = corpus.settings;
+    const bool pairs = corpus.learns == Targets::Text;
+    const Segmenter segmenter(text);
+    QHash<QString, int> classOf;
+    for (const QString& name : corpus.classes)
+        classOf.insert(name, int(classOf.size()));
+    WordList words(text.keepSpaces), targetWords(text.keepSpaces);
+    corpus.ids.resize(corpus.rows.size());
+    std::vector<bool> targetCut;
+    for (size_t row = 0; row < corpus.rows.size(); ++row) {
+        if (row % 64 == 0) {
+            if (progress.cancelled())
+                return cancelledError();
+            progress.report(0.9 * double(row) / double(corpus.rows.size()));
+        }
+        const QString raw = corpus.text(qsizetype(row)).normalized(QString::NormalizationForm_C);
+        std::vector<Token> tokens;
+        if (corpus.tagged()) {
+            const TextCorpus::Row& own = corpus.rows[row];
+            const Table& table = own.fromTestFile ? *corpus.testTable : *corpus.table;
+            auto pair = taggedTokens(segmenter, raw, labels[qsizetype(row)], where, table.line(own.source));
+            if (!pair)
+                return pair.error();
+            tokens = std::move(pair->first);
+            corpus.tags.push_back(tagNumbers(pair->second, classOf, corpus.classCounts));
+            cutTo(corpus.tags.back(), text.maxLength, text.truncateBefore);
+        } else {
+            tokens = segmenter.tokens(raw);
+        }
+        corpus.fullLength.push_back(int(tokens.size()));
+        corpus.ids[row] = words.numbered(tokens, raw);
+        if (corpus.learns != Targets::Next)
+            corpus.truncated += cutTo(corpus.ids[row], text.maxLength, text.truncateBefore);
+        if (pairs) {
+            const QString wanted = labels[qsizetype(row)].normalized(QString::NormalizationForm_C);
+            corpus.targets.push_back(targetWords.numbered(segmenter.tokens(wanted), wanted));
+            targetCut.push_back(cutTo(corpus.targets.back(), text.targetMaxLength, false));
+        }
+    }
+    if (learnt) {
+        corpus.vocabulary = learnt->vocabulary;
+        corpus.targetVocabulary = learnt->targetVocabulary;
+    } else {
+        const auto learn = [&](const WordList& list, const std::vector<std::vector<int>>& texts, Vocabulary::Marks marks) {
+            std::vector<const std::vector<int>*> train;
+            for (const qsizetype row : corpus.split.train)
+                train.push_back(&texts[size_t(row)]);
+            return std::make_shared<const Vocabulary>(list.vocabulary(train, settings.text.vocabularySize, settings.text.minimumCount, marks));
+        };
+        const bool same = corpus.writes() && !pairs;
+        corpus.vocabulary = learn(words, corpus.ids, same ? Vocabulary::Marks::StartAndEnd : Vocabulary::Marks::None);
+        if (corpus.writes())
+            corpus.targetVocabulary = pairs ? learn(targetWords, corpus.targets, Vocabulary::Marks::StartAndEnd) : corpus.vocabulary;
+    }
+    words.toIds(corpus.ids, *corpus.vocabulary);
+    if (pairs)
+        targetWords.toIds(corpus.targets, *corpus.targetVocabulary);
+    if (corpus.learns == Targets::Itself) {
+        corpus.targets = corpus.ids;
+        for (std::vector<int>& target : corpus.targets)
+            targetCut.push_back(cutTo(target, text.targetMaxLength, false));
+    }
+    for (size_t row = 0; row < corpus.targets.size(); ++row)
+        if (!targetCut[row])
+            corpus.targets[row].push_back(Vocabulary::kEnd);
+    return {};
+}
+
+/// Each text of a language model as pieces of the maximum length, one after the other: every token is predicted once,
+/// from those before it in its piece and the last one of the piece before.
+void cutIntoPieces(TextCorpus& corpus)
+{
+    std::vector<TextCorpus::Row> rows;
+    std::vector<std::vector<int>> ids, targets;
+    std::vector<int> fullLength;
+    const auto cutPart = [&](std::vector<qsizetype>& part) {
+        std::vector<qsizetype> pieces;
+        for (const qsizetype row : part) {
+            std::vector<int> text = std::move(corpus.ids[size_t(row)]);
+            text.push_back(Vocabulary::kEnd);
+            const auto most = size_t(corpus.settings.maxLength);
+            for (size_t from = 0; from < text.size(); from += most) {
+                const size_t to = std::min(text.size(), from + most);
+                std::vector<int> before{from == 0 ? Vocabulary::kStart : text[from - 1]};
+                before.insert(before.end(), text.begin() + qsizetype(from), text.begin() + qsizetype(to) - 1);
+                pieces.push_back(qsizetype(rows.size()));
+                rows.push_back(corpus.rows[size_t(row)]);
+                rows.back().firstToken = int(from);
+                ids.push_back(std::move(before));
+                targets.emplace_back(text.begin() + qsizetype(from), text.begin() + qsizetype(to));
+                fullLength.push_back(int(to - from));
+            }
+        }
+        part = std::move(pieces);
+    };
+    cutPart(corpus.split.train);
+    cutPart(corpus.split.validation);
+    cutPart(corpus.split.test);
+    corpus.rows = std::move(rows);
+    corpus.ids = std::move(ids);
+    corpus.targets = std::move(targets);
+    corpus.fullLength = std::move(fullLength);
+}
+
+void measure(TextCorpus& corpus)
+{
+    corpus.unknownRateTrain = unknownShare(corpus, {&corpus.split.train});
+    corpus.unknownRateTest = unknownShare(corpus, {&corpus.split.validation, &corpus.split.test});
+}
+
 }  // namespace
 
 QString TextCorpus::text(qsizetype row) const
 {
     const Row& own = rows[size_t(row)];
-    if (!own.fromTestFile)
-        return table->text(own.source, textColumn);
-    return testTable->text(own.source, testTable->columnIndex(table->columnName(textColumn)));
+    const QString whole = !own.fromTestFile ? table->text(own.source, textColumn)
+                                            : testTable->text(own.source, testTable->columnIndex(table->columnName(textColumn)));
+    if (learns != Targets::Next || targets.empty())
+        return whole;
+    const QString text = whole.normalized(QString::NormalizationForm_C);
+    const std::vector<Token> tokens = Segmenter(settings).tokens(text);
+    const size_t first = size_t(own.firstToken), last = std::min(tokens.size(), first + targets[size_t(row)].size());
+    return first < last ? text.mid(tokens[first].start, tokens[last - 1].start + tokens[last - 1].length - tokens[first].start) : QString();
+}
+
+QString TextCorpus::targetText(qsizetype row) const
+{
+    const Row& own = rows[size_t(row)];
+    if (learns == Targets::Itself)
+        return text(row);
+    if (learns != Targets::Text)
+        return {};
+    return !own.fromTestFile ? table->text(own.source, labelColumn)
+                             : testTable->text(own.source, testTable->columnIndex(table->columnName(labelColumn)));
 }
 
 TextSettings asTokenised(TextSettings settings)
@@ -194,6 +378,18 @@ TextSettings asTokenised(TextSettings settings)
     settings.ownStopWords.clear();
     settings.userDictionary.clear();
     return settings;
+}
+
+TextSettings readingSettings(const CorpusSettings& settings)
+{
+    TextSettings out = settings.text;
+    if (!writes(settings.targets))
+        return out;
+    out.keepPunctuation = true;
+    out.stopWords = QStringLiteral("none");
+    out.ownStopWords.clear();
+    out.keepSpaces = out.segmentation == Segmentation::Character;
+    return out;
 }
 
 Result<std::pair<std::vector<Token>, QStringList>> taggedTokens(const Segmenter& segmenter, const QString& text, const QString& tags,
@@ -213,8 +409,8 @@ Result<std::shared_ptr<const TextCorpus>> prepareCorpus(const CorpusSettings& se
 {
     auto corpus = std::make_shared<TextCorpus>();
     corpus->table = imported.table;
-    const bool tagged = settings.targets == Targets::Tags;
-    corpus->settings = tagged ? asTokenised(settings.text) : settings.text;
+    corpus->learns = settings.targets;
+    corpus->settings = corpus->tagged() ? asTokenised(settings.text) : readingSettings(settings);
     const QString where = QFileInfo(imported.path).fileName();
     Collector collector(settings, *corpus);
     if (auto added = collector.add(imported, false); !added)
@@ -227,82 +423,41 @@ Result<std::shared_ptr<const TextCorpus>> prepareCorpus(const CorpusSettings& se
         if (auto added = collector.add(*testFile, true); !added)
             return added.error();
     }
-    if (auto named = tagged ? collector.nameTags(where) : collector.nameClasses(where); !named)
+    if (auto named = collector.name(where); !named)
         return named.error();
     if (auto split = collector.split(imported, progress.within(0, 0.3)); !split)
         return split.error();
-
-    // Words first, ids when the vocabulary is known; tokens are kept as numbers of a growing list, not as strings.
-    const Segmenter segmenter(corpus->settings);
-    QHash<QString, int> classOf;
-    for (const QString& name : corpus->classes)
-        classOf.insert(name, int(classOf.size()));
-    QHash<QString, int> numbers;
-    std::vector<QString> spelled;
-    std::vector<std::vector<int>> words(corpus->rows.size());
-    for (size_t row = 0; row < corpus->rows.size(); ++row) {
-        if (row % 64 == 0) {
-            if (progress.cancelled())
-                return cancelledError();
-            progress.report(0.3 + 0.6 * double(row) / double(corpus->rows.size()));
-        }
-        std::vector<Token> tokens;
-        if (tagged) {
-            const TextCorpus::Row& own = corpus->rows[row];
-            const Table& table = own.fromTestFile ? *corpus->testTable : *corpus->table;
-            auto pair = taggedTokens(segmenter, corpus->text(qsizetype(row)), collector.labels()[qsizetype(row)], where, table.line(own.source));
-            if (!pair)
-                return pair.error();
-            tokens = std::move(pair->first);
-            std::vector<int> tags;
-            for (const QString& tag : pair->second) {
-                tags.push_back(classOf.value(tag));
-                ++corpus->classCounts[size_t(tags.back())];
-            }
-            if (const qsizetype extra = qsizetype(tags.size()) - settings.text.maxLength; extra > 0) {
-                const auto from = settings.text.truncateBefore ? tags.begin() : tags.end() - extra;
-                tags.erase(from, from + extra);
-            }
-            corpus->tags.push_back(std::move(tags));
-        } else {
-            tokens = segmenter.tokens(corpus->text(qsizetype(row)));
-        }
-        for (const Token& token : tokens) {
-            auto it = numbers.constFind(token.text);
-            if (it == numbers.cend()) {
-                it = numbers.insert(token.text, int(spelled.size()));
-                spelled.push_back(token.text);
-            }
-            words[row].push_back(*it);
-        }
-        corpus->fullLength.push_back(int(words[row].size()));
-        if (const qsizetype extra = qsizetype(words[row].size()) - settings.text.maxLength; extra > 0) {
-            ++corpus->truncated;
-            const auto from = settings.text.truncateBefore ? words[row].begin() : words[row].end() - extra;
-            words[row].erase(from, from + extra);
-        }
-    }
-    std::vector<qint64> counts(spelled.size(), 0);
-    for (const qsizetype row : corpus->split.train)
-        for (const int word : words[size_t(row)])
-            ++counts[size_t(word)];
-    QHash<QString, qint64> named;
-    for (size_t i = 0; i < spelled.size(); ++i)
-        if (counts[i] > 0)
-            named.insert(spelled[i], counts[i]);
-    auto vocabulary = std::make_shared<Vocabulary>(
-        Vocabulary::fromCounts(named, settings.text.vocabularySize, settings.text.minimumCount));
-    std::vector<int> idOf(spelled.size());
-    for (size_t i = 0; i < spelled.size(); ++i)
-        idOf[i] = vocabulary->id(spelled[i]);
-    for (auto& row : words)
-        for (int& word : row)
-            word = idOf[size_t(word)];
-    corpus->vocabulary = std::move(vocabulary);
-    corpus->ids = std::move(words);
-    corpus->unknownRateTrain = unknownShare(*corpus, {&corpus->split.train});
-    corpus->unknownRateTest = unknownShare(*corpus, {&corpus->split.validation, &corpus->split.test});
+    if (auto done = read(*corpus, settings, collector.labels(), where, nullptr, progress.within(0.3, 0.95)); !done)
+        return done.error();
+    if (corpus->learns == Targets::Next)
+        cutIntoPieces(*corpus);
+    measure(*corpus);
     progress.report(1);
+    return std::shared_ptr<const TextCorpus>(corpus);
+}
+
+Result<std::shared_ptr<const TextCorpus>> prepareForTesting(const CorpusSettings& settings, const Imported& imported,
+                                                            const Preparation& learnt, const Progress& progress)
+{
+    CorpusSettings whole = settings;
+    whole.split.method = SplitMethod::Random;  // no column has to tell the parts
+    whole.source.corrections.clear();
+    whole.cleaning.dropDuplicates = false;
+    auto corpus = std::make_shared<TextCorpus>();
+    corpus->table = imported.table;
+    corpus->learns = settings.targets;
+    corpus->settings = corpus->tagged() ? asTokenised(settings.text) : readingSettings(settings);
+    const QString where = QFileInfo(imported.path).fileName();
+    Collector collector(whole, *corpus);
+    if (auto added = collector.add(imported, false); !added)
+        return added.error();
+    if (auto kept = collector.keepKnown(learnt.classes, where); !kept)
+        return kept.error();
+    if (auto done = read(*corpus, whole, collector.labels(), where, &learnt, progress); !done)
+        return done.error();
+    if (corpus->learns == Targets::Next)
+        cutIntoPieces(*corpus);
+    measure(*corpus);
     return std::shared_ptr<const TextCorpus>(corpus);
 }
 

@@ -12,14 +12,19 @@ EncodedText TextEncoder::encode(const QString& text) const
     EncodedText out;
     out.tokens = segmenter_.tokens(text);
     out.fullLength = int(out.tokens.size());
-    if (const qsizetype extra = qsizetype(out.tokens.size()) - settings_.maxLength; extra > 0) {
-        const auto from = settings_.truncateBefore ? out.tokens.begin() : out.tokens.end() - extra;
-        out.tokens.erase(from, from + extra);
-    }
+    cutTo(out.tokens, settings_.maxLength, settings_.truncateBefore);
     out.ids.reserve(out.tokens.size());
     for (const Token& token : out.tokens)
         out.ids.push_back(vocabulary_->id(token.text));
     return out;
+}
+
+std::vector<int> TextEncoder::idsOf(const QString& text) const
+{
+    std::vector<int> ids;
+    for (const Token& token : segmenter_.tokens(text))
+        ids.push_back(vocabulary_->id(token.text));
+    return ids;
 }
 
 std::vector<int> TextEncoder::padded(const EncodedText& text) const

@@ -101,6 +101,11 @@ struct Segmenter::Impl {
     void add(std::vector<Token>& out, const QString& text, qsizetype start, qsizetype end) const
     {
         const QStringView view = QStringView(text).sliced(start, end - start);
+        if (settings.keepSpaces && !view.isEmpty() && onlySpace(view)) {
+            if (!out.empty() && out.back().text != u" ")  // one for a run of them
+                out.push_back({QStringLiteral(" "), start, end - start});
+            return;
+        }
         if (view.isEmpty() || onlySpace(view) || (!settings.keepPunctuation && onlyPunctuation(view)))
             return;
         const QString token = folded(view.toString());

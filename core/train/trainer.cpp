@@ -1,5 +1,6 @@
 #include "train/trainer_p.h"
 
+#include "nn/sequence_p.h"
 #include "project/context.h"
 #include "train/devices_p.h"
 #include "train/schedule.h"
@@ -77,7 +78,7 @@ Result<void> fit(Network& network, const TextCorpus& corpus, int batchSize, torc
         for (const auto& rows : batchPlan(corpus, corpus.split.train, 2 * batchSize, false, 0, 0)) {
             if (progress.cancelled())
                 return cancelledError();
-            network.forward(makeBatch(corpus, rows, device).input);
+            network.forward(makeBatch(corpus, rows, device).feed);
         }
         layer.endFit();
     }
@@ -122,7 +123,8 @@ Result<std::unique_ptr<Trainer>> Trainer::create(const Project& project, std::sh
     trainer->network_->train();
     trainer->optimizer_ = std::make_unique<Optimizer>(project.train, namedParameters(*trainer->network_));
     if (project.train.classWeights)
-        trainer->classWeights_ = trainer->task_->classWeights(*trainer->corpus_).to(trainer->device_);
+        if (const torch::Tensor weights = trainer->task_->classWeights(*trainer->corpus_); weights.defined())
+            trainer->classWeights_ = weights.to(trainer->device_);
     {
         at::Generator& generator = generatorOf(trainer->device_);
         const torch::Tensor before = generator.get_state();
@@ -141,7 +143,7 @@ void Trainer::planEpoch()
 {
     plan_ = batchPlan(*corpus_, corpus_->split.train, project_.train.batchSize, true, project_.train.seed, epochsDone_ + 1);
     batch_ = validationBatch_ = 0;
-    lossSum_ = validationLossSum_ = 0;
+    lossSum_ = 0;
     seen_ = right_ = 0;
     validation_ = {};
 }
@@ -169,10 +171,12 @@ Result<void> Trainer::trainBatch()
     network_->train();
     const Augmentation augmentation{settings.wordDropout, settings.randomDeletion, settings.seed, epochsDone_ + 1};
     const bool augment = settings.wordDropout > 0 || settings.randomDeletion > 0;
-    const Batch batch = makeBatch(*corpus_, plan_[batch_], device_, augment ? &augmentation : nullptr);
+    Batch batch = makeBatch(*corpus_, plan_[batch_], device_, augment ? &augmentation : nullptr);
+    if (batch.feed.target.data.defined())
+        readOwnAnswers(batch);
     const double rate = learningRateAt(settings, optimizer_->steps(), stepsPerEpoch_, reductions_);
     optimizer_->zeroGradients();
-    const torch::Tensor outputs = network_->forward(batch.input).data;
+    const torch::Tensor outputs = network_->forward(batch.feed).data;
     const torch::Tensor loss = task_->loss(outputs, batch.targets, classWeights_);
     loss.backward();
     const double norm = optimizer_->clip(settings.clipNorm);
@@ -188,9 +192,29 @@ Result<void> Trainer::trainBatch()
     const auto answers = batch.targets.ge(0).sum().item<int64_t>();
     lossSum_ += value * double(answers);
     seen_ += answers;
-    right_ += outputs.detach().argmax(-1).eq(batch.targets).sum().item<int64_t>();
+    const torch::Tensor asked = outputs.dim() == 3 ? outputs.detach().slice(1, 0, batch.targets.size(1)) : outputs.detach();
+    right_ += asked.argmax(-1).eq(batch.targets).sum().item<int64_t>();
     observer_.batch({optimizer_->steps(), value, rate, norm});
     return {};
+}
+
+/// Teacher forcing with a schedule: Bengio et al. 2015, "Scheduled Sampling for Sequence Prediction with Recurrent Neural
+/// Networks", in two passes over the whole sequence (Mihaylova & Martins 2019), so that the kernels still see it whole: what
+/// is read is, with the chance of the schedule, what the network answers where it reads the right words.
+void Trainer::readOwnAnswers(Batch& batch)
+{
+    const TrainSettings& settings = project_.train;
+    const double right = 1 + (settings.teacherForcing - 1) * (settings.epochs > 1 ? double(epochsDone_) / double(settings.epochs - 1) : 1);
+    if (right >= 1)
+        return;
+    const torch::NoGradGuard none;
+    network_->eval();
+    const torch::Tensor own = network_->forward(batch.feed).data.argmax(-1);
+    network_->train();
+    torch::Tensor& read = batch.feed.target.data;
+    const torch::Tensor before = torch::cat({read.slice(1, 0, 1), own.slice(1, 0, read.size(1) - 1)}, 1);
+    const torch::Tensor padding = stepMask(batch.feed.target.lengths, read.size(1)).logical_not();
+    read = torch::where((torch::rand(read.sizes(), read.device()) < right).logical_or(padding), read, before);
 }
 
 void Trainer::validateBatch()
@@ -198,10 +222,7 @@ void Trainer::validateBatch()
     const torch::NoGradGuard none;
     network_->eval();
     const Batch batch = makeBatch(*corpus_, validationPlan_[validationBatch_++], device_);
-    const torch::Tensor outputs = network_->forward(batch.input).data;
-    const size_t before = validation_.rows.size();
-    appendRows(*corpus_, batch, task_->probabilities(outputs), false, validation_.rows);
-    validationLossSum_ += task_->loss(outputs, batch.targets, {}).item<double>() * double(validation_.rows.size() - before);
+    task_->collect(*corpus_, batch, network_->forward(batch.feed).data, *network_, false, validation_);
     network_->train();
 }
 
@@ -215,9 +236,10 @@ Trainer::Outcome Trainer::endEpoch()
     point.epoch = epochsDone_;
     point.step = optimizer_->steps();
     point.trainLoss = seen_ ? lossSum_ / double(seen_) : 0;
-    point.valLoss = validation_.rows.empty() ? 0 : validationLossSum_ / double(validation_.rows.size());
-    task_->judge(validation_, -1);
+    point.valLoss = std::max(0.0, validation_.meanLoss());
+    task_->judge(validation_);
     point.metrics = validation_.metrics;
+    point.metrics.remove(QStringLiteral("val_loss"));
     point.metrics.insert(QStringLiteral("train_") + task_->plainMetric(), seen_ ? double(right_) / double(seen_) : 0);
     point.best = bestEpoch_ == 0 || point.valLoss < bestLoss_;
     if (point.best) {

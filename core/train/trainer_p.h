@@ -58,6 +58,7 @@ private:
     Trainer(const Project& project, std::shared_ptr<const TextCorpus> corpus, TrainObserver& observer);
     void planEpoch();
     Result<void> trainBatch();
+    void readOwnAnswers(Batch& batch);
     void validateBatch();
     Outcome endEpoch();
 
@@ -75,7 +76,7 @@ private:
     int epochsDone_ = 0;
     std::vector<std::vector<qsizetype>> plan_, validationPlan_;
     size_t batch_ = 0, validationBatch_ = 0;
-    double lossSum_ = 0, validationLossSum_ = 0;
+    double lossSum_ = 0;
     qint64 seen_ = 0, right_ = 0;
     Evaluation validation_;
 

@@ -28,13 +28,12 @@ class TestInspect : public QObject {
 
     const std::shared_ptr<const Vocabulary> words = std::make_shared<Vocabulary>(
         Vocabulary::fromCounts({{"the", 9}, {"room", 7}, {"was", 5}, {"clean", 3}, {"not", 2}}, 20, 1));
-    const TextEncoder encoder{TextSettings{}, words};
+    const Reading reading{TextEncoder(TextSettings{}, words), {"bad", "good"}, nullptr};
     const GraphContext context{{Shape::Kind::Ids, 0}, int(words->size()), 2};
 
     TextInspection inspected(Network& network) const
     {
-        const auto seen = inspectText(network, *findEngineTask("text-classification"), encoder, {"bad", "good"},
-                                      "the room was not clean", torch::kCPU);
+        const auto seen = inspectText(network, *findEngineTask("text-classification"), reading, "the room was not clean");
         if (!seen)
             qFatal("%s", qPrintable(seen.error().english()));
         return *seen;

@@ -80,6 +80,12 @@ inline Configuration randomConfiguration(const LayerKind& kind, std::mt19937& ra
         out.context.outputs = 1 + qint64(random() % 5);
         if (random() % 2)
             out.context.answersAlong = "T";
+        if (kind.id() == kTargetKind) {
+            out.context.target = Shape::ids(out.context.vocabularySize);
+            out.context.target.axis = "U";
+            out.context.target.causal = true;
+            out.context.target.mostSteps = kMostSteps;
+        }
         for (const ParamSpec& spec : kind.params())
             out.params[spec.name] = randomValue(spec, random);
         const int ports = kind.minInputs() + int(random() % unsigned(std::min(2, kind.maxInputs() - kind.minInputs()) + 1));
@@ -155,7 +161,7 @@ inline Batches randomBatches(const Configuration& configuration, std::mt19937& r
     }
     std::vector<Shape> shapes = configuration.inputs;
     if (shapes.empty())
-        shapes.push_back(configuration.context.input);
+        shapes.push_back(configuration.kind->id() == kTargetKind ? configuration.context.target : configuration.context.input);
     for (const Shape& shape : shapes) {
         Value value;
         if (shape.kind == Shape::Kind::Vector) {

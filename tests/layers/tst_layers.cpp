@@ -210,7 +210,60 @@ private Q_SLOTS:
                 }
             }
         }
-        QVERIFY(checked > 20 || id == "input");
+        QVERIFY(checked > 20 || id == "input" || id == kTargetKind);
+    }
+
+    void goingOnStepByStep_data() { eachKind(); }
+    /// A layer that says it can go on by one step answers as if it had read all steps at once.
+    void goingOnStepByStep()
+    {
+        QFETCH(QString, id);
+        std::mt19937 random(11);
+        int tried = 0;
+        for (int i = 0; i < 200; ++i) {
+            const Configuration one = randomConfiguration(*layerCatalogue().find(id), random);
+            if (one.output.kind == Shape::Kind::Vector || one.params["direction"].toString("forward") != "forward")
+                continue;
+            const auto module = one.module();
+            module->eval();
+            module->to(torch::kFloat64);
+            if (module->stepping() == Stepping::All)
+                continue;
+            // What runs along the output's steps comes step by step, the rest as a whole.
+            std::vector<size_t> along;
+            bool ahead = false;
+            for (size_t port = 0; port < one.inputs.size(); ++port)
+                if (one.inputs[port].kind != Shape::Kind::Vector && one.inputs[port].axis == one.output.axis && int(port) != one.kind->statePort()
+                    && one.inputs[port].kind != Shape::Kind::None) {
+                    along.push_back(port);
+                    ahead = ahead || one.kind->readsAhead(one.kind->with(one.params), int(port));
+                }
+            if (ahead || (along.empty() && !one.inputs.empty()))
+                continue;
+            const torch::NoGradGuard none;
+            const std::vector<Value> inputs = randomBatches(one, random).alone(0);
+            if (one.inputs.empty())
+                along.push_back(0);
+            const Value whole = module->forward(inputs, nullptr);
+            Value state;
+            for (int64_t step = 0; step < whole.data.size(1); ++step) {
+                std::vector<Value> now = inputs;
+                for (const size_t port : along)
+                    now[port] = {inputs[port].data.slice(1, step, step + 1), torch::ones({1}, torch::kInt64)};
+                if (module->stepping() == Stepping::Carried && step > 0) {
+                    now.resize(2);
+                    now[1] = state;
+                }
+                const Value answer = module->forward(now, nullptr);
+                state = {{}, {}, answer.hidden, answer.cell};
+                QVERIFY2(torch::allclose(answer.data.squeeze(1).to(torch::kFloat64), whole.data.select(1, step).to(torch::kFloat64), 1e-9, 1e-12), qPrintable(one.text()));
+            }
+            ++tried;
+        }
+        static const QStringList all{"lstm", "gru", "rnn", "embedding", "dense", "time-distributed", "output", "dropout", "activation", "layer-norm",
+                                     "concatenate", "add", "multiply", "attention", "repeat-vector", "input", "target-input"};
+        if (all.contains(id))
+            QVERIFY2(tried > 5, qPrintable(QString::number(tried)));
     }
 
     void dropoutDrawsFromTheDefaultGenerator()

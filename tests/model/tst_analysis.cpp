@@ -1,6 +1,8 @@
 #include "layers/layers.h"
 #include "model/analysis.h"
 #include "model/templates.h"
+#include "project/context.h"
+#include "project/project.h"
 
 #include <QTest>
 
@@ -71,13 +73,16 @@ private Q_SLOTS:
         QVERIFY(findTemplate("text-classifier") && findTemplate("text-bilstm") && findTemplate("text-gru"));
         QVERIFY(!findTemplate("nothing"));
         for (const ModelTemplate& one : modelTemplates()) {
-            GraphContext context{{Shape::Kind::Ids, 0}, 1000, 3};
-            if (one.task == u"tagging")
-                context.answersAlong = "T";
+            GraphContext context = graphContext(projectFromTemplate(one.id)->prepare);
+            context.outputs = 3;
             const Analysis analysis = analyse(one.graph, layerCatalogue(), context);
             QVERIFY2(analysis.issues.empty(), qPrintable(one.id + ": " + described(analysis)));
             QCOMPARE(arranged(one.graph), one.graph);
-            QCOMPARE(analysis.output.value("output"), one.task == u"tagging" ? Shape::sequence(3) : Shape::vector(3));
+            const Shape answer = analysis.output.value("output");
+            QCOMPARE(answer.kind, context.answersAlong.isEmpty() ? Shape::Kind::Vector : Shape::Kind::Sequence);
+            QCOMPARE(answer.features, 3);
+            if (!context.answersAlong.isEmpty())
+                QCOMPARE(answer.axis, context.answersAlong);
         }
     }
 

@@ -1,7 +1,9 @@
 #include "layers/reference.h"
 #include "model/templates.h"
-#include "network/network_p.h"
+#include "network/stepper_p.h"
 #include "nn/compat_p.h"
+#include "project/context.h"
+#include "project/project.h"
 
 using namespace unroll;
 using namespace unroll::testing;
@@ -25,13 +27,22 @@ Value ids(const std::vector<std::vector<int64_t>>& rows)
     return value;
 }
 
-/// A tagger answers at each step.
+/// What the template's task asks of a network, on a few words.
 GraphContext contextOf(const ModelTemplate& one)
 {
-    GraphContext context = kContext;
-    if (one.task == u"tagging")
-        context.answersAlong = "T";
+    Preparation learnt{{"a", "b", "c"}, {1, 1, 1}, std::make_shared<Vocabulary>(Vocabulary::fromCounts({}, 50, 1)), nullptr};
+    CorpusSettings settings = projectFromTemplate(one.id)->prepare;
+    GraphContext context = graphContext(settings, learnt);
+    context.vocabularySize = 50;
+    context.outputs = 3;
+    if (context.target.kind != Shape::Kind::None)
+        context.target.features = 50;
     return context;
+}
+
+Feed feedFor(const GraphContext& context, const std::vector<std::vector<int64_t>>& rows)
+{
+    return context.target.kind == Shape::Kind::None ? Feed(ids(rows)) : Feed(ids(rows), ids({{2, 7, 9, 11}, {2, 8}, {2}}));
 }
 
 std::shared_ptr<Network> built(const Graph& graph, quint64 seed = 1, const GraphContext& context = kContext)
@@ -183,8 +194,10 @@ private Q_SLOTS:
             const GraphContext context = contextOf(one);
             const auto network = built(one.graph, 1, context);
             network->eval();
-            const Value output = network->forward(ids({{2, 3, 4}, {5}}));
-            QCOMPARE(output.data.sizes().vec(), one.task == u"tagging" ? (std::vector<int64_t>{2, 3, 3}) : (std::vector<int64_t>{2, 3}));
+            const Value output = network->forward(feedFor(context, {{2, 3, 4}, {5}, {6, 7}}));
+            QCOMPARE(output.data.sizes().vec(), context.answersAlong == u"T"   ? (std::vector<int64_t>{3, 3, 3})
+                                                : context.answersAlong == u"U" ? (std::vector<int64_t>{3, 4, 3})
+                                                                               : (std::vector<int64_t>{3, 3}));
             int64_t parameters = 0;
             for (const auto& parameter : network->parameters())
                 parameters += parameter.numel();
@@ -320,7 +333,8 @@ private Q_SLOTS:
         torch::NoGradGuard guard;
         torch::manual_seed(3);
         for (const ModelTemplate& one : modelTemplates()) {
-            const auto network = built(one.graph, 1, contextOf(one));
+            const GraphContext context = contextOf(one);
+            const auto network = built(one.graph, 1, context);
             network->eval();
             std::vector<std::vector<int64_t>> rows;
             for (int i = 0; i < 12; ++i) {
@@ -329,12 +343,76 @@ private Q_SLOTS:
                     id = torch::randint(1, 50, {1}, torch::kInt64).item<int64_t>();
                 rows.push_back(row);
             }
-            const auto together = network->forward(ids(rows)).data;
-            const auto own = [&](size_t i) { return together.dim() == 3 ? together[int64_t(i)].slice(0, 0, int64_t(rows[i].size())) : together[int64_t(i)]; };
-            for (size_t i = 0; i < rows.size(); ++i)
-                QVERIFY((network->forward(ids({rows[i]})).data[0] - own(i)).abs().max().item<double>() <=
-                        1e-5);
+            // A decoder reads the rows in the other order, so that source and target are of different lengths.
+            const bool decodes = context.target.kind != Shape::Kind::None;
+            const std::vector<std::vector<int64_t>> targets(rows.rbegin(), rows.rend());
+            const auto answers = [&](const std::vector<std::vector<int64_t>>& sources, const std::vector<std::vector<int64_t>>& read) {
+                return network->forward(decodes ? Feed(ids(sources), ids(read)) : Feed(ids(sources))).data;
+            };
+            const auto together = answers(rows, targets);
+            for (size_t i = 0; i < rows.size(); ++i) {
+                const auto steps = int64_t((decodes ? targets : rows)[i].size());
+                const auto own = together.dim() == 3 ? together[int64_t(i)].slice(0, 0, steps) : together[int64_t(i)];
+                QVERIFY((answers({rows[i]}, {targets[i]})[0] - own).abs().max().item<double>() <= 1e-5);
+            }
         }
+    }
+
+    /// Step by step, with rows chosen anew in between, the same as read at once: for models that write.
+    void steppingIsReadingAtOnce()
+    {
+        torch::manual_seed(5);
+        int written = 0;
+        for (const ModelTemplate& one : modelTemplates()) {
+            const GraphContext context = contextOf(one);
+            if (!context.target.causal && !context.input.causal)
+                continue;
+            ++written;
+            const auto network = built(one.graph, 3, context);
+            network->eval();
+            const torch::NoGradGuard guard;
+            const bool decodes = context.target.kind != Shape::Kind::None;
+            const Value source = ids({{2, 3, 4, 9}, {5, 6}, {7, 7, 7}});
+            const torch::Tensor read = torch::randint(1, 50, {3, 6}, torch::kInt64);
+            const Value target{read, torch::full({3}, 6, torch::kInt64)};
+            const torch::Tensor whole = network->forward(decodes ? Feed(source, target) : Feed(target)).data;
+            Stepper stepper(*network, decodes ? source : Value());
+            torch::Tensor rows = torch::arange(3);
+            for (int64_t step = 0; step < 6; ++step) {
+                if (step == 3) {
+                    const torch::Tensor chosen = torch::tensor({2, 0, 0, 1}, torch::kInt64);
+                    stepper.select(chosen);
+                    rows = rows.index_select(0, chosen);
+                }
+                const torch::Tensor answer = stepper.next(read.select(1, step).index_select(0, rows));
+                QVERIFY2((answer - whole.select(1, step).index_select(0, rows)).abs().max().item<double>() < 1e-5, qPrintable(one.id));
+            }
+        }
+        QVERIFY(written >= 4);
+    }
+
+    /// Layers that cannot go on from a state are read again from the start.
+    void steppingWithLayersThatNeedAllSteps()
+    {
+        GraphContext context = contextOf(*findTemplate("language-model"));
+        Graph graph;
+        QString before = graph.add("input");
+        const std::vector<std::pair<QString, QJsonObject>> layers{{"embedding", {{"dimensions", 8}}}, {"positional-encoding", {}},
+                                                                  {"transformer-encoder", {{"heads", 2}, {"feed_forward", 16}, {"causal", true}}},
+                                                                  {"output", {}}};
+        for (const auto& [kind, params] : layers) {
+            const QString id = graph.add(kind, params);
+            graph.connect(before, id);
+            before = id;
+        }
+        const auto network = built(graph, 1, context);
+        network->eval();
+        const torch::NoGradGuard guard;
+        const torch::Tensor read = torch::randint(1, 50, {2, 5}, torch::kInt64);
+        const torch::Tensor whole = network->forward(Value{read, torch::full({2}, 5, torch::kInt64)}).data;
+        Stepper stepper(*network, {});
+        for (int64_t step = 0; step < 5; ++step)
+            QVERIFY((stepper.next(read.select(1, step)) - whole.select(1, step)).abs().max().item<double>() < 1e-5);
     }
 
     void probesShowAttentionAndOutputs()

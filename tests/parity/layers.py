@@ -252,6 +252,7 @@ def answer(case, inputs):
         return many[kind](case, inputs)
     one = {
         "input": lambda: x,
+        "target-input": lambda: x,
         "embedding": lambda: embedding(case, x),
         "pooling": lambda: pooling(case, x),
         "output": lambda: linear(case, x),
@@ -301,7 +302,7 @@ def batch_answer(case):
     for given in case["inputs"]:
         out = dict(given)
         if "data" in out:
-            out["data"] = torch.tensor(out["data"]) if case["kind"] in ("input", "embedding") else tensor(out["data"])
+            out["data"] = torch.tensor(out["data"]) if case["kind"] in ("input", "target-input", "embedding") else tensor(out["data"])
         for name in ("hidden", "cell"):
             if name in out:
                 out[name] = tensor(out[name])
@@ -309,7 +310,7 @@ def batch_answer(case):
     first = inputs[0]["data"]
     rows = [answer(case, [sample(given, row) for given in inputs]) for row in range(first.size(0))]
     steps = max(len(row) for row in rows)
-    if rows[0].dim() == 2 or case["kind"] == "input":
+    if rows[0].dim() == 2 or case["kind"] in ("input", "target-input"):
         rows = [F.pad(row, (0,) * (2 * row.dim() - 1) + (steps - len(row),)) for row in rows]
     return torch.stack(rows)
 

@@ -33,7 +33,9 @@ class TestJudging : public QObject {
             row.labelProbability = row.probabilities[size_t(row.label)];
             evaluation.rows.push_back(row);
         }
-        judgeRows(evaluation, 0.5);
+        evaluation.answers = qint64(rows.size());
+        evaluation.lossSum = 0.5 * double(rows.size());
+        judgeRows(evaluation);
         return evaluation;
     }
 
@@ -147,21 +149,21 @@ private Q_SLOTS:
             result.predicted = result.label;
             right.rows.push_back(result);
         }
-        judgeRows(e, 0.7);
-        judgeRows(right, 0.1);
-        const Verdict guessing = judge(e, *data, *baselines, "test_accuracy");
+        judgeRows(e);
+        judgeRows(right);
+        const Verdict guessing = judge(e, *data, *baselines, *findTask("text-classification"), "test_accuracy");
         QVERIFY(!guessing.beats);
         QVERIFY2(guessing.code == u"nothing-learnt" || guessing.code == u"worse", qPrintable(guessing.english()));
         QVERIFY(!guessing.english().isEmpty());
         // As good as a bag of words that knows everything is not better.
-        QVERIFY(judge(right, *data, {(*baselines)[0]}, "test_accuracy").beats);
+        QVERIFY(judge(right, *data, {(*baselines)[0]}, *findTask("text-classification"), "test_accuracy").beats);
         // One answer for all: the balanced accuracy is chance's, whatever the accuracy says.
         for (RowResult& row : e.rows) {
             row.predicted = 0;
             row.probabilities = {0.6f, 0.4f};
         }
-        judgeRows(e, 0.7);
-        const Verdict one = judge(e, *data, *baselines, "test_accuracy");
+        judgeRows(e);
+        const Verdict one = judge(e, *data, *baselines, *findTask("text-classification"), "test_accuracy");
         QCOMPARE(one.code, "nothing-learnt");
         QVERIFY2(one.english().contains(u"balanced accuracy 50.0\u2009%, guessing gives 50.0\u2009%"), qPrintable(one.english()));
         const Verdict back = Verdict::fromJson(guessing.toJson());

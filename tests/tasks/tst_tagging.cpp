@@ -55,7 +55,7 @@ class TestTagging : public QObject {
                 out.rows.push_back(row);
             }
         }
-        findEngineTask("tagging")->judge(out, 0.3);
+        findEngineTask("tagging")->judge(out);
         return out;
     }
 
@@ -88,9 +88,9 @@ private Q_SLOTS:
         text.maxLength = 8;
         const auto made = corpus(sentences(40), text);
         const Batch batch = makeBatch(**made, {0}, torch::kCPU);
-        QCOMPARE(batch.input.data.size(1), 8);
+        QCOMPARE(batch.feed.input.data.size(1), 8);
         for (int64_t t = 0; t < 8; ++t)
-            QCOMPARE(batch.targets[0][t].item<int64_t>() >= 0, batch.input.data[0][t].item<int64_t>() != Vocabulary::kPadding);
+            QCOMPARE(batch.targets[0][t].item<int64_t>() >= 0, batch.feed.input.data[0][t].item<int64_t>() != Vocabulary::kPadding);
         // Padding takes no part in the loss.
         const EngineTask& task = *findEngineTask("tagging");
         auto outputs = torch::randn({1, 8, 3});

@@ -62,7 +62,7 @@ void Session::stopTraining() { fake.calls << QStringLiteral("stop"); }
 const TrainingState& Session::training() const { return fake.state; }
 std::vector<DeviceInfo> Session::devices() const { return fake.devices; }
 RequestId Session::openRun(RunId, QObject* c, Done<OpenedRun> d) { return answerLater(c, d, Result<OpenedRun>(notAsked())); }
-RequestId Session::predict(RunId, const QStringList& texts, QObject* c, Done<std::vector<Prediction>> d)
+RequestId Session::predict(RunId, const QStringList& texts, const PredictOptions&, QObject* c, Done<std::vector<Prediction>> d)
 {
     fake.predictedTexts = texts;
     std::vector<Prediction> answers;

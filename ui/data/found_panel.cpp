@@ -32,6 +32,7 @@ QString formatWords(FileFormat format)
     case FileFormat::JsonLines: return FoundPanel::tr("JSON Lines");
     case FileFormat::TextFolder: return FoundPanel::tr("folder of texts");
     case FileFormat::Conll: return FoundPanel::tr("CoNLL: a token a line");
+    case FileFormat::PlainText: return FoundPanel::tr("plain text: a row a paragraph");
     case FileFormat::Auto: break;
     }
     return {};
@@ -158,7 +159,7 @@ QComboBox* FoundPanel::makeBox(const char* name, const QString& label)
 void FoundPanel::fill()
 {
     format_->addItem(QString(), int(FileFormat::Auto));
-    for (const FileFormat format : {FileFormat::Delimited, FileFormat::JsonLines, FileFormat::Conll, FileFormat::TextFolder})
+    for (const FileFormat format : {FileFormat::Delimited, FileFormat::JsonLines, FileFormat::Conll, FileFormat::PlainText, FileFormat::TextFolder})
         format_->addItem(formatWords(format), int(format));
     encoding_->addItem(QString(), QString());
     for (const QString& encoding : knownEncodings())

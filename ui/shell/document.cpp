@@ -173,7 +173,10 @@ GraphContext Document::graphContext() const
             if (column.name == label && column.distinct >= 2)
                 classes = column.distinct;
     }
-    return unroll::graphContext(project_.prepare, project_.prepare.text.vocabularySize, classes);
+    GraphContext context = unroll::graphContext(project_.prepare);
+    if (!writes(project_.prepare.targets))
+        context.outputs = classes;
+    return context;
 }
 
 void Document::apply(const Project& project)

@@ -87,11 +87,11 @@ public:
     }
 
     /// Span F1 where the tags are spans (B-, I-, O).
-    void judge(Evaluation& evaluation, double meanLoss) const override
+    void judge(Evaluation& evaluation) const override
     {
         const bool spans = areSpans(evaluation.classes);
         const double f1 = spans ? spanF1(evaluation) : 0;
-        judgeRows(evaluation, meanLoss);
+        judgeRows(evaluation);
         const QString prefix = evaluation.part + u'_';
         evaluation.metrics.insert(prefix + plainMetric(), evaluation.metrics.take(prefix + QStringLiteral("accuracy")));
         if (spans)
@@ -158,7 +158,7 @@ private:
                     evaluation.rows.push_back(std::move(one));
             }
         }
-        judge(evaluation, -1);
+        judge(evaluation);
         out.metrics = evaluation.metrics;
         return out;
     }

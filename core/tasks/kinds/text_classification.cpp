@@ -37,7 +37,7 @@ public:
                 QStringLiteral("gradient-flow"), QStringLiteral("errors")};
     }
 
-    void judge(Evaluation& evaluation, double meanLoss) const override { judgeRows(evaluation, meanLoss); }
+    void judge(Evaluation& evaluation) const override { judgeRows(evaluation); }
     QString plainMetric() const override { return QStringLiteral("accuracy"); }
     Result<std::vector<BaselineResult>> baselines(const TextCorpus& corpus, const Progress& progress) const override
     {
