@@ -66,6 +66,8 @@ Layout layoutOf(const std::vector<QByteArray>& first)
 bool looksLikeConll(QByteArrayView head)
 {
     qsizetype width = 0, words = 0, gaps = 0;
+    QSet<QByteArray> tags;
+    bool spaces = true;
     const QList<QByteArray> lines = head.toByteArray().split('\n');
     for (qsizetype i = 0; i + 1 < lines.size(); ++i) {  // the last one may be cut
         const QByteArray line = lines[i].trimmed();
@@ -78,9 +80,17 @@ bool looksLikeConll(QByteArrayView head)
         const auto fields = fieldsOf(line);
         if (fields.size() < 2 || fields.size() > 15 || fields[0].size() > 60 || (width > 0 && qsizetype(fields.size()) != width))
             return false;
+        // Verse has as many words in every line too; but a tag is no word that ends a sentence, and tags recur.
+        const QByteArray& tag = fields.back();
+        spaces = spaces && !line.contains('\t');
+        if (spaces && tag.size() > 1 && QByteArrayView(".,;:!?").contains(tag.back()) && tag != fields[0])
+            return false;
+        tags.insert(tag);
         width = qsizetype(fields.size());
         ++words;
     }
+    if (spaces && words >= 20 && 2 * tags.size() > words)
+        return false;
     return gaps > 0 && words >= 4 && words > gaps;
 }
 

@@ -73,10 +73,12 @@ void suggestRoles(Imported& imported)
         for (ColumnFinding& column : imported.columns)
             if (column.type == ColumnType::Text && (!text || textScore(column) > textScore(*text)))
                 text = &column;
-    // Two columns of texts are a text and its translation.
-    if (imported.columns.size() == 2 && std::all_of(imported.columns.begin(), imported.columns.end(), [&](const ColumnFinding& column) {
-            return column.type == ColumnType::Text && double(column.distinct) > std::min(0.5 * rows, 0.5 * kDistinctCounted);
-        })) {
+    // Two columns of texts are a text and its translation; that may be a date, written as it should be.
+    const auto various = [&](const ColumnFinding& column) { return double(column.distinct) > std::min(0.5 * rows, 0.5 * kDistinctCounted); };
+    if (imported.columns.size() == 2 && various(imported.columns[0]) && various(imported.columns[1])
+        && imported.columns[0].type == ColumnType::Text
+        && (imported.columns[1].type == ColumnType::Text
+            || (imported.columns[1].type == ColumnType::Date && !nameSays(imported.columns[1].name, kTimeNames)))) {
         imported.columns[0].suggested = ColumnRole::Text;
         imported.columns[1].suggested = ColumnRole::Label;
         return;
@@ -294,7 +296,7 @@ std::vector<std::pair<QString, qint64>> Imported::classes(const QString& column)
 bool Imported::pairsOfTexts() const
 {
     return columns.size() == 2 && columns[0].suggested == ColumnRole::Text && columns[1].suggested == ColumnRole::Label
-        && columns[1].type == ColumnType::Text && 2 * columns[1].distinct > std::min<qint64>(table->rowCount(), kDistinctCounted);
+        && columns[1].type != ColumnType::Integer && columns[1].type != ColumnType::Number && 2 * columns[1].distinct > std::min<qint64>(table->rowCount(), kDistinctCounted);
 }
 
 Result<Imported> importFile(const QString& path, const ReaderOptions& options, const Progress& progress)

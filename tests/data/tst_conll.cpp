@@ -59,6 +59,7 @@ private Q_SLOTS:
     void otherFilesAreNotTakenForIt()
     {
         QVERIFY(!looksLikeConll("It is a truth universally acknowledged,\nthat a single man\n\nin possession of\n"));
+        QVERIFY(!looksLikeConll("the cat sees a dog.\na dog hears the cat.\n\na bird sees the dog.\na cat hears a bird.\n\n"));
         QVERIFY(!looksLikeConll("a,b\n1,2\n3,4\n5,6\n7,8\n"));
         QVERIFY(looksLikeConll("a X\nb Y\n\nc X\nd Y\ncut"));
     }
