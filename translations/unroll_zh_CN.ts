@@ -79,6 +79,10 @@
         <source>second file is the test</source>
         <translation>第二个文件作测试集</translation>
     </message>
+    <message>
+        <source>in order</source>
+        <translation>按顺序</translation>
+    </message>
 </context>
 <context>
     <name>DataPage</name>
@@ -1534,6 +1538,18 @@
     <message>
         <source>Share of the words that a decoder is given right while it learns, at the last epoch; it starts at 1 and falls evenly. The others are its own answers</source>
         <translation>训练时最后一轮解码器读到正确词的比例；从 1 开始均匀下降，其余的词是它自己的答案</translation>
+    </message>
+    <message>
+        <source>Only where a text is made of another, as in translation</source>
+        <translation>仅用于由一段文本生成另一段文本的任务，例如翻译</translation>
+    </message>
+    <message>
+        <source>Not where texts are written: nothing of them may be left out</source>
+        <translation>不适用于生成文本的任务：文本的任何部分都不能省略</translation>
+    </message>
+    <message>
+        <source>Texts that are written have no classes</source>
+        <translation>生成的文本没有类别</translation>
     </message>
 </context>
 <context>
@@ -3272,6 +3288,22 @@
         <source>Tags are corrected in the file</source>
         <translation>标注请在文件中更正</translation>
     </message>
+    <message>
+        <source>BLEU</source>
+        <translation>BLEU</translation>
+    </message>
+    <message>
+        <source>exact match</source>
+        <translation>完全匹配</translation>
+    </message>
+    <message>
+        <source>perplexity</source>
+        <translation>困惑度</translation>
+    </message>
+    <message>
+        <source>Texts, the hardest to predict first: %1</source>
+        <translation>文本（最难预测的在前）：%1</translation>
+    </message>
 </context>
 <context>
     <name>unroll::FieldForm</name>
@@ -3528,6 +3560,10 @@
         <source>%1: %2, unit %3</source>
         <translation>%1：%2，单元 %3</translation>
     </message>
+    <message>
+        <source>%1 · over the answer</source>
+        <translation>%1 · 沿答案</translation>
+    </message>
 </context>
 <context>
     <name>unroll::HeatMap</name>
@@ -3736,6 +3772,10 @@
     <message>
         <source>Not shown, as they do not run over the tokens: %1</source>
         <translation>未显示（其时间步不是词元）：%1</translation>
+    </message>
+    <message>
+        <source>%1 (answer)</source>
+        <translation>%1（答案）</translation>
     </message>
 </context>
 <context>
@@ -4772,6 +4812,14 @@
         <source>Split: %1</source>
         <translation>划分：%1</translation>
     </message>
+    <message>
+        <source>Pieces of %1 tokens</source>
+        <translation>每段 %1 个词元</translation>
+    </message>
+    <message>
+        <source>Split in order: %1</source>
+        <translation>按顺序划分：%1</translation>
+    </message>
 </context>
 <context>
     <name>unroll::PropertiesPanel</name>
@@ -5202,6 +5250,33 @@
     </message>
 </context>
 <context>
+    <name>unroll::SearchTreeView</name>
+    <message>
+        <source>%1, score %2</source>
+        <translation>%1，得分 %2</translation>
+    </message>
+    <message>
+        <source>(end)</source>
+        <translation>（结束）</translation>
+    </message>
+    <message>
+        <source>%1: score %2</source>
+        <translation>%1：得分 %2</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Save the picture as…</source>
+        <translation>图片另存为…</translation>
+    </message>
+    <message>
+        <source>search tree</source>
+        <translation>搜索树</translation>
+    </message>
+</context>
+<context>
     <name>unroll::StatusLine</name>
     <message>
         <source>Status</source>
@@ -5454,10 +5529,6 @@
         <translation>使用的运行(&amp;M)</translation>
     </message>
     <message>
-        <source>A text to classify</source>
-        <translation>要分类的文本</translation>
-    </message>
-    <message>
         <source>Type or paste a text</source>
         <translation>输入或粘贴文本</translation>
     </message>
@@ -5605,6 +5676,30 @@
         <source>Saving</source>
         <translation>正在保存</translation>
     </message>
+    <message>
+        <source>The candidates as a tree</source>
+        <translation>候选答案树</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>候选答案</translation>
+    </message>
+    <message>
+        <source>The beginning of a text</source>
+        <translation>文本的开头</translation>
+    </message>
+    <message>
+        <source>A text to apply the model to</source>
+        <translation>要应用模型的文本</translation>
+    </message>
+    <message>
+        <source>Type the beginning of a text, or none</source>
+        <translation>输入文本的开头，也可留空</translation>
+    </message>
+    <message>
+        <source>Probabilities of the candidates</source>
+        <translation>各候选答案的概率</translation>
+    </message>
 </context>
 <context>
     <name>unroll::VectorsNote</name>
@@ -5680,10 +5775,6 @@
     <message>
         <source>Open %1</source>
         <translation>打开 %1</translation>
-    </message>
-    <message>
-        <source>Data and projects (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.unroll)</source>
-        <translation>数据和项目 (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.unroll)</translation>
     </message>
     <message>
         <source>Projects (*.unroll)</source>
@@ -5812,6 +5903,85 @@
     <message>
         <source>Testing and storing the run</source>
         <translation>正在测试并保存运行</translation>
+    </message>
+    <message>
+        <source>Data and projects (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.conll *.conllu *.unroll)</source>
+        <translation>数据和项目 (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.conll *.conllu *.unroll)</translation>
+    </message>
+    <message>
+        <source>The data suit the template “%1”: the model is that now.</source>
+        <translation>数据适合模板“%1”：模型已换成它。</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::WritingPanel</name>
+    <message>
+        <source>Write</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Below 1 it keeps to what is probable, above it dares more; 0 always takes the most probable</source>
+        <translation>小于 1 更保守，大于 1 更大胆；0 总是取概率最高的词元</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>也</translation>
+    </message>
+    <message>
+        <source>Draws among so many of the most probable tokens only</source>
+        <translation>只在概率最高的若干词元中抽取</translation>
+    </message>
+    <message>
+        <source>Draws among the fewest tokens only that have this probability together</source>
+        <translation>只在总概率达到此值的最少词元中抽取</translation>
+    </message>
+    <message>
+        <source> tokens</source>
+        <translation> 个词元</translation>
+    </message>
+    <message>
+        <source>The same seed writes the same text</source>
+        <translation>相同的种子生成相同的文本</translation>
+    </message>
+    <message>
+        <source>What the model has written</source>
+        <translation>模型生成的文本</translation>
+    </message>
+    <message>
+        <source>Type a beginning above, or none; then let the model go on with it.</source>
+        <translation>在上方输入开头（也可留空），然后让模型续写。</translation>
+    </message>
+    <message>
+        <source>&amp;Temperature</source>
+        <translation>温度(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Top-&amp;k</source>
+        <translation>Top-&amp;k</translation>
+    </message>
+    <message>
+        <source>Top-&amp;p</source>
+        <translation>Top-&amp;p</translation>
+    </message>
+    <message>
+        <source>&amp;Length</source>
+        <translation>长度(&amp;L)</translation>
+    </message>
+    <message>
+        <source>See&amp;d</source>
+        <translation>种子(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>%1 tokens; the model gave each of them a probability of %2 on average (geometric mean)</source>
+        <translation>%1 个词元；模型平均给每个词元 %2 的概率（几何平均）</translation>
     </message>
 </context>
 </TS>

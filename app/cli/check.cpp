@@ -25,7 +25,14 @@ QJsonObject splitJson(const Project& project, const TextCorpus& corpus)
             QJsonArray ids;
             for (const int id : corpus.ids[size_t(row)])
                 ids.append(id);
-            samples.append(QJsonObject{{"ids", ids}, {"label", corpus.rows[size_t(row)].label}});
+            QJsonObject sample{{"ids", ids}, {"label", corpus.rows[size_t(row)].label}};
+            if (const auto& answers = corpus.tagged() ? corpus.tags : corpus.targets; !answers.empty()) {
+                QJsonArray targets;
+                for (const int id : answers[size_t(row)])
+                    targets.append(id);
+                sample.insert("targets", targets);
+            }
+            samples.append(sample);
         }
         return samples;
     };
@@ -43,10 +50,14 @@ QJsonObject splitJson(const Project& project, const TextCorpus& corpus)
     for (const Field& field : fields())
         if (field.path.startsWith(u"train."))
             train.insert(field.path.mid(6).replace(u'.', u'_'), field.get(project));
-    QJsonArray words;
-    for (int id = 0; id < corpus.vocabulary->size(); ++id)
-        words.append(corpus.vocabulary->token(id));
-    return {{"vocabulary", words},
+    const auto wordsOf = [](const Vocabulary* vocabulary) {
+        QJsonArray words;
+        for (int id = 0; vocabulary && id < vocabulary->size(); ++id)
+            words.append(vocabulary->token(id));
+        return words;
+    };
+    return {{"vocabulary", wordsOf(corpus.vocabulary.get())},
+            {"target_vocabulary", wordsOf(corpus.targetVocabulary.get())},
             {"classes", QJsonArray::fromStringList(corpus.classes)},
             {"train", part(corpus.split.train)},
             {"validation", part(corpus.split.validation)},

@@ -53,6 +53,7 @@ public:
             return console.fail(data.error());
         if (auto roles = setRoles(project, *data->imported); !roles)
             return console.fail(roles.error());
+        suitData(project, *data->imported);
         if (auto set = set_.apply(project); !set)
             return console.fail(set.error());
         const QString output = QFileInfo(fromArgument(output_)).absoluteFilePath();

@@ -27,7 +27,7 @@ public:
         command->add_option("--review-below", reviewBelow_, "Flag rows whose confidence is below P")->check(CLI::Range(0.0, 1.0))->type_name("P");
         command->add_option("--beams", writing_.beams, "Written texts: how many beginnings the search keeps")->check(CLI::Range(1, 100))->type_name("N");
         command->add_option("--length-penalty", writing_.lengthPenalty, "Written texts: 0 prefers short ones")->check(CLI::Range(0.0, 5.0))->type_name("A");
-        command->add_option("--length", writing_.tries, "Written texts: at most N tokens")->check(CLI::Range(1, 100000))->type_name("N");
+        command->add_option("--length", writing_.mostTokens, "Written texts: at most N tokens")->check(CLI::Range(1, 100000))->type_name("N");
         command->add_option("--temperature", writing_.temperature, "Language model: 0 always takes the most probable token")->check(CLI::Range(0.0, 100.0))->type_name("T");
         command->add_option("--top-k", writing_.topK, "Language model: draw among the K most probable tokens")->check(CLI::Range(0, 1000000))->type_name("K");
         command->add_option("--top-p", writing_.topP, "Language model: draw among the fewest tokens of probability P")->check(CLI::Range(0.0, 1.0))->type_name("P");

@@ -69,6 +69,19 @@ Field advanced(Field f)
     return f;
 }
 
+Field onlyWhere(Field f, bool (*applies)(const Project&), const char* otherwise)
+{
+    f.applies = applies;
+    f.otherwise = QString::fromUtf8(otherwise);
+    return f;
+}
+
+bool rewrites(const Project& project) { return project.prepare.targets == Targets::Text || project.prepare.targets == Targets::Itself; }
+bool readsAll(const Project& project) { return !writes(project.prepare.targets); }
+
+constexpr const char* kOnlyRewriting = QT_TRANSLATE_NOOP("Field", "Only where a text is made of another, as in translation");
+constexpr const char* kNotWriting = QT_TRANSLATE_NOOP("Field", "Not where texts are written: nothing of them may be left out");
+
 /// "after"/"before" over a bool that says before.
 template <typename Get>
 Field sideField(const char* path, const char* label, const char* help, Get member)
@@ -118,15 +131,16 @@ std::vector<Field> textFields()
         segmentation,
         field("text.lowercase", Type::Boolean, QT_TRANSLATE_NOOP("Field", "Lower case"),
               QT_TRANSLATE_NOOP("Field", "“The” and “the” become one token"), MEMBER(prepare.text.lowercase)),
-        field("text.punctuation", Type::Boolean, QT_TRANSLATE_NOOP("Field", "Keep punctuation"),
-              QT_TRANSLATE_NOOP("Field", "Punctuation marks are tokens of their own"),
-              MEMBER(prepare.text.keepPunctuation)),
-        choices(field("text.stop_words", Type::Choice, QT_TRANSLATE_NOOP("Field", "Stop words"),
+        onlyWhere(field("text.punctuation", Type::Boolean, QT_TRANSLATE_NOOP("Field", "Keep punctuation"),
+                        QT_TRANSLATE_NOOP("Field", "Punctuation marks are tokens of their own"),
+                        MEMBER(prepare.text.keepPunctuation)),
+                  readsAll, kNotWriting),
+        onlyWhere(choices(field("text.stop_words", Type::Choice, QT_TRANSLATE_NOOP("Field", "Stop words"),
                       QT_TRANSLATE_NOOP("Field", "Frequent function words that are left out: a built-in list, or none"),
                       MEMBER(prepare.text.stopWords)),
-                {QStringLiteral("none"), QStringLiteral("en"), QStringLiteral("zh"), QStringLiteral("en+zh")}),
-        advanced(field("text.own_stop_words", Type::TextList, QT_TRANSLATE_NOOP("Field", "Own stop words"),
-                       QT_TRANSLATE_NOOP("Field", "Further tokens to leave out"), MEMBER(prepare.text.ownStopWords))),
+                {QStringLiteral("none"), QStringLiteral("en"), QStringLiteral("zh"), QStringLiteral("en+zh")}), readsAll, kNotWriting),
+        onlyWhere(advanced(field("text.own_stop_words", Type::TextList, QT_TRANSLATE_NOOP("Field", "Own stop words"),
+                                 QT_TRANSLATE_NOOP("Field", "Further tokens to leave out"), MEMBER(prepare.text.ownStopWords))), readsAll, kNotWriting),
         advanced(field("text.user_dictionary", Type::TextList, QT_TRANSLATE_NOOP("Field", "User dictionary"),
                        QT_TRANSLATE_NOOP("Field", "Words that must stay whole, such as names and terms"),
                        MEMBER(prepare.text.userDictionary))),
@@ -143,10 +157,11 @@ std::vector<Field> textFields()
                     QT_TRANSLATE_NOOP("Field", "Longer texts are cut; the time for an epoch grows with it"),
                     MEMBER(prepare.text.maxLength)),
               1, 100000, QT_TRANSLATE_NOOP("Field", "tokens")),
-        range(field("text.target_max_length", Type::Integer, QT_TRANSLATE_NOOP("Field", "Longest answer"),
-                    QT_TRANSLATE_NOOP("Field", "Texts to be written are cut to this, and none longer is written"),
-                    MEMBER(prepare.text.targetMaxLength)),
-              1, 10000, QT_TRANSLATE_NOOP("Field", "tokens")),
+        onlyWhere(range(field("text.target_max_length", Type::Integer, QT_TRANSLATE_NOOP("Field", "Longest answer"),
+                              QT_TRANSLATE_NOOP("Field", "Texts to be written are cut to this, and none longer is written"),
+                              MEMBER(prepare.text.targetMaxLength)),
+                        1, 10000, QT_TRANSLATE_NOOP("Field", "tokens")),
+                  rewrites, kOnlyRewriting),
         advanced(sideField(
             "text.padding", QT_TRANSLATE_NOOP("Field", "Padding"),
             QT_TRANSLATE_NOOP(
@@ -226,19 +241,20 @@ std::vector<Field> trainFields()
                     QT_TRANSLATE_NOOP("Field", "First weights, order of batches and dropout follow from it"),
                     MEMBER(train.seed)),
               0, 9e15),
-        field("train.class_weights", Type::Boolean, QT_TRANSLATE_NOOP("Field", "Class weights"),
-              QT_TRANSLATE_NOOP("Field", "Rare classes count more, so that the network does not ignore them"),
-              MEMBER(train.classWeights)),
+        onlyWhere(field("train.class_weights", Type::Boolean, QT_TRANSLATE_NOOP("Field", "Class weights"),
+                        QT_TRANSLATE_NOOP("Field", "Rare classes count more, so that the network does not ignore them"),
+                        MEMBER(train.classWeights)),
+                  readsAll, QT_TRANSLATE_NOOP("Field", "Texts that are written have no classes")),
         choices(field("train.schedule", Type::Choice, QT_TRANSLATE_NOOP("Field", "Schedule"),
                       QT_TRANSLATE_NOOP("Field", "How the learning rate changes while it trains"),
                       MEMBER(train.schedule)),
                 {QStringLiteral("constant"), QStringLiteral("step"), QStringLiteral("cosine"),
                  QStringLiteral("one-cycle"), QStringLiteral("plateau")}),
-        range(field("train.teacher_forcing", Type::Number, QT_TRANSLATE_NOOP("Field", "Teacher forcing"),
+        onlyWhere(range(field("train.teacher_forcing", Type::Number, QT_TRANSLATE_NOOP("Field", "Teacher forcing"),
                     QT_TRANSLATE_NOOP("Field", "Share of the words that a decoder is given right while it learns, at the last epoch; "
                                                "it starts at 1 and falls evenly. The others are its own answers"),
                     MEMBER(train.teacherForcing)),
-              0, 1),
+              0, 1), rewrites, kOnlyRewriting),
         advanced(range(field("train.warmup_steps", Type::Integer, QT_TRANSLATE_NOOP("Field", "Warm-up"),
                              QT_TRANSLATE_NOOP("Field", "Steps over which the learning rate rises from zero"),
                              MEMBER(train.warmupSteps)),

@@ -19,6 +19,8 @@ struct Field {
     double min = 0, max = 0;
     QStringList choices;
     bool advanced = false; ///< behind "More"
+    std::function<bool(const Project&)> applies = {};  ///< unset: always
+    QString otherwise = {};  ///< why it may not apply, English, QT_TRANSLATE_NOOP("Field", …)
     std::function<QJsonValue(const Project&)> get;
     std::function<void(Project&, const QJsonValue&)> set;  ///< value already checked
 

@@ -220,6 +220,22 @@ QString templateForData(const Imported& imported)
     return imported.pairsOfTexts() ? QStringLiteral("translator") : QStringLiteral("text-classifier");
 }
 
+void suitData(Project& project, const Imported& imported)
+{
+    constexpr double shortText = 40;  // characters, on average
+    if (project.prepare.targets != Targets::Text)
+        return;
+    const DataSource& source = project.prepare.source;
+    double longest = 0;
+    for (const ColumnFinding& column : imported.columns)
+        if (const ColumnRole role = source.roles.value(column.name); role == ColumnRole::Text || role == ColumnRole::Label)
+            longest = std::max(longest, column.meanLength);
+    if (longest == 0 || longest > shortText)
+        return;
+    project.prepare.text.segmentation = Segmentation::Character;
+    project.prepare.text.maxLength = project.prepare.text.targetMaxLength = 100;
+}
+
 Result<Project> projectFromTemplate(const QString& templateId)
 {
     const ModelTemplate* found = findTemplate(templateId);

@@ -11,7 +11,7 @@ struct BaselineResult {
     QString name;                   ///< "majority", "bag-of-words"
     QMap<QString, double> metrics;  ///< "test_accuracy", …
     std::vector<int> predicted = {};     ///< by row of split.test, in its order; with tags by token, one row after the other
-    std::vector<double> scores = {};     ///< by row of split.test instead, where answers are texts
+    std::vector<double> scores = {};     ///< by row of split.test, where answers are texts; predicted is then 1 for the very text
 };
 
 /// majority: the most frequent class of train. bag-of-words: logistic regression on TF-IDF of words and pairs of

@@ -48,7 +48,7 @@ struct PredictOptions {
     bool tokenised = false;      ///< the texts' tokens stand between spaces, as a tagged file has them
     int beams = 4;               ///< 1: greedy
     double lengthPenalty = 0.6;  ///< α of Wu et al. 2016; 0: none
-    int tries = 0;               ///< most tokens; 0: the project's longest answer, for a language model 100
+    int mostTokens = 0;               ///< most tokens; 0: the project's longest answer, for a language model 50
     double temperature = 1;      ///< 0: always the most probable token
     int topK = 0;                ///< only among the k most probable; 0: all
     double topP = 1;             ///< only among the fewest that have this probability together

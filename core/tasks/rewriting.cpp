@@ -52,9 +52,20 @@ private:
 std::vector<MetricInfo> RewritingTask::metrics() const
 {
     return {{QStringLiteral("bleu"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "BLEU")), true, true},
-            {QStringLiteral("exact_match"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Exact match")), true, true},
+            {QStringLiteral("exact_match"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Exact match")), true, true, true},
             {QStringLiteral("token_accuracy"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Token accuracy")), true, true},
             {QStringLiteral("loss"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Loss")), false, false}};
+}
+
+QString RewritingTask::mainMetric(const TextCorpus& corpus) const
+{
+    constexpr double fewWords = 5;  // on average
+    const Segmenter words{TextSettings{}};
+    const size_t rows = std::min<size_t>(corpus.split.validation.size(), 200);
+    double sum = 0;
+    for (size_t i = 0; i < rows; ++i)
+        sum += double(words.tokens(corpus.targetText(corpus.split.validation[i])).size());
+    return rows > 0 && sum / double(rows) < fewWords ? QStringLiteral("exact_match") : QStringLiteral("bleu");
 }
 
 QStringList RewritingTask::views() const
@@ -106,7 +117,7 @@ namespace {
 Prediction searched(Network& network, const Reading& reading, const QString& text, const EncodedText& encoded, const PredictOptions& options,
                     std::vector<int>* best)
 {
-    const int most = options.tries > 0 ? options.tries : reading.encoder.settings().targetMaxLength + 1;
+    const int most = options.mostTokens > 0 ? options.mostTokens : reading.encoder.settings().targetMaxLength + 1;
     Prediction out;
     out.input = text;
     out.tokens = int(encoded.ids.size());
@@ -171,6 +182,7 @@ BaselineResult RewritingTask::judged(const TextCorpus& corpus, const QString& na
         row.row = corpus.split.test[size_t(i)];
         words.add(row, answers[i], corpus.targetText(row.row), evaluation);
         out.scores.push_back(row.score);
+        out.predicted.push_back(row.predicted);
         evaluation.rows.push_back(std::move(row));
     }
     judge(evaluation);

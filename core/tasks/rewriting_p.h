@@ -9,8 +9,10 @@ namespace unroll {
 class RewritingTask : public EngineTask {
 public:
     std::vector<MetricInfo> metrics() const override;
-    QString mainMetric(const std::vector<qint64>&) const override { return QStringLiteral("bleu"); }
+    /// BLEU counts four words in a row, and is no measure of names and dates: there it is exact match.
+    QString mainMetric(const TextCorpus& corpus) const override;
     QString plainMetric() const override { return QStringLiteral("token_accuracy"); }
+    Use use() const override { return Use::Rewrite; }
     QStringList views() const override;
     /// Loss and token accuracy with the right words before each; the answer itself is written greedily.
     void collect(const TextCorpus& corpus, const Batch& batch, const torch::Tensor& outputs, Network& network, bool withTexts,

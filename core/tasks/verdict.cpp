@@ -150,7 +150,7 @@ Verdict judge(const Evaluation& evaluation, const TextCorpus& corpus, const std:
     if (!best)
         return verdict;
     const double theirs = best->metrics.value(mainMetric);
-    const Paired paired = best->scores.empty() ? byAnswers(evaluation, corpus, *best) : byScores(evaluation, corpus, *best);
+    const Paired paired = best->scores.empty() || metric.ofRows ? byAnswers(evaluation, corpus, *best) : byScores(evaluation, corpus, *best);
     verdict.beats = paired.differs && paired.better && sign * own > sign * theirs;
     verdict.code = verdict.beats                                                        ? QStringLiteral("beats")
                    : paired.differs && !paired.better && sign * own < sign * theirs ? QStringLiteral("worse")

@@ -165,7 +165,7 @@ private slots:
 
         QStringList heard;
         PredictOptions options;
-        options.tries = 12;
+        options.mostTokens = 12;
         options.seed = 4;
         const auto write = [&](const PredictOptions& how) {
             return asked<std::vector<Prediction>>([&](QObject* context, Done<std::vector<Prediction>> done) { session.predict(run, {"the cat"}, how, context, std::move(done)); });

@@ -105,8 +105,11 @@ private Q_SLOTS:
     {
         const TaskKind* task = findTask("text-classification");
         QVERIFY(task);
-        QCOMPARE(task->mainMetric({500, 500}), "accuracy");
-        QVERIFY(task->mainMetric({900, 100}) != u"accuracy");
+        TextCorpus balanced, skewed;
+        balanced.classCounts = {500, 500};
+        skewed.classCounts = {900, 100};
+        QCOMPARE(task->mainMetric(balanced), "accuracy");
+        QVERIFY(task->mainMetric(skewed) != u"accuracy");
     }
 
     void theBagOfWordsFindsWhatWordsTell()

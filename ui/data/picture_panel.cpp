@@ -125,6 +125,10 @@ void PicturePanel::showPicture()
                         QStringLiteral("%1 (%2)").arg(count(classes[i].second), percent(double(classes[i].second) / double(all)))});
     classesTitle_->setText(classes.size() > size_t(kClassesShown) ? tr("Classes: the %1 largest of %2").arg(kClassesShown).arg(classes.size())
                                                                   : tr("Classes"));
+    // A text that is to be written belongs to no class.
+    const bool written = writes(context_.document.project().prepare.targets);
+    classesTitle_->setVisible(!written);
+    classes_->setVisible(!written);
     classes_->setEmptyText(label.isEmpty() ? tr("Choose the label column.") : tr("Being counted …"));
     classes_->setBars(std::move(bars));
 

@@ -62,6 +62,8 @@ QString vocabularyWords(const Project& project)
 QString lengthWords(const Project& project)
 {
     const TextSettings& text = project.prepare.text;
+    if (project.prepare.targets == Targets::Next)
+        return PreparationBar::tr("Pieces of %1 tokens").arg(count(text.maxLength));
     return text.truncateBefore ? PreparationBar::tr("Last %1 tokens").arg(count(text.maxLength)) : PreparationBar::tr("First %1 tokens").arg(count(text.maxLength));
 }
 
@@ -77,6 +79,7 @@ QString splitWords(const Project& project)
     switch (split.method) {
     case SplitMethod::Date: return PreparationBar::tr("Split by date: %1").arg(parts);
     case SplitMethod::Group: return PreparationBar::tr("Split by group: %1").arg(parts);
+    case SplitMethod::Order: return PreparationBar::tr("Split in order: %1").arg(parts);
     case SplitMethod::Random: return PreparationBar::tr("Split at random: %1").arg(parts);
     default: return PreparationBar::tr("Split: %1").arg(parts);
     }
@@ -97,7 +100,7 @@ PreparationBar::PreparationBar(const PageContext& context, QWidget* parent)
         {QStringLiteral("text.lowercase"), QStringLiteral("text.punctuation"), QStringLiteral("text.stop_words"), QStringLiteral("text.own_stop_words")});
     add("vocabulary", vocabularyWords, {QStringLiteral("text.vocabulary.size"), QStringLiteral("text.vocabulary.minimum_count")});
     add("length", lengthWords,
-        {QStringLiteral("text.max_length"), QStringLiteral("text.truncation"), QStringLiteral("text.padding"), QStringLiteral("text.masking")});
+        {QStringLiteral("text.max_length"), QStringLiteral("text.target_max_length"), QStringLiteral("text.truncation"), QStringLiteral("text.padding"), QStringLiteral("text.masking")});
     add("split", splitWords,
         {QStringLiteral("split.method"), QStringLiteral("split.validation"), QStringLiteral("split.test"), QStringLiteral("split.seed"),
          QStringLiteral("split.keep_near_duplicates_together")});

@@ -81,13 +81,13 @@ ErrorsTab::ErrorsTab(QWidget* parent)
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setFocusPolicy(Qt::NoFocus);
-    auto* upper = new QSplitter(Qt::Horizontal);
-    upper->setObjectName(QStringLiteral("inspectErrorsUpper"));
-    upper->setChildrenCollapsible(false);
-    upper->addWidget(scroll);
-    upper->addWidget(classTable_);
-    upper->setStretchFactor(0, 3);
-    upper->setStretchFactor(1, 2);
+    upper_ = new QSplitter(Qt::Horizontal);
+    upper_->setObjectName(QStringLiteral("inspectErrorsUpper"));
+    upper_->setChildrenCollapsible(false);
+    upper_->addWidget(scroll);
+    upper_->addWidget(classTable_);
+    upper_->setStretchFactor(0, 3);
+    upper_->setStretchFactor(1, 2);
     auto* lower = new QWidget;
     auto* lowerLayout = new QVBoxLayout(lower);
     lowerLayout->setContentsMargins(0, 0, 0, 0);
@@ -100,7 +100,7 @@ ErrorsTab::ErrorsTab(QWidget* parent)
     auto* splitter = new QSplitter(Qt::Vertical);
     splitter->setObjectName(QStringLiteral("inspectErrorsSplitter"));
     splitter->setChildrenCollapsible(false);
-    splitter->addWidget(upper);
+    splitter->addWidget(upper_);
     splitter->addWidget(lower);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 8, 8, 8);
@@ -133,13 +133,25 @@ void ErrorsTab::setEvaluation(std::shared_ptr<const Evaluation> evaluation)
     if (evaluation_) {
         for (const auto& [id, name] : {std::pair(QStringLiteral("f1_macro"), tr("macro F1")), std::pair(QStringLiteral("balanced_accuracy"), tr("balanced accuracy")),
                                        std::pair(QStringLiteral("accuracy"), tr("accuracy")), std::pair(QStringLiteral("token_accuracy"), tr("token accuracy")),
-                                       std::pair(QStringLiteral("span_f1"), tr("span F1"))}) {
+                                       std::pair(QStringLiteral("span_f1"), tr("span F1")), std::pair(QStringLiteral("bleu"), tr("BLEU")),
+                                       std::pair(QStringLiteral("exact_match"), tr("exact match")), std::pair(QStringLiteral("perplexity"), tr("perplexity"))}) {
             const auto value = evaluation_->metrics.constFind(evaluation_->part + u'_' + id);
             if (value != evaluation_->metrics.constEnd())
                 parts << name + u' ' + fourFigures(*value);
         }
         const bool tags = !evaluation_->rows.empty() && evaluation_->rows.front().position >= 0;
         parts << (tags ? tr("%1 tokens") : tr("%1 rows")).arg(count(qint64(evaluation_->rows.size())));
+    }
+    // Texts that are written have no classes, and a language model's no right answer either.
+    const bool written = evaluation_ && evaluation_->classes.isEmpty();
+    upper_->setVisible(!written);
+    correct_->setVisible(!written);
+    correctWords_->setVisible(!written);
+    mistakesView_->setColumnHidden(RowsModel::CorrectedColumn, written);
+    const bool references = !written || std::any_of(evaluation_->rows.begin(), evaluation_->rows.end(), [](const RowResult& row) { return !row.reference.isEmpty(); });
+    for (const int column : {RowsModel::LabelColumn, RowsModel::AnswerColumn}) {
+        mistakesView_->setColumnHidden(column, !references);
+        mistakesView_->setColumnWidth(column, written ? 260 : 110);
     }
     scores_->setText(parts.join(QStringLiteral(" · ")));
     {
@@ -175,7 +187,8 @@ void ErrorsTab::cellChosen(int truth, int predicted)
                                                      : tr("%1 taken for %2: %3").arg(evaluation_->classes[truth], evaluation_->classes[predicted],
                                                                                      count(mistakes_->rowCount())));
     } else {
-        mistakesHeading_->setText(tr("Mistakes, the worst first: %1").arg(count(mistakes_->rowCount())));
+        const bool judged = !evaluation_ || !evaluation_->classes.isEmpty() || mistakes_->rowCount() == 0 || !mistakes_->row(0)->reference.isEmpty();
+        mistakesHeading_->setText((judged ? tr("Mistakes, the worst first: %1") : tr("Texts, the hardest to predict first: %1")).arg(count(mistakes_->rowCount())));
     }
     rowChosen();
 }

@@ -9,6 +9,7 @@ class QComboBox;
 class QLabel;
 class QProgressBar;
 class QPushButton;
+class QSplitter;
 class QTableView;
 
 namespace unroll {
@@ -47,6 +48,7 @@ private:
     QHash<int, QString> corrections_;
     QString correctionReason_;
     ConfusionView* confusion_;
+    QSplitter* upper_ = nullptr;
     QTableView* classTable_;
     ClassesModel* classes_;
     QTableView* mistakesView_;

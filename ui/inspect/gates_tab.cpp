@@ -23,7 +23,8 @@ enum Look { Cells, AsCurves, WholeLayer };
 QString traceName(const GateTrace& trace)
 {
     const QString direction = trace.direction == u"backward" ? GatesTab::tr("backward") : GatesTab::tr("forward");
-    return GatesTab::tr("%1 · layer %2 · %3").arg(trace.node).arg(trace.layer + 1).arg(direction);
+    const QString name = GatesTab::tr("%1 · layer %2 · %3").arg(trace.node).arg(trace.layer + 1).arg(direction);
+    return trace.ofAnswer ? GatesTab::tr("%1 · over the answer").arg(name) : name;
 }
 
 }  // namespace
@@ -142,8 +143,8 @@ void GatesTab::showTrace()
     }
     map_->setTitle(look == WholeLayer ? tr("%1: %2").arg(runName_, traceName(*shown))
                                       : tr("%1: %2, unit %3").arg(runName_, traceName(*shown)).arg(unit + 1));
-    const QStringList tokens = tokenTexts(*inspection_);
-    map_->setTokens(tokens, inspection_->known);
+    const QStringList tokens = shown->ofAnswer ? inspection_->answer : tokenTexts(*inspection_);
+    map_->setTokens(tokens, shown->ofAnswer ? std::vector<bool>(size_t(tokens.size()), true) : inspection_->known);
     map_->setBands(gateBands(*shown, look == WholeLayer ? -1 : unit, look == AsCurves));
     const int cursor = map_->cursorToken();
     model_->setTrace(tokens, shown, unit);

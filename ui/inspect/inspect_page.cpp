@@ -327,6 +327,10 @@ void InspectPage::showInspection(const TextInspection& inspection)
     // A tag for each token: in the order of the text.
     for (qsizetype i = 0; i < answer.tags.size(); ++i)
         bars.push_back({answer.tokenTexts[i] + QStringLiteral(" · ") + answer.tags[i], answer.tagConfidence[size_t(i)], {}, Hue::category(0), false});
+    // A text that was written: the best candidates.
+    for (const Candidate& candidate : answer.candidates)
+        bars.push_back({candidate.text, std::exp(candidate.logProbability), {}, &candidate == &answer.candidates.front() ? Hue::category(0) : Hue::neutral(),
+                        &candidate == &answer.candidates.front()});
     // Many classes: the most probable in front, so that the answer is never out of sight.
     if (bars.size() > 8 && answer.tags.isEmpty())
         std::stable_sort(bars.begin(), bars.end(), [](const auto& a, const auto& b) { return a.value > b.value; });
@@ -342,7 +346,8 @@ void InspectPage::showInspection(const TextInspection& inspection)
     const QStringList tokens = tokenTexts(inspection);
     std::vector<HeatBand> bands;
     for (const AttentionMap& map : inspection.attention)
-        bands.push_back(attentionBand(map));
+        if (map.columns.size() == tokens.size())  // not what looks at the answer itself
+            bands.push_back(attentionBand(map));
     attention_->setTokens(tokens, inspection.known);
     attention_->setTokenGround({}, ColourMap::Viridis, 0, 1);
     if (!bands.empty() && bands.front().values.rows == 1) {
@@ -370,7 +375,7 @@ void InspectPage::showInspection(const TextInspection& inspection)
     for (size_t i = 0; i < inspection.gradientFlow.size(); ++i) {
         const GradientFlow& flow = inspection.gradientFlow[i];
         before.removeAll(flow.node);
-        flow_->setCurve(flow.node, {flow.node, Hue::category(int(i)), Qt::SolidLine, 2, true, false});
+        flow_->setCurve(flow.node, {flow.ofAnswer ? tr("%1 (answer)").arg(flow.node) : flow.node, Hue::category(int(i)), flow.ofAnswer ? Qt::DashLine : Qt::SolidLine, 2, true, false});
         std::vector<CurvePoint> points;
         for (size_t step = 0; step < flow.norms.size(); ++step)
             points.push_back({double(step + 1), flow.norms[step]});

@@ -21,9 +21,9 @@ QVariant RowsModel::data(const QModelIndex& index, int role) const
     case TextColumn:
         return result->token.isEmpty() ? result->text.simplified() : result->token + QStringLiteral(" — ") + result->text.simplified();
     case LabelColumn:
-        return evaluation_->classes.value(result->label);
+        return evaluation_->classes.isEmpty() ? result->reference.simplified() : evaluation_->classes.value(result->label);
     case AnswerColumn:
-        return evaluation_->classes.value(result->predicted);
+        return evaluation_->classes.isEmpty() ? result->answer : evaluation_->classes.value(result->predicted);
     case ConfidenceColumn:
         return percent(result->confidence);
     case CorrectedColumn:

@@ -55,6 +55,7 @@ QString choiceWords(const QString& choice)
         {QStringLiteral("random"), QT_TRANSLATE_NOOP("Choice", "random")},
         {QStringLiteral("date"), QT_TRANSLATE_NOOP("Choice", "by date")},
         {QStringLiteral("group"), QT_TRANSLATE_NOOP("Choice", "by group")},
+        {QStringLiteral("order"), QT_TRANSLATE_NOOP("Choice", "in order")},
         {QStringLiteral("column"), QT_TRANSLATE_NOOP("Choice", "from a column")},
         {QStringLiteral("file"), QT_TRANSLATE_NOOP("Choice", "second file is the test")},
     };
@@ -307,6 +308,8 @@ void FieldForm::show(const Row& row)
         edit->setModified(false);
     }
     row.reset->setVisible(value != row.field->defaultValue());
+    if (row.field->applies)
+        setDisabledReason(row.field->path, row.field->applies(document_.project()) ? QString() : QCoreApplication::translate("Field", row.field->otherwise.toUtf8().constData()));
     showing_ = false;
 }
 

@@ -144,7 +144,7 @@ void Workbench::openFileDialog()
 {
     const QStringList recent = settings_.get<QStringList>(Setting::RecentFiles);
     const QString folder = recent.isEmpty() ? QDir::homePath() : QFileInfo(recent.first()).path();
-    const QString filter = tr("Data and projects (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.unroll)") + QStringLiteral(";;")
+    const QString filter = tr("Data and projects (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.conll *.conllu *.unroll)") + QStringLiteral(";;")
                          + tr("Projects (*.unroll)") + QStringLiteral(";;") + tr("All files (*)");
     const QString path = dialogs().openFile(window_, tr("Open"), folder, filter);
     if (!path.isEmpty())
@@ -343,12 +343,15 @@ void Workbench::dataRead(std::shared_ptr<const Imported> main, std::shared_ptr<c
         newData_ = false;
         Project next = document_.project();
         next.prepare.source.fingerprint = main->fingerprint;
+        const bool suited = takeTemplateFor(*main, next);
         if (next.prepare.source.roles.isEmpty()) {
             for (const ColumnFinding& column : main->columns) {
                 if (column.suggested != ColumnRole::Ignore)
                     next.prepare.source.roles.insert(column.name, column.suggested);
             }
         }
+        if (suited)
+            suitData(next, *main);
         // What was found in the file is no edit of the person's: a document without edits stays so.
         if (document_.modified())
             document_.edit(tr("Open %1").arg(QFileInfo(main->path).fileName()), next, QLatin1String(kDataMessage));
@@ -363,6 +366,31 @@ void Workbench::dataRead(std::shared_ptr<const Imported> main, std::shared_ptr<c
         message.level = Message::Level::Warning;
         shell_.showMessage(message);
     }
+}
+
+bool Workbench::takeTemplateFor(const Imported& imported, Project& project)
+{
+    const QString wanted = templateForData(imported);
+    const ModelTemplate* now = findTemplate(project.templateId);
+    if (wanted == project.templateId)
+        return true;
+    // A model that was chosen or changed is not taken away; the plain classifier is what stands there when nobody chose.
+    if (!now || now->id != u"text-classifier" || project.model != now->graph)
+        return false;
+    auto fresh = projectFromTemplate(wanted);
+    if (!fresh)
+        return false;
+    fresh->prepare.source = project.prepare.source;
+    fresh->name = project.name;
+    project = std::move(fresh).value();
+    Message message;
+    message.text = tr("The data suit the template “%1”: the model is that now.")
+                       .arg(QCoreApplication::translate("Template", findTemplate(wanted)->name.toUtf8().constData()));
+    message.actionText = tr("Show the model");
+    message.action = [this] { shell_.showMode(Mode::Model); };
+    message.key = QStringLiteral("template-for-data");
+    shell_.showMessage(message);
+    return true;
 }
 
 void Workbench::dataNotRead(const Error& error)

@@ -2,6 +2,7 @@
 
 #include "base/worker.h"
 #include "data/import.h"
+#include "project/project.h"
 #include "ui/shell/context.h"
 
 #include <QObject>
@@ -41,6 +42,8 @@ private:
     void readMain(std::function<void()> then);
     void readTest(std::shared_ptr<const Imported> main, std::function<void()> then);
     void dataRead(std::shared_ptr<const Imported> main, std::shared_ptr<const Imported> test);
+    /// Puts the template that suits the data in the place of the one nobody chose. Does the project's model suit them?
+    bool takeTemplateFor(const Imported& imported, Project& project);
     void dataNotRead(const Error& error);
     void compareFingerprint(const Imported& imported);
     void linkAgain();

@@ -21,6 +21,7 @@ namespace unroll {
 namespace {
 
 constexpr int kSamples = 6;
+constexpr int kPromptWords = 5, kPromptCharacters = 40;
 
 /// The answer as a bar as long as its probability: green where right, vermillion where wrong, blue where unknown.
 class AnswerDelegate : public QStyledItemDelegate {
@@ -53,9 +54,11 @@ public:
     }
 };
 
-/// What the data say of the row: its label, or the tags of its tokens.
+/// What the data say of the row: its label, the tags of its tokens, or the text to write.
 QString truth(const TextCorpus& corpus, qsizetype row)
 {
+    if (corpus.writes())
+        return corpus.targetText(row);
     if (!corpus.tagged())
         return corpus.classes[corpus.rows[size_t(row)].label];
     QStringList tags;
@@ -71,24 +74,29 @@ QVariant PinnedModel::data(const QModelIndex& index, int role) const
     if (!index.isValid())
         return {};
     const Row& row = rows_[size_t(index.row())];
-    const bool answered = !row.answer.classes.isEmpty();
+    const bool answered = !row.answer.input.isEmpty();
+    const bool judged = answered && !row.own && !row.label.isEmpty();
     switch (role) {
     case Qt::DisplayRole:
         if (index.column() == TextColumn)
             return row.text.simplified().left(300);
         if (index.column() == LabelColumn)
             return row.own ? tr("your own") : row.label;
+        if (answered && row.answer.classes.isEmpty())
+            return row.answer.label;
         return answered ? row.answer.label + u' ' + percent(row.answer.confidence) : QStringLiteral("–");
     case Qt::ToolTipRole:
-        return index.column() == TextColumn ? row.text.left(1000) : QVariant();
+        return index.column() == TextColumn    ? row.text.left(1000)
+               : index.column() == AnswerColumn ? row.answer.label
+                                                : QVariant();
     case Qt::AccessibleTextRole:
-        if (index.column() == AnswerColumn && answered && !row.own)
+        if (index.column() == AnswerColumn && judged)
             return tr("%1, %2").arg(data(index, Qt::DisplayRole).toString(), row.answer.label == row.label ? tr("right") : tr("wrong"));
         return data(index, Qt::DisplayRole);
     case ConfidenceRole:
-        return answered ? QVariant(row.answer.confidence) : QVariant();
+        return answered && (judged || row.own || !row.answer.classes.isEmpty()) ? QVariant(row.answer.confidence) : QVariant();
     case RightRole:
-        return answered && !row.own ? QVariant(row.answer.label == row.label) : QVariant();
+        return judged ? QVariant(row.answer.label == row.label) : QVariant();
     case OwnRole:
         return row.own;
     default:
@@ -229,13 +237,21 @@ void PinnedSamples::pin()
 
 void PinnedSamples::takeFrom(const TextCorpus& corpus)
 {
+    std::vector<std::pair<QString, QString>> samples;
+    for (const qsizetype row : corpus.split.validation) {
+        if (!corpus.writes() || samples.size() == size_t(kSamples))
+            break;
+        if (corpus.learns != Targets::Next)
+            samples.push_back({corpus.text(row), truth(corpus, row)});
+        else if (corpus.rows[size_t(row)].firstToken == 0)  // the beginning of a text, to go on with
+            samples.push_back({corpus.text(row).section(u' ', 0, kPromptWords - 1).left(kPromptCharacters), QString()});
+    }
     std::vector<std::vector<qsizetype>> byClass(size_t(corpus.classes.size()));
     for (qsizetype row : corpus.split.validation) {
         const int label = corpus.rows[size_t(row)].label;
         if (label >= 0 && label < corpus.classes.size() && byClass[size_t(label)].size() < size_t(kSamples))
             byClass[size_t(label)].push_back(row);
     }
-    std::vector<std::pair<QString, QString>> samples;
     for (size_t turn = 0; turn < size_t(kSamples); ++turn) {
         for (int label = 0; label < corpus.classes.size() && samples.size() < size_t(kSamples); ++label) {
             if (turn < byClass[size_t(label)].size())

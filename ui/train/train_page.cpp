@@ -244,7 +244,7 @@ void TrainPage::follow(RunId run)
     if (state.epochs > 0)
         plots_->setStepsPerEpoch(double(state.steps) / state.epochs);
     if (const TaskKind* task = findTask(document().project().task))
-        plots_->setMainMetric(task->mainMetric(document().corpus() ? document().corpus()->classCounts : std::vector<qint64>{}));
+        plots_->setMainMetric(task->mainMetric(document().corpus() ? *document().corpus() : TextCorpus{}));
     // The page may have been opened, or the run resumed, in the middle: what is stored comes first.
     session().loadRun(run, this, [this, run](Result<RunRecord> record) {
         if (!record || run != run_)
@@ -370,7 +370,10 @@ void TrainPage::predictPinned()
         return;
     }
     predicting_ = true;
-    session().predict(run_, texts, this, [this, run = run_](Result<std::vector<Prediction>> answers) {
+    PredictOptions options;
+    options.beams = 1;  // so that training hardly waits
+    options.temperature = 0.7;
+    session().predict(run_, texts, options, this, [this, run = run_](Result<std::vector<Prediction>> answers) {
         predicting_ = false;
         if (answers && run == run_)
             pinned_->model().setAnswers(*answers);

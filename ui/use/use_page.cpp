@@ -1,7 +1,7 @@
 #include "ui/use/use_page.h"
 
 #include "session/session.h"
-#include "tasks/evaluation.h"
+#include "tasks/tasks.h"
 #include "ui/plots/bars.h"
 #include "ui/plots/curve_plot.h"
 #include "ui/plots/numbers.h"
@@ -13,6 +13,8 @@
 #include "ui/shell/empty_state.h"
 #include "ui/shell/page_state.h"
 #include "ui/use/predictions_model.h"
+#include "ui/use/search_tree_view.h"
+#include "ui/use/writing_panel.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -25,10 +27,14 @@
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSlider>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTabWidget>
 #include <QVBoxLayout>
+
+#include <cmath>
 
 namespace unroll {
 
@@ -53,7 +59,7 @@ Page* makeUsePage(const PageContext& context) { return new UsePage(context); }
 
 UsePage::UsePage(const PageContext& context)
     : Page(context), stack_(new QStackedWidget), runs_(new QComboBox), text_(new QPlainTextEdit), textNote_(new QLabel), probabilities_(new BarList),
-      curve_(new CurvePlot), slider_(new QSlider(Qt::Horizontal)), thresholdWords_(new QLabel), file_(new QLabel), column_(new QComboBox),
+      below_(new QStackedWidget), judged_(new QTabWidget), tree_(new SearchTreeView), writing_(new WritingPanel(context.session)), curve_(new CurvePlot), slider_(new QSlider(Qt::Horizontal)), thresholdWords_(new QLabel), file_(new QLabel), column_(new QComboBox),
       open_(new QPushButton), apply_(new QPushButton), stop_(new QPushButton), save_(new QPushButton), progress_(new QProgressBar),
       summary_(new QLabel), onlyReview_(new QCheckBox), model_(new PredictionsModel(this)), table_(new BigTableView)
 {
@@ -63,7 +69,8 @@ UsePage::UsePage(const PageContext& context)
     across->setObjectName(QStringLiteral("useSplitter"));
     across->setChildrenCollapsible(false);
     across->addWidget(makeLeft());
-    across->addWidget(makeFilePart());
+    filePart_ = makeFilePart();
+    across->addWidget(filePart_);
     across->setStretchFactor(0, 0);
     across->setStretchFactor(1, 1);
     across->setSizes({380, 760});
@@ -124,14 +131,11 @@ QWidget* UsePage::makeLeft()
 {
     auto* left = new QWidget;
     text_->setObjectName(QStringLiteral("useText"));
-    text_->setAccessibleName(tr("A text to classify"));
-    text_->setPlaceholderText(tr("Type or paste a text"));
     text_->setTabChangesFocus(true);
     text_->setMaximumHeight(110);
     textNote_->setFont(smallFont(font()));
     textNote_->setWordWrap(true);
     probabilities_->setObjectName(QStringLiteral("useProbabilities"));
-    probabilities_->setAccessibleName(tr("Probabilities of the classes"));
     probabilities_->setFullValue(1);
     probabilities_->setEmptyText(tr("The probabilities stand here."));
     connect(text_, &QPlainTextEdit::textChanged, &typing_, qOverload<>(&QTimer::start));
@@ -155,15 +159,36 @@ QWidget* UsePage::makeLeft()
     auto* layout = new QVBoxLayout(left);
     layout->setContentsMargins(0, 0, 8, 0);
     layout->setSpacing(8);
+    auto* review = new QWidget;
+    auto* reviewLayout = new QVBoxLayout(review);
+    reviewLayout->setContentsMargins(0, 8, 0, 0);
+    reviewLayout->setSpacing(8);
+    reviewLayout->addWidget(curve_, 1);
+    reviewLayout->addWidget(slider_);
+    reviewLayout->addWidget(thresholdWords_);
+    tree_->setObjectName(QStringLiteral("useTree"));
+    tree_->setAccessibleName(tr("The candidates as a tree"));
+    auto* treeArea = new QScrollArea;
+    treeArea->setWidget(tree_);
+    treeArea->setWidgetResizable(true);
+    judged_->setObjectName(QStringLiteral("useJudged"));
+    judged_->setDocumentMode(true);
+    judged_->addTab(treeArea, tr("Candidates"));
+    judged_->addTab(review, tr("When should a person look?"));
+    auto* classified = new QWidget;
+    auto* classifiedLayout = new QVBoxLayout(classified);
+    classifiedLayout->setContentsMargins(0, 0, 0, 0);
+    classifiedLayout->setSpacing(8);
+    classifiedLayout->addWidget(probabilities_);
+    classifiedLayout->addWidget(textNote_);
+    classifiedLayout->addWidget(judged_, 1);
+    below_->addWidget(classified);
+    below_->addWidget(writing_);
     layout->addWidget(heading(tr("One text"), font()));
     layout->addWidget(text_);
-    layout->addWidget(probabilities_);
-    layout->addWidget(textNote_);
-    layout->addSpacing(8);
-    layout->addWidget(heading(tr("When should a person look?"), font()));
-    layout->addWidget(curve_, 1);
-    layout->addWidget(slider_);
-    layout->addWidget(thresholdWords_);
+    layout->addWidget(below_, 1);
+    connect(text_, &QPlainTextEdit::textChanged, this, [this] { writing_->setPrompt(text_->toPlainText()); });
+    judged_->setTabVisible(0, false);
     return left;
 }
 
@@ -250,6 +275,7 @@ void UsePage::listRuns()
         const QSignalBlocker quiet(runs_);
         runs_->clear();
         for (const RunSummary& run : *runs) {
+            tasks_.insert(run.id, run.task);
             // A run without a best epoch has no weights to use.
             if (run.bestEpoch == 0 && run.id != run_)
                 continue;
@@ -259,10 +285,23 @@ void UsePage::listRuns()
             runs_->addItem(QStringLiteral("%1 · %2").arg(run.id).arg(words), run.id);
         }
         runs_->setCurrentIndex(runs_->findData(run_));
+        showTask(tasks_.value(run_));
         stack_->setCurrentIndex(runs_->count() > 0 ? 1 : 0);
         if (run_ == 0 && runs_->count() > 0)
             shell().setCurrentRun(runs_->itemData(0).toLongLong());
     });
+}
+
+void UsePage::showTask(const QString& task)
+{
+    const TaskKind* kind = findTask(task);
+    const bool writes = kind && kind->use() == TaskKind::Use::GoOn, rewrites = kind && kind->use() == TaskKind::Use::Rewrite;
+    below_->setCurrentIndex(writes ? 1 : 0);
+    filePart_->setVisible(!writes);
+    judged_->setTabVisible(0, rewrites);
+    text_->setAccessibleName(writes ? tr("The beginning of a text") : tr("A text to apply the model to"));
+    text_->setPlaceholderText(writes ? tr("Type the beginning of a text, or none") : tr("Type or paste a text"));
+    probabilities_->setAccessibleName(rewrites ? tr("Probabilities of the candidates") : tr("Probabilities of the classes"));
 }
 
 void UsePage::setRun(RunId run)
@@ -270,6 +309,8 @@ void UsePage::setRun(RunId run)
     if (run == run_)
         return;
     run_ = run;
+    writing_->setRun(run);
+    showTask(tasks_.value(run));
     runs_->setCurrentIndex(runs_->findData(run));
     review_.clear();
     curve_->setPoints(kRight, {});
@@ -289,8 +330,11 @@ void UsePage::setRun(RunId run)
 void UsePage::predictTyped()
 {
     const QString text = text_->toPlainText();
+    if (below_->currentIndex() == 1)
+        return;  // a language model writes when it is asked to
     if (run_ == 0 || text.trimmed().isEmpty()) {
         probabilities_->setBars({});
+        tree_->setPrediction({});
         textNote_->clear();
         return;
     }
@@ -326,6 +370,14 @@ void UsePage::predictTyped()
             bar.value = answer.tagConfidence[size_t(i)];
             bars.push_back(bar);
         }
+        for (const Candidate& candidate : answer.candidates) {
+            BarList::Bar bar;
+            bar.label = candidate.text;
+            bar.value = std::exp(candidate.logProbability);
+            bar.strong = &candidate == &answer.candidates.front();
+            bars.push_back(bar);
+        }
+        tree_->setPrediction(answer);
         probabilities_->setBars(std::move(bars));
         textNote_->setText(answer.unknownTokens > 0 ? tr("%1 tokens, %2 of them unknown to the model").arg(answer.tokens).arg(answer.unknownTokens)
                                                     : tr("%1 tokens").arg(answer.tokens));
@@ -336,7 +388,7 @@ void UsePage::predictTyped()
 
 void UsePage::loadCurve()
 {
-    if (run_ == 0)
+    if (run_ == 0 || below_->currentIndex() == 1)
         return;
     const int number = ++curves_;
     if (evaluating_)

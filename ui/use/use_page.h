@@ -4,6 +4,7 @@
 #include "session/values.h"
 #include "ui/shell/page.h"
 
+#include <QHash>
 #include <QTimer>
 
 class QCheckBox;
@@ -14,6 +15,7 @@ class QProgressBar;
 class QPushButton;
 class QSlider;
 class QStackedWidget;
+class QTabWidget;
 
 namespace unroll {
 
@@ -21,6 +23,8 @@ class BarList;
 class BigTableView;
 class CurvePlot;
 class PredictionsModel;
+class SearchTreeView;
+class WritingPanel;
 
 /// A run put to use: on a text that is typed, and on a file whose columns come back with label, confidence and a review
 /// flag under a threshold. The curve shows, on the run's own test part, what a threshold costs and brings.
@@ -52,12 +56,20 @@ private:
     void save();
     void setApplying(bool applying);
     double threshold() const;
+    /// The side of the page that the run's task asks for.
+    void showTask(const QString& task);
 
     QStackedWidget* stack_;
     QComboBox* runs_;
     QPlainTextEdit* text_;
     QLabel* textNote_;
     BarList* probabilities_;
+    QStackedWidget* below_;        ///< under the text: what is judged, or what is written
+    QTabWidget* judged_;
+    SearchTreeView* tree_;
+    WritingPanel* writing_;
+    QWidget* filePart_ = nullptr;
+    QHash<RunId, QString> tasks_;
     CurvePlot* curve_;
     QSlider* slider_;
     QLabel* thresholdWords_;

@@ -11,7 +11,7 @@ namespace unroll {
 
 namespace {
 
-constexpr int kWrittenTokens = 100;
+constexpr int kWrittenTokens = 50;
 constexpr int kMostOrder = 6;
 constexpr int64_t kShownWords = 10;  // of what may come next
 
@@ -27,8 +27,9 @@ public:
                 {QStringLiteral("token_accuracy"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Token accuracy")), true, true},
                 {QStringLiteral("loss"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Loss")), false, false}};
     }
-    QString mainMetric(const std::vector<qint64>&) const override { return QStringLiteral("perplexity"); }
+    QString mainMetric(const TextCorpus&) const override { return QStringLiteral("perplexity"); }
     QString plainMetric() const override { return QStringLiteral("token_accuracy"); }
+    Use use() const override { return Use::GoOn; }
     QStringList views() const override
     {
         return {QStringLiteral("attention"), QStringLiteral("gates"), QStringLiteral("attribution"), QStringLiteral("gradient-flow"),
@@ -47,6 +48,7 @@ public:
         for (size_t i = 0; i < batch.rows.size(); ++i) {
             RowResult row;
             row.row = batch.rows[i];
+            row.label = 1;  // a text is never simply right: all are listed, the hardest first
             row.score = sums[int64_t(i)].item<double>();
             const auto count = counts[int64_t(i)].item<int64_t>();
             row.confidence = std::exp(row.score / double(std::max<int64_t>(1, count)));
@@ -114,7 +116,7 @@ public:
                 whole.insert(whole.end(), ids.begin(), ids.end());
                 return words.joined(whole).mid(own);
             };
-            const Written written = sampleText(network, prompt, options, options.tries > 0 ? options.tries : kWrittenTokens, reading.device, progress,
+            const Written written = sampleText(network, prompt, options, options.mostTokens > 0 ? options.mostTokens : kWrittenTokens, reading.device, progress,
                                                options.told ? [&](const std::vector<int>& ids) { options.told(spelled(ids)); }
                                                             : std::function<void(const std::vector<int>&)>());
             if (progress.cancelled())

@@ -78,7 +78,7 @@ public:
                 {QStringLiteral("f1_macro"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Macro F1")), true, true},
                 {QStringLiteral("loss"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Loss")), false, false}};
     }
-    QString mainMetric(const std::vector<qint64>&) const override { return plainMetric(); }
+    QString mainMetric(const TextCorpus&) const override { return plainMetric(); }
     QString plainMetric() const override { return QStringLiteral("token_accuracy"); }
     QStringList views() const override
     {

@@ -23,8 +23,9 @@ public:
     }
 
     /// Accuracy hides a class that is never found: with one class half as large again as another, macro F1 comes first.
-    QString mainMetric(const std::vector<qint64>& counts) const override
+    QString mainMetric(const TextCorpus& corpus) const override
     {
+        const std::vector<qint64>& counts = corpus.classCounts;
         if (counts.empty())
             return QStringLiteral("accuracy");
         const auto [least, most] = std::minmax_element(counts.begin(), counts.end());
