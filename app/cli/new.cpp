@@ -89,8 +89,7 @@ private:
                 for (const ColumnFinding& finding : imported.columns)
                     if (finding.suggested == role && source.roles.value(finding.name) == ColumnRole::Ignore && column.isEmpty())
                         column = finding.name;
-            const bool labelled = project.prepare.targets != Targets::Next && project.prepare.targets != Targets::Itself;
-            if (role == ColumnRole::Label && !labelled)
+            if (role == ColumnRole::Label && !needsLabels(project.prepare.targets))
                 continue;  // the text itself is what is learnt
             if (!column.isEmpty())
                 source.setColumn(role, column);

@@ -38,7 +38,7 @@ public:
         const int text = table.columnIndex(textName), label = table.columnIndex(labelName);
         if (text < 0)
             return columnMissing(where, textName, QT_TRANSLATE_NOOP("Error", "It is not said which column holds the text"));
-        const bool labelled = settings_.targets != Targets::Next && settings_.targets != Targets::Itself;
+        const bool labelled = needsLabels(settings_.targets);
         if (labelled && label < 0)
             return columnMissing(where, labelName, QT_TRANSLATE_NOOP("Error", "It is not said which column holds the label"));
         if (!testFile) {

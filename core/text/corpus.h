@@ -21,6 +21,8 @@ struct CleaningSettings {
 enum class Targets { Label, Tags, Next, Text, Itself };
 /// Is what is learnt a text, to be written token by token?
 inline bool writes(Targets targets) { return targets >= Targets::Next; }
+/// Does the label column say what is learnt, or the text itself?
+inline bool needsLabels(Targets targets) { return targets != Targets::Next && targets != Targets::Itself; }
 
 /// Everything that decides what a corpus looks like.
 struct CorpusSettings {
@@ -29,6 +31,11 @@ struct CorpusSettings {
     CleaningSettings cleaning;
     TextSettings text;
     SplitSettings split;
+    /// Is it said which columns hold what is needed?
+    bool columnsChosen() const
+    {
+        return !source.column(ColumnRole::Text).isEmpty() && (!needsLabels(targets) || !source.column(ColumnRole::Label).isEmpty());
+    }
     bool operator==(const CorpusSettings&) const = default;
 };
 

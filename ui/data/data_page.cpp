@@ -102,6 +102,8 @@ QWidget* DataPage::makeShortWay()
         row->addWidget(label);
         row->addWidget(combo);
         row->addSpacing(16);
+        if (role == ColumnRole::Label)
+            labelWords_ = label;
         connect(combo, &QComboBox::activated, this, [this, combo, role] {
             const QString column = combo->currentData().toString();
             if (!column.isEmpty())
@@ -199,21 +201,24 @@ void DataPage::fillShortWay()
                 box->addItem(column.name, column.name);
         box->setCurrentIndex(std::max(0, box->findData(chosen)));
     }
-    train_->setEnabled(imported && !source.column(ColumnRole::Text).isEmpty() && !source.column(ColumnRole::Label).isEmpty());
+    const CorpusSettings& settings = document().project().prepare;
+    train_->setEnabled(imported && settings.columnsChosen());
+    const bool labelled = needsLabels(settings.targets);
+    label_->setVisible(labelled);
+    labelWords_->setVisible(labelled);
+    labelWords_->setText(settings.targets == Targets::Text ? tr("And which the text to &write?") : tr("And which the &label?"));
 }
 
 QString DataPage::whyNoCorpus() const
 {
-    const DataSource& source = document().project().prepare.source;
-    if (source.column(ColumnRole::Text).isEmpty() || source.column(ColumnRole::Label).isEmpty())
+    if (!document().project().prepare.columnsChosen())
         return tr("Choose the text and the label column first.");
     return failure_.isEmpty() ? tr("Being prepared …") : failure_;
 }
 
 void DataPage::prepareSoon()
 {
-    const DataSource& source = document().project().prepare.source;
-    const bool ready = document().imported() && !source.column(ColumnRole::Text).isEmpty() && !source.column(ColumnRole::Label).isEmpty();
+    const bool ready = document().imported() && document().project().prepare.columnsChosen();
     if (ready && active_ && !document().corpus() && !(document().project().prepare == failed_))
         soon_.start();
 }

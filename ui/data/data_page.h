@@ -51,6 +51,7 @@ private:
     QStackedWidget* stack_;
     QLabel* reading_;
     QComboBox *text_, *label_;
+    QLabel* labelWords_ = nullptr;
     QPushButton* train_;
     QTabWidget* tabs_;
     FileRowsModel* rows_;

@@ -468,7 +468,7 @@ void Workbench::startTraining()
         message.text = tr("There is no data to train on yet. Open a file, or try a sample.");
         message.actionText = tr("Open a file…");
         message.action = [this] { openFileDialog(); };
-    } else if (document_.imported() && (source.column(ColumnRole::Text).isEmpty() || source.column(ColumnRole::Label).isEmpty())) {
+    } else if (document_.imported() && !document_.project().prepare.columnsChosen()) {
         message.text = tr("Choose which column is the text and which the label; then training can start.");
         message.actionText = tr("Choose");
         message.action = [this] { shell_.showMode(Mode::Data); };

@@ -172,7 +172,7 @@ TrainPage::Missing TrainPage::missing() const
         return {tr("No data yet. Open a file with texts and labels, or try a sample."), tr("Open a file…"),
                 [this] { shell().openFileDialog(); }, tr("Use the sample"), [this] { shell().openSample(); }};
     }
-    if (document().imported() && (source.column(ColumnRole::Text).isEmpty() || source.column(ColumnRole::Label).isEmpty())) {
+    if (document().imported() && !document().project().prepare.columnsChosen()) {
         return {tr("Which column is the text, and which the label? Choose them, and training can start."), tr("Choose the columns"),
                 [this] { shell().showMode(Mode::Data); }};
     }
