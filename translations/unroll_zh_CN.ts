@@ -3186,6 +3186,10 @@
         <source>Sorting</source>
         <translation>正在排序</translation>
     </message>
+    <message>
+        <source>And which the text to &amp;write?</source>
+        <translation>要生成的文本是哪一列(&amp;W)？</translation>
+    </message>
 </context>
 <context>
     <name>unroll::Document</name>
