@@ -292,8 +292,10 @@ QJsonObject toJson(const Prediction& prediction)
     QJsonObject probabilities;
     for (int i = 0; i < prediction.classes.size(); ++i)
         probabilities.insert(prediction.classes[i], prediction.probabilities[size_t(i)]);
-    return {{"input", prediction.input}, {"label", prediction.label}, {"confidence", prediction.confidence},
-            {"probabilities", probabilities}};
+    QJsonObject out{{"input", prediction.input}, {"label", prediction.label}, {"confidence", prediction.confidence}, {"probabilities", probabilities}};
+    if (prediction.several)
+        out.insert("labels", QJsonArray::fromStringList(prediction.labels));
+    return out;
 }
 
 QJsonObject toJson(const Evaluation& evaluation)

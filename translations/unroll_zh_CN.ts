@@ -1837,10 +1837,6 @@
         <translation>输出</translation>
     </message>
     <message>
-        <source>one score for each class</source>
-        <translation>每个类别一个分数</translation>
-    </message>
-    <message>
         <source>Sums a sequence up as one vector without learning anything: the largest value of each unit over all steps, their mean, or the last step. Maximum finds the strongest signal wherever it is; mean blends the whole text. Padding never counts.</source>
         <translation>不经学习把序列汇总为一个向量：各单元在所有步上的最大值、平均值或最后一步。最大值能找到任何位置的最强信号；平均值融合整段文本。填充不计入。</translation>
     </message>
@@ -2229,10 +2225,6 @@
         <translation>把几层的数相乘。与“时间上的 Softmax”给出的每步一个权重相乘，就是为序列加权：手工搭建注意力的中间一步。用 sigmoid 时就是一个门。</translation>
     </message>
     <message>
-        <source>Where the answer leaves: one score for each class, which softmax turns into probabilities; once a text, or at each step where the task asks for it. The number of units follows from the data. A model has exactly one.</source>
-        <translation>答案从这里输出：每个类别一个分数，由 softmax 变成概率；每条文本一次，或在任务要求时每一步一次。单元数由数据决定。一个模型恰好有一个。</translation>
-    </message>
-    <message>
         <source>Global pooling</source>
         <translation>全局池化</translation>
     </message>
@@ -2528,6 +2520,14 @@
         <source>the answer as word numbers</source>
         <translation>以词编号表示的答案</translation>
     </message>
+    <message>
+        <source>Where the answer leaves: one score for each possible answer, which softmax turns into probabilities (with several labels a text, a sigmoid each); once a text, or at each step where the task asks for it. The number of units follows from the data. A model has exactly one.</source>
+        <translation>答案由此输出：每个可能的答案一个得分，由 softmax 变成概率（一篇文本可有多个标签时，每个标签各用一个 sigmoid）；每篇文本一次，或在任务需要时每一步一次。单元数由数据决定。一个模型恰好有一个。</translation>
+    </message>
+    <message>
+        <source>one score for each possible answer</source>
+        <translation>每个可能的答案一个得分</translation>
+    </message>
 </context>
 <context>
     <name>LayerCategory</name>
@@ -2713,6 +2713,14 @@
         <source>Exact match</source>
         <translation>完全匹配</translation>
     </message>
+    <message>
+        <source>Micro F1</source>
+        <translation>微平均 F1</translation>
+    </message>
+    <message>
+        <source>Accuracy over labels</source>
+        <translation>逐标签准确率</translation>
+    </message>
 </context>
 <context>
     <name>ModelWords</name>
@@ -2783,6 +2791,10 @@
     <message>
         <source>Translation</source>
         <translation>翻译</translation>
+    </message>
+    <message>
+        <source>Text classification, several labels a text</source>
+        <translation>文本分类（一篇多个标签）</translation>
     </message>
 </context>
 <context>
@@ -2874,6 +2886,14 @@
     <message>
         <source>Squeezes a text into one vector and writes it again from that. Needs no labels: what comes back tells how much the vector holds.</source>
         <translation>把文本压缩成一个向量，再由它重新写出。不需要标签：写回的内容说明向量保留了多少。</translation>
+    </message>
+    <message>
+        <source>Text classifier: several labels a text</source>
+        <translation>文本分类器：一篇文本多个标签</translation>
+    </message>
+    <message>
+        <source>Gives a text any number of labels, each a yes or no of its own: topics, genres, complaints. In the file they stand in one column with | or ; or , between.</source>
+        <translation>给一篇文本任意多个标签，每个标签单独判断有无：主题、体裁、投诉原因。文件中它们在同一列，用 |、; 或 , 隔开。</translation>
     </message>
 </context>
 <context>

@@ -26,7 +26,7 @@ QJsonObject splitJson(const Project& project, const TextCorpus& corpus)
             for (const int id : corpus.ids[size_t(row)])
                 ids.append(id);
             QJsonObject sample{{"ids", ids}, {"label", corpus.rows[size_t(row)].label}};
-            if (const auto& answers = corpus.tagged() ? corpus.tags : corpus.targets; !answers.empty()) {
+            if (const auto& answers = corpus.tagged() ? corpus.tags : corpus.labelled() ? corpus.labels : corpus.targets; !answers.empty()) {
                 QJsonArray targets;
                 for (const int id : answers[size_t(row)])
                     targets.append(id);

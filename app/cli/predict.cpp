@@ -138,7 +138,7 @@ private:
             answer.input = predictions.table->text(qsizetype(row), predictions.textColumn);
             answer.label = predictions.answer(qsizetype(row));
             answer.confidence = double(predictions.confidence[row]);
-            if (!predictions.answers.isEmpty()) {
+            if (!predictions.answers.isEmpty() && !predictions.several) {
                 if (predictions.tagged) {
                     answer.tokenTexts = answer.input.split(u' ', Qt::SkipEmptyParts);
                     answer.tags = answer.label.split(u' ', Qt::SkipEmptyParts);
@@ -151,6 +151,10 @@ private:
             answer.classes = predictions.classes;
             const auto first = predictions.probabilities.begin() + qsizetype(row * classes);
             answer.probabilities.assign(first, first + qsizetype(classes));
+            answer.several = predictions.several;
+            for (size_t c = 0; answer.several && c < classes; ++c)
+                if (answer.probabilities[c] >= 0.5)
+                    answer.labels << answer.classes[qsizetype(c)];
             answers.push_back(std::move(answer));
         }
         printList(console, answers);

@@ -43,7 +43,8 @@ bool nameSays(const QString& name, const QStringList& words)
 }
 
 const QStringList kTextNames{"text", "review", "sentence", "content", "message", "comment", "body", "文本", "内容", "正文", "评论"};
-const QStringList kLabelNames{"label", "class", "category", "sentiment", "target", "y", "tag", "rating", "标签", "类别", "情感"};
+const QStringList kLabelNames{"label", "class", "category", "sentiment", "target", "y", "tag", "rating",
+                              "labels", "tags", "topics", "genres", "categories", "标签", "类别", "情感"};
 const QStringList kSplitNames{"split", "fold", "part", "subset", "set", "划分"};
 const QStringList kGroupNames{"group", "document", "doc", "document_id", "doc_id", "author", "user", "user_id", "speaker", "thread",
                               "source", "作者", "分组"};
@@ -55,6 +56,32 @@ bool splitValues(const Imported& imported, const QString& name)
                                      "训练", "训练集", "验证", "验证集", "测试", "测试集"};
     const auto values = imported.classes(name);
     return !values.empty() && std::all_of(values.begin(), values.end(), [](const auto& v) { return parts.contains(v.first.toLower()); });
+}
+
+/// How many different labels the cells hold that have | or ; between several; 0 where few do or the parts do not recur, as
+/// those of sentences. Of the first rows.
+qint64 distinctParts(const Imported& imported, const QString& name)
+{
+    constexpr qsizetype looked = 2000;
+    constexpr double fewest = 0.02, recurring = 3;  // cells with a separator; rows a label on average
+    const int column = imported.table->columnIndex(name);
+    const qsizetype rows = std::min(looked, imported.table->rowCount());
+    for (const char separator : {'|', ';'}) {
+        QSet<QByteArray> parts;
+        qint64 cells = 0, all = 0;
+        for (qsizetype row = 0; row < rows; ++row) {
+            const QByteArray cell = imported.table->bytes(row, column).toByteArray();
+            cells += cell.contains(separator);
+            for (const QByteArray& part : cell.split(separator))
+                if (const QByteArray trimmed = part.trimmed(); !trimmed.isEmpty()) {
+                    parts.insert(trimmed);
+                    ++all;
+                }
+        }
+        if (double(cells) >= fewest * double(rows) && cells > 0 && double(all) >= recurring * double(parts.size()))
+            return parts.size();
+    }
+    return 0;
 }
 
 /// The longest free text is the text; a column of few values beside it the label. Names decide where values leave it open.
@@ -74,7 +101,7 @@ void suggestRoles(Imported& imported)
             if (column.type == ColumnType::Text && (!text || textScore(column) > textScore(*text)))
                 text = &column;
     // Two columns of texts are a text and its translation; that may be a date, written as it should be.
-    const auto various = [&](const ColumnFinding& column) { return double(column.distinct) > std::min(0.5 * rows, 0.5 * kDistinctCounted); };
+    const auto various = [&](const ColumnFinding& column) { return distinctParts(imported, column.name) == 0 && double(column.distinct) > std::min(0.5 * rows, 0.5 * kDistinctCounted); };
     if (imported.columns.size() == 2 && various(imported.columns[0]) && various(imported.columns[1])
         && imported.columns[0].type == ColumnType::Text
         && (imported.columns[1].type == ColumnType::Text
@@ -97,9 +124,10 @@ void suggestRoles(Imported& imported)
                 column.suggested = ColumnRole::Time;
             continue;
         }
-        const bool few = column.distinct >= 2 && double(column.distinct) <= std::max(2.0, 0.1 * rows) && column.distinct <= 200;
-        double score = few ? 1.0 + 1.0 / double(column.distinct) : 0;
-        if (nameSays(column.name, kLabelNames) && column.distinct <= 1000)
+        const qint64 parts = distinctParts(imported, column.name), distinct = parts > 0 ? parts : column.distinct;
+        const bool few = distinct >= 2 && double(distinct) <= std::max(2.0, 0.1 * rows) && distinct <= 200;
+        double score = few ? 1.0 + 1.0 / double(distinct) : 0;
+        if (nameSays(column.name, kLabelNames) && distinct <= 1000)
             score += 3;
         if (column.type == ColumnType::Number)
             score -= 1;
@@ -291,6 +319,13 @@ std::vector<std::pair<QString, qint64>> Imported::classes(const QString& column)
         return a.second != b.second ? a.second > b.second : a.first < b.first;
     });
     return list;
+}
+
+bool Imported::severalLabels() const
+{
+    return std::any_of(columns.begin(), columns.end(), [&](const ColumnFinding& column) {
+        return column.suggested == ColumnRole::Label && distinctParts(*this, column.name) > 0;
+    });
 }
 
 bool Imported::pairsOfTexts() const

@@ -31,6 +31,8 @@ struct Imported {
 
     /// Two columns of texts, most of them different: one is the other's translation.
     bool pairsOfTexts() const;
+    /// Does the column that is taken for the label hold several of them a cell, with | or ; between?
+    bool severalLabels() const;
     /// Column counts of values: label → rows, most frequent first.
     std::vector<std::pair<QString, qint64>> classes(const QString& column) const;
 };

@@ -35,8 +35,8 @@ public:
     QString help() const override
     {
         return QT_TRANSLATE_NOOP(
-            "Layer", "Where the answer leaves: one score for each class, which softmax turns into probabilities; once a "
-                     "text, or at each step where the task asks for it. The number of units follows from the data. A "
+            "Layer", "Where the answer leaves: one score for each possible answer, which softmax turns into probabilities "
+                     "(with several labels a text, a sigmoid each); once a text, or at each step where the task asks for it. The number of units follows from the data. A "
                      "model has exactly one.");
     }
     QString formula() const override { return QStringLiteral("z = W x + b\np = softmax(z)"); }
@@ -83,7 +83,7 @@ public:
     }
     QString summary(const Params&) const override
     {
-        return inLayer(QT_TRANSLATE_NOOP("Layer", "one score for each class"));
+        return inLayer(QT_TRANSLATE_NOOP("Layer", "one score for each possible answer"));
     }
     QString pytorch(const Params&, const std::vector<Shape>& inputs, const GraphContext& context) const override
     {

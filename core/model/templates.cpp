@@ -237,6 +237,15 @@ std::vector<ModelTemplate> makeTemplates()
              "between words; learns more slowly from little data than an LSTM."),
          textTransformer(),
          {{"train.epochs", 20}, {"train.learning_rate", 0.0005}}},
+        {QStringLiteral("text-multilabel"),
+         QT_TRANSLATE_NOOP("Template", "Text classifier: several labels a text"),
+         QStringLiteral("multi-label-classification"),
+         QT_TRANSLATE_NOOP(
+             "Template",
+             "Gives a text any number of labels, each a yes or no of its own: topics, genres, complaints. In the file they stand in "
+             "one column with | or ; or , between."),
+         textClassifier(),
+         {{"train.epochs", 15}}},
         {QStringLiteral("tagger"),
          QT_TRANSLATE_NOOP("Template", "Tagger: LSTM in both directions"),
          QStringLiteral("tagging"),

@@ -12,6 +12,7 @@ GraphContext made(Targets targets, const TextSettings& text, qint64 vocabulary, 
     context.outputs = writes(targets) ? targetVocabulary : classes;
     switch (targets) {
     case Targets::Label:
+    case Targets::Labels:
         break;
     case Targets::Tags:
         context.answersAlong = context.input.axis;

@@ -182,7 +182,8 @@ Result<Project> projectFromJson(const QByteArray& json, const QString& folder)
 void setTask(Project& project, const QString& task)
 {
     project.task = task;
-    static const QHash<QString, Targets> learnt{{QStringLiteral("tagging"), Targets::Tags},
+    static const QHash<QString, Targets> learnt{{QStringLiteral("multi-label-classification"), Targets::Labels},
+                                                {QStringLiteral("tagging"), Targets::Tags},
                                                 {QStringLiteral("language-modelling"), Targets::Next},
                                                 {QStringLiteral("translation"), Targets::Text},
                                                 {QStringLiteral("autoencoding"), Targets::Itself}};
@@ -217,6 +218,8 @@ QString templateForData(const Imported& imported)
         return QStringLiteral("tagger");
     if (imported.format == FileFormat::PlainText)
         return QStringLiteral("language-model");
+    if (imported.severalLabels())
+        return QStringLiteral("text-multilabel");
     return imported.pairsOfTexts() ? QStringLiteral("translator") : QStringLiteral("text-classifier");
 }
 

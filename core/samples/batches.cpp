@@ -116,6 +116,12 @@ Batch makeBatch(const TextCorpus& corpus, const std::vector<qsizetype>& rows, to
         target[int64_t(i)] = corpus.rows[size_t(rows[i])].label;
     }
     Feed feed(makeInput(ids, corpus.settings, device));
+    if (corpus.labelled()) {
+        targets = torch::zeros({int64_t(rows.size()), int64_t(corpus.classes.size())});
+        for (size_t i = 0; i < rows.size(); ++i)
+            for (const int label : corpus.labels[size_t(rows[i])])
+                targets[int64_t(i)][label] = 1;
+    }
     const auto& answers = corpus.tagged() ? corpus.tags : corpus.targets;
     if (!answers.empty()) {
         const bool along = corpus.learns == Targets::Tags || corpus.learns == Targets::Next;

@@ -11,7 +11,7 @@ namespace unroll {
 /// A batch on its device.
 struct Batch {
     Feed feed;                ///< ids [B, T] with lengths; for a decoder the right answer behind a start mark, [B, U]
-    torch::Tensor targets;    ///< [B] int64; an answer a step: [B, T] or [B, U], -1 at padding and where it is not known
+    torch::Tensor targets;    ///< [B] int64; several labels a text: [B, classes] float32 of 0 and 1; an answer a step: [B, T] or [B, U], -1 at padding and where it is not known
     std::vector<qsizetype> rows;  ///< indices into the corpus' rows, in the batch's order
 };
 

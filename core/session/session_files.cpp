@@ -58,7 +58,8 @@ struct FileJob : std::enable_shared_from_this<FileJob> {
             out->classes = prediction.classes;
             out->empty += out->table->missing(qsizetype(out->label.size()), out->textColumn);
             out->label.push_back(int(prediction.classes.indexOf(prediction.label)));
-            if (prediction.classes.isEmpty())
+            out->several = prediction.several;
+            if (prediction.classes.isEmpty() || prediction.several)
                 out->answers << prediction.label;
             out->tagged = out->tagged || !prediction.tags.isEmpty();
             if (!prediction.candidates.empty())

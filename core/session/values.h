@@ -59,9 +59,10 @@ struct FilePredictions {
     int textColumn = -1;
     QStringList classes;
     std::vector<int> label;            ///< by row: index into classes; -1 where the answer is tags or a text
-    QStringList answers;               ///< by row: the tags between spaces, or the text; empty with labels
+    QStringList answers;               ///< by row: the tags between spaces, the text, or several labels; empty with one label
     bool tokenised = false;            ///< the file's tokens stand as they are to be read
     bool tagged = false;               ///< the answers are tags
+    bool several = false;              ///< the answers are several labels
     std::vector<double> scores;        ///< by row: of a text that was written
     std::vector<float> confidence;     ///< by row: probability of that label
     std::vector<float> probabilities;  ///< rows × classes, where asked for

@@ -6,6 +6,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <map>
+#include <optional>
 #include <random>
 
 namespace unroll {
@@ -77,13 +80,15 @@ private:
     std::vector<float> idf_;
 };
 
-/// Multinomial logistic regression by stochastic gradient steps with averaging off, a falling rate and lazy L2: the
+/// Logistic regression, multinomial or (several labels a text) one for each label, by stochastic gradient steps with averaging off, a falling rate and lazy L2: the
 /// weights are kept as scale × direction (Bottou 2012, "Stochastic Gradient Descent Tricks", §5.1).
 class Logistic {
 public:
-    Logistic(int features, int classes) : classes_(size_t(classes)), weights_(size_t(features) * size_t(classes)), bias_(size_t(classes)) {}
+    Logistic(int features, int classes, bool several)
+        : classes_(size_t(classes)), several_(several), weights_(size_t(features) * size_t(classes)), bias_(size_t(classes)) {}
 
-    void fit(const std::vector<SparseRow>& rows, const std::vector<int>& labels, double l2, const Progress& progress)
+    /// labels: of each row, its one or all it has.
+    void fit(const std::vector<SparseRow>& rows, const std::vector<std::vector<int>>& labels, double l2, const Progress& progress)
     {
         std::vector<size_t> order(rows.size());
         for (size_t i = 0; i < order.size(); ++i)
@@ -100,7 +105,8 @@ public:
                 std::vector<double> p = probabilities(rows[i]);
                 scale_ *= 1 - std::min(0.5, rate * l2);
                 for (size_t c = 0; c < classes_; ++c) {
-                    const double error = p[c] - (int(c) == labels[i] ? 1 : 0);
+                    const bool has = std::find(labels[i].begin(), labels[i].end(), int(c)) != labels[i].end();
+                    const double error = p[c] - (has ? 1 : 0);
                     bias_[c] -= 0.1 * rate * error;
                     for (const Feature& feature : rows[i])
                         weights_[size_t(feature.index) * classes_ + c] -= float(rate * error * double(feature.value) / scale_);
@@ -122,6 +128,11 @@ public:
             scores[c] = scores[c] * scale_ + bias_[c];
             most = std::max(most, scores[c]);
         }
+        if (several_) {
+            for (double& score : scores)
+                score = 1 / (1 + std::exp(-score));
+            return scores;
+        }
         for (double& score : scores)
             sum += score = std::exp(score - most);
         for (double& score : scores)
@@ -138,13 +149,15 @@ private:
     }
 
     size_t classes_;
+    bool several_;
     std::vector<float> weights_;
     std::vector<double> bias_;
     double scale_ = 1;
 };
 
-Evaluation judged(const TextCorpus& corpus, const std::vector<qsizetype>& part, const char* name,
-                  const std::function<std::vector<double>(size_t)>& probabilities)
+using Shares = std::function<std::vector<double>(size_t)>;  // of the part's row: a probability for each class
+
+Evaluation judged(const TextCorpus& corpus, const std::vector<qsizetype>& part, const char* name, const Shares& probabilities)
 {
     Evaluation evaluation;
     evaluation.part = QLatin1String(name);
@@ -153,39 +166,41 @@ Evaluation judged(const TextCorpus& corpus, const std::vector<qsizetype>& part, 
         const std::vector<double> p = probabilities(i);
         RowResult row;
         row.row = part[i];
-        row.label = corpus.rows[size_t(part[i])].label;
-        row.predicted = int(std::max_element(p.begin(), p.end()) - p.begin());
-        row.confidence = p[size_t(row.predicted)];
         row.probabilities.assign(p.begin(), p.end());
+        if (corpus.labelled()) {
+            row.labels = corpus.labels[size_t(part[i])];
+            answerLabels(row, corpus.classes);
+        } else {
+            row.label = corpus.rows[size_t(part[i])].label;
+            row.predicted = int(std::max_element(p.begin(), p.end()) - p.begin());
+            row.confidence = p[size_t(row.predicted)];
+        }
         evaluation.rows.push_back(std::move(row));
     }
-    judgeRows(evaluation);
+    corpus.labelled() ? judgeLabels(evaluation) : judgeRows(evaluation);
     return evaluation;
 }
 
-BaselineResult result(const char* name, const Evaluation& evaluation, const std::vector<qsizetype>& part)
+BaselineResult result(const char* name, const TextCorpus& corpus, const Shares& probabilities)
 {
-    QHash<qsizetype, int> answers;
+    const Evaluation evaluation = judged(corpus, corpus.split.test, "test", probabilities);
+    QHash<qsizetype, const RowResult*> answers;
     for (const RowResult& row : evaluation.rows)
-        answers.insert(row.row, row.predicted);
+        answers.insert(row.row, &row);
     BaselineResult out;
     out.name = QLatin1String(name);
     out.metrics = evaluation.metrics;
-    for (const qsizetype row : part)
-        out.predicted.push_back(answers.value(row));
+    for (const qsizetype row : corpus.split.test) {
+        out.predicted.push_back(answers[row]->predicted);
+        if (corpus.labelled())
+            out.scores.push_back(answers[row]->score);
+    }
     return out;
 }
 
-}  // namespace
-
-Result<std::vector<BaselineResult>> runBaselines(const TextCorpus& corpus, const Progress& progress)
+/// Words and pairs of words, the L2 strength chosen by a metric of the validation part.
+Result<BaselineResult> bagOfWords(const TextCorpus& corpus, const char* chosenBy, const Progress& progress)
 {
-    const size_t classes = size_t(corpus.classes.size());
-    std::vector<double> shares(classes, 0);
-    for (const qsizetype row : corpus.split.train)
-        shares[size_t(corpus.rows[size_t(row)].label)] += 1.0 / double(corpus.split.train.size());
-    const Evaluation majority = judged(corpus, corpus.split.test, "test", [&](size_t) { return shares; });
-
     const Features features(corpus);
     const auto rowsOf = [&](const std::vector<qsizetype>& part) {
         std::vector<SparseRow> rows;
@@ -193,28 +208,57 @@ Result<std::vector<BaselineResult>> runBaselines(const TextCorpus& corpus, const
             rows.push_back(features.row(corpus.ids[size_t(row)]));
         return rows;
     };
-    const std::vector<SparseRow> train = rowsOf(corpus.split.train), validation = rowsOf(corpus.split.validation),
-                                 test = rowsOf(corpus.split.test);
-    std::vector<int> labels;
+    const std::vector<SparseRow> train = rowsOf(corpus.split.train), validation = rowsOf(corpus.split.validation), test = rowsOf(corpus.split.test);
+    std::vector<std::vector<int>> labels;
     for (const qsizetype row : corpus.split.train)
-        labels.push_back(corpus.rows[size_t(row)].label);
+        labels.push_back(corpus.labelled() ? corpus.labels[size_t(row)] : std::vector{corpus.rows[size_t(row)].label});
     std::optional<Logistic> best;
     double bestScore = -1;
     const std::vector<double> strengths{1e-4, 3e-5, 1e-5, 1e-6};
     for (size_t i = 0; i < strengths.size(); ++i) {
-        Logistic model(features.count(), int(classes));
+        Logistic model(features.count(), int(corpus.classes.size()), corpus.labelled());
         model.fit(train, labels, strengths[i], progress);
         if (progress.cancelled())
             return cancelledError();
         const Evaluation tried = judged(corpus, corpus.split.validation, "val", [&](size_t row) { return model.probabilities(validation[row]); });
-        if (const double score = tried.metrics.value(QStringLiteral("val_f1_macro")); score > bestScore) {
+        if (const double score = tried.metrics.value(QLatin1String(chosenBy)); score > bestScore) {
             bestScore = score;
             best = std::move(model);
         }
         progress.report(double(i + 1) / double(strengths.size()));
     }
-    const Evaluation words = judged(corpus, corpus.split.test, "test", [&](size_t row) { return best->probabilities(test[row]); });
-    return std::vector<BaselineResult>{result("majority", majority, corpus.split.test), result("bag-of-words", words, corpus.split.test)};
+    return result("bag-of-words", corpus, [&](size_t row) { return best->probabilities(test[row]); });
+}
+
+Result<std::vector<BaselineResult>> both(BaselineResult majority, Result<BaselineResult> words)
+{
+    if (!words)
+        return words.error();
+    return std::vector<BaselineResult>{std::move(majority), std::move(words).value()};
+}
+
+}  // namespace
+
+Result<std::vector<BaselineResult>> runBaselines(const TextCorpus& corpus, const Progress& progress)
+{
+    std::vector<double> shares(size_t(corpus.classes.size()), 0);
+    for (const qsizetype row : corpus.split.train)
+        shares[size_t(corpus.rows[size_t(row)].label)] += 1.0 / double(corpus.split.train.size());
+    return both(result("majority", corpus, [&](size_t) { return shares; }), bagOfWords(corpus, "val_f1_macro", progress));
+}
+
+Result<std::vector<BaselineResult>> runLabelBaselines(const TextCorpus& corpus, const Progress& progress)
+{
+    std::map<std::vector<int>, int> sets;
+    for (const qsizetype row : corpus.split.train)
+        if (!corpus.labels[size_t(row)].empty())
+            ++sets[corpus.labels[size_t(row)]];
+    std::vector<double> shares(size_t(corpus.classes.size()), 0);
+    const auto most = std::max_element(sets.begin(), sets.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    if (most != sets.end())
+        for (const int label : most->first)
+            shares[size_t(label)] = 1;
+    return both(result("majority", corpus, [&](size_t) { return shares; }), bagOfWords(corpus, "val_f1_micro", progress));
 }
 
 }  // namespace unroll

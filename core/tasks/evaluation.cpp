@@ -84,6 +84,85 @@ void judgeRows(Evaluation& evaluation)
     });
 }
 
+std::vector<int> labelsGiven(const std::vector<float>& probabilities)
+{
+    std::vector<int> labels;
+    for (size_t c = 0; c < probabilities.size(); ++c)
+        if (probabilities[c] >= 0.5f)
+            labels.push_back(int(c));
+    return labels;
+}
+
+QString labelWords(const std::vector<int>& labels, const QStringList& classes)
+{
+    QStringList words;
+    for (const int label : labels)
+        words << classes.value(label);
+    return words.isEmpty() ? QStringLiteral("–") : words.join(QStringLiteral(" | "));
+}
+
+void answerLabels(RowResult& row, const QStringList& classes)
+{
+    const std::vector<int> given = labelsGiven(row.probabilities);
+    row.label = 1;
+    row.predicted = given == row.labels;
+    row.confidence = 1;
+    for (const float p : row.probabilities)
+        row.confidence = std::min(row.confidence, double(std::max(p, 1 - p)));
+    std::vector<int> both;
+    std::set_intersection(given.begin(), given.end(), row.labels.begin(), row.labels.end(), std::back_inserter(both));
+    const size_t sum = given.size() + row.labels.size();
+    row.score = sum > 0 ? 2 * double(both.size()) / double(sum) : 1;
+    row.reference = labelWords(row.labels, classes);
+    row.answer = labelWords(given, classes);
+}
+
+void judgeLabels(Evaluation& evaluation)
+{
+    const size_t classes = size_t(evaluation.classes.size());
+    std::vector<qint64> hits(classes, 0), given(classes, 0), wanted(classes, 0);
+    qint64 wrong = 0, exact = 0;
+    for (const RowResult& row : evaluation.rows) {
+        exact += row.predicted == row.label;
+        std::vector<bool> has(classes, false);
+        for (const int label : row.labels)
+            has[size_t(label)] = true;
+        for (size_t c = 0; c < classes; ++c) {
+            const bool said = row.probabilities[c] >= 0.5f;
+            hits[c] += said && has[c];
+            given[c] += said;
+            wanted[c] += has[c];
+            wrong += said != has[c];
+        }
+    }
+    const auto f1 = [](qint64 both, qint64 sum) { return sum > 0 ? 2 * double(both) / double(sum) : 0; };
+    evaluation.perClass.clear();
+    qint64 allHits = 0, allSum = 0;
+    double f1Sum = 0, present = 0;
+    for (size_t c = 0; c < classes; ++c) {
+        ClassScores scores{evaluation.classes[qsizetype(c)], wanted[c]};
+        scores.precision = given[c] ? double(hits[c]) / double(given[c]) : 0;
+        scores.recall = wanted[c] ? double(hits[c]) / double(wanted[c]) : 0;
+        scores.f1 = f1(hits[c], given[c] + wanted[c]);
+        allHits += hits[c];
+        allSum += given[c] + wanted[c];
+        if (wanted[c] > 0) {
+            f1Sum += scores.f1;
+            ++present;
+        }
+        evaluation.perClass.push_back(scores);
+    }
+    const auto set = [&](const char* name, double value) { evaluation.metrics.insert(evaluation.part + u'_' + QLatin1String(name), value); };
+    const double rows = double(std::max<size_t>(1, evaluation.rows.size()));
+    set("f1_micro", f1(allHits, allSum));
+    set("f1_macro", present > 0 ? f1Sum / present : 0);
+    set("exact_match", double(exact) / rows);
+    set("label_accuracy", 1 - double(wrong) / (rows * double(std::max<size_t>(1, classes))));
+    if (evaluation.answers > 0)
+        set("loss", evaluation.meanLoss());
+    std::stable_sort(evaluation.rows.begin(), evaluation.rows.end(), [](const RowResult& a, const RowResult& b) { return a.score < b.score; });
+}
+
 std::vector<ReviewPoint> reviewCurve(const std::vector<RowResult>& rows)
 {
     std::vector<std::pair<double, bool>> sorted;

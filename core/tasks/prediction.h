@@ -35,12 +35,14 @@ struct Prediction {
     QString label;                      ///< the most probable class; a text where one is written
     double confidence = 0;              ///< its probability; of a text that of a token (geometric mean)
     QStringList classes;                ///< empty where each token has an answer, or a text is written
-    std::vector<double> probabilities;  ///< in the order of classes, sum 1
+    std::vector<double> probabilities;  ///< in the order of classes; sum 1 but for several labels
     int tokens = 0, unknownTokens = 0;
     QStringList tokenTexts{}, tags{};   ///< where each token has an answer: label is the tags, confidence the least of them
     std::vector<double> tagConfidence{};
     std::vector<Candidate> candidates{};  ///< where a text is written: best first
     SearchTree tree{};
+    QStringList labels{};                 ///< where a text may have several: those it is given; label is all of them, "a | b"
+    bool several = false;
 };
 
 /// How texts are read, and how a text is written.

@@ -35,9 +35,14 @@ public:
     virtual torch::Tensor classWeights(const TextCorpus& corpus) const;
     /// Probabilities, shaped as the outputs.
     virtual torch::Tensor probabilities(const torch::Tensor& outputs) const;
+    /// One text's answer of its probabilities: [classes], or [T, classes] where each token has one; then the confidence is
+    /// that of the least sure.
+    virtual Prediction toPrediction(const QString& text, const EncodedText& encoded, const QStringList& classes, const torch::Tensor& shares) const;
     /// Adds a batch's answers to the evaluation: rows, loss. outputs: of network for this batch. withTexts: for people to read.
     virtual void collect(const TextCorpus& corpus, const Batch& batch, const torch::Tensor& outputs, Network& network, bool withTexts,
                          Evaluation& evaluation) const;
+    /// How many of a batch's answers are right, for the metric during training.
+    virtual qint64 right(const torch::Tensor& outputs, const torch::Tensor& targets) const;
     /// Confusion, scores and metrics of what was collected.
     virtual void judge(Evaluation& evaluation) const = 0;
     /// What the metric during training is called, of answers right among those given: "accuracy".
@@ -55,8 +60,6 @@ public:
 
 /// Answers of a batch as rows, one a target: shares [B, classes] or [B, T, classes].
 void appendRows(const TextCorpus& corpus, const Batch& batch, const torch::Tensor& shares, bool withTexts, std::vector<RowResult>& rows);
-/// shares: [classes], or [T, classes] where each token has an answer; then the confidence is that of the least sure.
-Prediction toPrediction(const QString& text, const EncodedText& encoded, const QStringList& classes, const torch::Tensor& shares);
 
 const EngineTask* findEngineTask(const QString& id);
 

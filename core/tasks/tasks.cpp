@@ -100,7 +100,13 @@ void EngineTask::collect(const TextCorpus& corpus, const Batch& batch, const tor
     evaluation.answers += answers;
 }
 
-Prediction toPrediction(const QString& text, const EncodedText& encoded, const QStringList& classes, const torch::Tensor& shares)
+qint64 EngineTask::right(const torch::Tensor& outputs, const torch::Tensor& targets) const
+{
+    const torch::Tensor asked = outputs.dim() == 3 ? outputs.slice(1, 0, targets.size(1)) : outputs;
+    return asked.argmax(-1).eq(targets).sum().item<int64_t>();
+}
+
+Prediction EngineTask::toPrediction(const QString& text, const EncodedText& encoded, const QStringList& classes, const torch::Tensor& shares) const
 {
     Prediction out;
     out.input = text;

@@ -132,7 +132,7 @@ Verdict judge(const Evaluation& evaluation, const TextCorpus& corpus, const std:
               const TaskKind& task, const QString& mainMetric)
 {
     Verdict verdict;
-    if (!evaluation.perClass.empty())
+    if (!evaluation.confusion.empty())
         if (const Guessing guessing = besideGuessing(evaluation); !guessing.above) {
             verdict.code = QStringLiteral("nothing-learnt");
             verdict.args = {percent(guessing.balanced), percent(guessing.chance)};

@@ -58,7 +58,7 @@ public:
                 ++corpus_.droppedEmpty;
                 continue;
             }
-            if (labelled && labelText.isEmpty()) {
+            if (labelled && labelText.isEmpty() && settings_.targets != Targets::Labels) {
                 ++corpus_.droppedUnlabelled;
                 continue;
             }
@@ -88,6 +88,7 @@ public:
                          QT_TRANSLATE_NOOP("Error", "Check the text and label columns")};
         switch (settings_.targets) {
         case Targets::Label: return nameClasses(where);
+        case Targets::Labels: return nameLabels(where);
         case Targets::Tags: return nameTags(where);
         default: break;
         }
@@ -121,6 +122,42 @@ public:
             ++corpus_.classCounts[size_t(corpus_.rows[i].label)];
         }
         return {};
+    }
+
+    Result<void> nameLabels(const QString& where)
+    {
+        const char16_t separator = labelSeparator(labels_);
+        QSet<QString> names;
+        for (const QString& cell : labels_)
+            for (const QString& label : labelsOf(cell, separator))
+                names.insert(label);
+        if (auto set = setClasses(where, QStringList(names.begin(), names.end())); !set)
+            return set.error();
+        readLabels(separator);
+        for (size_t row = 0; row < corpus_.rows.size(); ++row)
+            for (const int label : corpus_.labels[row])
+                if (int& rarest = corpus_.rows[row].label; rarest < 0 || corpus_.classCounts[size_t(label)] < corpus_.classCounts[size_t(rarest)])
+                    rarest = label;  // the split keeps the shares of these
+        return {};
+    }
+
+    /// Labels that a run has not learnt are left out.
+    void readLabels(char16_t separator)
+    {
+        QHash<QString, int> index;
+        for (const QString& name : corpus_.classes)
+            index.insert(name, int(index.size()));
+        for (const QString& cell : labels_) {
+            std::vector<int> own;
+            for (const QString& label : labelsOf(cell, separator))
+                if (const int known = index.value(label, -1); known >= 0)
+                    own.push_back(known);
+            std::sort(own.begin(), own.end());
+            own.erase(std::unique(own.begin(), own.end()), own.end());
+            for (const int label : own)
+                ++corpus_.classCounts[size_t(label)];
+            corpus_.labels.push_back(std::move(own));
+        }
     }
 
     Result<void> setClasses(const QString& where, QStringList classes)
@@ -161,6 +198,8 @@ public:
         }
         corpus_.rows = std::move(rows);
         labels_ = labels;
+        if (settings_.targets == Targets::Labels)
+            readLabels(labelSeparator(labels_));
         if (corpus_.rows.empty())
             return Error{"no-rows", where, QT_TRANSLATE_NOOP("Error", "No row has one of the run's labels (%1)"),
                          QT_TRANSLATE_NOOP("Error", "Check the label column"), {classes.join(QStringLiteral(", "))}};
@@ -368,6 +407,23 @@ QString TextCorpus::targetText(qsizetype row) const
         return {};
     return !own.fromTestFile ? table->text(own.source, labelColumn)
                              : testTable->text(own.source, testTable->columnIndex(table->columnName(labelColumn)));
+}
+
+char16_t labelSeparator(const QStringList& cells)
+{
+    for (const char16_t separator : {u'|', u';'})
+        if (std::any_of(cells.begin(), cells.end(), [&](const QString& cell) { return cell.contains(separator); }))
+            return separator;
+    return u',';
+}
+
+QStringList labelsOf(const QString& cell, char16_t separator)
+{
+    QStringList labels;
+    for (const QString& part : cell.split(separator, Qt::SkipEmptyParts))
+        if (const QString label = part.trimmed(); !label.isEmpty())
+            labels << label;
+    return labels;
 }
 
 TextSettings asTokenised(TextSettings settings)

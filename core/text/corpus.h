@@ -15,10 +15,10 @@ struct CleaningSettings {
     bool operator==(const CleaningSettings&) const = default;
 };
 
-/// What is to be learnt of a text: its label; a tag for each of its tokens (the label column holds as many as there are
+/// What is to be learnt of a text: its label; its labels, of which it may have any number; a tag for each of its tokens (the label column holds as many as there are
 /// tokens, between spaces); the token that follows each (a language model); another text, in the label column (a
 /// translation); or the text itself (an autoencoder). The project's task decides.
-enum class Targets { Label, Tags, Next, Text, Itself };
+enum class Targets { Label, Labels, Tags, Next, Text, Itself };
 /// Is what is learnt a text, to be written token by token?
 inline bool writes(Targets targets) { return targets >= Targets::Next; }
 /// Does the label column say what is learnt, or the text itself?
@@ -47,7 +47,7 @@ struct TextCorpus {
     struct Row {
         qsizetype source = 0;    ///< row in table (or in testTable where fromTestFile)
         bool fromTestFile = false;
-        int label = -1;          ///< index into classes
+        int label = -1;          ///< index into classes; with several labels the rarest of them, -1 without any
         bool corrected = false;
         int firstToken = 0;      ///< a language model's rows are pieces of a text, one after the other
     };
@@ -56,6 +56,7 @@ struct TextCorpus {
     std::vector<std::vector<int>> ids;       ///< by row: vocabulary ids, truncated, without padding; for a language model
                                              ///< what stands before each token: kStart, or the piece before's last
     std::vector<std::vector<int>> tags;      ///< by row: an index into classes for each id, -1 unknown; empty with labels
+    std::vector<std::vector<int>> labels;    ///< by row: indices into classes, rising; empty but for several labels a text
     std::vector<std::vector<int>> targets;   ///< by row: the targetVocabulary's ids of the text to write, kEnd at its end
                                              ///< (not where it was cut); empty where none is
     std::vector<int> fullLength;             ///< by row: tokens before truncation
@@ -72,6 +73,7 @@ struct TextCorpus {
     int textColumn = -1, labelColumn = -1;
 
     bool tagged() const { return learns == Targets::Tags; }
+    bool labelled() const { return learns == Targets::Labels; }  ///< with several labels a text
     bool writes() const { return unroll::writes(learns); }
     QString text(qsizetype row) const;        ///< of a language model: the piece
     QString targetText(qsizetype row) const;  ///< the whole text to write; empty where none is
@@ -84,6 +86,11 @@ struct Preparation {
     std::vector<qint64> classCounts = {};
     std::shared_ptr<const Vocabulary> vocabulary = {}, targetVocabulary = {};
 };
+
+/// What stands between several labels in one cell: '|' where any has it, else ';' where any has, else ','.
+char16_t labelSeparator(const QStringList& cells);
+/// The labels of a cell, trimmed; none where it is empty.
+QStringList labelsOf(const QString& cell, char16_t separator);
 
 /// How the tokens of a tagged file are read: as they stand there.
 TextSettings asTokenised(TextSettings settings);

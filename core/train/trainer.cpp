@@ -192,8 +192,7 @@ Result<void> Trainer::trainBatch()
     const auto answers = batch.targets.ge(0).sum().item<int64_t>();
     lossSum_ += value * double(answers);
     seen_ += answers;
-    const torch::Tensor asked = outputs.dim() == 3 ? outputs.detach().slice(1, 0, batch.targets.size(1)) : outputs.detach();
-    right_ += asked.argmax(-1).eq(batch.targets).sum().item<int64_t>();
+    right_ += task_->right(outputs.detach(), batch.targets);
     observer_.batch({optimizer_->steps(), value, rate, norm});
     return {};
 }

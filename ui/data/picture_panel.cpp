@@ -119,6 +119,8 @@ void PicturePanel::showPicture()
     qint64 all = 0;
     for (const auto& [name, rows] : classes)
         all += rows;
+    if (corpus && corpus->labelled())
+        all = qint64(corpus->rows.size());  // a text counts once for each of its labels
     std::vector<BarList::Bar> bars;
     for (size_t i = 0; i < classes.size() && i < size_t(kClassesShown); ++i)
         bars.push_back({classes[i].first, double(classes[i].second),
@@ -174,8 +176,9 @@ void PicturePanel::look()
         context_.session.cancel(request_);
     healthNote_->setText(tr("Checking …"));
     const auto stop = [this] { context_.session.cancel(request_); };
-    // Tags are no classes of texts: what is said of labels does not hold for them.
-    const QString label = project.prepare.targets == Targets::Tags ? QString() : lookedLabel_;
+    // What is said of labels does not hold for tags, nor where a text has several.
+    const Targets targets = project.prepare.targets;
+    const QString label = targets == Targets::Tags || targets == Targets::Labels ? QString() : lookedLabel_;
     request_ = context_.session.checkHealth(
         looked_, lookedText_, label, lookedLength_, this,
         [this, asked](const Result<std::vector<HealthFinding>>& findings) {

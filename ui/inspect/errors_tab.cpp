@@ -143,7 +143,7 @@ void ErrorsTab::setEvaluation(std::shared_ptr<const Evaluation> evaluation)
         parts << (tags ? tr("%1 tokens") : tr("%1 rows")).arg(count(qint64(evaluation_->rows.size())));
     }
     // Texts that are written have no classes, and a language model's no right answer either.
-    const bool written = evaluation_ && evaluation_->classes.isEmpty();
+    const bool written = evaluation_ && evaluation_->confusion.empty();
     upper_->setVisible(!written);
     correct_->setVisible(!written);
     correctWords_->setVisible(!written);

@@ -322,7 +322,8 @@ void InspectPage::showInspection(const TextInspection& inspection)
     std::vector<BarList::Bar> bars;
     for (size_t i = 0; i < answer.probabilities.size(); ++i) {
         const QString label = answer.classes.value(int(i));
-        bars.push_back({label, answer.probabilities[i], {}, label == answer.label ? Hue::category(0) : Hue::neutral(), label == answer.label});
+        const bool given = answer.several ? answer.labels.contains(label) : label == answer.label;
+        bars.push_back({label, answer.probabilities[i], {}, given ? Hue::category(0) : Hue::neutral(), given});
     }
     // A tag for each token: in the order of the text.
     for (qsizetype i = 0; i < answer.tags.size(); ++i)

@@ -205,13 +205,14 @@ void HeatMap::paintBand(QPainter& painter, const Scene& scene, const HeatBand& b
     const auto [low, high] = band.range();
     painter.setFont(scene.small);
     const QFontMetricsF metrics(scene.small);
+    const bool telling = std::max(std::abs(low), std::abs(high)) >= 0.1;  // two places would all be zero
     for (int r = 0; r < band.values.rows; ++r) {
         for (int i = first; i < std::min(last, band.values.columns); ++i) {
             const double value = band.values.at(r, i);
             const QColor ground = mapped(band.map, unitPlace(value, low, high), scene.colours.dark);
             const QRectF cell(left_[size_t(i)] + shift, y + r * row, left_[size_t(i) + 1] - left_[size_t(i)], row);
             painter.fillRect(cell.adjusted(0.5, 0, -0.5, row > 6 ? -1 : 0.5), ground);
-            if (row >= 18 && std::isfinite(value)) {
+            if (row >= 18 && telling && std::isfinite(value)) {
                 const QString text = QLocale().toString(value, 'f', 2);
                 if (metrics.horizontalAdvance(text) <= cell.width() - 2) {
                     painter.setPen(textOn(ground));

@@ -1,5 +1,6 @@
 #include "ui/train/pinned_samples.h"
 
+#include "tasks/evaluation.h"
 #include "text/corpus.h"
 #include "ui/plots/colours.h"
 #include "ui/plots/numbers.h"
@@ -59,6 +60,8 @@ QString truth(const TextCorpus& corpus, qsizetype row)
 {
     if (corpus.writes())
         return corpus.targetText(row);
+    if (corpus.labelled())
+        return labelWords(corpus.labels[size_t(row)], corpus.classes);
     if (!corpus.tagged())
         return corpus.classes[corpus.rows[size_t(row)].label];
     QStringList tags;

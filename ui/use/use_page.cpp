@@ -360,7 +360,7 @@ void UsePage::predictTyped()
             BarList::Bar bar;
             bar.label = answer.classes[i];
             bar.value = answer.probabilities[size_t(i)];
-            bar.strong = answer.classes[i] == answer.label;
+            bar.strong = answer.several ? answer.labels.contains(answer.classes[i]) : answer.classes[i] == answer.label;
             bars.push_back(bar);
         }
         // A tag for each token: in the order of the text.

@@ -5,7 +5,6 @@
 #include "ui/shell/appearance.h"
 
 #include <QDoubleSpinBox>
-#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -51,22 +50,26 @@ WritingPanel::WritingPanel(Session& session, QWidget* parent)
     note_->setFont(smallFont(font()));
     note_->setWordWrap(true);
 
-    auto* form = new QFormLayout;
-    form->setContentsMargins(0, 0, 0, 0);
-    form->addRow(tr("&Temperature"), temperature_);
-    form->addRow(tr("Top-&k"), topK_);
-    form->addRow(tr("Top-&p"), topP_);
-    form->addRow(tr("&Length"), length_);
-    form->addRow(tr("See&d"), seed_);
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(write_);
-    buttons->addWidget(stop_);
-    buttons->addStretch();
+    auto* controls = new QHBoxLayout;
+    const auto add = [&](const QString& words, QWidget* control) {
+        auto* label = new QLabel(words);
+        label->setBuddy(control);
+        controls->addWidget(label);
+        controls->addWidget(control);
+        controls->addSpacing(8);
+    };
+    add(tr("&Temperature"), temperature_);
+    add(tr("Top-&k"), topK_);
+    add(tr("Top-&p"), topP_);
+    add(tr("&Length"), length_);
+    add(tr("See&d"), seed_);
+    controls->addStretch();
+    controls->addWidget(write_);
+    controls->addWidget(stop_);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
-    layout->addLayout(form);
-    layout->addLayout(buttons);
+    layout->addLayout(controls);
     layout->addWidget(out_, 1);
     layout->addWidget(note_);
     connect(write_, &QPushButton::clicked, this, &WritingPanel::write);
