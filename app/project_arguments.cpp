@@ -27,7 +27,7 @@ Result<void> SetArguments::apply(Project& project) const
         const QString path = text.left(equals).trimmed();
         QString given = text.mid(equals + 1);
         // A file is meant from where the person stands, not from where the project lies.
-        if (path.startsWith(u"model.") && path.endsWith(u".vectors") && !given.isEmpty())
+        if (path.startsWith(u"model.") && holdsPath(path.section(u'.', -1)) && !given.isEmpty())
             given = QFileInfo(given).absoluteFilePath();
         if (auto set = setFieldFromText(project, path, given, layerCatalogue()); !set) {
             Error error = set.error();

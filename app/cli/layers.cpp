@@ -43,6 +43,8 @@ private:
             return QStringLiteral("%1…%2").arg(spec.min).arg(spec.max);
         if (spec.type == ParamType::File)
             return QStringLiteral("FILE");
+        if (spec.type == ParamType::Folder)
+            return QStringLiteral("FOLDER");
         return spec.type == ParamType::Choice ? spec.choices.join(u'|') : QStringLiteral("true|false");
     }
 

@@ -58,6 +58,12 @@ inline ParamSpec fileParam(const QString& name, const QString& label, const QStr
     return {name, label, ParamType::File, QString(), 0, 0, {}, help, advanced};
 }
 
+/// The path of a folder; empty: none.
+inline ParamSpec folderParam(const QString& name, const QString& label, const QString& help)
+{
+    return {name, label, ParamType::Folder, QString(), 0, 0, {}, help, false};
+}
+
 inline QString inLayer(const char* text)
 {
     return QCoreApplication::translate("Layer", text);

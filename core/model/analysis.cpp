@@ -53,8 +53,9 @@ std::optional<ParamProblem> checkParam(const ParamSpec& spec, const QJsonValue& 
             return ParamProblem{QT_TRANSLATE_NOOP("Error", "“%1” must be true or false"), {spec.name}, spec.def};
         return {};
     case ParamType::File:
+    case ParamType::Folder:
         if (!value.isString())
-            return ParamProblem{QT_TRANSLATE_NOOP("Error", "“%1” must be the path of a file"), {spec.name}, spec.def};
+            return ParamProblem{QT_TRANSLATE_NOOP("Error", "“%1” must be a path"), {spec.name}, spec.def};
         return {};
     case ParamType::Choice:
         if (!value.isString() || !spec.choices.contains(value.toString()))

@@ -15,6 +15,8 @@ QString toString(ParamType type)
         return QStringLiteral("choice");
     case ParamType::File:
         return QStringLiteral("file");
+    case ParamType::Folder:
+        return QStringLiteral("folder");
     }
     return {};
 }

@@ -12,8 +12,8 @@
 
 namespace unroll {
 
-enum class ParamType { Integer, Number, Boolean, Choice, File };
-QString toString(ParamType type);  ///< "integer", "number", "boolean", "choice", "file"
+enum class ParamType { Integer, Number, Boolean, Choice, File, Folder };
+QString toString(ParamType type);  ///< "integer", "number", "boolean", "choice", "file", "folder"
 
 /// A parameter of a layer kind; the properties panel, `unroll layers` and dotted paths are generated from it.
 struct ParamSpec {
@@ -57,6 +57,7 @@ struct GraphContext {
     qint64 vocabularySize = 10000;  ///< for Embedding, where the ids do not say
     qint64 outputs = 2;             ///< units of Output: classes, tags, or values
     Shape target = {};              ///< what a decoder reads: the answer so far; None where no text is written
+    QString wordPieces = {};        ///< the folder of the BERT whose pieces the texts' ids are; empty: words
     QString answersAlong = {};      ///< the axis along which Output answers step by step ("T"); empty: once a text
     bool operator==(const GraphContext&) const = default;
 };

@@ -67,6 +67,16 @@ Graph textGru()
                   {QStringLiteral("dropout"), {{"rate", 0.5}}}});
 }
 
+/// An LSTM over what a frozen BERT makes of the text, its states pooled by their maximum.
+Graph bertLstm()
+{
+    return chain({{QStringLiteral("bert"), {}},
+                  {QStringLiteral("dropout"), {{"rate", 0.1}}},
+                  {QStringLiteral("lstm"), {{"units", 64}, {"direction", "both"}}},
+                  {QStringLiteral("pooling"), {{"mode", "max"}}},
+                  {QStringLiteral("dropout"), {{"rate", 0.3}}}});
+}
+
 /// The mean of the word vectors and one hidden layer (Iyyer et al. 2015, "Deep Unordered Composition Rivals Syntactic
 /// Methods for Text Classification"): blind to the order of words, which is what it is there to show.
 Graph textAverage()
@@ -237,6 +247,15 @@ std::vector<ModelTemplate> makeTemplates()
              "between words; learns more slowly from little data than an LSTM."),
          textTransformer(),
          {{"train.epochs", 20}, {"train.learning_rate", 0.0005}}},
+        {QStringLiteral("bert-lstm"),
+         QT_TRANSLATE_NOOP("Template", "Text classifier: BERT and LSTM"),
+         task,
+         QT_TRANSLATE_NOOP(
+             "Template",
+             "An LSTM over what a BERT has learnt from very many texts: the best choice where labelled texts are few. Choose the "
+             "folder of a BERT, as Hugging Face stores it, in the BERT layer."),
+         bertLstm(),
+         {{"train.epochs", 10}, {"text.max_length", 128}}},
         {QStringLiteral("text-multilabel"),
          QT_TRANSLATE_NOOP("Template", "Text classifier: several labels a text"),
          QStringLiteral("multi-label-classification"),

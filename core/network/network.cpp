@@ -13,7 +13,7 @@ struct DtypeName {
     torch::ScalarType type;
 };
 constexpr DtypeName kDtypes[] = {{"F32", torch::kFloat32}, {"F64", torch::kFloat64}, {"I64", torch::kInt64},
-                                 {"I32", torch::kInt32},   {"U8", torch::kUInt8},    {"BOOL", torch::kBool}};
+                                 {"I32", torch::kInt32}, {"F16", torch::kFloat16}, {"BF16", torch::kBFloat16},   {"U8", torch::kUInt8},    {"BOOL", torch::kBool}};
 
 QString shapeText(const std::vector<qint64>& shape)
 {
@@ -38,17 +38,6 @@ Error badWeights(const QString& what, const QStringList& args)
             ErrorKind::Input};
 }
 
-/// All tensors that make up the network's state, by name.
-std::vector<std::pair<QString, torch::Tensor>> tensorsOf(const torch::nn::Module& module)
-{
-    std::vector<std::pair<QString, torch::Tensor>> out;
-    for (const auto& item : module.named_parameters())
-        out.push_back({QString::fromStdString(item.key()), item.value()});
-    for (const auto& item : module.named_buffers())
-        out.push_back({QString::fromStdString(item.key()), item.value()});
-    return out;
-}
-
 }  // namespace
 
 Result<std::shared_ptr<Network>> Network::build(const Graph& graph, const GraphContext& context, quint64 seed)
@@ -70,6 +59,11 @@ Result<std::shared_ptr<Network>> Network::build(const Graph& graph, const GraphC
         Q_ASSERT(kind);  // the catalogue is made of these alone
         const auto module = kind->module(kind->with(node.params), analysis.inputs.value(id), context);
         module->nodeId = id;
+        if (auto read = module->readFiles(); !read) {
+            Error error = read.error();
+            error.where = error.where.isEmpty() ? id : id + QStringLiteral(", ") + error.where;
+            return error;
+        }
         network->register_module(id.toStdString(), module);
         network->layers_[id] = module;
         network->order_.push_back(id);
@@ -124,10 +118,26 @@ LayerModule* Network::layer(const QString& node) const
     return it == layers_.end() ? nullptr : it->second.get();
 }
 
+std::vector<std::pair<QString, torch::Tensor>> Network::storedTensors() const
+{
+    std::vector<std::pair<QString, torch::Tensor>> out;
+    const auto add = [&](const QString& node, const auto& items) {
+        for (const auto& item : items)
+            out.push_back({node + u'.' + QString::fromStdString(item.key()), item.value()});
+    };
+    for (const QString& id : order_)
+        if (layers_.at(id)->stored())
+            add(id, layers_.at(id)->named_parameters());
+    for (const QString& id : order_)
+        if (layers_.at(id)->stored())
+            add(id, layers_.at(id)->named_buffers());
+    return out;
+}
+
 std::vector<TensorBlob> Network::state() const
 {
     std::vector<TensorBlob> blobs;
-    for (const auto& [name, tensor] : tensorsOf(*this))
+    for (const auto& [name, tensor] : storedTensors())
         blobs.push_back(toBlob(name, tensor));
     return blobs;
 }
@@ -139,7 +149,7 @@ Result<void> Network::load(const std::vector<TensorBlob>& tensors)
         if (!given.insert({blob.name, &blob}).second)
             return badWeights(QT_TRANSLATE_NOOP("Error", "The tensor “%1” is there twice"), {blob.name});
     // Everything is checked before anything is changed.
-    const auto own = tensorsOf(*this);
+    const auto own = storedTensors();
     for (const auto& [name, tensor] : own) {
         const auto it = given.find(name);
         if (it == given.end())

@@ -67,6 +67,12 @@ public:
     virtual std::vector<TraceTensors> trace(const std::vector<Value>&) { return {}; }
     /// What a layer reads from elsewhere before the first step of a new run. Errors: a file that is missing or faulty.
     virtual Result<void> initialise(const Vocabulary&, const Progress&) { return {}; }
+    /// Reads what the layer keeps in files of its own, whenever a network is built. Errors: as those of the files.
+    virtual Result<void> readFiles() { return {}; }
+    /// Are its numbers part of a run's weights? Else they are read from files each time.
+    virtual bool stored() const { return true; }
+    /// The share of the learning rate with which it learns.
+    virtual double learningRateFactor() const { return 1; }
     /// Layers that measure something on the training part before the first step: the batches pass between begin and end.
     virtual bool needsFit() const { return false; }
     virtual void beginFit() {}

@@ -9,6 +9,7 @@ GraphContext made(Targets targets, const TextSettings& text, qint64 vocabulary, 
     GraphContext context;
     context.input.mostSteps = text.maxLength;
     context.vocabularySize = vocabulary;
+    context.wordPieces = text.wordPieces;
     context.outputs = writes(targets) ? targetVocabulary : classes;
     switch (targets) {
     case Targets::Label:

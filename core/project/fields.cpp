@@ -78,9 +78,12 @@ Field onlyWhere(Field f, bool (*applies)(const Project&), const char* otherwise)
 
 bool rewrites(const Project& project) { return project.prepare.targets == Targets::Text || project.prepare.targets == Targets::Itself; }
 bool readsAll(const Project& project) { return !writes(project.prepare.targets); }
+bool cutsWords(const Project& project) { return project.prepare.text.wordPieces.isEmpty(); }
+bool cutsReadsAll(const Project& project) { return cutsWords(project) && readsAll(project); }
 
 constexpr const char* kOnlyRewriting = QT_TRANSLATE_NOOP("Field", "Only where a text is made of another, as in translation");
-constexpr const char* kNotWriting = QT_TRANSLATE_NOOP("Field", "Not where texts are written: nothing of them may be left out");
+constexpr const char* kWordPieces = QT_TRANSLATE_NOOP("Field", "The BERT layer cuts texts into pieces of its own");
+constexpr const char* kNotWriting = QT_TRANSLATE_NOOP("Field", "Not where texts are written, nor with a BERT: nothing of them may be left out");
 
 /// "after"/"before" over a bool that says before.
 template <typename Get>
@@ -128,31 +131,31 @@ std::vector<Field> textFields()
         p.prepare.text.segmentation = segmentationFromString(value.toString());
     };
     return {
-        segmentation,
-        field("text.lowercase", Type::Boolean, QT_TRANSLATE_NOOP("Field", "Lower case"),
-              QT_TRANSLATE_NOOP("Field", "“The” and “the” become one token"), MEMBER(prepare.text.lowercase)),
+        onlyWhere(segmentation, cutsWords, kWordPieces),
+        onlyWhere(field("text.lowercase", Type::Boolean, QT_TRANSLATE_NOOP("Field", "Lower case"),
+              QT_TRANSLATE_NOOP("Field", "“The” and “the” become one token"), MEMBER(prepare.text.lowercase)), cutsWords, kWordPieces),
         onlyWhere(field("text.punctuation", Type::Boolean, QT_TRANSLATE_NOOP("Field", "Keep punctuation"),
                         QT_TRANSLATE_NOOP("Field", "Punctuation marks are tokens of their own"),
                         MEMBER(prepare.text.keepPunctuation)),
-                  readsAll, kNotWriting),
+                  cutsReadsAll, kNotWriting),
         onlyWhere(choices(field("text.stop_words", Type::Choice, QT_TRANSLATE_NOOP("Field", "Stop words"),
                       QT_TRANSLATE_NOOP("Field", "Frequent function words that are left out: a built-in list, or none"),
                       MEMBER(prepare.text.stopWords)),
-                {QStringLiteral("none"), QStringLiteral("en"), QStringLiteral("zh"), QStringLiteral("en+zh")}), readsAll, kNotWriting),
+                {QStringLiteral("none"), QStringLiteral("en"), QStringLiteral("zh"), QStringLiteral("en+zh")}), cutsReadsAll, kNotWriting),
         onlyWhere(advanced(field("text.own_stop_words", Type::TextList, QT_TRANSLATE_NOOP("Field", "Own stop words"),
-                                 QT_TRANSLATE_NOOP("Field", "Further tokens to leave out"), MEMBER(prepare.text.ownStopWords))), readsAll, kNotWriting),
-        advanced(field("text.user_dictionary", Type::TextList, QT_TRANSLATE_NOOP("Field", "User dictionary"),
+                                 QT_TRANSLATE_NOOP("Field", "Further tokens to leave out"), MEMBER(prepare.text.ownStopWords))), cutsReadsAll, kNotWriting),
+        onlyWhere(advanced(field("text.user_dictionary", Type::TextList, QT_TRANSLATE_NOOP("Field", "User dictionary"),
                        QT_TRANSLATE_NOOP("Field", "Words that must stay whole, such as names and terms"),
-                       MEMBER(prepare.text.userDictionary))),
-        range(
+                       MEMBER(prepare.text.userDictionary))), cutsWords, kWordPieces),
+        onlyWhere(range(
             field("text.vocabulary.size", Type::Integer, QT_TRANSLATE_NOOP("Field", "Vocabulary"),
                   QT_TRANSLATE_NOOP("Field", "Entries at most, with padding and unknown; rarer tokens become unknown"),
                   MEMBER(prepare.text.vocabularySize)),
-            3, 5e6, QT_TRANSLATE_NOOP("Field", "entries")),
-        range(field("text.vocabulary.minimum_count", Type::Integer, QT_TRANSLATE_NOOP("Field", "Minimum count"),
+            3, 5e6, QT_TRANSLATE_NOOP("Field", "entries")), cutsWords, kWordPieces),
+        onlyWhere(range(field("text.vocabulary.minimum_count", Type::Integer, QT_TRANSLATE_NOOP("Field", "Minimum count"),
                     QT_TRANSLATE_NOOP("Field", "Tokens that occur less often in the training part become unknown"),
                     MEMBER(prepare.text.minimumCount)),
-              1, 1e6, QT_TRANSLATE_NOOP("Field", "times")),
+              1, 1e6, QT_TRANSLATE_NOOP("Field", "times")), cutsWords, kWordPieces),
         range(field("text.max_length", Type::Integer, QT_TRANSLATE_NOOP("Field", "Maximum length"),
                     QT_TRANSLATE_NOOP("Field", "Longer texts are cut; the time for an epoch grows with it"),
                     MEMBER(prepare.text.maxLength)),
@@ -328,6 +331,7 @@ Type typeOf(ParamType type)
     case ParamType::Choice:
         return Type::Choice;
     case ParamType::File:
+    case ParamType::Folder:
         return Type::Text;
     }
     return Type::Text;
@@ -523,6 +527,7 @@ Result<void> setField(Project& project, const QString& path, const QJsonValue& v
         node->params.remove(target->param->name);
     else
         node->params.insert(target->param->name, value);
+    settle(project);
     return {};
 }
 

@@ -41,13 +41,13 @@ QString stored(const QString& path, const QString& folder)
     return relative.startsWith(QStringLiteral("..")) ? path : relative;
 }
 
-/// Parameters of layers that hold a file's path.
-const QStringList kFileParams{QStringLiteral("vectors")};
+/// Parameters of layers that hold a path; the project knows no layers.
+const QStringList kPathParams{QStringLiteral("vectors"), QStringLiteral("folder")};
 
 Graph withPaths(Graph graph, QString (*change)(const QString&, const QString&), const QString& folder)
 {
     for (Node& node : graph.nodes)
-        for (const QString& name : kFileParams)
+        for (const QString& name : kPathParams)
             if (node.params.contains(name))
                 node.params[name] = change(node.params[name].toString(), folder);
     return graph;
@@ -176,6 +176,7 @@ Result<Project> projectFromJson(const QByteArray& json, const QString& folder)
         }
     }
     project.prepare.source = sourceFromJson(object["source"].toObject(), folder);
+    settle(project);
     return project;
 }
 
@@ -189,6 +190,18 @@ void setTask(Project& project, const QString& task)
                                                 {QStringLiteral("autoencoding"), Targets::Itself}};
     project.prepare.targets = learnt.value(task, Targets::Label);
 }
+
+void settle(Project& project)
+{
+    project.prepare.text.wordPieces.clear();
+    for (const Node& node : project.model.nodes)
+        if (const QString folder = node.params[QStringLiteral("folder")].toString(); node.kind == u"bert" && !folder.isEmpty()) {
+            project.prepare.text.wordPieces = folder;
+            return;
+        }
+}
+
+bool holdsPath(const QString& parameter) { return kPathParams.contains(parameter); }
 
 Result<Project> loadProject(const QString& path)
 {

@@ -23,6 +23,12 @@ struct Project {
 /// The task, and with it what the data's targets are.
 void setTask(Project& project, const QString& task);
 
+/// Puts right what follows from other parts: a BERT layer cuts texts into its own word pieces. Whoever changes the model by
+/// hand calls it.
+void settle(Project& project);
+/// Does a layer's parameter of this name hold the path of a file or folder?
+bool holdsPath(const QString& parameter);
+
 /// `.unroll`: versioned JSON with sorted keys and one value a line, so that a diff reads well. Paths below folder are
 /// stored relative to it.
 QByteArray projectToJson(const Project& project, const QString& folder = {});

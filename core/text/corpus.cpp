@@ -2,6 +2,7 @@
 
 #include "data/health.h"
 #include "text/word_list.h"
+#include "text/word_piece.h"
 
 #include <QFileInfo>
 #include <QSet>
@@ -274,8 +275,18 @@ Result<void> read(TextCorpus& corpus, const CorpusSettings& settings, const QStr
                   const Preparation* learnt, const Progress& progress)
 {
     const TextSettings& text = corpus.settings;
-    const bool pairs = corpus.learns == Targets::Text;
-    const Segmenter segmenter(text);
+    // A text that is written again is read in pieces, but written in words.
+    const bool again = corpus.learns == Targets::Itself, pairs = corpus.learns == Targets::Text || (again && !text.wordPieces.isEmpty());
+    std::shared_ptr<const WordPiece> pieces;
+    if (!text.wordPieces.isEmpty()) {
+        auto read = WordPiece::read(text.wordPieces);
+        if (!read)
+            return read.error();
+        pieces = std::move(read).value();
+    }
+    TextSettings written = text;
+    written.wordPieces.clear();
+    const Segmenter segmenter(text), targetSegmenter(written);
     QHash<QString, int> classOf;
     for (const QString& name : corpus.classes)
         classOf.insert(name, int(classOf.size()));
@@ -307,8 +318,8 @@ Result<void> read(TextCorpus& corpus, const CorpusSettings& settings, const QStr
         if (corpus.learns != Targets::Next)
             corpus.truncated += cutTo(corpus.ids[row], text.maxLength, text.truncateBefore);
         if (pairs) {
-            const QString wanted = labels[qsizetype(row)].normalized(QString::NormalizationForm_C);
-            corpus.targets.push_back(targetWords.numbered(segmenter.tokens(wanted), wanted));
+            const QString wanted = again ? raw : labels[qsizetype(row)].normalized(QString::NormalizationForm_C);
+            corpus.targets.push_back(targetWords.numbered(targetSegmenter.tokens(wanted), wanted));
             targetCut.push_back(cutTo(corpus.targets.back(), text.targetMaxLength, false));
         }
     }
@@ -316,21 +327,26 @@ Result<void> read(TextCorpus& corpus, const CorpusSettings& settings, const QStr
         corpus.vocabulary = learnt->vocabulary;
         corpus.targetVocabulary = learnt->targetVocabulary;
     } else {
-        const auto learn = [&](const WordList& list, const std::vector<std::vector<int>>& texts, Vocabulary::Marks marks) {
+        const auto trainOf = [&](const std::vector<std::vector<int>>& texts) {
             std::vector<const std::vector<int>*> train;
             for (const qsizetype row : corpus.split.train)
                 train.push_back(&texts[size_t(row)]);
+            return train;
+        };
+        const auto learn = [&](const WordList& list, const std::vector<std::vector<int>>& texts, Vocabulary::Marks marks) {
+            const auto train = trainOf(texts);
             return std::make_shared<const Vocabulary>(list.vocabulary(train, settings.text.vocabularySize, settings.text.minimumCount, marks));
         };
         const bool same = corpus.writes() && !pairs;
-        corpus.vocabulary = learn(words, corpus.ids, same ? Vocabulary::Marks::StartAndEnd : Vocabulary::Marks::None);
+        corpus.vocabulary = pieces ? std::make_shared<const Vocabulary>(Vocabulary::fromList(pieces->pieces(), words.counts(trainOf(corpus.ids))))
+                                   : learn(words, corpus.ids, same ? Vocabulary::Marks::StartAndEnd : Vocabulary::Marks::None);
         if (corpus.writes())
             corpus.targetVocabulary = pairs ? learn(targetWords, corpus.targets, Vocabulary::Marks::StartAndEnd) : corpus.vocabulary;
     }
     words.toIds(corpus.ids, *corpus.vocabulary);
     if (pairs)
         targetWords.toIds(corpus.targets, *corpus.targetVocabulary);
-    if (corpus.learns == Targets::Itself) {
+    if (again && !pairs) {
         corpus.targets = corpus.ids;
         for (std::vector<int>& target : corpus.targets)
             targetCut.push_back(cutTo(target, text.targetMaxLength, false));
@@ -429,6 +445,7 @@ QStringList labelsOf(const QString& cell, char16_t separator)
 TextSettings asTokenised(TextSettings settings)
 {
     settings.segmentation = Segmentation::Whitespace;
+    settings.wordPieces.clear();
     settings.keepPunctuation = true;
     settings.stopWords = QStringLiteral("none");
     settings.ownStopWords.clear();

@@ -1,5 +1,7 @@
 #include "text/segmenter.h"
 
+#include "text/word_piece.h"
+
 #include <QFile>
 #include <QSet>
 
@@ -63,6 +65,7 @@ struct Segmenter::Impl {
     QSet<QString> stopWords;
     QStringList dictionary;  // longest first, in the case that is compared
     UBreakIterator* iterator = nullptr;
+    std::shared_ptr<const WordPiece> pieces;
 
     ~Impl()
     {
@@ -135,6 +138,9 @@ struct Segmenter::Impl {
 Segmenter::Segmenter(const TextSettings& settings) : impl_(std::make_unique<Impl>())
 {
     impl_->settings = settings;
+    if (!settings.wordPieces.isEmpty())
+        if (auto pieces = WordPiece::read(settings.wordPieces))
+            impl_->pieces = std::move(pieces).value();  // else it was said before: prepareCorpus(), Network::build()
     QStringList stop = settings.ownStopWords;
     for (const QString& language : settings.stopWords.split(u'+'))
         if (language != u"none")
@@ -162,6 +168,8 @@ Segmenter& Segmenter::operator=(Segmenter&&) noexcept = default;
 std::vector<Token> Segmenter::tokens(const QString& raw) const
 {
     const QString text = normalised(raw);
+    if (impl_->pieces)
+        return impl_->pieces->tokens(text);
     std::vector<Token> out;
     qsizetype at = 0;
     for (const auto& [start, length] : impl_->userWords(text)) {

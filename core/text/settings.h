@@ -26,6 +26,8 @@ struct TextSettings {
     bool masking = true;                         ///< padding is hidden from the network; off: it reads padding as words
     bool keepSpaces = false;                     ///< character by character: a space is a token too. Not the person's to
                                                  ///< choose: see readingSettings()
+    QString wordPieces;                          ///< the folder of a BERT: its pieces are the tokens, and the settings of
+                                                 ///< words do not count. Not the person's to choose: see settle()
     bool operator==(const TextSettings&) const = default;
 };
 

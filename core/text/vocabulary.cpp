@@ -38,6 +38,14 @@ Vocabulary Vocabulary::fromCounts(const QHash<QString, qint64>& counts, int size
     return vocabulary;
 }
 
+Vocabulary Vocabulary::fromList(const QStringList& tokens, const QHash<QString, qint64>& counts)
+{
+    Vocabulary vocabulary(Marks::None);
+    for (const QString& token : tokens)
+        vocabulary.add(token, counts.value(token));
+    return vocabulary;
+}
+
 void Vocabulary::setSpacing(const QHash<QString, Spacing>& spacing)
 {
     spacing_.clear();

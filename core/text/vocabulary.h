@@ -26,6 +26,9 @@ public:
     /// size: entries with the special ones.
     static Vocabulary fromCounts(const QHash<QString, qint64>& counts, int size, int minimumCount, Marks marks = Marks::None);
 
+    /// Tokens that are known before any text is read, in their order from id 2.
+    static Vocabulary fromList(const QStringList& tokens, const QHash<QString, qint64>& counts);
+
     int size() const { return int(tokens_.size()); }
     int id(const QString& token) const { return ids_.value(token, kUnknown); }
     bool contains(const QString& token) const { return ids_.contains(token); }

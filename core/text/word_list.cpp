@@ -24,20 +24,25 @@ std::vector<int> WordList::numbered(const std::vector<Token>& tokens, QStringVie
     return out;
 }
 
-Vocabulary WordList::vocabulary(const std::vector<const std::vector<int>*>& texts, int size, int minimumCount, Vocabulary::Marks marks) const
+QHash<QString, qint64> WordList::counts(const std::vector<const std::vector<int>*>& texts) const
 {
     std::vector<qint64> counts(spelled_.size(), 0);
     for (const std::vector<int>* text : texts)
         for (const int word : *text)
             ++counts[size_t(word)];
     QHash<QString, qint64> named;
+    for (size_t i = 0; i < spelled_.size(); ++i)
+        if (counts[i] > 0)
+            named.insert(spelled_[i], counts[i]);
+    return named;
+}
+
+Vocabulary WordList::vocabulary(const std::vector<const std::vector<int>*>& texts, int size, int minimumCount, Vocabulary::Marks marks) const
+{
     QHash<QString, Vocabulary::Spacing> spacing;
     for (size_t i = 0; i < spelled_.size(); ++i)
-        if (counts[i] > 0) {
-            named.insert(spelled_[i], counts[i]);
-            spacing.insert(spelled_[i], {2 * places_[i].before >= places_[i].all, 2 * places_[i].after >= places_[i].all});
-        }
-    Vocabulary vocabulary = Vocabulary::fromCounts(named, size, minimumCount, marks);
+        spacing.insert(spelled_[i], {2 * places_[i].before >= places_[i].all, 2 * places_[i].after >= places_[i].all});
+    Vocabulary vocabulary = Vocabulary::fromCounts(counts(texts), size, minimumCount, marks);
     if (marks != Vocabulary::Marks::None)  // the others are only read
         vocabulary.setSpacing(spacing);
     return vocabulary;

@@ -16,6 +16,8 @@ public:
 
     /// The tokens' numbers. text: what they were cut out of, normalised as the segmenter does (NFC).
     std::vector<int> numbered(const std::vector<Token>& tokens, QStringView text);
+    /// How often each word occurs in some of the texts.
+    QHash<QString, qint64> counts(const std::vector<const std::vector<int>*>& texts) const;
     /// Learnt from some of the texts. size and minimumCount as in Vocabulary.
     Vocabulary vocabulary(const std::vector<const std::vector<int>*>& texts, int size, int minimumCount, Vocabulary::Marks marks) const;
     /// Numbers become the vocabulary's ids, in place.

@@ -8,15 +8,15 @@ namespace {
 constexpr double kBeta1 = 0.9, kBeta2 = 0.999, kAlpha = 0.99, kEpsilon = 1e-8;
 }
 
-Optimizer::Optimizer(const TrainSettings& settings, std::vector<std::pair<std::string, torch::Tensor>> parameters)
+Optimizer::Optimizer(const TrainSettings& settings, const std::vector<Parameter>& parameters)
     : settings_(settings)
 {
     const bool squares = settings.optimizer != u"sgd";
     const bool means = settings.optimizer != u"rmsprop";
-    for (auto& [name, parameter] : parameters) {
+    for (const auto& [name, parameter, rate] : parameters) {
         if (!parameter.requires_grad())
             continue;
-        Slot slot{name, parameter, {}, {}};
+        Slot slot{name, parameter, rate, {}, {}};
         const torch::NoGradGuard none;
         if (means)
             slot.first = torch::zeros_like(parameter);
@@ -49,7 +49,7 @@ double Optimizer::clip(double maxNorm)
     return norm;
 }
 
-void Optimizer::step(double rate)
+void Optimizer::step(double learningRate)
 {
     const torch::NoGradGuard none;
     ++steps_;
@@ -59,6 +59,7 @@ void Optimizer::step(double rate)
         if (!gradient.defined())
             continue;
         torch::Tensor& parameter = slot.parameter;
+        const double rate = learningRate * slot.rate;
         if (settings_.optimizer == u"adamw")
             parameter.mul_(1 - rate * decay);
         else if (decay != 0)

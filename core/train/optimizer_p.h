@@ -9,7 +9,12 @@ namespace unroll {
 /// that a checkpoint is safetensors.
 class Optimizer {
 public:
-    Optimizer(const TrainSettings& settings, std::vector<std::pair<std::string, torch::Tensor>> parameters);
+    struct Parameter {
+        std::string name;
+        torch::Tensor values;
+        double rate = 1;  ///< share of the learning rate
+    };
+    Optimizer(const TrainSettings& settings, const std::vector<Parameter>& parameters);
 
     void zeroGradients();
     /// Global norm of all gradients (before clipping); clips to maxNorm where that is above 0.
@@ -24,6 +29,7 @@ private:
     struct Slot {
         std::string name;
         torch::Tensor parameter;
+        double rate = 1;
         torch::Tensor first, second;  // momentum or mean of gradients; mean of squares
     };
     TrainSettings settings_;

@@ -37,11 +37,12 @@ private:
     torch::Tensor before_;
 };
 
-std::vector<std::pair<std::string, torch::Tensor>> namedParameters(const Network& network)
+std::vector<Optimizer::Parameter> namedParameters(const Network& network)
 {
-    std::vector<std::pair<std::string, torch::Tensor>> list;
-    for (const auto& item : network.named_parameters())
-        list.emplace_back(item.key(), item.value());
+    std::vector<Optimizer::Parameter> list;
+    for (const QString& node : network.order())
+        for (const auto& item : network.layer(node)->named_parameters())
+            list.push_back({node.toStdString() + '.' + item.key(), item.value(), network.layer(node)->learningRateFactor()});
     return list;
 }
 

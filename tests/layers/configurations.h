@@ -3,6 +3,7 @@
 #include "layers/layer_p.h"
 #include "layers/layers.h"
 #include "nn/sequence_p.h"
+#include "support/small_bert.h"
 
 #include <QTest>
 
@@ -25,6 +26,8 @@ struct Configuration {
     {
         const auto made = kind->module(kind->with(params), inputs, context);
         made->stateRead = output.state > 0;
+        if (const auto read = made->readFiles(); !read)
+            qFatal("%s", qPrintable(read.error().english()));
         return made;
     }
     QString text() const
@@ -51,6 +54,8 @@ inline QJsonValue randomValue(const ParamSpec& spec, std::mt19937& random)
         return spec.choices[qsizetype(random() % size_t(spec.choices.size()))];
     case ParamType::File:
         return QString();  // files have tests of their own
+    case ParamType::Folder:
+        return smallBert(int(random() % 2));
     }
     return {};
 }
@@ -88,6 +93,9 @@ inline Configuration randomConfiguration(const LayerKind& kind, std::mt19937& ra
         }
         for (const ParamSpec& spec : kind.params())
             out.params[spec.name] = randomValue(spec, random);
+        out.context.wordPieces = out.params["folder"].toString();
+        if (!out.context.wordPieces.isEmpty())
+            out.context.vocabularySize = 2 + smallBertPieces().size();
         const int ports = kind.minInputs() + int(random() % unsigned(std::min(2, kind.maxInputs() - kind.minInputs()) + 1));
         for (int port = 0; port < ports; ++port) {
             Shape shape = randomShape(random);

@@ -33,9 +33,9 @@ inline void flattened(const QJsonValue& value, std::vector<double>& out)
         out.push_back(value.toDouble());
 }
 
-/// Runs tests/parity/<script> under /usr/bin/python3 with a JSON file and returns what it printed. Null where PyTorch
+/// Runs tests/parity/<script> under /usr/bin/python3 (or another interpreter) with a JSON file and returns what it printed. Null where PyTorch
 /// is not installed there and UNROLL_REQUIRE_REFERENCES is not set; the reason is in `why`.
-inline QJsonDocument askReference(const QString& script, const QJsonDocument& question, QString& why)
+inline QJsonDocument askReference(const QString& script, const QJsonDocument& question, QString& why, const QString& interpreter = "/usr/bin/python3")
 {
     QTemporaryDir dir;
     QFile file(dir.filePath("question.json"));
@@ -45,7 +45,7 @@ inline QJsonDocument askReference(const QString& script, const QJsonDocument& qu
     }
     file.close();
     QProcess python;
-    python.start("/usr/bin/python3", {UNROLL_SOURCE_DIR "/tests/parity/" + script, file.fileName()});
+    python.start(interpreter, {UNROLL_SOURCE_DIR "/tests/parity/" + script, file.fileName()});
     if (!python.waitForStarted() || !python.waitForFinished(300000)) {
         why = "no /usr/bin/python3, or it did not end";
         return {};

@@ -11,6 +11,7 @@ here, so that an answer that differs shows that padding leaked into a result.
 """
 import json
 import sys
+from pathlib import Path
 
 import torch
 from torch import nn
@@ -173,6 +174,33 @@ def transformer_encoder(case, inputs):
     return module(x.unsqueeze(0), src_mask=causal_mask(params["causal"], x.size(0))).squeeze(0)
 
 
+def bert(case, x):
+    """Devlin et al. 2019 by PyTorch's own Transformer: the marks around the text, embeddings, blocks with the norm behind."""
+    folder = Path(case["params"]["folder"])
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    pieces = (folder / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    w = {name[len("bert."):]: values for name, values in case["weights"].items()}
+    own = [pieces.index("[PAD]") if i == 0 else pieces.index("[UNK]") if i == 1 else i - 2 for i in x.tolist()]
+    ids = torch.tensor([pieces.index("[CLS]"), *own, pieces.index("[SEP]")])
+
+    def norm(name, values):
+        return F.layer_norm(values, values.shape[-1:], w[name + ".LayerNorm.weight"], w[name + ".LayerNorm.bias"], config["layer_norm_eps"])
+
+    h = norm("embeddings", w["embeddings.word_embeddings.weight"][ids] + w["embeddings.position_embeddings.weight"][: len(ids)]
+             + w["embeddings.token_type_embeddings.weight"][0])
+    for i in range(config["num_hidden_layers"]):
+        name = f"encoder.layer.{i}."
+        block = nn.TransformerEncoderLayer(config["hidden_size"], config["num_attention_heads"], config["intermediate_size"], 0,
+                                           activation=config["hidden_act"], layer_norm_eps=config["layer_norm_eps"], batch_first=True)
+        parts = {"self_attn.out_proj": "attention.output.dense", "linear1": "intermediate.dense", "linear2": "output.dense",
+                 "norm1": "attention.output.LayerNorm", "norm2": "output.LayerNorm"}
+        values = {f"{to}.{end}": w[f"{name}{source}.{end}"] for to, source in parts.items() for end in ("weight", "bias")}
+        for end in ("weight", "bias"):
+            values["self_attn.in_proj_" + end] = torch.cat([w[f"{name}attention.self.{part}.{end}"] for part in ("query", "key", "value")])
+        h = loaded(block, values).train()(h.unsqueeze(0)).squeeze(0)
+    return h[0] if case["params"]["return"] == "first" else h[1:-1]
+
+
 # --- the rest ----------------------------------------------------------------------------------------------------------
 
 
@@ -254,6 +282,7 @@ def answer(case, inputs):
         "input": lambda: x,
         "target-input": lambda: x,
         "embedding": lambda: embedding(case, x),
+        "bert": lambda: bert(case, x),
         "pooling": lambda: pooling(case, x),
         "output": lambda: linear(case, x),
         "dense": lambda: linear(case, x, params["activation"]),
@@ -302,7 +331,7 @@ def batch_answer(case):
     for given in case["inputs"]:
         out = dict(given)
         if "data" in out:
-            out["data"] = torch.tensor(out["data"]) if case["kind"] in ("input", "target-input", "embedding") else tensor(out["data"])
+            out["data"] = torch.tensor(out["data"]) if case["kind"] in ("input", "target-input", "embedding", "bert") else tensor(out["data"])
         for name in ("hidden", "cell"):
             if name in out:
                 out[name] = tensor(out[name])

@@ -6,6 +6,7 @@
 #include "ui/shell/document.h"
 #include "ui/shell/field_form.h"
 
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollArea>
@@ -30,6 +31,8 @@ QString cleanWords(const Project& project)
 QString segmentWords(const Project& project)
 {
     const TextSettings& text = project.prepare.text;
+    if (!text.wordPieces.isEmpty())
+        return PreparationBar::tr("Pieces of %1").arg(QFileInfo(text.wordPieces).fileName());
     QString words;
     switch (text.segmentation) {
     case Segmentation::Icu: words = PreparationBar::tr("Words (ICU)"); break;
@@ -44,6 +47,8 @@ QString segmentWords(const Project& project)
 QString wordsWords(const Project& project)
 {
     const TextSettings& text = project.prepare.text;
+    if (!text.wordPieces.isEmpty())
+        return PreparationBar::tr("As the BERT reads them");
     QStringList words{text.lowercase ? PreparationBar::tr("lower case") : PreparationBar::tr("case kept"),
                       text.keepPunctuation ? PreparationBar::tr("punctuation kept") : PreparationBar::tr("no punctuation")};
     if (text.stopWords != u"none" || !text.ownStopWords.isEmpty())
@@ -56,6 +61,8 @@ QString wordsWords(const Project& project)
 
 QString vocabularyWords(const Project& project)
 {
+    if (!project.prepare.text.wordPieces.isEmpty())
+        return PreparationBar::tr("The vocabulary of the BERT");
     return PreparationBar::tr("Vocabulary %1, at least %2×").arg(count(project.prepare.text.vocabularySize)).arg(project.prepare.text.minimumCount);
 }
 

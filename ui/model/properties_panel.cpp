@@ -207,20 +207,22 @@ QWidget* PropertiesPanel::makeEditor(const ParamSpec& spec)
         return box;
     }
     case ParamType::File:
-        return makeFileEditor(name);
+    case ParamType::Folder:
+        return makeFileEditor(name, spec.type == ParamType::Folder);
     }
     return nullptr;
 }
 
-QWidget* PropertiesPanel::makeFileEditor(const QString& name)
+QWidget* PropertiesPanel::makeFileEditor(const QString& name, bool folder)
 {
     auto* edit = new QLineEdit(params_);
     edit->setPlaceholderText(tr("None"));
     edit->setClearButtonEnabled(true);
     QAction* choose = edit->addAction(symbolIcon(QStringLiteral("folder")), QLineEdit::TrailingPosition);
-    choose->setToolTip(tr("Choose a file"));
-    connect(choose, &QAction::triggered, this, [this, name, edit] {
-        const QString path = dialogs().openFile(this, tr("Choose a file"), edit->text(), tr("All files (*)"));
+    choose->setToolTip(folder ? tr("Choose a folder") : tr("Choose a file"));
+    connect(choose, &QAction::triggered, this, [this, name, edit, folder] {
+        const QString path = folder ? dialogs().openFolder(this, tr("Choose a folder"), edit->text())
+                                    : dialogs().openFile(this, tr("Choose a file"), edit->text(), tr("All files (*)"));
         if (!path.isEmpty())
             commitFile(name, path);
     });

@@ -35,7 +35,7 @@ private:
     void addParam(QFormLayout* form, const ParamSpec& spec);
     QWidget* makeEditor(const ParamSpec& spec);
     void refresh();
-    QWidget* makeFileEditor(const QString& name);
+    QWidget* makeFileEditor(const QString& name, bool folder);
     /// Vectors bring their dimensions along.
     void commitFile(const QString& name, const QString& path);
     void commit(const QString& name, const QJsonValue& value);

@@ -179,8 +179,10 @@ GraphContext Document::graphContext() const
     return context;
 }
 
-void Document::apply(const Project& project)
+void Document::apply(const Project& given)
 {
+    Project project = given;
+    settle(project);
     const bool prepare = !(project.prepare == project_.prepare);
     const bool rereads = !readsTheSame(project.prepare.source, project_.prepare.source);
     const bool differs = !(project == project_);

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "text/segmenter.h"
+
+#include "base/result.h"
+
+namespace unroll {
+
+/// The tokeniser of a BERT: words cut into the longest pieces that its vocabulary has (Schuster & Nakajima 2012; Devlin et
+/// al. 2019). A piece that goes on with a word begins with "##"; a word that cannot be cut stays whole, and is unknown.
+/// Pieces are those of the reference implementation (Hugging Face's BertTokenizer, with lower case, accents and Chinese
+/// characters treated as the folder says).
+class WordPiece {
+public:
+    /// folder: vocab.txt or tokenizer.json, and tokenizer_config.json where there is one. Read once, however often asked for;
+    /// anew where a file has changed. Errors: no such folder or file; a tokenizer of another kind; no [UNK] or [PAD].
+    static Result<std::shared_ptr<const WordPiece>> read(const QString& folder);
+
+    /// text: NFC, as the tokens' places are.
+    std::vector<Token> tokens(const QString& text) const;
+    const QStringList& pieces() const { return pieces_; }  ///< by the model's own id
+    int padding() const { return padding_; }
+    int unknown() const { return unknown_; }
+    int start() const { return start_; }  ///< [CLS]
+    int end() const { return end_; }      ///< [SEP]
+
+private:
+    struct Letter;
+    Result<void> takeVocabulary(const QString& file, const QStringList& pieces);
+    void addWord(const std::vector<Letter>& word, std::vector<Token>& out) const;
+
+    QStringList pieces_;
+    QHash<QString, int> ids_;
+    QStringList specials_;
+    bool lowercase_ = true, stripAccents_ = true, chineseCharacters_ = true;
+    int padding_ = 0, unknown_ = 0, start_ = 0, end_ = 0;
+};
+
+}  // namespace unroll
