@@ -1109,10 +1109,6 @@
         <translation>请选择同一语言、分词方式相同的词向量</translation>
     </message>
     <message>
-        <source>“%1” must be the path of a file</source>
-        <translation>“%1”必须是文件路径</translation>
-    </message>
-    <message>
         <source>The file holds no word vectors</source>
         <translation>该文件里没有词向量</translation>
     </message>
@@ -1199,6 +1195,118 @@
     <message>
         <source>Remove it, or choose a template that translates</source>
         <translation>移除它，或选择翻译模板</translation>
+    </message>
+    <message>
+        <source>It reads texts, but gets something else</source>
+        <translation>它读的是文本，却得到了别的内容</translation>
+    </message>
+    <message>
+        <source>Wire it to the Input</source>
+        <translation>请把它连到“输入”</translation>
+    </message>
+    <message>
+        <source>It is not said which BERT it is</source>
+        <translation>没有指明是哪一个 BERT</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a BERT as Hugging Face stores it</source>
+        <translation>请选择 Hugging Face 格式的 BERT 文件夹</translation>
+    </message>
+    <message>
+        <source>Its vocabulary has %1 pieces, but the model knows %2</source>
+        <translation>它的词表有 %1 个词片，而模型只认识 %2 个</translation>
+    </message>
+    <message>
+        <source>Download the whole model again: config.json, vocab.txt or tokenizer.json, model.safetensors</source>
+        <translation>请重新下载整个模型：config.json、vocab.txt 或 tokenizer.json、model.safetensors</translation>
+    </message>
+    <message>
+        <source>It reads pieces of words, and looks ahead; here every word needs an answer of its own</source>
+        <translation>它读的是词片，而且会看到后文；这里每个词都需要自己的答案</translation>
+    </message>
+    <message>
+        <source>Use an embedding with word vectors instead</source>
+        <translation>请改用带词向量的嵌入层</translation>
+    </message>
+    <message>
+        <source>Texts are cut into the pieces of another BERT (%1)</source>
+        <translation>文本是按另一个 BERT（%1）的词片切分的</translation>
+    </message>
+    <message>
+        <source>Use one folder in all BERT layers</source>
+        <translation>请让所有 BERT 层使用同一个文件夹</translation>
+    </message>
+    <message>
+        <source>It reads at most %1 pieces, but texts may have %2</source>
+        <translation>它最多读 %1 个词片，而文本最长可达 %2 个</translation>
+    </message>
+    <message>
+        <source>Set the maximum length on the Data page to at most %1</source>
+        <translation>请在“数据”页把最大长度设为不超过 %1</translation>
+    </message>
+    <message>
+        <source>“%1” must be a path</source>
+        <translation>“%1”必须是路径</translation>
+    </message>
+    <message>
+        <source>It cannot be read: %1</source>
+        <translation>无法读取：%1</translation>
+    </message>
+    <message>
+        <source>The weights do not fit config.json; download the whole model again</source>
+        <translation>权重与 config.json 不符；请重新下载整个模型</translation>
+    </message>
+    <message>
+        <source>The tensor “%1” has another shape or type than the model needs</source>
+        <translation>张量“%1”的形状或类型与模型所需不同</translation>
+    </message>
+    <message>
+        <source>There is no such folder</source>
+        <translation>没有这个文件夹</translation>
+    </message>
+    <message>
+        <source>The file %1 is missing in the folder</source>
+        <translation>文件夹中缺少文件 %1</translation>
+    </message>
+    <message>
+        <source>It is no JSON object</source>
+        <translation>它不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>The model is of the architecture “%1”; only BERT is supported</source>
+        <translation>模型的架构是“%1”；只支持 BERT</translation>
+    </message>
+    <message>
+        <source>Its positions are “%1”; only absolute ones are supported</source>
+        <translation>它的位置编码是“%1”；只支持绝对位置</translation>
+    </message>
+    <message>
+        <source>%1 is %2, but has to be between 1 and %3</source>
+        <translation>%1 是 %2，但必须在 1 到 %3 之间</translation>
+    </message>
+    <message>
+        <source>hidden_size %1 cannot be shared among %2 heads</source>
+        <translation>hidden_size %1 不能平均分给 %2 个头</translation>
+    </message>
+    <message>
+        <source>Its activation is “%1”; gelu, gelu_new and relu are supported</source>
+        <translation>它的激活函数是“%1”；支持 gelu、gelu_new 和 relu</translation>
+    </message>
+    <message>
+        <source>The vocabulary has no “%1”</source>
+        <translation>词表中没有“%1”</translation>
+    </message>
+    <message>
+        <source>Its tokenizer is of the kind “%1”; WordPiece is needed</source>
+        <translation>它的分词器类型是“%1”；需要 WordPiece</translation>
+    </message>
+    <message>
+        <source>The number of “%1” is not between 0 and %2, or there twice</source>
+        <translation>“%1”的编号不在 0 到 %2 之间，或出现了两次</translation>
+    </message>
+    <message>
+        <source>There is neither vocab.txt nor tokenizer.json</source>
+        <translation>既没有 vocab.txt 也没有 tokenizer.json</translation>
     </message>
 </context>
 <context>
@@ -1544,12 +1652,16 @@
         <translation>仅用于由一段文本生成另一段文本的任务，例如翻译</translation>
     </message>
     <message>
-        <source>Not where texts are written: nothing of them may be left out</source>
-        <translation>不适用于生成文本的任务：文本的任何部分都不能省略</translation>
-    </message>
-    <message>
         <source>Texts that are written have no classes</source>
         <translation>生成的文本没有类别</translation>
+    </message>
+    <message>
+        <source>The BERT layer cuts texts into pieces of its own</source>
+        <translation>BERT 层用自己的方式把文本切成词片</translation>
+    </message>
+    <message>
+        <source>Not where texts are written, nor with a BERT: nothing of them may be left out</source>
+        <translation>写文本或使用 BERT 时不适用：不能省略任何内容</translation>
     </message>
 </context>
 <context>
@@ -2528,6 +2640,54 @@
         <source>one score for each possible answer</source>
         <translation>每个可能的答案一个得分</translation>
     </message>
+    <message>
+        <source>BERT</source>
+        <translation>BERT</translation>
+    </message>
+    <message>
+        <source>A Transformer that was trained on very many texts reads each text and gives every piece of it a vector that depends on all the others: the same word means another thing in another sentence. Its folder is one that Hugging Face stores (config.json, vocab.txt, model.safetensors); texts are cut into its own word pieces. Frozen, each text is read once, and an epoch then costs what the layers above it cost.</source>
+        <translation>一个在海量文本上训练过的 Transformer 读每篇文本，给每个词片一个取决于其余所有词片的向量：同一个词在另一句话里意思不同。文件夹采用 Hugging Face 的格式（config.json、vocab.txt、model.safetensors）；文本按它自己的词片切分。冻结时每篇文本只读一次，此后一轮的开销就是它上面各层的开销。</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>The folder of a BERT as Hugging Face stores it.</source>
+        <translation>Hugging Face 格式的 BERT 文件夹。</translation>
+    </message>
+    <message>
+        <source>Fine-tuned</source>
+        <translation>微调</translation>
+    </message>
+    <message>
+        <source>Whether training changes it; that takes much longer, and learns more.</source>
+        <translation>训练时是否改变它；耗时长得多，学到的也更多。</translation>
+    </message>
+    <message>
+        <source>Returns</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>A vector for every piece, or the one of the mark before the first ([CLS]).</source>
+        <translation>每个词片一个向量，或者只返回开头标记 [CLS] 的向量。</translation>
+    </message>
+    <message>
+        <source>Share of the learning rate</source>
+        <translation>学习率的份额</translation>
+    </message>
+    <message>
+        <source>What was learnt before is changed in smaller steps: 0.02 of 0.001 is the usual 0.00002.</source>
+        <translation>以前学到的内容用更小的步长改变：0.001 的 0.02 就是常用的 0.00002。</translation>
+    </message>
+    <message>
+        <source>no folder</source>
+        <translation>未选文件夹</translation>
+    </message>
+    <message>
+        <source>fine-tuned</source>
+        <translation>微调</translation>
+    </message>
 </context>
 <context>
     <name>LayerCategory</name>
@@ -2894,6 +3054,14 @@
     <message>
         <source>Gives a text any number of labels, each a yes or no of its own: topics, genres, complaints. In the file they stand in one column with | or ; or , between.</source>
         <translation>给一篇文本任意多个标签，每个标签单独判断有无：主题、体裁、投诉原因。文件中它们在同一列，用 |、; 或 , 隔开。</translation>
+    </message>
+    <message>
+        <source>Text classifier: BERT and LSTM</source>
+        <translation>文本分类器：BERT 与 LSTM</translation>
+    </message>
+    <message>
+        <source>An LSTM over what a BERT has learnt from very many texts: meant for few labelled texts. Choose the folder of a BERT, as Hugging Face stores it, in the BERT layer.</source>
+        <translation>在 BERT 从海量文本中学到的表示之上加一个 LSTM：适合标注文本很少的情形。请在 BERT 层中选择 Hugging Face 格式的 BERT 文件夹。</translation>
     </message>
 </context>
 <context>
@@ -4844,6 +5012,18 @@
         <source>Split in order: %1</source>
         <translation>按顺序划分：%1</translation>
     </message>
+    <message>
+        <source>Pieces of %1</source>
+        <translation>%1 的词片</translation>
+    </message>
+    <message>
+        <source>As the BERT reads them</source>
+        <translation>按 BERT 的读法</translation>
+    </message>
+    <message>
+        <source>The vocabulary of the BERT</source>
+        <translation>BERT 的词表</translation>
+    </message>
 </context>
 <context>
     <name>unroll::PropertiesPanel</name>
@@ -4898,6 +5078,10 @@
     <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
     </message>
 </context>
 <context>

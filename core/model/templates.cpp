@@ -252,7 +252,7 @@ std::vector<ModelTemplate> makeTemplates()
          task,
          QT_TRANSLATE_NOOP(
              "Template",
-             "An LSTM over what a BERT has learnt from very many texts: the best choice where labelled texts are few. Choose the "
+             "An LSTM over what a BERT has learnt from very many texts: meant for few labelled texts. Choose the "
              "folder of a BERT, as Hugging Face stores it, in the BERT layer."),
          bertLstm(),
          {{"train.epochs", 10}, {"text.max_length", 128}}},

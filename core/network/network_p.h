@@ -3,7 +3,7 @@
 #include "layers/layer_p.h"
 #include "layers/layers.h"
 #include "model/analysis.h"
-#include "runs/safetensors.h"
+#include "nn/blob_p.h"
 
 namespace unroll {
 
@@ -44,9 +44,5 @@ private:
     std::map<QString, std::shared_ptr<LayerModule>> layers_;
     QString input_, target_, output_;
 };
-
-TensorBlob toBlob(const QString& name, const torch::Tensor& tensor);
-/// F32, F64, I64, I32, U8, BOOL. Copies.
-torch::Tensor fromBlob(const TensorBlob& blob);
 
 }  // namespace unroll

@@ -1,6 +1,6 @@
 #include "nn/bert_encoder_p.h"
 
-#include "network/network_p.h"
+#include "nn/blob_p.h"
 
 #include <QDir>
 #include <QFile>

@@ -55,7 +55,7 @@ int main(int argc, char** argv)
     input.data = input.data * input.mask();
     const auto targets = torch::randint(0, 2, {batch}, torch::kInt64);
     for (const ModelTemplate& one : modelTemplates()) {
-        if (one.task != u"text-classification")
+        if (one.task != u"text-classification" || one.graph.find("bert"))  // which needs a folder
             continue;
         const auto network = Network::build(one.graph, {{Shape::Kind::Ids, 0}, kVocabulary, 2}, 1);
         if (!network)

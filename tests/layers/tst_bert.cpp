@@ -214,7 +214,7 @@ private Q_SLOTS:
                  {"num_attention_heads", 3, "3 heads"},
                  {"hidden_size", 1e15, "hidden_size"},
                  {"hidden_size", -8, "hidden_size"},
-                 {"vocab_size", 7, "21 pieces"},
+                 {"vocab_size", 7, "60 pieces"},
                  {"max_position_embeddings", 18, "16 pieces"},
                  {"intermediate_size", 5, "intermediate.dense.weight"}}) {
             const QString folder = copyOfSmall(QString("config ") + key);
@@ -245,13 +245,13 @@ private Q_SLOTS:
         };
         const char* const name = "embeddings.word_embeddings.weight";
         QVERIFY(told({}, 0).contains("no JSON object"));
-        QVERIFY(told(QByteArray(R"({"%":{"dtype":"F32","shape":[21,8],"data_offsets":[0,672]}})").replace('%', name), 100).contains(name));
+        QVERIFY(told(QByteArray(R"({"%":{"dtype":"F32","shape":[60,8],"data_offsets":[0,1920]}})").replace('%', name), 100).contains(name));
         QVERIFY(told(QByteArray(R"({"%":{"dtype":"F32","shape":[1152921504606846976,16],"data_offsets":[0,64]}})").replace('%', name), 64).contains(name));
         QVERIFY(told(QByteArray(R"({"%":{"dtype":"F32","shape":[-1],"data_offsets":[0,64]}})").replace('%', name), 64).contains(name));
         QVERIFY(told(QByteArray(R"({"%":{"dtype":"F32","shape":[16],"data_offsets":[64,0]}})").replace('%', name), 64).contains(name));
         QVERIFY(told(QByteArray(R"({"%":{"dtype":"Q4","shape":[16],"data_offsets":[0,64]}})").replace('%', name), 64).contains("Q4"));
-        QVERIFY(told(QByteArray(R"({"%":{"dtype":"I64","shape":[21,8],"data_offsets":[0,1344]}})").replace('%', name), 1344).contains("another shape or type"));
-        QVERIFY(told(QByteArray(R"({"%":{"dtype":"F32","shape":[21,8],"data_offsets":[0,672]}})").replace('%', name), 672).contains("is missing"));
+        QVERIFY(told(QByteArray(R"({"%":{"dtype":"I64","shape":[60,8],"data_offsets":[0,3840]}})").replace('%', name), 3840).contains("another shape or type"));
+        QVERIFY(told(QByteArray(R"({"%":{"dtype":"F32","shape":[60,8],"data_offsets":[0,1920]}})").replace('%', name), 1920).contains("is missing"));
         writeInto(folder, "model.safetensors", {});
         QVERIFY(!buildError(folder).isEmpty());
         writeInto(folder, "model.safetensors", QByteArray::fromHex("ffffffffffffff7f") + "{}");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/templates.h"
 #include "runs/safetensors.h"
 
 #include <QDir>
@@ -22,14 +23,17 @@ inline void writeInto(const QString& folder, const char* name, const QByteArray&
 
 inline QStringList smallBertPieces()
 {
-    return {"[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "the", "cat", "un", "##aff", "##able", "##s", "run", "##ning", ".", ",", "好", "坏", "吃", "a", "b", "##c"};
+    QStringList pieces{"[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "the", "cat", "un", "##aff", "##able", "##s", "run", "##ning", ".", ",", "好", "坏", "吃", "a", "b", "##c"};
+    while (pieces.size() < 60)
+        pieces << QString("w%1").arg(pieces.size());
+    return pieces;
 }
 
 /// A BERT of a few numbers, with weights drawn from N(0, 0.2²), normalisations around 1.
 inline void writeSmallBert(const QString& folder, int hidden, int heads, int layers, const char* activation, unsigned seed)
 {
     const QStringList pieces = smallBertPieces();
-    const int wide = 2 * hidden, positions = 64;
+    const int wide = 2 * hidden, positions = 160;
     writeInto(folder, "vocab.txt", pieces.join('\n').toUtf8() + '\n');
     writeInto(folder, "config.json",
               QJsonDocument(QJsonObject{{"model_type", "bert"}, {"hidden_size", hidden}, {"num_attention_heads", heads}, {"num_hidden_layers", layers},
@@ -84,6 +88,16 @@ inline QString smallBert(int which)
     }();
     Q_UNUSED(written)
     return folders[which].path();
+}
+
+/// The templates with what a person has to choose; their context's word pieces are those of smallBert(0).
+inline std::vector<ModelTemplate> completeTemplates()
+{
+    std::vector<ModelTemplate> all = modelTemplates();
+    for (ModelTemplate& one : all)
+        if (Node* bert = one.graph.find(QStringLiteral("bert")))
+            bert->params[QStringLiteral("folder")] = smallBert(0);
+    return all;
 }
 
 }  // namespace unroll::testing
