@@ -1308,6 +1308,14 @@
         <source>There is neither vocab.txt nor tokenizer.json</source>
         <translation>既没有 vocab.txt 也没有 tokenizer.json</translation>
     </message>
+    <message>
+        <source>A text is to be written (steps %1), but nothing begins it: the steps it gets are %2</source>
+        <translation>这里要写出文本（步 %1），却没有东西开头：它得到的步是 %2</translation>
+    </message>
+    <message>
+        <source>Let a decoder begin with “Target so far” and an embedding, or with a repeated vector</source>
+        <translation>请让解码器以“已有目标”加嵌入层开头，或以重复向量开头</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>

@@ -62,6 +62,11 @@ public:
                                         {setUpstream(QT_TRANSLATE_NOOP("Layer", "Take enough steps"), {{"steps", most}})}};
                 break;
             }
+            if (context.answersAlong != inputs[0].axis && context.target.kind != Shape::Kind::None)
+                return ShapeProblem{{QStringLiteral("no-decoder"), {}, QT_TRANSLATE_NOOP("Error", "A text is to be written (steps %1), but nothing begins it: the steps it gets are %2"),
+                                     QT_TRANSLATE_NOOP("Error", "Let a decoder begin with “Target so far” and an embedding, or with a repeated vector"),
+                                     {context.answersAlong, inputs[0].axis}, ErrorKind::Input},
+                                    {}};
             if (context.answersAlong != inputs[0].axis)
                 return ShapeProblem{{QStringLiteral("other-steps"), {}, QT_TRANSLATE_NOOP("Error", "It has to answer at the steps %1, but the steps it gets are %2"),
                                      QT_TRANSLATE_NOOP("Error", "Wire it to a layer that has a vector for each of these steps"),

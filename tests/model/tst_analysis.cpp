@@ -89,6 +89,25 @@ private Q_SLOTS:
         }
     }
 
+    /// A text is to be written, but no decoder begins it; a source that leads nowhere is pointed out.
+    void aDecoderNeedsAStart()
+    {
+        const GraphContext context = graphContext(projectFromTemplate("translator")->prepare);
+        Graph graph;
+        const QString input = graph.add("input"), words = graph.add("embedding"), reader = graph.add("lstm"), output = graph.add("output");
+        graph.connect(input, words);
+        graph.connect(words, reader);
+        graph.connect(reader, output);
+        const Analysis without = analyse(graph, layerCatalogue(), context);
+        QCOMPARE(without.issues.size(), size_t(1));
+        QCOMPARE(without.issues[0].error.code, QString("no-decoder"));
+        QVERIFY(without.issues[0].error.english().contains("Target so far"));
+        graph.connect(graph.add("target-input"), words);
+        const Analysis alone = analyse(graph, layerCatalogue(), context);
+        QCOMPARE(alone.issues.size(), size_t(1));
+        QVERIFY(alone.issues[0].warning && alone.issues[0].node == input);
+    }
+
     void shapesAndCountsByHand()
     {
         const Analysis analysis =
