@@ -4053,14 +4053,6 @@
         <translation>打开文件，搭建序列模型，观察它学习，查看它的内部。一切都留在本机。</translation>
     </message>
     <message>
-        <source>Classify texts…</source>
-        <translation>文本分类…</translation>
-    </message>
-    <message>
-        <source>Choose a CSV, TSV or JSONL file with a text and a label in each row. You say which column is which; then a model can be trained.</source>
-        <translation>选择每行含一段文本和一个标签的 CSV、TSV 或 JSONL 文件。指定各列的用途后即可训练模型。</translation>
-    </message>
-    <message>
         <source>Try a sample</source>
         <translation>试用示例</translation>
     </message>
@@ -4079,6 +4071,14 @@
     <message>
         <source>Recent files and projects</source>
         <translation>最近的文件和项目</translation>
+    </message>
+    <message>
+        <source>Open texts…</source>
+        <translation>打开文本…</translation>
+    </message>
+    <message>
+        <source>A CSV, TSV or JSONL file with a label or a translation for each text, tagged sentences (CoNLL), or a plain text. The model that suits it is taken, ready to train.</source>
+        <translation>CSV、TSV 或 JSONL 文件，每篇文本带一个标签或译文；带标注的句子（CoNLL）；或一份纯文本。会选用合适的模型，随时可以训练。</translation>
     </message>
 </context>
 <context>
@@ -5861,10 +5861,6 @@
         <translation>将模型应用于</translation>
     </message>
     <message>
-        <source>Data (*.csv *.tsv *.txt *.jsonl *.ndjson *.json);;All files (*)</source>
-        <translation>数据 (*.csv *.tsv *.txt *.jsonl *.ndjson *.json);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>Drop a file here, or open one. Its columns come back with the label, the confidence and a review flag.</source>
         <translation>把文件拖到这里，或打开一个。原有的列会连同标签、置信度和复核标记一起返回。</translation>
     </message>
@@ -5915,6 +5911,10 @@
     <message>
         <source>Probabilities of the candidates</source>
         <translation>各候选答案的概率</translation>
+    </message>
+    <message>
+        <source>Data (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.conll *.conllu);;All files (*)</source>
+        <translation>数据 (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.conll *.conllu);;所有文件 (*)</translation>
     </message>
 </context>
 <context>

@@ -120,8 +120,6 @@ Result<ReaderOutput> readConll(const ReaderInput& input, const Progress& progres
                 return cancelledError();
             progress.report(double(at) / double(input.utf8.size()));
         }
-        if (newline < 0 && input.headOnly && at < input.utf8.size())
-            break;
         if (line.isEmpty()) {
             endSentence();
             continue;

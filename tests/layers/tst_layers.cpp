@@ -1,4 +1,5 @@
 #include "layers/configurations.h"
+#include "project/project.h"
 
 #include <QSet>
 #include <QTemporaryDir>
@@ -57,6 +58,8 @@ private Q_SLOTS:
         for (const ParamSpec& spec : kind.params()) {
             QVERIFY(QRegularExpression("^[a-z][a-z0-9_]*$").match(spec.name).hasMatch());
             QVERIFY2(!spec.label.isEmpty() && spec.help.size() > 10 && spec.help.endsWith('.'), qPrintable(spec.name));
+            // The project stores paths relative to itself, and knows them by their names.
+            QCOMPARE(holdsPath(spec.name), spec.type == ParamType::File || spec.type == ParamType::Folder);
             if (spec.type == ParamType::Choice)
                 QVERIFY(spec.choices.size() > 1 && spec.choices.contains(spec.def.toString()));
             if (spec.type == ParamType::Integer || spec.type == ParamType::Number)

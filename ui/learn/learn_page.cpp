@@ -72,9 +72,9 @@ LearnPage::LearnPage(const PageContext& context) : Page(context)
 
     auto* cards = new QHBoxLayout;
     cards->setSpacing(16);
-    auto* classify = new Card(QStringLiteral("data"), tr("Classify texts…"),
-                              tr("Choose a CSV, TSV or JSONL file with a text and a label in each row. "
-                                 "You say which column is which; then a model can be trained."), column);
+    auto* classify = new Card(QStringLiteral("data"), tr("Open texts…"),
+                              tr("A CSV, TSV or JSONL file with a label or a translation for each text, tagged sentences "
+                                 "(CoNLL), or a plain text. The model that suits it is taken, ready to train."), column);
     classify->setObjectName(QStringLiteral("cardClassify"));
     connect(classify, &Card::clicked, this, [this] { shell().openFileDialog(); });
     cards->addWidget(classify);

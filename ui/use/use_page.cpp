@@ -441,7 +441,7 @@ void UsePage::showThreshold()
 void UsePage::chooseFile()
 {
     const QString folder = path_.isEmpty() ? QFileInfo(document().project().prepare.source.path).path() : QFileInfo(path_).path();
-    const QString path = dialogs().openFile(this, tr("Apply the model to"), folder, tr("Data (*.csv *.tsv *.txt *.jsonl *.ndjson *.json);;All files (*)"));
+    const QString path = dialogs().openFile(this, tr("Apply the model to"), folder, tr("Data (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.conll *.conllu);;All files (*)"));
     if (!path.isEmpty())
         openFile(path);
 }
