@@ -26,7 +26,8 @@ void addCommon(CLI::App& app, Arguments& arguments)
     for (CLI::App* sub : subcommands)
         addCommon(*sub, arguments);
     if (subcommands.empty()) {
-        app.add_option("--db", arguments.store, "The run store; else UNROLL_DB; else the user's data folder")->type_name("FILE");
+        app.add_option("--db", arguments.store, "The run store; else UNROLL_DB; else the user's data folder")
+            ->type_name("FILE");
         app.add_flag("--json", arguments.json, "JSON on standard output, one document (train: one object a line)");
     }
     app.footer(kExitCodes);
@@ -34,7 +35,8 @@ void addCommon(CLI::App& app, Arguments& arguments)
 
 Error usageError(const QString& command, const QString& what)
 {
-    return {"usage", command, QStringLiteral("%1"), QStringLiteral("see `%2 --help`"), {what, command}, ErrorKind::Usage};
+    return {"usage",         command,         QStringLiteral("%1"), QStringLiteral("see `%2 --help`"),
+            {what, command}, ErrorKind::Usage};
 }
 
 QString deepestCommand(const CLI::App& app)
@@ -63,8 +65,10 @@ Invocation runCommandLine(int argc, char** argv)
     app.set_version_flag("--version", std::string("unroll ") + UNROLL_VERSION);
     app.require_subcommand(0, 1);
     app.add_option("FILE", arguments.file, "Open the window with a project (.unroll) or a data file");
-    app.add_option("--db", arguments.store, "The run store; else UNROLL_DB; else the user's data folder")->type_name("FILE");
-    app.footer(std::string("Without a command the window opens. Every command takes --db FILE and --json.\n") + kExitCodes);
+    app.add_option("--db", arguments.store, "The run store; else UNROLL_DB; else the user's data folder")
+        ->type_name("FILE");
+    app.footer(std::string("Without a command the window opens. Every command takes --db FILE and --json.\n") +
+               kExitCodes);
 
     const auto commands = makeCommands();
     std::vector<CLI::App*> defined;
@@ -82,7 +86,8 @@ Invocation runCommandLine(int argc, char** argv)
             return invocation;
         }
         // What came before the mistake may not have been parsed: whether JSON was asked for is looked up by hand.
-        const bool json = std::any_of(argv + 1, argv + argc, [](const char* word) { return std::string_view(word) == "--json"; });
+        const bool json =
+            std::any_of(argv + 1, argv + argc, [](const char* word) { return std::string_view(word) == "--json"; });
         invocation.status = Console(json).fail(usageError(deepestCommand(app), QString::fromLocal8Bit(e.what())));
         return invocation;
     }
@@ -101,9 +106,12 @@ Invocation runCommandLine(int argc, char** argv)
     invocation.file = QString::fromLocal8Bit(arguments.file.c_str());
     if (!invocation.file.isEmpty() && !QFileInfo::exists(invocation.file)) {
         const bool looksLikePath = invocation.file.contains(u'/') || invocation.file.contains(u'.');
-        const Error error = looksLikePath
-            ? Error{"file-missing", invocation.file, QStringLiteral("there is no such file"), QStringLiteral("check the path")}
-            : usageError(QStringLiteral("unroll"), QStringLiteral("there is no command and no file named \"%1\"").arg(invocation.file));
+        const Error error =
+            looksLikePath
+                ? Error{"file-missing", invocation.file, QStringLiteral("there is no such file"),
+                        QStringLiteral("check the path")}
+                : usageError(QStringLiteral("unroll"),
+                             QStringLiteral("there is no command and no file named \"%1\"").arg(invocation.file));
         invocation.status = Console(false).fail(error);
         return invocation;
     }

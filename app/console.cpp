@@ -38,7 +38,10 @@ QString padded(const QString& text, int to, bool right)
     return right ? space + text : text + space;
 }
 
-bool numeric(const QString& text) { return !text.isEmpty() && (text[0].isDigit() || (text[0] == u'-' && text.size() > 1)); }
+bool numeric(const QString& text)
+{
+    return !text.isEmpty() && (text[0].isDigit() || (text[0] == u'-' && text.size() > 1));
+}
 
 int signalPipe[2];
 
@@ -99,7 +102,8 @@ void Console::table(const QStringList& header, const std::vector<QStringList>& r
     const auto printRow = [&](const QStringList& row) {
         QString text;
         for (int column = 0; column < header.size(); ++column)
-            text += (column > 0 ? QStringLiteral("  ") : QString()) + padded(row.value(column), widths[size_t(column)], right[size_t(column)]);
+            text += (column > 0 ? QStringLiteral("  ") : QString()) +
+                    padded(row.value(column), widths[size_t(column)], right[size_t(column)]);
         while (text.endsWith(u' '))
             text.chop(1);
         print(text);
@@ -122,7 +126,8 @@ void Console::progress(const QString& what, double fraction)
             return;
         sinceShown_.start();
         const int filled = fraction < 0 ? 0 : int(std::lround(20 * fraction));
-        QString bar = QStringLiteral("%1  %2%3").arg(what, QString(filled, QChar(0x2588)), QString(20 - filled, QChar(0x2591)));
+        QString bar =
+            QStringLiteral("%1  %2%3").arg(what, QString(filled, QChar(0x2588)), QString(20 - filled, QChar(0x2591)));
         if (fraction >= 0)
             bar += QStringLiteral(" %1 %").arg(int(std::lround(100 * fraction)), 3);
         write(stderr, "\r\x1b[K" + bar.toUtf8());
@@ -187,8 +192,10 @@ Interrupts::Interrupts()
 Result<RunId> findRun(Session& session, const QString& text)
 {
     if (text == u"last") {
-        const auto runs = await<std::vector<RunSummary>>(
-            session, [&](QObject* context, Done<std::vector<RunSummary>> done) { session.listRuns(false, context, std::move(done)); });
+        const auto runs =
+            await<std::vector<RunSummary>>(session, [&](QObject* context, Done<std::vector<RunSummary>> done) {
+                session.listRuns(false, context, std::move(done));
+            });
         if (!runs)
             return runs.error();
         if (runs->empty())
@@ -199,8 +206,12 @@ Result<RunId> findRun(Session& session, const QString& text)
     bool ok = false;
     const RunId id = text.toLongLong(&ok);
     if (!ok || id <= 0)
-        return Error{"usage", QStringLiteral("RUN"), QStringLiteral("\"%1\" is no run"),
-                     QStringLiteral("give the number that `unroll runs list` shows, or `last`"), {text}, ErrorKind::Usage};
+        return Error{"usage",
+                     QStringLiteral("RUN"),
+                     QStringLiteral("\"%1\" is no run"),
+                     QStringLiteral("give the number that `unroll runs list` shows, or `last`"),
+                     {text},
+                     ErrorKind::Usage};
     return id;
 }
 
@@ -230,8 +241,12 @@ Result<QChar> delimiterFrom(const QString& text)
         return text[0];
     if (const auto it = names.constFind(text.toLower()); it != names.cend())
         return it.value();
-    return Error{"usage", QStringLiteral("--delimiter"), QStringLiteral("\"%1\" is no delimiter"),
-                 QStringLiteral("give one character, or comma, semicolon, tab or bar"), {text}, ErrorKind::Usage};
+    return Error{"usage",
+                 QStringLiteral("--delimiter"),
+                 QStringLiteral("\"%1\" is no delimiter"),
+                 QStringLiteral("give one character, or comma, semicolon, tab or bar"),
+                 {text},
+                 ErrorKind::Usage};
 }
 
 void ReaderArguments::define(CLI::App& app)
@@ -239,7 +254,8 @@ void ReaderArguments::define(CLI::App& app)
     app.add_option("--format", format, "auto, csv, jsonl, conll or folder; else found")
         ->check(CLI::IsMember({"auto", "csv", "jsonl", "conll", "folder", "text"}));
     app.add_option("--encoding", encoding, "UTF-8, GB18030, windows-1252, …; else found")->type_name("E");
-    app.add_option("--delimiter", delimiter, "One character, or comma, semicolon, tab, bar; else found")->type_name("D");
+    app.add_option("--delimiter", delimiter, "One character, or comma, semicolon, tab, bar; else found")
+        ->type_name("D");
     auto* with = app.add_flag("--header", header, "The first row names the columns");
     app.add_flag("--no-header", noHeader, "The first row is data")->excludes(with);
 }
@@ -280,19 +296,28 @@ QJsonObject toJson(const QMap<QString, QMap<QString, double>>& baselines)
 QJsonObject toJson(const Prediction& prediction)
 {
     if (!prediction.tags.isEmpty())
-        return {{"input", prediction.input}, {"tokens", QJsonArray::fromStringList(prediction.tokenTexts)},
-                {"tags", QJsonArray::fromStringList(prediction.tags)}, {"confidence", prediction.confidence}};
+        return {{"input", prediction.input},
+                {"tokens", QJsonArray::fromStringList(prediction.tokenTexts)},
+                {"tags", QJsonArray::fromStringList(prediction.tags)},
+                {"confidence", prediction.confidence}};
     if (!prediction.candidates.empty()) {
         QJsonArray candidates;
         for (const Candidate& candidate : prediction.candidates)
-            candidates.append(QJsonObject{{"output", candidate.text}, {"score", candidate.score}, {"log_probability", candidate.logProbability}});
-        return {{"input", prediction.input}, {"output", prediction.label}, {"score", prediction.candidates.front().score},
-                {"confidence", prediction.confidence}, {"candidates", candidates}};
+            candidates.append(QJsonObject{
+                {"output", candidate.text}, {"score", candidate.score}, {"log_probability", candidate.logProbability}});
+        return {{"input", prediction.input},
+                {"output", prediction.label},
+                {"score", prediction.candidates.front().score},
+                {"confidence", prediction.confidence},
+                {"candidates", candidates}};
     }
     QJsonObject probabilities;
     for (int i = 0; i < prediction.classes.size(); ++i)
         probabilities.insert(prediction.classes[i], prediction.probabilities[size_t(i)]);
-    QJsonObject out{{"input", prediction.input}, {"label", prediction.label}, {"confidence", prediction.confidence}, {"probabilities", probabilities}};
+    QJsonObject out{{"input", prediction.input},
+                    {"label", prediction.label},
+                    {"confidence", prediction.confidence},
+                    {"probabilities", probabilities}};
     if (prediction.several)
         out.insert("labels", QJsonArray::fromStringList(prediction.labels));
     return out;
@@ -308,10 +333,17 @@ QJsonObject toJson(const Evaluation& evaluation)
         confusion.append(counts);
     }
     for (const ClassScores& scores : evaluation.perClass)
-        perClass.append(QJsonObject{{"label", scores.label}, {"support", scores.support}, {"precision", scores.precision},
-                                    {"recall", scores.recall}, {"f1", scores.f1}});
-    return {{"part", evaluation.part}, {"rows", qint64(evaluation.rows.size())}, {"metrics", toJson(evaluation.metrics)},
-            {"classes", QJsonArray::fromStringList(evaluation.classes)}, {"confusion", confusion}, {"per_class", perClass}};
+        perClass.append(QJsonObject{{"label", scores.label},
+                                    {"support", scores.support},
+                                    {"precision", scores.precision},
+                                    {"recall", scores.recall},
+                                    {"f1", scores.f1}});
+    return {{"part", evaluation.part},
+            {"rows", qint64(evaluation.rows.size())},
+            {"metrics", toJson(evaluation.metrics)},
+            {"classes", QJsonArray::fromStringList(evaluation.classes)},
+            {"confusion", confusion},
+            {"per_class", perClass}};
 }
 
 QJsonObject errorJson(const Error& error)
@@ -323,7 +355,8 @@ QJsonValue verdictJson(const QJsonObject& stored)
 {
     if (stored.isEmpty())
         return QJsonValue::Null;
-    return QJsonObject{{"beats_baselines", stored["beats_baselines"]}, {"code", stored["code"]}, {"text", stored["text"]}};
+    return QJsonObject{
+        {"beats_baselines", stored["beats_baselines"]}, {"code", stored["code"]}, {"text", stored["text"]}};
 }
 
 QString number(double value) { return QString::number(value, 'g', 4); }

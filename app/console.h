@@ -80,7 +80,8 @@ Result<T> await(Session& session, const Start& start)
         start(&context, Done<T>(done));
     } else {
         const RequestId id = start(&context, Done<T>(done));
-        QObject::connect(&Interrupts::instance(), &Interrupts::interrupted, &context, [&session, id] { session.cancel(id); });
+        QObject::connect(&Interrupts::instance(), &Interrupts::interrupted, &context,
+                         [&session, id] { session.cancel(id); });
     }
     if (!answer)
         loop.exec();

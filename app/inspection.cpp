@@ -60,7 +60,9 @@ QJsonObject toJson(const TextInspection& inspection)
     for (const bool is : inspection.known)
         known.append(is);
     for (const AttentionMap& map : inspection.attention)
-        attention.append(QJsonObject{{"node", map.node}, {"head", map.head}, {"weights", rows(map.weights)},
+        attention.append(QJsonObject{{"node", map.node},
+                                     {"head", map.head},
+                                     {"weights", rows(map.weights)},
                                      {"rows", QJsonArray::fromStringList(map.rows)},
                                      {"columns", QJsonArray::fromStringList(map.columns)}});
     for (const GateTrace& trace : inspection.gates) {
@@ -95,17 +97,23 @@ Result<QStringList> saveInspectionFigures(const TextInspection& inspection, cons
         return draw(QDir(folder).filePath(name));
     };
     if (!inspection.attention.empty())
-        if (auto saved = save(QStringLiteral("attention.png"), [&](const QString& path) { return saveAttentionFigure(inspection, path, title); }); !saved)
+        if (auto saved = save(QStringLiteral("attention.png"),
+                              [&](const QString& path) { return saveAttentionFigure(inspection, path, title); });
+            !saved)
             return saved.error();
     if (!inspection.saliency.empty())
-        if (auto saved = save(QStringLiteral("saliency.png"), [&](const QString& path) { return saveSaliencyFigure(inspection, path, title); }); !saved)
+        if (auto saved = save(QStringLiteral("saliency.png"),
+                              [&](const QString& path) { return saveSaliencyFigure(inspection, path, title); });
+            !saved)
             return saved.error();
     for (const GateTrace& trace : inspection.gates) {
         if (trace.gates.empty() || trace.gates.back().second.empty())
             continue;
-        const QString name = QStringLiteral("gates_%1_%2_%3.png").arg(trace.node).arg(trace.layer + 1).arg(trace.direction);
+        const QString name =
+            QStringLiteral("gates_%1_%2_%3.png").arg(trace.node).arg(trace.layer + 1).arg(trace.direction);
         const auto draw = [&](const QString& path) {
-            return saveGatesFigure(trace, trace.ofAnswer ? inspection.answer : tokenTexts(inspection), liveliestUnit(trace), path, title);
+            return saveGatesFigure(trace, trace.ofAnswer ? inspection.answer : tokenTexts(inspection),
+                                   liveliestUnit(trace), path, title);
         };
         if (auto saved = save(name, draw); !saved)
             return saved.error();

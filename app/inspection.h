@@ -11,6 +11,7 @@ namespace unroll {
 QJsonObject toJson(const TextInspection& inspection);
 
 /// Attention, gates of the layer's first unit, and saliency as figures in the folder. The files' names.
-Result<QStringList> saveInspectionFigures(const TextInspection& inspection, const QString& folder, const QString& title);
+Result<QStringList> saveInspectionFigures(const TextInspection& inspection, const QString& folder,
+                                          const QString& title);
 
 }  // namespace unroll

@@ -11,8 +11,8 @@ namespace {
 /// Qt ends a program that finds no display with abort(); a sentence serves better.
 bool displayMissing()
 {
-    return qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")
-        && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+    return qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") &&
+           qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
 }
 
 }  // namespace
@@ -23,9 +23,13 @@ int main(int argc, char** argv)
     if (!invocation.window)
         return invocation.status;
     if (displayMissing())
-        return unroll::Console(false).fail({"no-display", QStringLiteral("unroll"), QStringLiteral("there is no display for a window"),
-                                            QStringLiteral("use a command (`unroll --help`; `unroll demo` does the main job without a window)"),
-                                            {}, unroll::ErrorKind::Work});
+        return unroll::Console(false).fail(
+            {"no-display",
+             QStringLiteral("unroll"),
+             QStringLiteral("there is no display for a window"),
+             QStringLiteral("use a command (`unroll --help`; `unroll demo` does the main job without a window)"),
+             {},
+             unroll::ErrorKind::Work});
     QApplication app(argc, argv);
     QApplication::setApplicationName(QStringLiteral("unroll"));
     QApplication::setApplicationDisplayName(QStringLiteral("Unroll"));

@@ -22,8 +22,12 @@ Result<void> SetArguments::apply(Project& project) const
         const QString text = fromArgument(value);
         const qsizetype equals = text.indexOf(u'=');
         if (equals <= 0)
-            return Error{"usage", QStringLiteral("--set"), QStringLiteral("\"%1\" sets nothing"), QStringLiteral("write PATH=VALUE"),
-                         {text}, ErrorKind::Usage};
+            return Error{"usage",
+                         QStringLiteral("--set"),
+                         QStringLiteral("\"%1\" sets nothing"),
+                         QStringLiteral("write PATH=VALUE"),
+                         {text},
+                         ErrorKind::Usage};
         const QString path = text.left(equals).trimmed();
         QString given = text.mid(equals + 1);
         // A file is meant from where the person stands, not from where the project lies.
@@ -67,7 +71,8 @@ Result<ReadData> readData(Session& session, Console& console, Project& project)
     return data;
 }
 
-Result<std::shared_ptr<const TextCorpus>> prepareData(Session& session, Console& console, const Project& project, const ReadData& data)
+Result<std::shared_ptr<const TextCorpus>> prepareData(Session& session, Console& console, const Project& project,
+                                                      const ReadData& data)
 {
     using Corpus = std::shared_ptr<const TextCorpus>;
     return await<Corpus>(session, [&](QObject* receiver, Done<Corpus> done) {

@@ -18,6 +18,7 @@ struct ReadData {
     std::shared_ptr<const Imported> imported, testFile;
 };
 Result<ReadData> readData(Session& session, Console& console, Project& project);
-Result<std::shared_ptr<const TextCorpus>> prepareData(Session& session, Console& console, const Project& project, const ReadData& data);
+Result<std::shared_ptr<const TextCorpus>> prepareData(Session& session, Console& console, const Project& project,
+                                                      const ReadData& data);
 
 }  // namespace unroll

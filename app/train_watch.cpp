@@ -18,9 +18,12 @@ int TrainWatch::train(const TrainRequest& request)
     std::optional<Error> refused;
     bool begun = false;
     QObject::connect(&session_, &Session::epochDone, &context, [this](RunId, const EpochPoint& point) {
-        QJsonObject event{{"event", "epoch"}, {"epoch", point.epoch}, {"step", point.step}, {"train_loss", point.trainLoss},
+        QJsonObject event{{"event", "epoch"},          {"epoch", point.epoch},
+                          {"step", point.step},        {"train_loss", point.trainLoss},
                           {"val_loss", point.valLoss}, {"best", point.best}};
-        QString text = QStringLiteral("epoch %1: train loss %2, validation loss %3").arg(point.epoch).arg(number(point.trainLoss), number(point.valLoss));
+        QString text = QStringLiteral("epoch %1: train loss %2, validation loss %3")
+                           .arg(point.epoch)
+                           .arg(number(point.trainLoss), number(point.valLoss));
         for (auto it = point.metrics.cbegin(); it != point.metrics.cend(); ++it) {
             event.insert(it.key(), it.value());
             text += QStringLiteral(", %1 %2").arg(it.key(), number(it.value()));
@@ -30,8 +33,13 @@ int TrainWatch::train(const TrainRequest& request)
     });
     QObject::connect(&session_, &Session::trainingChanged, &context, [&](const TrainingState& state) {
         if (state.phase == Phase::Running && state.steps > 0)
-            console_.progress(QStringLiteral("epoch %1 of %2, %3 texts/s").arg(std::max(1, state.epoch)).arg(state.epochs).arg(state.samplesPerSecond, 0, 'f', 0)
-                                  + (state.secondsLeft >= 0 ? QStringLiteral(", %1 left").arg(shortDuration(state.secondsLeft)) : QString()),
+            console_.progress(QStringLiteral("epoch %1 of %2, %3 texts/s")
+                                      .arg(std::max(1, state.epoch))
+                                      .arg(state.epochs)
+                                      .arg(state.samplesPerSecond, 0, 'f', 0) +
+                                  (state.secondsLeft >= 0
+                                       ? QStringLiteral(", %1 left").arg(shortDuration(state.secondsLeft))
+                                       : QString()),
                               double(state.step) / double(state.steps));
         else if (state.phase == Phase::Finishing)
             console_.progress(QStringLiteral("judging the test part and the baselines"), -1);
@@ -56,8 +64,14 @@ void TrainWatch::started(RunId run, const TrainRequest& request)
 {
     const TrainingState& state = session_.training();
     const QString data = request.project.prepare.source.path;
-    console_.line({{"event", "started"}, {"run", run}, {"device", state.device}, {"epochs", state.epochs}, {"steps", state.steps},
-                   {"data", data}, {"seed", qint64(request.project.train.seed)}, {"store", session_.storePath()}});
+    console_.line({{"event", "started"},
+                   {"run", run},
+                   {"device", state.device},
+                   {"epochs", state.epochs},
+                   {"steps", state.steps},
+                   {"data", data},
+                   {"seed", qint64(request.project.train.seed)},
+                   {"store", session_.storePath()}});
     console_.note(QStringLiteral("run %1 on %2").arg(run).arg(state.device));
 }
 

@@ -26,7 +26,10 @@ QJsonObject splitJson(const Project& project, const TextCorpus& corpus)
             for (const int id : corpus.ids[size_t(row)])
                 ids.append(id);
             QJsonObject sample{{"ids", ids}, {"label", corpus.rows[size_t(row)].label}};
-            if (const auto& answers = corpus.tagged() ? corpus.tags : corpus.labelled() ? corpus.labels : corpus.targets; !answers.empty()) {
+            if (const auto& answers = corpus.tagged()     ? corpus.tags
+                                      : corpus.labelled() ? corpus.labels
+                                                          : corpus.targets;
+                !answers.empty()) {
                 QJsonArray targets;
                 for (const int id : answers[size_t(row)])
                     targets.append(id);
@@ -70,11 +73,16 @@ class Check : public Command {
 public:
     CLI::App* define(CLI::App& app) override
     {
-        auto* command = app.add_subcommand("check", "Shapes of every edge, parameter count, errors and warnings; with --json every field of the project");
+        auto* command = app.add_subcommand(
+            "check",
+            "Shapes of every edge, parameter count, errors and warnings; with --json every field of the project");
         command->add_option("PROJECT", project_, "A project file")->required()->type_name("P.unroll");
         set_.define(*command);
-        auto* split = command->add_option("--export-split", split_, "Write the prepared texts (ids, labels, split) as JSON, to train on them elsewhere")
-                          ->type_name("FILE");
+        auto* split =
+            command
+                ->add_option("--export-split", split_,
+                             "Write the prepared texts (ids, labels, split) as JSON, to train on them elsewhere")
+                ->type_name("FILE");
         command->add_flag("--no-data", noData_, "Check the model alone, without reading the data")->excludes(split);
         return command;
     }
@@ -92,7 +100,8 @@ public:
         QJsonArray errors, warnings;
         const auto complain = [&](bool warning, const Error& error) {
             (warning ? warnings : errors).append(errorJson(error));
-            console.print(QStringLiteral("%1: %2").arg(warning ? QStringLiteral("warning") : QStringLiteral("error"), error.english()));
+            console.print(QStringLiteral("%1: %2").arg(warning ? QStringLiteral("warning") : QStringLiteral("error"),
+                                                       error.english()));
         };
         // The data decides the vocabulary and the number of classes; without it the settings have to do.
         GraphContext surroundings = graphContext(project.prepare);
@@ -141,27 +150,47 @@ private:
         QJsonArray nodes, edges;
         std::vector<QStringList> rows;
         for (const Node& node : project.model.nodes) {
-            const QString shape = analysis.output.contains(node.id) ? analysis.output[node.id].text() : QStringLiteral("?");
-            nodes.append(QJsonObject{{"id", node.id}, {"kind", node.kind}, {"shape", shape}, {"parameters", analysis.parameters.value(node.id)}});
+            const QString shape =
+                analysis.output.contains(node.id) ? analysis.output[node.id].text() : QStringLiteral("?");
+            nodes.append(QJsonObject{{"id", node.id},
+                                     {"kind", node.kind},
+                                     {"shape", shape},
+                                     {"parameters", analysis.parameters.value(node.id)}});
             rows.push_back({node.id, node.kind, shape, QString::number(analysis.parameters.value(node.id))});
         }
         for (const Edge& edge : project.model.edges)
-            edges.append(QJsonObject{{"from", edge.from}, {"to", edge.to}, {"port", edge.toPort},
-                                     {"shape", analysis.output.contains(edge.from) ? analysis.output[edge.from].text() : QStringLiteral("?")}});
-        console.table({QStringLiteral("layer"), QStringLiteral("kind"), QStringLiteral("gives"), QStringLiteral("parameters")}, rows);
+            edges.append(QJsonObject{{"from", edge.from},
+                                     {"to", edge.to},
+                                     {"port", edge.toPort},
+                                     {"shape", analysis.output.contains(edge.from) ? analysis.output[edge.from].text()
+                                                                                   : QStringLiteral("?")}});
+        console.table(
+            {QStringLiteral("layer"), QStringLiteral("kind"), QStringLiteral("gives"), QStringLiteral("parameters")},
+            rows);
         console.print(QStringLiteral("%1 parameters").arg(analysis.totalParameters));
-        QJsonObject json{{"ok", errors.isEmpty()}, {"nodes", nodes}, {"edges", edges}, {"parameters", analysis.totalParameters},
-                         {"errors", errors}, {"warnings", warnings}, {"fields", describeFields(project, layerCatalogue())}};
+        QJsonObject json{{"ok", errors.isEmpty()},
+                         {"nodes", nodes},
+                         {"edges", edges},
+                         {"parameters", analysis.totalParameters},
+                         {"errors", errors},
+                         {"warnings", warnings},
+                         {"fields", describeFields(project, layerCatalogue())}};
         if (corpus) {
-            json.insert(QStringLiteral("data"),
-                        QJsonObject{{"train", qint64(corpus->split.train.size())}, {"validation", qint64(corpus->split.validation.size())},
-                                    {"test", qint64(corpus->split.test.size())}, {"vocabulary", corpus->vocabulary->size()},
-                                    {"classes", QJsonArray::fromStringList(corpus->classes)},
-                                    {"unknown_rate_train", corpus->unknownRateTrain}, {"unknown_rate_test", corpus->unknownRateTest},
-                                    {"truncated", corpus->truncated}});
-            console.print(QStringLiteral("%1 texts for training, %2 for validation, %3 for testing; vocabulary %4; %5 % of the tokens unknown in validation and test")
-                              .arg(corpus->split.train.size()).arg(corpus->split.validation.size()).arg(corpus->split.test.size())
-                              .arg(corpus->vocabulary->size()).arg(100 * corpus->unknownRateTest, 0, 'f', 1));
+            json.insert(QStringLiteral("data"), QJsonObject{{"train", qint64(corpus->split.train.size())},
+                                                            {"validation", qint64(corpus->split.validation.size())},
+                                                            {"test", qint64(corpus->split.test.size())},
+                                                            {"vocabulary", corpus->vocabulary->size()},
+                                                            {"classes", QJsonArray::fromStringList(corpus->classes)},
+                                                            {"unknown_rate_train", corpus->unknownRateTrain},
+                                                            {"unknown_rate_test", corpus->unknownRateTest},
+                                                            {"truncated", corpus->truncated}});
+            console.print(QStringLiteral("%1 texts for training, %2 for validation, %3 for testing; vocabulary %4; %5 "
+                                         "% of the tokens unknown in validation and test")
+                              .arg(corpus->split.train.size())
+                              .arg(corpus->split.validation.size())
+                              .arg(corpus->split.test.size())
+                              .arg(corpus->vocabulary->size())
+                              .arg(100 * corpus->unknownRateTest, 0, 'f', 1));
         }
         console.document(json);
     }

@@ -18,8 +18,11 @@ Result<QString> columnFor(const Imported& imported, const QString& asked, Column
         QStringList names;
         for (const ColumnFinding& column : imported.columns)
             names << column.name;
-        return Error{"column-missing", imported.path, QT_TRANSLATE_NOOP("Error", "There is no column \"%1\""),
-                     QT_TRANSLATE_NOOP("Error", "The columns are: %2"), {asked, names.join(QStringLiteral(", "))}};
+        return Error{"column-missing",
+                     imported.path,
+                     QT_TRANSLATE_NOOP("Error", "There is no column \"%1\""),
+                     QT_TRANSLATE_NOOP("Error", "The columns are: %2"),
+                     {asked, names.join(QStringLiteral(", "))}};
     }
     for (const ColumnFinding& column : imported.columns)
         if (column.suggested == role)
@@ -42,8 +45,11 @@ class Data : public Command {
 public:
     CLI::App* define(CLI::App& app) override
     {
-        auto* command = app.add_subcommand("data", "What an import finds: format, encoding, delimiter, columns, classes, lengths");
-        command->add_option("FILE", file_, "CSV, TSV, JSON Lines, or a folder with one sub-folder of .txt files a class")->required();
+        auto* command =
+            app.add_subcommand("data", "What an import finds: format, encoding, delimiter, columns, classes, lengths");
+        command
+            ->add_option("FILE", file_, "CSV, TSV, JSON Lines, or a folder with one sub-folder of .txt files a class")
+            ->required();
         reader_.define(*command);
         command->add_option("--text", text_, "The column that holds the text")->type_name("COL");
         command->add_option("--label", label_, "The column that holds the class")->type_name("COL");
@@ -77,8 +83,9 @@ public:
         if (health_ && !text->isEmpty()) {
             using Findings = std::vector<HealthFinding>;
             auto checked = await<Findings>(session, [&](QObject* receiver, Done<Findings> done) {
-                return session.checkHealth(found.table, *text, *label, TextSettings{}.maxLength, receiver, std::move(done),
-                                           [&](double fraction) { console.progress(QStringLiteral("checking"), fraction); });
+                return session.checkHealth(
+                    found.table, *text, *label, TextSettings{}.maxLength, receiver, std::move(done),
+                    [&](double fraction) { console.progress(QStringLiteral("checking"), fraction); });
             });
             if (!checked)
                 return console.fail(checked.error());
@@ -97,25 +104,35 @@ private:
                          {"encoding", found.encoding},
                          {"rows", qint64(found.table->rowCount())},
                          {"fingerprint", found.fingerprint}};
-        console.print(QStringLiteral("%1: %2, %3, %4 rows").arg(found.path, toString(found.format), found.encoding).arg(found.table->rowCount()));
+        console.print(QStringLiteral("%1: %2, %3, %4 rows")
+                          .arg(found.path, toString(found.format), found.encoding)
+                          .arg(found.table->rowCount()));
         if (!found.delimiter.isNull()) {
             json.insert(QStringLiteral("delimiter"), QString(found.delimiter));
             json.insert(QStringLiteral("header"), found.header);
-            console.print(QStringLiteral("delimiter %1, %2").arg(found.delimiter == u'\t' ? QStringLiteral("tab") : QString(found.delimiter),
-                                                                 found.header ? QStringLiteral("first row names the columns")
-                                                                              : QStringLiteral("no header")));
+            console.print(
+                QStringLiteral("delimiter %1, %2")
+                    .arg(found.delimiter == u'\t' ? QStringLiteral("tab") : QString(found.delimiter),
+                         found.header ? QStringLiteral("first row names the columns") : QStringLiteral("no header")));
         }
         QJsonArray columns;
         std::vector<QStringList> rows;
         for (const ColumnFinding& column : found.columns) {
-            const QString role = column.name == text ? QStringLiteral("text")
-                               : column.name == label ? QStringLiteral("label") : toString(column.suggested);
-            columns.append(QJsonObject{{"name", column.name}, {"type", toString(column.type)}, {"missing", column.missing},
-                                       {"distinct", column.distinct}, {"role", role}});
-            rows.push_back({column.name, toString(column.type), role, QString::number(column.missing), QString::number(column.distinct)});
+            const QString role = column.name == text    ? QStringLiteral("text")
+                                 : column.name == label ? QStringLiteral("label")
+                                                        : toString(column.suggested);
+            columns.append(QJsonObject{{"name", column.name},
+                                       {"type", toString(column.type)},
+                                       {"missing", column.missing},
+                                       {"distinct", column.distinct},
+                                       {"role", role}});
+            rows.push_back({column.name, toString(column.type), role, QString::number(column.missing),
+                            QString::number(column.distinct)});
         }
         json.insert(QStringLiteral("columns"), columns);
-        console.table({QStringLiteral("column"), QStringLiteral("type"), QStringLiteral("role"), QStringLiteral("missing"), QStringLiteral("distinct")}, rows);
+        console.table({QStringLiteral("column"), QStringLiteral("type"), QStringLiteral("role"),
+                       QStringLiteral("missing"), QStringLiteral("distinct")},
+                      rows);
 
         if (!label.isEmpty()) {
             QJsonObject classes;
@@ -132,11 +149,18 @@ private:
             double sum = 0;
             for (const qint64 length : all)
                 sum += double(length);
-            json.insert(QStringLiteral("lengths"),
-                        QJsonObject{{"unit", "characters"}, {"min", all.front()}, {"median", at(0.5)}, {"p95", at(0.95)},
-                                    {"max", all.back()}, {"mean", sum / double(all.size())}});
+            json.insert(QStringLiteral("lengths"), QJsonObject{{"unit", "characters"},
+                                                               {"min", all.front()},
+                                                               {"median", at(0.5)},
+                                                               {"p95", at(0.95)},
+                                                               {"max", all.back()},
+                                                               {"mean", sum / double(all.size())}});
             console.print(QStringLiteral("lengths of \"%1\": median %2, 95 %% below %3, longest %4 characters")
-                              .arg(text).arg(at(0.5)).arg(at(0.95)).arg(all.back()).replace(QStringLiteral("%%"), QStringLiteral("%")));
+                              .arg(text)
+                              .arg(at(0.5))
+                              .arg(at(0.95))
+                              .arg(all.back())
+                              .replace(QStringLiteral("%%"), QStringLiteral("%")));
         }
         QJsonArray warnings, health;
         for (const Error& warning : found.warnings) {
@@ -146,12 +170,16 @@ private:
         if (!found.warnings.empty())
             json.insert(QStringLiteral("warnings"), warnings);
         for (const HealthFinding& finding : findings) {
-            static const QStringList severities{QStringLiteral("information"), QStringLiteral("warning"), QStringLiteral("problem")};
+            static const QStringList severities{QStringLiteral("information"), QStringLiteral("warning"),
+                                                QStringLiteral("problem")};
             QJsonArray first;
             for (size_t i = 0; i < std::min<size_t>(20, finding.rows.size()); ++i)
                 first.append(qint64(finding.rows[i]));
-            health.append(QJsonObject{{"code", finding.code}, {"severity", severities[int(finding.severity)]},
-                                      {"text", finding.english()}, {"count", finding.count}, {"rows", first}});
+            health.append(QJsonObject{{"code", finding.code},
+                                      {"severity", severities[int(finding.severity)]},
+                                      {"text", finding.english()},
+                                      {"count", finding.count},
+                                      {"rows", first}});
             console.print(QStringLiteral("%1: %2").arg(severities[int(finding.severity)], finding.english()));
         }
         if (health_)

@@ -15,14 +15,17 @@ namespace unroll {
 namespace {
 
 /// One sentence of each language whose words and meaning disagree: there the attention is worth a look.
-constexpr const char* kSentences[] = {"The battery is heavy, but I would buy it again.", "虽然屏幕有点暗，但是我还会再买一台。"};
+constexpr const char* kSentences[] = {"The battery is heavy, but I would buy it again.",
+                                      "虽然屏幕有点暗，但是我还会再买一台。"};
 
 class Demo : public Command {
 public:
     CLI::App* define(CLI::App& app) override
     {
-        auto* command = app.add_subcommand("demo", "The main job without a window, on bundled data: import, train, store, figures");
-        command->add_option("--out", out_, "The folder for data, project, runs and figures (else unroll-demo)")->type_name("DIR");
+        auto* command =
+            app.add_subcommand("demo", "The main job without a window, on bundled data: import, train, store, figures");
+        command->add_option("--out", out_, "The folder for data, project, runs and figures (else unroll-demo)")
+            ->type_name("DIR");
         command->add_option("--epochs", epochs_, "Epochs; else the template's")->check(CLI::Range(1, 1000));
         return command;
     }
@@ -36,15 +39,20 @@ public:
         setFonts(*qApp);
         folder_ = QDir(fromArgument(out_));
         if (!folder_.mkpath(QStringLiteral(".")))
-            return console.fail({"folder-not-made", folder_.path(), QT_TRANSLATE_NOOP("Error", "The folder cannot be made"),
-                                 QT_TRANSLATE_NOOP("Error", "Choose one where you may write"), {}, ErrorKind::Work});
+            return console.fail({"folder-not-made",
+                                 folder_.path(),
+                                 QT_TRANSLATE_NOOP("Error", "The folder cannot be made"),
+                                 QT_TRANSLATE_NOOP("Error", "Choose one where you may write"),
+                                 {},
+                                 ErrorKind::Work});
         const auto sample = readFile(QStringLiteral(":/samples/reviews.csv"));
         if (!sample)
             return console.fail(sample.error());
         if (auto written = writeFileSafely(file("reviews.csv"), *sample); !written)
             return console.fail(written.error());
 
-        Session session({context.storePath.isEmpty() && qEnvironmentVariableIsEmpty("UNROLL_DB") ? file("runs.sqlite") : context.storePath});
+        Session session({context.storePath.isEmpty() && qEnvironmentVariableIsEmpty("UNROLL_DB") ? file("runs.sqlite")
+                                                                                                 : context.storePath});
         auto request = makeProject(session, console);
         if (!request)
             return console.fail(request.error());
@@ -88,7 +96,8 @@ private:
     {
         const RunId run = record.summary.id;
         const QString title = record.summary.name;
-        QStringList files{QStringLiteral("reviews.csv"), QStringLiteral("reviews.unroll"), QStringLiteral("curves.png"), QStringLiteral("confusion.png")};
+        QStringList files{QStringLiteral("reviews.csv"), QStringLiteral("reviews.unroll"), QStringLiteral("curves.png"),
+                          QStringLiteral("confusion.png")};
         if (auto saved = saveCurvesFigure(record.curves, title, file("curves.png")); !saved)
             return console.fail(saved.error());
         const auto judged = await<Evaluation>(session, [&](QObject* receiver, Done<Evaluation> done) {
@@ -108,17 +117,27 @@ private:
                 return console.fail(inspected.error());
             const QString sub = folder_.filePath(QStringLiteral("inspect_") + languages[i]);
             if (!QDir().mkpath(sub))
-                return console.fail({"folder-not-made", sub, QT_TRANSLATE_NOOP("Error", "The folder cannot be made"), {}, {}, ErrorKind::Work});
+                return console.fail({"folder-not-made",
+                                     sub,
+                                     QT_TRANSLATE_NOOP("Error", "The folder cannot be made"),
+                                     {},
+                                     {},
+                                     ErrorKind::Work});
             const auto figures = saveInspectionFigures(*inspected, sub, title);
             if (!figures)
                 return console.fail(figures.error());
             for (const QString& figure : *figures)
                 files << QStringLiteral("inspect_%1/%2").arg(languages[i], figure);
-            console.print(QStringLiteral("%1: %2 (%3)").arg(text, inspected->prediction.label, number(inspected->prediction.confidence)));
+            console.print(QStringLiteral("%1: %2 (%3)")
+                              .arg(text, inspected->prediction.label, number(inspected->prediction.confidence)));
         }
-        console.line({{"event", "done"}, {"out", folder_.absolutePath()}, {"run", run}, {"store", session.storePath()},
+        console.line({{"event", "done"},
+                      {"out", folder_.absolutePath()},
+                      {"run", run},
+                      {"store", session.storePath()},
                       {"files", QJsonArray::fromStringList(files)}});
-        console.print(QStringLiteral("%1: %2; the run is in %3").arg(folder_.path(), files.join(QStringLiteral(", ")), session.storePath()));
+        console.print(QStringLiteral("%1: %2; the run is in %3")
+                          .arg(folder_.path(), files.join(QStringLiteral(", ")), session.storePath()));
         return 0;
     }
 

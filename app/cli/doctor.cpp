@@ -11,7 +11,8 @@ class Doctor : public Command {
 public:
     CLI::App* define(CLI::App& app) override
     {
-        return app.add_subcommand("doctor", "What this machine gives: versions, BLAS and its rate, threads, devices, run store");
+        return app.add_subcommand("doctor",
+                                  "What this machine gives: versions, BLAS and its rate, threads, devices, run store");
     }
 
     int run(const CommandContext& context) override
@@ -34,7 +35,8 @@ private:
     {
         QJsonArray cuda, warnings;
         for (size_t i = 0; i < report.cuda.size(); ++i)
-            cuda.append(QJsonObject{{"index", int(i)}, {"name", report.cuda[i].name}, {"memory", report.cuda[i].memory}});
+            cuda.append(
+                QJsonObject{{"index", int(i)}, {"name", report.cuda[i].name}, {"memory", report.cuda[i].memory}});
         for (const Error& warning : report.warnings)
             warnings.append(warning.english());
         QJsonObject kernels;
@@ -43,13 +45,17 @@ private:
         return {{"unroll", report.unroll},
                 {"qt", report.qt},
                 {"libtorch", report.libtorch},
-                {"blas", QJsonObject{{"name", report.blasName}, {"path", report.blasPath}, {"optimised", report.blasOptimised},
+                {"blas", QJsonObject{{"name", report.blasName},
+                                     {"path", report.blasPath},
+                                     {"optimised", report.blasOptimised},
                                      {"gflops", report.blasGflops}}},
                 {"threads", report.threads},
                 {"simd", report.simd},
                 {"cuda", cuda},
                 {"kernels", kernels},
-                {"store", QJsonObject{{"path", report.storePath}, {"schema", report.storeSchema}, {"runs", report.storeRuns},
+                {"store", QJsonObject{{"path", report.storePath},
+                                      {"schema", report.storeSchema},
+                                      {"runs", report.storeRuns},
                                       {"ok", report.storeOk}}},
                 {"warnings", warnings}};
     }
@@ -59,12 +65,17 @@ private:
         console.print(QStringLiteral("Unroll    %1").arg(report.unroll));
         console.print(QStringLiteral("Qt        %1").arg(report.qt));
         console.print(QStringLiteral("LibTorch  %1").arg(report.libtorch));
-        console.print(QStringLiteral("BLAS      %1, %2 GFLOP/s (%3)").arg(report.blasName).arg(report.blasGflops, 0, 'f', 0).arg(report.blasPath));
+        console.print(QStringLiteral("BLAS      %1, %2 GFLOP/s (%3)")
+                          .arg(report.blasName)
+                          .arg(report.blasGflops, 0, 'f', 0)
+                          .arg(report.blasPath));
         console.print(QStringLiteral("CPU       %1 threads, %2").arg(report.threads).arg(report.simd));
         if (report.cuda.empty())
             console.print(QStringLiteral("CUDA      no device"));
         for (const DeviceInfo& device : report.cuda)
-            console.print(QStringLiteral("%1    %2, %3 GB").arg(device.id, device.name).arg(double(device.memory) / 1e9, 0, 'f', 1));
+            console.print(QStringLiteral("%1    %2, %3 GB")
+                              .arg(device.id, device.name)
+                              .arg(double(device.memory) / 1e9, 0, 'f', 1));
         for (auto it = report.kernels.cbegin(); it != report.kernels.cend(); ++it)
             console.print(QStringLiteral("%1 kernel: %2").arg(it.key(), it.value()));
         console.print(QStringLiteral("Store     %1, schema %2, %3 runs, %4")

@@ -13,7 +13,8 @@ public:
     {
         auto* command = app.add_subcommand("evaluate", "Judge a run on its test part, or on a labelled file");
         command->add_option("RUN", run_, "A run's number, or last")->required();
-        auto* data = command->add_option("--data", data_, "A labelled file that the run has not seen")->type_name("FILE");
+        auto* data =
+            command->add_option("--data", data_, "A labelled file that the run has not seen")->type_name("FILE");
         command->add_option("--part", part_, "train, val or test of the run's own data")
             ->check(CLI::IsMember({"train", "val", "test"}))
             ->excludes(data);
@@ -30,8 +31,8 @@ public:
         const auto progress = [&](double fraction) { console.progress(QStringLiteral("judging"), fraction); };
         const auto judged = await<Evaluation>(session, [&](QObject* receiver, Done<Evaluation> done) {
             return data_.empty() ? session.evaluate(*run, fromArgument(part_), {}, receiver, std::move(done), progress)
-                                 : session.evaluateFile(*run, QFileInfo(fromArgument(data_)).absoluteFilePath(), receiver,
-                                                        std::move(done), progress);
+                                 : session.evaluateFile(*run, QFileInfo(fromArgument(data_)).absoluteFilePath(),
+                                                        receiver, std::move(done), progress);
         });
         if (!judged)
             return console.fail(judged.error());
@@ -45,8 +46,11 @@ public:
         console.table({QStringLiteral("metric"), QStringLiteral("value")}, metrics);
         console.print();
         for (const ClassScores& scores : judged->perClass)
-            classes.push_back({scores.label, QString::number(scores.support), number(scores.precision), number(scores.recall), number(scores.f1)});
-        console.table({QStringLiteral("class"), QStringLiteral("rows"), QStringLiteral("precision"), QStringLiteral("recall"), QStringLiteral("F1")}, classes);
+            classes.push_back({scores.label, QString::number(scores.support), number(scores.precision),
+                               number(scores.recall), number(scores.f1)});
+        console.table({QStringLiteral("class"), QStringLiteral("rows"), QStringLiteral("precision"),
+                       QStringLiteral("recall"), QStringLiteral("F1")},
+                      classes);
         return 0;
     }
 

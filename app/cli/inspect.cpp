@@ -17,10 +17,14 @@ class Inspect : public Command {
 public:
     CLI::App* define(CLI::App& app) override
     {
-        auto* command = app.add_subcommand("inspect", "Attention, gates, saliency and gradient flow of one text, as JSON and figures");
+        auto* command = app.add_subcommand(
+            "inspect", "Attention, gates, saliency and gradient flow of one text, as JSON and figures");
         command->add_option("RUN", run_, "A run's number, or last")->required();
         auto* text = command->add_option("--text", text_, "The text")->type_name("T");
-        auto* index = command->add_option("--index", index_, "A row of the run's data file, from 0")->type_name("I")->excludes(text)->check(CLI::NonNegativeNumber);
+        auto* index = command->add_option("--index", index_, "A row of the run's data file, from 0")
+                          ->type_name("I")
+                          ->excludes(text)
+                          ->check(CLI::NonNegativeNumber);
         command->add_option("--out", out_, "A folder for inspection.json and the figures")->type_name("DIR");
         command->callback([text, index] {
             if (text->empty() && index->empty())
@@ -54,7 +58,8 @@ public:
 private:
     Result<QString> rowOfData(Session& session, RunId run) const
     {
-        const auto record = await<RunRecord>(session, [&](QObject* receiver, Done<RunRecord> done) { session.loadRun(run, receiver, std::move(done)); });
+        const auto record = await<RunRecord>(
+            session, [&](QObject* receiver, Done<RunRecord> done) { session.loadRun(run, receiver, std::move(done)); });
         if (!record)
             return record.error();
         const auto project = projectOf(*record);
@@ -70,10 +75,17 @@ private:
         const Table& table = *(*imported)->table;
         const int column = table.columnIndex(source.column(ColumnRole::Text));
         if (column < 0)
-            return Error{"column-missing", source.path, QT_TRANSLATE_NOOP("Error", "There is no column \"%1\""), {}, {source.column(ColumnRole::Text)}};
+            return Error{"column-missing",
+                         source.path,
+                         QT_TRANSLATE_NOOP("Error", "There is no column \"%1\""),
+                         {},
+                         {source.column(ColumnRole::Text)}};
         if (index_ >= table.rowCount())
-            return Error{"row-missing", source.path, QT_TRANSLATE_NOOP("Error", "There is no row %1"),
-                         QT_TRANSLATE_NOOP("Error", "Give a number below %2"), {QString::number(index_), QString::number(table.rowCount())}};
+            return Error{"row-missing",
+                         source.path,
+                         QT_TRANSLATE_NOOP("Error", "There is no row %1"),
+                         QT_TRANSLATE_NOOP("Error", "Give a number below %2"),
+                         {QString::number(index_), QString::number(table.rowCount())}};
         return table.text(index_, column);
     }
 
@@ -93,7 +105,9 @@ private:
             QStringList row{inspection.tokens[token].text};
             for (const AttentionMap& map : inspection.attention)
                 if (map.weights.rows == 1)
-                    row << (int(token) < map.weights.columns ? QString::number(double(map.weights.at(0, int(token))), 'f', 3) : QString());
+                    row << (int(token) < map.weights.columns
+                                ? QString::number(double(map.weights.at(0, int(token))), 'f', 3)
+                                : QString());
             for (const Saliency& entry : inspection.saliency)
                 row << (token < entry.values.size() ? QString::number(entry.values[token], 'f', 3) : QString());
             rows.push_back(row);
@@ -107,9 +121,15 @@ private:
         setFonts(*qApp);
         const QString folder = fromArgument(out_);
         if (!QDir().mkpath(folder))
-            return console.fail({"folder-not-made", folder, QT_TRANSLATE_NOOP("Error", "The folder cannot be made"),
-                                 QT_TRANSLATE_NOOP("Error", "Choose one where you may write"), {}, ErrorKind::Work});
-        if (auto written = writeFileSafely(QDir(folder).filePath(QStringLiteral("inspection.json")), QJsonDocument(toJson(inspection)).toJson()); !written)
+            return console.fail({"folder-not-made",
+                                 folder,
+                                 QT_TRANSLATE_NOOP("Error", "The folder cannot be made"),
+                                 QT_TRANSLATE_NOOP("Error", "Choose one where you may write"),
+                                 {},
+                                 ErrorKind::Work});
+        if (auto written = writeFileSafely(QDir(folder).filePath(QStringLiteral("inspection.json")),
+                                           QJsonDocument(toJson(inspection)).toJson());
+            !written)
             return console.fail(written.error());
         const auto files = saveInspectionFigures(inspection, folder, QStringLiteral("run %1").arg(run));
         if (!files)

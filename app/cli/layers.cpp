@@ -1,6 +1,6 @@
+#include "layers/layers.h"
 #include "app/command.h"
 #include "app/console.h"
-#include "layers/layers.h"
 
 #include <QJsonArray>
 
@@ -10,7 +10,10 @@ namespace {
 
 class Layers : public Command {
 public:
-    CLI::App* define(CLI::App& app) override { return app.add_subcommand("layers", "The layer kinds with their parameters"); }
+    CLI::App* define(CLI::App& app) override
+    {
+        return app.add_subcommand("layers", "The layer kinds with their parameters");
+    }
 
     int run(const CommandContext& context) override
     {
@@ -21,13 +24,19 @@ public:
             std::vector<QStringList> rows;
             for (const ParamSpec& spec : kind->params()) {
                 parameters.append(json(spec));
-                rows.push_back({QStringLiteral("  ") + spec.name, spec.def.toVariant().toString(), range(spec), spec.help});
+                rows.push_back(
+                    {QStringLiteral("  ") + spec.name, spec.def.toVariant().toString(), range(spec), spec.help});
             }
-            list.append(QJsonObject{{"id", kind->id()}, {"name", kind->name()}, {"category", kind->category()},
-                                    {"help", kind->help()}, {"parameters", parameters}});
+            list.append(QJsonObject{{"id", kind->id()},
+                                    {"name", kind->name()},
+                                    {"category", kind->category()},
+                                    {"help", kind->help()},
+                                    {"parameters", parameters}});
             console.print(QStringLiteral("%1 (%2): %3").arg(kind->id(), kind->name(), kind->help()));
             if (!rows.empty())
-                console.table({QStringLiteral("  parameter"), QStringLiteral("default"), QStringLiteral("range"), QStringLiteral("meaning")}, rows);
+                console.table({QStringLiteral("  parameter"), QStringLiteral("default"), QStringLiteral("range"),
+                               QStringLiteral("meaning")},
+                              rows);
             console.print();
         }
         console.document(list);
@@ -35,7 +44,10 @@ public:
     }
 
 private:
-    static bool numeric(const ParamSpec& spec) { return spec.type == ParamType::Integer || spec.type == ParamType::Number; }
+    static bool numeric(const ParamSpec& spec)
+    {
+        return spec.type == ParamType::Integer || spec.type == ParamType::Number;
+    }
 
     static QString range(const ParamSpec& spec)
     {
@@ -50,7 +62,10 @@ private:
 
     static QJsonObject json(const ParamSpec& spec)
     {
-        QJsonObject object{{"name", spec.name}, {"type", toString(spec.type)}, {"default", spec.def}, {"help", spec.help},
+        QJsonObject object{{"name", spec.name},
+                           {"type", toString(spec.type)},
+                           {"default", spec.def},
+                           {"help", spec.help},
                            {"choices", QJsonArray::fromStringList(spec.choices)}};
         object.insert(QStringLiteral("min"), numeric(spec) ? QJsonValue(spec.min) : QJsonValue::Null);
         object.insert(QStringLiteral("max"), numeric(spec) ? QJsonValue(spec.max) : QJsonValue::Null);

@@ -18,9 +18,15 @@ public:
         command->add_option("--data", data_, "The data file")->required()->type_name("FILE");
         command->add_option("--test-data", testData_, "A second file that is the test part")->type_name("FILE");
         command->add_option("--text", text_, "The column that holds the text; else found")->type_name("COL");
-        command->add_option("--label,--target", label_, "The column that holds what is learnt: the class, or the text to write; else found")->type_name("COL");
-        auto* split = command->add_option("--split", split_, "A column that says train, validation or test")->type_name("COL");
-        command->add_option("--group", group_, "Rows with the same value stay on one side of the split")->type_name("COL")->excludes(split);
+        command
+            ->add_option("--label,--target", label_,
+                         "The column that holds what is learnt: the class, or the text to write; else found")
+            ->type_name("COL");
+        auto* split =
+            command->add_option("--split", split_, "A column that says train, validation or test")->type_name("COL");
+        command->add_option("--group", group_, "Rows with the same value stay on one side of the split")
+            ->type_name("COL")
+            ->excludes(split);
         command->add_option("--time", time_, "Split by date: the latest rows are the test part")->type_name("COL");
         reader_.define(*command);
         set_.define(*command);
@@ -62,8 +68,12 @@ public:
             return console.fail(saved.error());
 
         const QString text = source.column(ColumnRole::Text), label = source.column(ColumnRole::Label);
-        console.document(QJsonObject{{"project", output}, {"template", project.templateId}, {"task", project.task},
-                                     {"data", source.path}, {"text", text}, {"label", label},
+        console.document(QJsonObject{{"project", output},
+                                     {"template", project.templateId},
+                                     {"task", project.task},
+                                     {"data", source.path},
+                                     {"text", text},
+                                     {"label", label},
                                      {"split", toString(project.prepare.split.method)}});
         console.print(QStringLiteral("%1: %2 on %3, text \"%4\", label \"%5\"")
                           .arg(output, project.templateId, QFileInfo(source.path).fileName(), text, label));
@@ -82,20 +92,27 @@ private:
                 QStringList names;
                 for (const ColumnFinding& finding : imported.columns)
                     names << finding.name;
-                return Error{"column-missing", imported.path, QT_TRANSLATE_NOOP("Error", "There is no column \"%1\""),
-                             QT_TRANSLATE_NOOP("Error", "The columns are: %2"), {column, names.join(QStringLiteral(", "))}};
+                return Error{"column-missing",
+                             imported.path,
+                             QT_TRANSLATE_NOOP("Error", "There is no column \"%1\""),
+                             QT_TRANSLATE_NOOP("Error", "The columns are: %2"),
+                             {column, names.join(QStringLiteral(", "))}};
             }
             if (column.isEmpty() && (role == ColumnRole::Text || role == ColumnRole::Label))
                 for (const ColumnFinding& finding : imported.columns)
-                    if (finding.suggested == role && source.roles.value(finding.name) == ColumnRole::Ignore && column.isEmpty())
+                    if (finding.suggested == role && source.roles.value(finding.name) == ColumnRole::Ignore &&
+                        column.isEmpty())
                         column = finding.name;
             if (role == ColumnRole::Label && !needsLabels(project.prepare.targets))
                 continue;  // the text itself is what is learnt
             if (!column.isEmpty())
                 source.setColumn(role, column);
             else if (role == ColumnRole::Text || role == ColumnRole::Label)
-                return Error{"column-not-found", imported.path, QT_TRANSLATE_NOOP("Error", "No column looks like the %1"),
-                             QT_TRANSLATE_NOOP("Error", "Name it with --%1"), {toString(role)}};
+                return Error{"column-not-found",
+                             imported.path,
+                             QT_TRANSLATE_NOOP("Error", "No column looks like the %1"),
+                             QT_TRANSLATE_NOOP("Error", "Name it with --%1"),
+                             {toString(role)}};
         }
         SplitSettings& split = project.prepare.split;
         if (!testData_.empty())

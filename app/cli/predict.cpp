@@ -19,20 +19,46 @@ public:
     {
         auto* command = app.add_subcommand("predict", "Apply a run to texts or to a file of any size");
         command->add_option("RUN", run_, "A run's number, or last")->required();
-        auto* texts = command->add_option("--text", texts_, "A text; may be given several times")->type_name("T")->expected(1)->take_all();
-        auto* file = command->add_option("--file", file_, "A data file; its columns come back with label, confidence and review flag")
+        auto* texts = command->add_option("--text", texts_, "A text; may be given several times")
+                          ->type_name("T")
+                          ->expected(1)
+                          ->take_all();
+        auto* file = command
+                         ->add_option("--file", file_,
+                                      "A data file; its columns come back with label, confidence and review flag")
                          ->type_name("F")
                          ->excludes(texts);
-        command->add_option("--column", column_, "The column that holds the text; else the run's, else found")->type_name("COL")->needs(file);
-        command->add_option("--review-below", reviewBelow_, "Flag rows whose confidence is below P")->check(CLI::Range(0.0, 1.0))->type_name("P");
-        command->add_option("--beams", writing_.beams, "Written texts: how many beginnings the search keeps")->check(CLI::Range(1, 100))->type_name("N");
-        command->add_option("--length-penalty", writing_.lengthPenalty, "Written texts: 0 prefers short ones")->check(CLI::Range(0.0, 5.0))->type_name("A");
-        command->add_option("--length", writing_.mostTokens, "Written texts: at most N tokens")->check(CLI::Range(1, 100000))->type_name("N");
-        command->add_option("--temperature", writing_.temperature, "Language model: 0 always takes the most probable token")->check(CLI::Range(0.0, 100.0))->type_name("T");
-        command->add_option("--top-k", writing_.topK, "Language model: draw among the K most probable tokens")->check(CLI::Range(0, 1000000))->type_name("K");
-        command->add_option("--top-p", writing_.topP, "Language model: draw among the fewest tokens of probability P")->check(CLI::Range(0.0, 1.0))->type_name("P");
-        command->add_option("--seed", writing_.seed, "Language model: the same seed writes the same text")->type_name("N");
-        command->add_option("-o,--output", output_, "Write CSV here; else to standard output")->type_name("OUT.csv")->needs(file);
+        command->add_option("--column", column_, "The column that holds the text; else the run's, else found")
+            ->type_name("COL")
+            ->needs(file);
+        command->add_option("--review-below", reviewBelow_, "Flag rows whose confidence is below P")
+            ->check(CLI::Range(0.0, 1.0))
+            ->type_name("P");
+        command->add_option("--beams", writing_.beams, "Written texts: how many beginnings the search keeps")
+            ->check(CLI::Range(1, 100))
+            ->type_name("N");
+        command->add_option("--length-penalty", writing_.lengthPenalty, "Written texts: 0 prefers short ones")
+            ->check(CLI::Range(0.0, 5.0))
+            ->type_name("A");
+        command->add_option("--length", writing_.mostTokens, "Written texts: at most N tokens")
+            ->check(CLI::Range(1, 100000))
+            ->type_name("N");
+        command
+            ->add_option("--temperature", writing_.temperature,
+                         "Language model: 0 always takes the most probable token")
+            ->check(CLI::Range(0.0, 100.0))
+            ->type_name("T");
+        command->add_option("--top-k", writing_.topK, "Language model: draw among the K most probable tokens")
+            ->check(CLI::Range(0, 1000000))
+            ->type_name("K");
+        command->add_option("--top-p", writing_.topP, "Language model: draw among the fewest tokens of probability P")
+            ->check(CLI::Range(0.0, 1.0))
+            ->type_name("P");
+        command->add_option("--seed", writing_.seed, "Language model: the same seed writes the same text")
+            ->type_name("N");
+        command->add_option("-o,--output", output_, "Write CSV here; else to standard output")
+            ->type_name("OUT.csv")
+            ->needs(file);
         reader_.define(*command);
         command->callback([texts, file] {
             if (texts->empty() && file->empty())
@@ -95,15 +121,17 @@ private:
         request.keepProbabilities = console.json();
         using Predictions = std::shared_ptr<const FilePredictions>;
         const auto done = await<Predictions>(session, [&](QObject* receiver, Done<Predictions> answer) {
-            return session.predictFile(request, receiver, std::move(answer),
-                                       [&](double fraction) { console.progress(QStringLiteral("predicting"), fraction); });
+            return session.predictFile(request, receiver, std::move(answer), [&](double fraction) {
+                console.progress(QStringLiteral("predicting"), fraction);
+            });
         });
         if (!done)
             return console.fail(done.error());
         const FilePredictions& predictions = **done;
         const QTemporaryDir folder;
         const bool toFile = !output_.empty();
-        const QString output = toFile ? QFileInfo(fromArgument(output_)).absoluteFilePath() : folder.filePath(QStringLiteral("predictions.csv"));
+        const QString output = toFile ? QFileInfo(fromArgument(output_)).absoluteFilePath()
+                                      : folder.filePath(QStringLiteral("predictions.csv"));
         if (toFile || !console.json()) {
             const auto written = await<void>(session, [&](QObject* receiver, Done<void> answer) {
                 return session.writePredictions(*done, reviewBelow_, output, receiver, std::move(answer));
@@ -114,10 +142,15 @@ private:
         if (console.json()) {
             printRows(console, predictions);
         } else if (toFile) {
-            console.print(QStringLiteral("%1: %2 rows, %3 to review").arg(output).arg(predictions.label.size()).arg(predictions.countFlagged(reviewBelow_)));
+            console.print(QStringLiteral("%1: %2 rows, %3 to review")
+                              .arg(output)
+                              .arg(predictions.label.size())
+                              .arg(predictions.countFlagged(reviewBelow_)));
             for (int i = 0; i < predictions.classes.size(); ++i)
                 if (predictions.answers.isEmpty())
-                    console.print(QStringLiteral("  %1  %2").arg(predictions.classes[i]).arg(std::count(predictions.label.begin(), predictions.label.end(), i)));
+                    console.print(QStringLiteral("  %1  %2")
+                                      .arg(predictions.classes[i])
+                                      .arg(std::count(predictions.label.begin(), predictions.label.end(), i)));
         } else {
             const auto bytes = readFile(output);
             if (!bytes)

@@ -41,10 +41,12 @@ QJsonObject recordJson(const RunRecord& record)
         curves.insert(it.key(), points);
     }
     json.insert(QStringLiteral("project"), record.project);
-    json.insert(QStringLiteral("data"), QJsonObject{{"path", record.dataPath}, {"fingerprint", record.dataFingerprint}});
+    json.insert(QStringLiteral("data"),
+                QJsonObject{{"path", record.dataPath}, {"fingerprint", record.dataFingerprint}});
     json.insert(QStringLiteral("environment"), record.environment);
     json.insert(QStringLiteral("curves"), curves);
-    json.insert(QStringLiteral("error"), record.error.code.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(errorJson(record.error)));
+    json.insert(QStringLiteral("error"),
+                record.error.code.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(errorJson(record.error)));
     return json;
 }
 
@@ -112,7 +114,9 @@ public:
         if (!runs)
             return console.fail(runs.error());
         using Records = std::vector<RunRecord>;
-        auto records = await<Records>(session, [&](QObject* receiver, Done<Records> done) { session.loadRuns(*runs, receiver, std::move(done)); });
+        auto records = await<Records>(session, [&](QObject* receiver, Done<Records> done) {
+            session.loadRuns(*runs, receiver, std::move(done));
+        });
         if (!records)
             return console.fail(records.error());
         if (show_->parsed())
@@ -125,30 +129,40 @@ public:
 private:
     void addRuns(CLI::App& app, int least)
     {
-        app.add_option("RUN", ids_, "Numbers as `unroll runs list` shows them, or last")->required()->expected(least, 1 << 20);
+        app.add_option("RUN", ids_, "Numbers as `unroll runs list` shows them, or last")
+            ->required()
+            ->expected(least, 1 << 20);
     }
 
     int list(Session& session, Console& console) const
     {
         using Summaries = std::vector<RunSummary>;
-        const auto runs = await<Summaries>(session, [&](QObject* receiver, Done<Summaries> done) { session.listRuns(withDeleted_, receiver, std::move(done)); });
+        const auto runs = await<Summaries>(session, [&](QObject* receiver, Done<Summaries> done) {
+            session.listRuns(withDeleted_, receiver, std::move(done));
+        });
         if (!runs)
             return console.fail(runs.error());
         QJsonArray json;
         std::vector<QStringList> rows;
         for (const RunSummary& run : *runs) {
             json.append(summaryJson(run));
-            rows.push_back({QString::number(run.id), run.name, toString(run.status), run.created.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm")),
-                            QString::number(run.epochs), run.mainMetric, run.metrics.contains(run.mainMetric) ? number(run.metrics[run.mainMetric]) : QString(),
-                            run.verdict.isEmpty() ? QString() : run.verdict[u"beats_baselines"].toBool() ? QStringLiteral("beats baselines") : QStringLiteral("does not"),
+            rows.push_back({QString::number(run.id), run.name, toString(run.status),
+                            run.created.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm")),
+                            QString::number(run.epochs), run.mainMetric,
+                            run.metrics.contains(run.mainMetric) ? number(run.metrics[run.mainMetric]) : QString(),
+                            run.verdict.isEmpty()                      ? QString()
+                            : run.verdict[u"beats_baselines"].toBool() ? QStringLiteral("beats baselines")
+                                                                       : QStringLiteral("does not"),
                             run.tags.join(u' ')});
         }
         console.document(json);
         if (rows.empty())
             console.print(QStringLiteral("No runs in %1.").arg(session.storePath()));
         else
-            console.table({QStringLiteral("id"), QStringLiteral("name"), QStringLiteral("status"), QStringLiteral("created"), QStringLiteral("epochs"),
-                           QStringLiteral("metric"), QStringLiteral("value"), QStringLiteral("verdict"), QStringLiteral("tags")}, rows);
+            console.table({QStringLiteral("id"), QStringLiteral("name"), QStringLiteral("status"),
+                           QStringLiteral("created"), QStringLiteral("epochs"), QStringLiteral("metric"),
+                           QStringLiteral("value"), QStringLiteral("verdict"), QStringLiteral("tags")},
+                          rows);
         return 0;
     }
 
@@ -157,8 +171,13 @@ private:
         const RunSummary& run = record.summary;
         console.document(recordJson(record));
         console.print(QStringLiteral("run %1: %2 (%3)").arg(run.id).arg(run.name, toString(run.status)));
-        console.print(QStringLiteral("%1, %2 on %3, %4 parameters").arg(run.created.toLocalTime().toString(Qt::ISODate), run.model, run.data).arg(run.parameters));
-        console.print(QStringLiteral("%1 epochs in %2, best %3").arg(run.epochs).arg(shortDuration(run.seconds)).arg(run.bestEpoch));
+        console.print(QStringLiteral("%1, %2 on %3, %4 parameters")
+                          .arg(run.created.toLocalTime().toString(Qt::ISODate), run.model, run.data)
+                          .arg(run.parameters));
+        console.print(QStringLiteral("%1 epochs in %2, best %3")
+                          .arg(run.epochs)
+                          .arg(shortDuration(run.seconds))
+                          .arg(run.bestEpoch));
         if (!run.tags.isEmpty())
             console.print(QStringLiteral("tags: %1").arg(run.tags.join(QStringLiteral(", "))));
         if (!run.note.isEmpty())
@@ -193,7 +212,8 @@ private:
         for (const QString& name : std::as_const(names)) {
             QStringList row{name};
             for (const RunRecord& record : records)
-                row << (record.summary.metrics.contains(name) ? number(record.summary.metrics[name]) : QStringLiteral("-"));
+                row << (record.summary.metrics.contains(name) ? number(record.summary.metrics[name])
+                                                              : QStringLiteral("-"));
             rows.push_back(row);
         }
         QJsonObject differing;
@@ -204,7 +224,8 @@ private:
             for (size_t i = 0; i < records.size(); ++i) {
                 const QJsonValue value = settings[i].value(path, QJsonValue(QJsonValue::Undefined));
                 differs = differs || value != settings[0].value(path, QJsonValue(QJsonValue::Undefined));
-                values.insert(QString::number(records[i].summary.id), value.isUndefined() ? QJsonValue(QJsonValue::Null) : value);
+                values.insert(QString::number(records[i].summary.id),
+                              value.isUndefined() ? QJsonValue(QJsonValue::Null) : value);
                 row << words(value);
             }
             if (!differs)
@@ -230,7 +251,9 @@ private:
         if (!done)
             return console.fail(done.error());
         using Records = std::vector<RunRecord>;
-        const auto records = await<Records>(session, [&](QObject* receiver, Done<Records> answer) { session.loadRuns(runs, receiver, std::move(answer)); });
+        const auto records = await<Records>(session, [&](QObject* receiver, Done<Records> answer) {
+            session.loadRuns(runs, receiver, std::move(answer));
+        });
         if (!records)
             return console.fail(records.error());
         QJsonArray json;
@@ -245,10 +268,12 @@ private:
     QString changed(const RunSummary& run) const
     {
         if (tag_->parsed())
-            return QStringLiteral("tags %1").arg(run.tags.isEmpty() ? QStringLiteral("none") : run.tags.join(QStringLiteral(", ")));
+            return QStringLiteral("tags %1").arg(run.tags.isEmpty() ? QStringLiteral("none")
+                                                                    : run.tags.join(QStringLiteral(", ")));
         if (note_->parsed())
             return QStringLiteral("note set");
-        return delete_->parsed() ? QStringLiteral("deleted; `unroll runs restore %1` brings it back").arg(run.id) : QStringLiteral("restored");
+        return delete_->parsed() ? QStringLiteral("deleted; `unroll runs restore %1` brings it back").arg(run.id)
+                                 : QStringLiteral("restored");
     }
 
     QStringList newTags(QStringList tags) const
@@ -263,8 +288,8 @@ private:
         return tags;
     }
 
-    CLI::App *command_ = nullptr, *list_ = nullptr, *show_ = nullptr, *compare_ = nullptr, *tag_ = nullptr, *note_ = nullptr,
-             *delete_ = nullptr, *restore_ = nullptr;
+    CLI::App *command_ = nullptr, *list_ = nullptr, *show_ = nullptr, *compare_ = nullptr, *tag_ = nullptr,
+             *note_ = nullptr, *delete_ = nullptr, *restore_ = nullptr;
     std::vector<std::string> ids_, tags_;
     std::string one_, text_;
     bool withDeleted_ = false, removeTags_ = false;

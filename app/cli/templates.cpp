@@ -1,6 +1,6 @@
+#include "model/templates.h"
 #include "app/command.h"
 #include "app/console.h"
-#include "model/templates.h"
 
 #include <QJsonArray>
 
@@ -18,7 +18,8 @@ public:
         QJsonArray list;
         std::vector<QStringList> rows;
         for (const ModelTemplate& entry : modelTemplates()) {
-            list.append(QJsonObject{{"id", entry.id}, {"name", entry.name}, {"task", entry.task}, {"description", entry.description}});
+            list.append(QJsonObject{
+                {"id", entry.id}, {"name", entry.name}, {"task", entry.task}, {"description", entry.description}});
             rows.push_back({entry.id, entry.task, entry.description});
         }
         console.document(list);

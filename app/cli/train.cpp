@@ -17,12 +17,16 @@ public:
         command->add_option("--threads", threads_, "CPU threads; 0: all cores")->check(CLI::Range(0, 1024));
         command->add_option("--seed", seed_, "Seed of weights, batches and dropout (train.seed)");
         command->add_option("--name", name_, "The run's name");
-        resumeOption_ = command->add_option("--resume", resume_, "Go on with this stopped or interrupted run, as it was")->type_name("RUN");
+        resumeOption_ =
+            command->add_option("--resume", resume_, "Go on with this stopped or interrupted run, as it was")
+                ->type_name("RUN");
         command->callback([this, project] {
             if (project->empty() && resumeOption_->empty())
                 throw CLI::RequiredError("PROJECT or --resume RUN");
-            if (!resumeOption_->empty() && (!set_.values.empty() || !device_.empty() || threads_ >= 0 || !seed_.empty()))
-                throw CLI::ExcludesError("--resume", "--set, --device, --threads and --seed: a run goes on as it began");
+            if (!resumeOption_->empty() &&
+                (!set_.values.empty() || !device_.empty() || threads_ >= 0 || !seed_.empty()))
+                throw CLI::ExcludesError("--resume",
+                                         "--set, --device, --threads and --seed: a run goes on as it began");
         });
         return command;
     }

@@ -19,7 +19,8 @@ public:
     /// Any thread. The letter is opened on this object's thread.
     void post(Mailbox::Letter letter);
 
-    /// This object's thread: opens everything that has come in, now. Called before destruction of what letters refer to.
+    /// This object's thread: opens everything that has come in, now. Called before destruction of what letters refer
+    /// to.
     void deliver();
 
 private:

@@ -49,8 +49,12 @@ QString Error::english() const { return joined(where, whatEnglish(), mendEnglish
 
 QJsonObject Error::toJson() const
 {
-    return {{"code", code}, {"where", where}, {"what", what}, {"mend", mend},
-            {"args", QJsonArray::fromStringList(args)}, {"kind", int(kind)}};
+    return {{"code", code},
+            {"where", where},
+            {"what", what},
+            {"mend", mend},
+            {"args", QJsonArray::fromStringList(args)},
+            {"kind", int(kind)}};
 }
 
 Error Error::fromJson(const QJsonObject& object)

@@ -19,11 +19,11 @@ enum class ErrorKind {
 /// `what` and `mend` are English templates with %1, %2, … for `args`; mark them with
 /// QT_TRANSLATE_NOOP("Error", "…") so that they are translated when shown and stay English when stored.
 struct Error {
-    QString code{};           ///< stable, kebab-case: "csv-unclosed-quote"
-    QString where{};          ///< file, line, column, layer; "reviews.csv, line 12"
-    QString what{};           ///< English template: what is wrong
-    QString mend{};           ///< English template: what the person can do; may be empty
-    QStringList args{};       ///< fill %1… in both templates
+    QString code{};      ///< stable, kebab-case: "csv-unclosed-quote"
+    QString where{};     ///< file, line, column, layer; "reviews.csv, line 12"
+    QString what{};      ///< English template: what is wrong
+    QString mend{};      ///< English template: what the person can do; may be empty
+    QStringList args{};  ///< fill %1… in both templates
     ErrorKind kind = ErrorKind::Input;
 
     /// The sentences in the language of the window.

@@ -17,9 +17,12 @@ Result<void> writeFileSafely(const QString& path, const QByteArray& bytes)
     QSaveFile file(path);  // writes beside, fsyncs and renames in commit()
     file.setDirectWriteFallback(false);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return Error{"file-not-written", shown(path), QT_TRANSLATE_NOOP("Error", "The file cannot be written: %1"),
+        return Error{"file-not-written",
+                     shown(path),
+                     QT_TRANSLATE_NOOP("Error", "The file cannot be written: %1"),
                      QT_TRANSLATE_NOOP("Error", "Choose another folder, or free space on the disk"),
-                     {file.errorString()}, ErrorKind::Work};
+                     {file.errorString()},
+                     ErrorKind::Work};
     return {};
 }
 
@@ -27,11 +30,17 @@ Result<QByteArray> readFile(const QString& path, qint64 maxBytes)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return Error{"file-not-read", shown(path), QT_TRANSLATE_NOOP("Error", "The file cannot be opened: %1"),
-                     QT_TRANSLATE_NOOP("Error", "Check the name and whether you may read it"), {file.errorString()}};
+        return Error{"file-not-read",
+                     shown(path),
+                     QT_TRANSLATE_NOOP("Error", "The file cannot be opened: %1"),
+                     QT_TRANSLATE_NOOP("Error", "Check the name and whether you may read it"),
+                     {file.errorString()}};
     if (file.size() > maxBytes)
-        return Error{"file-too-large", shown(path), QT_TRANSLATE_NOOP("Error", "The file is larger than %1 MB"),
-                     {}, {QString::number(maxBytes >> 20)}};
+        return Error{"file-too-large",
+                     shown(path),
+                     QT_TRANSLATE_NOOP("Error", "The file is larger than %1 MB"),
+                     {},
+                     {QString::number(maxBytes >> 20)}};
     return file.readAll();
 }
 

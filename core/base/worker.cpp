@@ -117,17 +117,21 @@ void Worker::run()
 Error Worker::fromException(const std::exception& e)
 {
     if (dynamic_cast<const std::bad_alloc*>(&e))
-        return {"out-of-memory", {}, QT_TRANSLATE_NOOP("Error", "There is not enough memory for this"),
-                QT_TRANSLATE_NOOP("Error", "Close other programs, or use fewer rows, a smaller batch or a smaller model"),
-                {}, ErrorKind::Work};
-    return {"internal", {}, QT_TRANSLATE_NOOP("Error", "Something unexpected went wrong: %1"),
+        return {
+            "out-of-memory",
+            {},
+            QT_TRANSLATE_NOOP("Error", "There is not enough memory for this"),
+            QT_TRANSLATE_NOOP("Error", "Close other programs, or use fewer rows, a smaller batch or a smaller model"),
+            {},
+            ErrorKind::Work};
+    return {"internal",
+            {},
+            QT_TRANSLATE_NOOP("Error", "Something unexpected went wrong: %1"),
             QT_TRANSLATE_NOOP("Error", "Please report it with what you did before"),
-            {QString::fromUtf8(e.what()).section(u'\n', 0, 0)}, ErrorKind::Work};
+            {QString::fromUtf8(e.what()).section(u'\n', 0, 0)},
+            ErrorKind::Work};
 }
 
-Error Worker::fromUnknownException()
-{
-    return fromException(std::runtime_error("unknown exception"));
-}
+Error Worker::fromUnknownException() { return fromException(std::runtime_error("unknown exception")); }
 
 }  // namespace unroll

@@ -17,8 +17,8 @@ namespace unroll {
 using RequestId = quint64;
 
 /// One thread that serves requests in order. Requests take copies (or shared_ptr<const …>) and give values; the answer
-/// arrives on the thread of the object that made the worker, unless the answer's context has died by then. The callbacks
-/// themselves never leave that thread. Nothing thrown in a request leaves the worker: it becomes an Error.
+/// arrives on the thread of the object that made the worker, unless the answer's context has died by then. The
+/// callbacks themselves never leave that thread. Nothing thrown in a request leaves the worker: it becomes an Error.
 class Worker {
 public:
     /// courier: brings the answers; must outlive the worker. name: shown in debuggers (15 characters).
@@ -31,7 +31,8 @@ public:
     /// Next: before all that waits in order, and in the pauses of long work (serveNext). For short questions.
     enum class Turn { InOrder, Next };
 
-    /// Owner's thread. work runs on the worker; done (and report, with 0…1) run on the owner's thread while context lives.
+    /// Owner's thread. work runs on the worker; done (and report, with 0…1) run on the owner's thread while context
+    /// lives.
     template <typename T>
     RequestId submit(std::function<Result<T>(const Progress&)> work, QObject* context,
                      std::function<void(Result<T>)> done, std::function<void(double)> report = {},
@@ -42,17 +43,19 @@ public:
         pending->done = std::move(done);
         pending->report = std::move(report);
         const auto [id, progress] = begin(std::move(pending));
-        post([this, id = id, work = std::move(work), progress = progress] {
-            auto answer = std::make_shared<Result<T>>(
-                progress.cancelled() ? Result<T>(cancelledError()) : guarded<T>([&] { return work(progress); }));
-            courier_.post([this, alive = alive_, id, answer] {
-                if (!*alive)
-                    return;
-                const std::unique_ptr<Pending> waiting = take(id);
-                if (waiting && waiting->context)
-                    static_cast<PendingAnswer<T>*>(waiting.get())->done(std::move(*answer));
-            });
-        }, turn);
+        post(
+            [this, id = id, work = std::move(work), progress = progress] {
+                auto answer = std::make_shared<Result<T>>(
+                    progress.cancelled() ? Result<T>(cancelledError()) : guarded<T>([&] { return work(progress); }));
+                courier_.post([this, alive = alive_, id, answer] {
+                    if (!*alive)
+                        return;
+                    const std::unique_ptr<Pending> waiting = take(id);
+                    if (waiting && waiting->context)
+                        static_cast<PendingAnswer<T>*>(waiting.get())->done(std::move(*answer));
+                });
+            },
+            turn);
         return id;
     }
 
@@ -66,7 +69,8 @@ public:
     /// Worker's thread, from within long work: answers what was asked for next.
     void serveNext();
 
-    /// Worker's thread. Something to do whenever no request waits (training): called over and over until it returns false.
+    /// Worker's thread. Something to do whenever no request waits (training): called over and over until it returns
+    /// false.
     void setIdleWork(std::function<bool()> idle) { idle_ = std::move(idle); }
 
     /// Any thread: opens the letter on the owner's thread, unless this worker is gone by then.

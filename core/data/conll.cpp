@@ -78,7 +78,8 @@ bool looksLikeConll(QByteArrayView head)
         if (line.startsWith("# ") || line.startsWith("-DOCSTART-"))
             continue;
         const auto fields = fieldsOf(line);
-        if (fields.size() < 2 || fields.size() > 15 || fields[0].size() > 60 || (width > 0 && qsizetype(fields.size()) != width))
+        if (fields.size() < 2 || fields.size() > 15 || fields[0].size() > 60 ||
+            (width > 0 && qsizetype(fields.size()) != width))
             return false;
         // Verse has as many words in every line too; but a tag is no word that ends a sentence, and tags recur.
         const QByteArray& tag = fields.back();
@@ -129,9 +130,13 @@ Result<ReaderOutput> readConll(const ReaderInput& input, const Progress& progres
         const auto fields = fieldsOf(line);
         if (layout.width == 0) {
             if (fields.size() < 2)
-                return Error{"conll-one-column", QStringLiteral("%1, line %2").arg(input.where).arg(lineNumber),
+                return Error{"conll-one-column",
+                             QStringLiteral("%1, line %2").arg(input.where).arg(lineNumber),
                              QT_TRANSLATE_NOOP("Error", "The line has a token but no tag"),
-                             QT_TRANSLATE_NOOP("Error", "Each line needs a token and its tag, with an empty line between sentences"), {}, ErrorKind::Input};
+                             QT_TRANSLATE_NOOP(
+                                 "Error", "Each line needs a token and its tag, with an empty line between sentences"),
+                             {},
+                             ErrorKind::Input};
             layout = layoutOf(fields);
             QStringList names{QStringLiteral("text")};
             for (size_t i = 0; i < layout.tags.size(); ++i)
@@ -141,10 +146,12 @@ Result<ReaderOutput> readConll(const ReaderInput& input, const Progress& progres
         if (qsizetype(fields.size()) != layout.width) {
             if (newline < 0 && input.headOnly)
                 break;  // the beginning of a longer file ends in the middle of a line
-            return Error{"conll-columns", QStringLiteral("%1, line %2").arg(input.where).arg(lineNumber),
+            return Error{"conll-columns",
+                         QStringLiteral("%1, line %2").arg(input.where).arg(lineNumber),
                          QT_TRANSLATE_NOOP("Error", "The line has %1 columns, but those before it have %2"),
                          QT_TRANSLATE_NOOP("Error", "Give each token its tags, one line a token"),
-                         {QString::number(fields.size()), QString::number(layout.width)}, ErrorKind::Input};
+                         {QString::number(fields.size()), QString::number(layout.width)},
+                         ErrorKind::Input};
         }
         if (layout.numbered && !isNumber(fields[0]))
             continue;  // a word written as several (4-5), or one that is not written (8.1)
@@ -160,8 +167,13 @@ Result<ReaderOutput> readConll(const ReaderInput& input, const Progress& progres
             sentence[i + 1] += oneWord(fields[layout.tags[i]]);
     }
     if (!table)
-        return Error{"no-rows", input.where, QT_TRANSLATE_NOOP("Error", "The file holds no sentences"),
-                     QT_TRANSLATE_NOOP("Error", "Each line needs a token and its tag, with an empty line between sentences"), {}, ErrorKind::Input};
+        return Error{
+            "no-rows",
+            input.where,
+            QT_TRANSLATE_NOOP("Error", "The file holds no sentences"),
+            QT_TRANSLATE_NOOP("Error", "Each line needs a token and its tag, with an empty line between sentences"),
+            {},
+            ErrorKind::Input};
     endSentence();
     out.table = table->finish();
     return out;

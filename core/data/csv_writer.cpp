@@ -13,8 +13,8 @@ bool needsQuotes(const QByteArray& cell)
 {
     // Readers cut blanks from the ends of what is not quoted.
     const auto blank = [](char c) { return c == ' ' || c == '\t'; };
-    return cell.isEmpty() || blank(cell.front()) || blank(cell.back())
-        || std::any_of(cell.begin(), cell.end(), [](char c) { return c == ',' || c == '"' || c == '\n' || c == '\r'; });
+    return cell.isEmpty() || blank(cell.front()) || blank(cell.back()) ||
+           std::any_of(cell.begin(), cell.end(), [](char c) { return c == ',' || c == '"' || c == '\n' || c == '\r'; });
 }
 
 void append(QByteArray& line, const QByteArray& cell)
@@ -38,10 +38,12 @@ Result<void> writeCsv(const QString& path, const QStringList& header, qsizetype 
     QSaveFile file(path);
     file.setDirectWriteFallback(false);
     const auto failed = [&] {
-        return Error{"file-not-written", QDir::toNativeSeparators(path),
+        return Error{"file-not-written",
+                     QDir::toNativeSeparators(path),
                      QT_TRANSLATE_NOOP("Error", "The file cannot be written: %1"),
                      QT_TRANSLATE_NOOP("Error", "Choose another folder, or free space on the disk"),
-                     {file.errorString()}, ErrorKind::Work};
+                     {file.errorString()},
+                     ErrorKind::Work};
     };
     if (!file.open(QIODevice::WriteOnly))
         return failed();

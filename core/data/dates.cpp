@@ -11,7 +11,8 @@ namespace {
 
 constexpr qint64 kDayMs = 86400000;
 
-/// Reads a date from left to right. By hand, because a million cells are tried: QDate::fromString takes microseconds each.
+/// Reads a date from left to right. By hand, because a million cells are tried: QDate::fromString takes microseconds
+/// each.
 class Reader {
 public:
     explicit Reader(QByteArrayView text) : at_(text.data()), end_(text.data() + text.size()) {}
@@ -47,7 +48,8 @@ public:
             return 0;
         for (size_t i = 0; i < names.size(); ++i) {
             const QByteArrayView name(names[i]);
-            if ((word.size() == 3 || word.size() == name.size()) && name.first(word.size()).compare(word, Qt::CaseInsensitive) == 0)
+            if ((word.size() == 3 || word.size() == name.size()) &&
+                name.first(word.size()).compare(word, Qt::CaseInsensitive) == 0)
                 return int(i) + 1;
         }
         return 0;

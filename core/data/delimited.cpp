@@ -32,8 +32,8 @@ struct Row {
 };
 
 /// Feeds libcsv line by line, so that the place of every row is known. An open quote at the end is an error, but
-/// not `"un"q`, which people write and strict mode would stop at. CSV_REPALL_NL reports empty lines too, so that a row's
-/// first line is right after one.
+/// not `"un"q`, which people write and strict mode would stop at. CSV_REPALL_NL reports empty lines too, so that a
+/// row's first line is right after one.
 class Rows {
 public:
     enum class Quotes { Yes, No };
@@ -43,7 +43,8 @@ public:
     Rows(char delimiter, Quotes quotes, Take take) : take_(std::move(take))
     {
         csv_init(&parser_, CSV_REPALL_NL);
-        csv_set_blk_size(&parser_, 64 * 1024);  // by 128 bytes at a time, as it is, a long field costs its length squared
+        csv_set_blk_size(&parser_,
+                         64 * 1024);  // by 128 bytes at a time, as it is, a long field costs its length squared
         csv_set_delim(&parser_, uchar(delimiter));
         if (quotes == Quotes::No)
             csv_set_quote(&parser_, 0);  // there are no zero bytes in a text
@@ -151,7 +152,8 @@ char guessDelimiter(QByteArrayView utf8)
         for (auto it = widths.cbegin(); it != widths.cend(); ++it) {
             const double agreement = double(it.value()) / double(std::max<size_t>(1, rows.size()));
             // Agreement counts more than width: prose has commas, but never the same number of them.
-            const double score = it.key() > 1 && agreement >= 0.5 ? agreement * agreement * (1 + 0.1 * std::log2(double(it.key()))) : 0;
+            const double score =
+                it.key() > 1 && agreement >= 0.5 ? agreement * agreement * (1 + 0.1 * std::log2(double(it.key()))) : 0;
             if (score > bestScore) {
                 bestScore = score;
                 best = candidate;
@@ -172,8 +174,9 @@ bool isNumber(const QByteArray& cell)
 /// a short word over long texts, or one of the words that people put there.
 bool guessHeader(const std::vector<Cells>& rows)
 {
-    static const QList<QByteArray> usual{"text", "label", "sentence", "review", "class", "category", "date", "time", "id", "source",
-                                         "target", "score", "sentiment", "name", "value", "author", "title", "content", "split", "y", "x"};
+    static const QList<QByteArray> usual{"text",  "label",  "sentence", "review",  "class", "category",  "date",
+                                         "time",  "id",     "source",   "target",  "score", "sentiment", "name",
+                                         "value", "author", "title",    "content", "split", "y",         "x"};
     if (rows.size() < 2)
         return false;
     const Cells& first = rows.front();
@@ -217,13 +220,18 @@ Result<ReaderOutput> readDelimited(const ReaderInput& input, const Progress& pro
 {
     ReaderOutput out;
     if (input.delimiter.unicode() > 127)
-        return Error{"delimiter-unknown", input.where, QT_TRANSLATE_NOOP("Error", "“%1” cannot separate columns"),
-                     QT_TRANSLATE_NOOP("Error", "Choose comma, semicolon, tab or bar"), {QString(input.delimiter)}, ErrorKind::Usage};
+        return Error{"delimiter-unknown",
+                     input.where,
+                     QT_TRANSLATE_NOOP("Error", "“%1” cannot separate columns"),
+                     QT_TRANSLATE_NOOP("Error", "Choose comma, semicolon, tab or bar"),
+                     {QString(input.delimiter)},
+                     ErrorKind::Usage};
     const bool found = input.delimiter.isNull();
     const char guessed = found ? guessDelimiter(input.utf8) : input.delimiter.toLatin1();
     const char delimiter = guessed;
     out.delimiter = QChar::fromLatin1(delimiter);
-    // In lines of prose, in words with their vectors, and in many files with tabs a quotation mark is a character as any.
+    // In lines of prose, in words with their vectors, and in many files with tabs a quotation mark is a character as
+    // any.
     Rows::Quotes quotes = Rows::Quotes::Yes;
     if (input.plainQuotes)
         quotes = Rows::Quotes::No;
@@ -269,7 +277,8 @@ Result<ReaderOutput> readDelimited(const ReaderInput& input, const Progress& pro
     }
     if (open > 0 && !input.headOnly) {
         // A row that swallowed the next lines and has too many cells for it is where the mark really is missing.
-        return Error{"csv-unclosed-quote", QStringLiteral("%1, line %2").arg(input.where).arg(straySince ? straySince : open),
+        return Error{"csv-unclosed-quote",
+                     QStringLiteral("%1, line %2").arg(input.where).arg(straySince ? straySince : open),
                      QT_TRANSLATE_NOOP("Error", "A quotation mark that opens on this line is never closed"),
                      QT_TRANSLATE_NOOP("Error", "Close it or double it (\"\"), or choose another delimiter")};
     }
@@ -279,8 +288,10 @@ Result<ReaderOutput> readDelimited(const ReaderInput& input, const Progress& pro
     };
     if (straySince > 0 && !input.headOnly)
         warn("csv-stray-quote", straySince,
-             QT_TRANSLATE_NOOP("Error", "A quotation mark that opens on this line is closed only some lines further on; the rows between "
-                                        "have run together"),
+             QT_TRANSLATE_NOOP(
+                 "Error",
+                 "A quotation mark that opens on this line is closed only some lines further on; the rows between "
+                 "have run together"),
              QT_TRANSLATE_NOOP("Error", "Close it or double it (\"\") in the file"), {});
     if (ragged > 0 && !input.headOnly)
         warn("csv-ragged", firstRagged, QT_TRANSLATE_NOOP("Error", "%1 rows do not have %2 cells as the first row has"),

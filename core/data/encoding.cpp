@@ -22,8 +22,9 @@ const QByteArrayView kBom32Big("\0\0\xFE\xFF", 4);
 
 QByteArrayView head(QByteArrayView bytes) { return bytes.first(std::min(bytes.size(), kLookedAt)); }
 
-/// Bytes of the well-formed UTF-8 sequence at the beginning of view (RFC 3629); 0: ill-formed. wrong: how many bytes are
-/// to be replaced then (Unicode's "maximal subpart"). torn: it is well-formed as far as it goes, but view ends in it.
+/// Bytes of the well-formed UTF-8 sequence at the beginning of view (RFC 3629); 0: ill-formed. wrong: how many bytes
+/// are to be replaced then (Unicode's "maximal subpart"). torn: it is well-formed as far as it goes, but view ends in
+/// it.
 int sequence(QByteArrayView view, int* wrong, bool* torn)
 {
     const uchar lead = uchar(view[0]);
@@ -31,7 +32,10 @@ int sequence(QByteArrayView view, int* wrong, bool* torn)
     *torn = false;
     if (lead < 0x80)
         return 1;
-    const int length = lead >= 0xC2 && lead <= 0xDF ? 2 : lead >= 0xE0 && lead <= 0xEF ? 3 : lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
+    const int length = lead >= 0xC2 && lead <= 0xDF   ? 2
+                       : lead >= 0xE0 && lead <= 0xEF ? 3
+                       : lead >= 0xF0 && lead <= 0xF4 ? 4
+                                                      : 0;
     if (length == 0)
         return 0;
     const uchar least = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
@@ -74,8 +78,8 @@ Utf8Count countUtf8(QByteArrayView bytes, bool cut)
     return count;
 }
 
-/// Text in UTF-16 without a mark: zero bytes stand in one half of the pairs alone (ASCII letters, or the commas and line
-/// feeds of Chinese text), and line feeds come whole. 'L', 'B', or 0 for neither.
+/// Text in UTF-16 without a mark: zero bytes stand in one half of the pairs alone (ASCII letters, or the commas and
+/// line feeds of Chinese text), and line feeds come whole. 'L', 'B', or 0 for neither.
 char utf16Side(QByteArrayView bytes)
 {
     qint64 zeros[2] = {0, 0}, feeds[2] = {0, 0}, loneSurrogates[2] = {0, 0};
@@ -90,16 +94,14 @@ char utf16Side(QByteArrayView bytes)
     }
     const qint64 pairs = bytes.size() / 2;
     for (const int side : {1, 0})
-        if (pairs >= 2 && zeros[side] > 0 && zeros[1 - side] * 20 <= zeros[side] && (feeds[side] > 0 || zeros[side] * 2 > pairs)
-            && zeros[side] * 200 >= pairs && loneSurrogates[side] * 20 <= pairs)
+        if (pairs >= 2 && zeros[side] > 0 && zeros[1 - side] * 20 <= zeros[side] &&
+            (feeds[side] > 0 || zeros[side] * 2 > pairs) && zeros[side] * 200 >= pairs &&
+            loneSurrogates[side] * 20 <= pairs)
             return side == 1 ? 'L' : 'B';
     return 0;
 }
 
-qint64 lineOf(QByteArrayView utf8, qsizetype at)
-{
-    return std::count(utf8.begin(), utf8.begin() + at, '\n') + 1;
-}
+qint64 lineOf(QByteArrayView utf8, qsizetype at) { return std::count(utf8.begin(), utf8.begin() + at, '\n') + 1; }
 
 Decoded repairUtf8(QByteArrayView bytes, bool cut)
 {
@@ -186,7 +188,8 @@ EncodingGuess guessEncoding(QByteArrayView bytes, bool cut)
 Result<Decoded> toUtf8(const QByteArray& bytes, const QString& encoding, bool cut)
 {
     if (encoding.compare(u"UTF-8", Qt::CaseInsensitive) == 0) {
-        const QByteArrayView view = bytes.startsWith(kBom8) ? QByteArrayView(bytes).sliced(kBom8.size()) : QByteArrayView(bytes);
+        const QByteArrayView view =
+            bytes.startsWith(kBom8) ? QByteArrayView(bytes).sliced(kBom8.size()) : QByteArrayView(bytes);
         if (!view.isValidUtf8())
             return repairUtf8(view, cut);
         Decoded out;
@@ -194,11 +197,15 @@ Result<Decoded> toUtf8(const QByteArray& bytes, const QString& encoding, bool cu
         return out;
     }
     UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open(encoding.toLatin1().constData(), &status),
-                                                                      ucnv_close);
+    const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(
+        ucnv_open(encoding.toLatin1().constData(), &status), ucnv_close);
     if (U_FAILURE(status))
-        return Error{"encoding-unknown", {}, QT_TRANSLATE_NOOP("Error", "The encoding “%1” is not known"),
-                     QT_TRANSLATE_NOOP("Error", "Choose one from the list, such as UTF-8 or GB18030"), {encoding}, ErrorKind::Usage};
+        return Error{"encoding-unknown",
+                     {},
+                     QT_TRANSLATE_NOOP("Error", "The encoding “%1” is not known"),
+                     QT_TRANSLATE_NOOP("Error", "Choose one from the list, such as UTF-8 or GB18030"),
+                     {encoding},
+                     ErrorKind::Usage};
     Misfits misfits;
     ucnv_setToUCallBack(converter.get(), onMisfit, &misfits, nullptr, nullptr, &status);
     Decoded out;
@@ -232,7 +239,9 @@ bool looksBinary(QByteArrayView bytes)
     if (bytes.startsWith("\xFF\xFE") || bytes.startsWith("\xFE\xFF") || bytes.startsWith(kBom32Big))
         return false;
     for (const QByteArrayView mark : {QByteArrayView("PK\x03\x04"), QByteArrayView("\x89PNG"), QByteArrayView("%PDF"),
-                                      QByteArrayView("\x7F""ELF"), QByteArrayView("\x1F\x8B"), QByteArrayView("SQLite format 3")})
+                                      QByteArrayView("\x7F"
+                                                     "ELF"),
+                                      QByteArrayView("\x1F\x8B"), QByteArrayView("SQLite format 3")})
         if (bytes.startsWith(mark))
             return true;
     const QByteArrayView first = head(bytes);

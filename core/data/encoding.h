@@ -16,9 +16,9 @@ struct EncodingGuess {
 EncodingGuess guessEncoding(QByteArrayView bytes, bool cut = false);
 
 struct Decoded {
-    QByteArray utf8;          ///< without byte order mark
-    qint64 replaced = 0;      ///< places where bytes did not fit the encoding and U+FFFD stands now
-    qint64 firstLine = 0;     ///< the line of the first such place, from 1
+    QByteArray utf8;       ///< without byte order mark
+    qint64 replaced = 0;   ///< places where bytes did not fit the encoding and U+FFFD stands now
+    qint64 firstLine = 0;  ///< the line of the first such place, from 1
 };
 
 /// Error: no such encoding.

@@ -57,9 +57,11 @@ Result<ReaderOutput> readTextFolder(const QString& path, const QString& encoding
         builder.cell(name.toUtf8());
     }
     if (replaced > 0)
-        out.warnings.push_back({"bytes-replaced", folder.dirName(),
+        out.warnings.push_back({"bytes-replaced",
+                                folder.dirName(),
                                 QT_TRANSLATE_NOOP("Error", "%1 places do not fit the encoding and are shown as �"),
-                                QT_TRANSLATE_NOOP("Error", "Choose another encoding"), {QString::number(replaced)}});
+                                QT_TRANSLATE_NOOP("Error", "Choose another encoding"),
+                                {QString::number(replaced)}});
     out.table = builder.finish();
     if (fingerprint)
         *fingerprint = QStringLiteral("sha256:") + QString::fromLatin1(hash.result().toHex());

@@ -140,7 +140,8 @@ struct Giveaway {
     qint64 rows = 0;
 };
 
-std::vector<Giveaway> giveaways(const std::vector<QStringList>& words, const std::vector<int>& labels, const QStringList& classes)
+std::vector<Giveaway> giveaways(const std::vector<QStringList>& words, const std::vector<int>& labels,
+                                const QStringList& classes)
 {
     std::vector<qint64> classRows(size_t(classes.size()), 0);
     QHash<QString, std::vector<qint64>> seen;
@@ -160,11 +161,13 @@ std::vector<Giveaway> giveaways(const std::vector<QStringList>& words, const std
         const auto top = std::max_element(it->begin(), it->end());
         const qint64 total = std::accumulate(it->begin(), it->end(), qint64(0));
         const size_t label = size_t(top - it->begin());
-        if (*top >= 20 && double(*top) >= 0.99 * double(total) && double(*top) >= 0.7 * double(classRows[label])
-            && double(classRows[label]) < 0.95 * double(std::accumulate(classRows.begin(), classRows.end(), qint64(0))))
+        if (*top >= 20 && double(*top) >= 0.99 * double(total) && double(*top) >= 0.7 * double(classRows[label]) &&
+            double(classRows[label]) < 0.95 * double(std::accumulate(classRows.begin(), classRows.end(), qint64(0))))
             list.push_back({it.key(), classes[qsizetype(label)], *top});
     }
-    std::sort(list.begin(), list.end(), [](const Giveaway& a, const Giveaway& b) { return a.rows != b.rows ? a.rows > b.rows : a.token < b.token; });
+    std::sort(list.begin(), list.end(), [](const Giveaway& a, const Giveaway& b) {
+        return a.rows != b.rows ? a.rows > b.rows : a.token < b.token;
+    });
     return list;
 }
 
@@ -207,7 +210,8 @@ Result<std::vector<int>> nearDuplicateGroups(const Table& table, int textColumn,
                 key = mix(key ^ least[size_t(band * kRowsPerBand + i)]);
             auto& bucket = buckets[size_t(band)][key];
             for (size_t i = 0; i < std::min(bucket.size(), kPairsChecked); ++i)
-                if (groups.find(bucket[i]) != groups.find(int(row)) && jaccard(set, sets[size_t(bucket[i])]) >= kNearDuplicate)
+                if (groups.find(bucket[i]) != groups.find(int(row)) &&
+                    jaccard(set, sets[size_t(bucket[i])]) >= kNearDuplicate)
                     groups.join(bucket[i], int(row));
             bucket.push_back(int(row));
         }
@@ -264,18 +268,21 @@ Result<std::vector<HealthFinding>> checkHealth(const Table& table, int textColum
             longTexts.push_back(row);
     }
     if (labelColumn >= 0 && classes.size() < 2)
-        findings.push_back(finding("one-class", Severity::Problem,
-                                   QT_TRANSLATE_NOOP("Health", "All rows have the same label (%1): there is nothing to learn"),
-                                   {classes.value(0)}, {}));
+        findings.push_back(
+            finding("one-class", Severity::Problem,
+                    QT_TRANSLATE_NOOP("Health", "All rows have the same label (%1): there is nothing to learn"),
+                    {classes.value(0)}, {}));
     if (!empty.empty())
         findings.push_back(finding("empty-rows", Severity::Warning,
-                                   QT_TRANSLATE_NOOP("Health", "%1 rows lack a text or a label"), {QString::number(empty.size())}, empty,
+                                   QT_TRANSLATE_NOOP("Health", "%1 rows lack a text or a label"),
+                                   {QString::number(empty.size())}, empty,
                                    {mend(QT_TRANSLATE_NOOP("Health", "Leave them out"), "data.drop_empty", true)}));
     if (!duplicates.empty())
-        findings.push_back(finding("duplicates", Severity::Warning,
-                                   QT_TRANSLATE_NOOP("Health", "%1 rows repeat an earlier text with the same label"),
-                                   {QString::number(duplicates.size())}, duplicates,
-                                   {mend(QT_TRANSLATE_NOOP("Health", "Keep only the first of each"), "data.drop_duplicates", true)}));
+        findings.push_back(
+            finding("duplicates", Severity::Warning,
+                    QT_TRANSLATE_NOOP("Health", "%1 rows repeat an earlier text with the same label"),
+                    {QString::number(duplicates.size())}, duplicates,
+                    {mend(QT_TRANSLATE_NOOP("Health", "Keep only the first of each"), "data.drop_duplicates", true)}));
     if (!contradicting.empty())
         findings.push_back(finding("contradictions", Severity::Warning,
                                    QT_TRANSLATE_NOOP("Health", "%1 rows repeat an earlier text with another label"),
@@ -289,17 +296,19 @@ Result<std::vector<HealthFinding>> checkHealth(const Table& table, int textColum
         if ((*groups)[row] != int(row) && !words[row].isEmpty())
             near.push_back(qsizetype(row));
     if (near.size() > duplicates.size() + contradicting.size())
-        findings.push_back(finding("near-duplicates", Severity::Warning,
-                                   QT_TRANSLATE_NOOP("Health", "%1 rows are nearly the same as an earlier one; on both sides of a "
-                                                               "split they make the test look better than it is"),
-                                   {QString::number(near.size())}, near,
-                                   {mend(QT_TRANSLATE_NOOP("Health", "Keep them on one side"), "split.keep_near_duplicates_together", true)}));
+        findings.push_back(finding(
+            "near-duplicates", Severity::Warning,
+            QT_TRANSLATE_NOOP("Health", "%1 rows are nearly the same as an earlier one; on both sides of a "
+                                        "split they make the test look better than it is"),
+            {QString::number(near.size())}, near,
+            {mend(QT_TRANSLATE_NOOP("Health", "Keep them on one side"), "split.keep_near_duplicates_together", true)}));
     if (!longTexts.empty())
-        findings.push_back(finding("long-texts", Severity::Information,
-                                   QT_TRANSLATE_NOOP("Health", "%1 texts are more than five times as long as the maximum of %2 tokens; "
-                                                               "most of their words are cut"),
-                                   {QString::number(longTexts.size()), QString::number(maxLength)}, longTexts,
-                                   {mend(QT_TRANSLATE_NOOP("Health", "Keep twice as many tokens"), "text.max_length", 2 * maxLength)}));
+        findings.push_back(finding(
+            "long-texts", Severity::Information,
+            QT_TRANSLATE_NOOP("Health", "%1 texts are more than five times as long as the maximum of %2 tokens; "
+                                        "most of their words are cut"),
+            {QString::number(longTexts.size()), QString::number(maxLength)}, longTexts,
+            {mend(QT_TRANSLATE_NOOP("Health", "Keep twice as many tokens"), "text.max_length", 2 * maxLength)}));
     if (counts.size() > 1) {
         const auto [least, most] = std::minmax_element(counts.begin(), counts.end());
         if (*most > 5 * *least) {
@@ -307,11 +316,12 @@ Result<std::vector<HealthFinding>> checkHealth(const Table& table, int textColum
             for (qsizetype row = 0; row < rows; ++row)
                 if (labels[size_t(row)] == int(least - counts.begin()))
                     rare.push_back(row);
-            findings.push_back(finding("imbalance", Severity::Warning,
-                                       QT_TRANSLATE_NOOP("Health", "“%1” has %2 rows, “%3” only %4: a network may ignore the rare class"),
-                                       {classes[most - counts.begin()], QString::number(*most), classes[least - counts.begin()],
-                                        QString::number(*least)},
-                                       rare, {mend(QT_TRANSLATE_NOOP("Health", "Weigh rare classes more"), "train.class_weights", true)}));
+            findings.push_back(finding(
+                "imbalance", Severity::Warning,
+                QT_TRANSLATE_NOOP("Health", "“%1” has %2 rows, “%3” only %4: a network may ignore the rare class"),
+                {classes[most - counts.begin()], QString::number(*most), classes[least - counts.begin()],
+                 QString::number(*least)},
+                rare, {mend(QT_TRANSLATE_NOOP("Health", "Weigh rare classes more"), "train.class_weights", true)}));
         }
         const auto tokens = giveaways(words, labels, classes);
         if (!tokens.empty()) {
@@ -319,12 +329,13 @@ Result<std::vector<HealthFinding>> checkHealth(const Table& table, int textColum
             for (qsizetype row = 0; row < rows; ++row)
                 if (words[size_t(row)].contains(tokens.front().token))
                     rowsWith.push_back(row);
-            findings.push_back(finding("giveaway-token", Severity::Warning,
-                                       QT_TRANSLATE_NOOP("Health", "The token “%1” alone tells the label “%2”: the network may learn "
-                                                                   "nothing else"),
-                                       {tokens.front().token, tokens.front().label}, rowsWith,
-                                       {mend(QT_TRANSLATE_NOOP("Health", "Leave the token out"), "text.own_stop_words",
-                                             QJsonValue::fromVariant(QStringList{tokens.front().token}))}));
+            findings.push_back(
+                finding("giveaway-token", Severity::Warning,
+                        QT_TRANSLATE_NOOP("Health", "The token “%1” alone tells the label “%2”: the network may learn "
+                                                    "nothing else"),
+                        {tokens.front().token, tokens.front().label}, rowsWith,
+                        {mend(QT_TRANSLATE_NOOP("Health", "Leave the token out"), "text.own_stop_words",
+                              QJsonValue::fromVariant(QStringList{tokens.front().token}))}));
         }
     }
     return findings;

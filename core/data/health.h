@@ -18,15 +18,16 @@ struct HealthMend {
 /// One thing that would spoil the result, in words, with the rows concerned and a mend.
 struct HealthFinding {
     enum class Severity { Information, Warning, Problem };
-    QString code;                ///< "empty-rows", "duplicates", "near-duplicates", "long-texts", "imbalance", "giveaway-token", "one-class"
+    QString code;  ///< "empty-rows", "duplicates", "near-duplicates", "long-texts", "imbalance", "giveaway-token",
+                   ///< "one-class"
     Severity severity = Severity::Warning;
-    QString what;                ///< English template with %1…, QT_TRANSLATE_NOOP("Health", …)
+    QString what;  ///< English template with %1…, QT_TRANSLATE_NOOP("Health", …)
     QStringList args;
-    qint64 count = 0;            ///< rows concerned
-    std::vector<qsizetype> rows; ///< the first 1,000 of them
+    qint64 count = 0;             ///< rows concerned
+    std::vector<qsizetype> rows;  ///< the first 1,000 of them
     std::vector<HealthMend> mends;
 
-    QString text() const;        ///< in the window's language
+    QString text() const;  ///< in the window's language
     QString english() const;
 };
 

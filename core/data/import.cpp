@@ -39,27 +39,30 @@ FileFormat guessFormat(const QString& path, const QByteArray& utf8)
 bool nameSays(const QString& name, const QStringList& words)
 {
     const QString lower = name.toLower();
-    return std::any_of(words.begin(), words.end(), [&](const QString& word) { return lower == word || lower.endsWith(u'_' + word); });
+    return std::any_of(words.begin(), words.end(),
+                       [&](const QString& word) { return lower == word || lower.endsWith(u'_' + word); });
 }
 
-const QStringList kTextNames{"text", "review", "sentence", "content", "message", "comment", "body", "文本", "内容", "正文", "评论"};
-const QStringList kLabelNames{"label", "class", "category", "sentiment", "target", "y", "tag", "rating",
-                              "labels", "tags", "topics", "genres", "categories", "标签", "类别", "情感"};
+const QStringList kTextNames{"text", "review", "sentence", "content", "message", "comment",
+                             "body", "文本",   "内容",     "正文",    "评论"};
+const QStringList kLabelNames{"label",  "class", "category", "sentiment", "target",     "y",    "tag",  "rating",
+                              "labels", "tags",  "topics",   "genres",    "categories", "标签", "类别", "情感"};
 const QStringList kSplitNames{"split", "fold", "part", "subset", "set", "划分"};
-const QStringList kGroupNames{"group", "document", "doc", "document_id", "doc_id", "author", "user", "user_id", "speaker", "thread",
-                              "source", "作者", "分组"};
+const QStringList kGroupNames{"group",   "document", "doc",    "document_id", "doc_id", "author", "user",
+                              "user_id", "speaker",  "thread", "source",      "作者",   "分组"};
 const QStringList kTimeNames{"date", "time", "timestamp", "datetime", "day", "created", "created_at", "日期", "时间"};
 
 bool splitValues(const Imported& imported, const QString& name)
 {
-    static const QSet<QString> parts{"train", "training", "validation", "valid", "val", "dev", "test", "testing",
-                                     "训练", "训练集", "验证", "验证集", "测试", "测试集"};
+    static const QSet<QString> parts{"train",   "training", "validation", "valid", "val",    "dev",  "test",
+                                     "testing", "训练",     "训练集",     "验证",  "验证集", "测试", "测试集"};
     const auto values = imported.classes(name);
-    return !values.empty() && std::all_of(values.begin(), values.end(), [](const auto& v) { return parts.contains(v.first.toLower()); });
+    return !values.empty() &&
+           std::all_of(values.begin(), values.end(), [](const auto& v) { return parts.contains(v.first.toLower()); });
 }
 
-/// How many different labels the cells hold that have | or ; between several; 0 where few do or the parts do not recur, as
-/// those of sentences. Of the first rows.
+/// How many different labels the cells hold that have | or ; between several; 0 where few do or the parts do not recur,
+/// as those of sentences. Of the first rows.
 qint64 distinctParts(const Imported& imported, const QString& name)
 {
     constexpr qsizetype looked = 2000;
@@ -84,13 +87,16 @@ qint64 distinctParts(const Imported& imported, const QString& name)
     return 0;
 }
 
-/// The longest free text is the text; a column of few values beside it the label. Names decide where values leave it open.
+/// The longest free text is the text; a column of few values beside it the label. Names decide where values leave it
+/// open.
 void suggestRoles(Imported& imported)
 {
     const double rows = double(std::max<qsizetype>(1, imported.table->rowCount()));
     ColumnFinding* text = nullptr;
     ColumnFinding* label = nullptr;
-    const auto textScore = [](const ColumnFinding& column) { return column.meanLength + (nameSays(column.name, kTextNames) ? 1000 : 0); };
+    const auto textScore = [](const ColumnFinding& column) {
+        return column.meanLength + (nameSays(column.name, kTextNames) ? 1000 : 0);
+    };
     for (ColumnFinding& column : imported.columns) {
         const bool free = column.type == ColumnType::Text && double(column.distinct) > std::min(0.2 * rows, 50.0);
         if (free && (!text || textScore(column) > textScore(*text)))
@@ -101,11 +107,14 @@ void suggestRoles(Imported& imported)
             if (column.type == ColumnType::Text && (!text || textScore(column) > textScore(*text)))
                 text = &column;
     // Two columns of texts are a text and its translation; that may be a date, written as it should be.
-    const auto various = [&](const ColumnFinding& column) { return distinctParts(imported, column.name) == 0 && double(column.distinct) > std::min(0.5 * rows, 0.5 * kDistinctCounted); };
-    if (imported.columns.size() == 2 && various(imported.columns[0]) && various(imported.columns[1])
-        && imported.columns[0].type == ColumnType::Text
-        && (imported.columns[1].type == ColumnType::Text
-            || (imported.columns[1].type == ColumnType::Date && !nameSays(imported.columns[1].name, kTimeNames)))) {
+    const auto various = [&](const ColumnFinding& column) {
+        return distinctParts(imported, column.name) == 0 &&
+               double(column.distinct) > std::min(0.5 * rows, 0.5 * kDistinctCounted);
+    };
+    if (imported.columns.size() == 2 && various(imported.columns[0]) && various(imported.columns[1]) &&
+        imported.columns[0].type == ColumnType::Text &&
+        (imported.columns[1].type == ColumnType::Text ||
+         (imported.columns[1].type == ColumnType::Date && !nameSays(imported.columns[1].name, kTimeNames)))) {
         imported.columns[0].suggested = ColumnRole::Text;
         imported.columns[1].suggested = ColumnRole::Label;
         return;
@@ -115,11 +124,13 @@ void suggestRoles(Imported& imported)
         if (&column == text || column.type == ColumnType::Empty)
             continue;
         const bool values = column.distinct >= 2 && column.distinct <= 5 && column.type == ColumnType::Text;
-        if (column.distinct <= 5 && (nameSays(column.name, kSplitNames) || values) && splitValues(imported, column.name)) {
+        if (column.distinct <= 5 && (nameSays(column.name, kSplitNames) || values) &&
+            splitValues(imported, column.name)) {
             column.suggested = ColumnRole::Split;
             continue;
         }
-        if (column.type == ColumnType::Date || (column.type == ColumnType::Integer && nameSays(column.name, kTimeNames))) {
+        if (column.type == ColumnType::Date ||
+            (column.type == ColumnType::Integer && nameSays(column.name, kTimeNames))) {
             if (nameSays(column.name, kTimeNames) || column.type == ColumnType::Date)
                 column.suggested = ColumnRole::Time;
             continue;
@@ -146,8 +157,8 @@ void suggestRoles(Imported& imported)
         label->suggested = ColumnRole::Label;
     // One group column at most: the one whose values repeat.
     for (ColumnFinding& column : imported.columns)
-        if (column.suggested == ColumnRole::Ignore && nameSays(column.name, kGroupNames) && column.distinct >= 3
-            && double(column.distinct) < 0.9 * rows) {
+        if (column.suggested == ColumnRole::Ignore && nameSays(column.name, kGroupNames) && column.distinct >= 3 &&
+            double(column.distinct) < 0.9 * rows) {
             column.suggested = ColumnRole::Group;
             break;
         }
@@ -174,7 +185,8 @@ void describeColumns(Imported& imported)
             const QByteArrayView cell = table.bytes(row, column);
             characters += std::count_if(cell.begin(), cell.end(), [](char c) { return (c & 0xC0) != 0x80; });
             // Looked up without a copy: most values of a column of few are known already.
-            if (distinct.size() < kDistinctCounted && !distinct.contains(QByteArray::fromRawData(cell.data(), cell.size())))
+            if (distinct.size() < kDistinctCounted &&
+                !distinct.contains(QByteArray::fromRawData(cell.data(), cell.size())))
                 distinct.insert(cell.toByteArray());
         }
         finding.distinct = distinct.size();
@@ -187,7 +199,8 @@ void describeColumns(Imported& imported)
 
 Error emptyFile(const QString& where)
 {
-    return {"file-empty", where, QT_TRANSLATE_NOOP("Error", "The file is empty"), QT_TRANSLATE_NOOP("Error", "Choose another file")};
+    return {"file-empty", where, QT_TRANSLATE_NOOP("Error", "The file is empty"),
+            QT_TRANSLATE_NOOP("Error", "Choose another file")};
 }
 
 bool onlySpace(QByteArrayView bytes)
@@ -217,7 +230,8 @@ Result<Imported> importBytes(const QString& path, const QByteArray& bytes, const
         return notText(where, bytes);
     Imported imported;
     imported.path = path;
-    const EncodingGuess guess = options.encoding.isEmpty() ? guessEncoding(bytes, headOnly) : EncodingGuess{options.encoding, 1};
+    const EncodingGuess guess =
+        options.encoding.isEmpty() ? guessEncoding(bytes, headOnly) : EncodingGuess{options.encoding, 1};
     imported.encoding = guess.name;
     imported.encodingConfidence = guess.confidence;
     auto decoded = toUtf8(bytes, guess.name, headOnly);
@@ -233,12 +247,14 @@ Result<Imported> importBytes(const QString& path, const QByteArray& bytes, const
     if (progress.cancelled())
         return cancelledError();
     if (decoded->replaced > 0)
-        imported.warnings.push_back({"bytes-replaced", QStringLiteral("%1, line %2").arg(where).arg(decoded->firstLine),
-                                     decoded->replaced == 1
-                                         ? QT_TRANSLATE_NOOP("Error", "One place does not fit the encoding %2 and is shown as �")
-                                         : QT_TRANSLATE_NOOP("Error", "%1 places do not fit the encoding %2 and are shown as �"),
-                                     QT_TRANSLATE_NOOP("Error", "Choose another encoding"),
-                                     {QString::number(decoded->replaced), guess.name}});
+        imported.warnings.push_back(
+            {"bytes-replaced",
+             QStringLiteral("%1, line %2").arg(where).arg(decoded->firstLine),
+             decoded->replaced == 1
+                 ? QT_TRANSLATE_NOOP("Error", "One place does not fit the encoding %2 and is shown as �")
+                 : QT_TRANSLATE_NOOP("Error", "%1 places do not fit the encoding %2 and are shown as �"),
+             QT_TRANSLATE_NOOP("Error", "Choose another encoding"),
+             {QString::number(decoded->replaced), guess.name}});
     const QByteArray head = decoded->utf8.left(4096);
     imported.format = options.format == FileFormat::Auto ? guessFormat(path, head) : options.format;
     if (imported.format == FileFormat::TextFolder)
@@ -277,7 +293,8 @@ Result<Imported> importBytes(const QString& path, const QByteArray& bytes, const
 Result<Imported> importFolder(const QString& path, const ReaderOptions& options, int maxFiles, const Progress& progress)
 {
     if (!QFileInfo(path).isReadable())
-        return Error{"file-not-read", QDir::toNativeSeparators(path), QT_TRANSLATE_NOOP("Error", "The folder cannot be opened"),
+        return Error{"file-not-read", QDir::toNativeSeparators(path),
+                     QT_TRANSLATE_NOOP("Error", "The folder cannot be opened"),
                      QT_TRANSLATE_NOOP("Error", "Check the name and whether you may read it")};
     Imported imported;
     imported.path = path;
@@ -330,8 +347,10 @@ bool Imported::severalLabels() const
 
 bool Imported::pairsOfTexts() const
 {
-    return columns.size() == 2 && columns[0].suggested == ColumnRole::Text && columns[1].suggested == ColumnRole::Label
-        && columns[1].type != ColumnType::Integer && columns[1].type != ColumnType::Number && 2 * columns[1].distinct > std::min<qint64>(table->rowCount(), kDistinctCounted);
+    return columns.size() == 2 && columns[0].suggested == ColumnRole::Text &&
+           columns[1].suggested == ColumnRole::Label && columns[1].type != ColumnType::Integer &&
+           columns[1].type != ColumnType::Number &&
+           2 * columns[1].distinct > std::min<qint64>(table->rowCount(), kDistinctCounted);
 }
 
 Result<Imported> importFile(const QString& path, const ReaderOptions& options, const Progress& progress)
@@ -375,9 +394,10 @@ Result<Imported> previewFile(const QString& path, const ReaderOptions& options, 
 
 QStringList knownEncodings()
 {
-    return {QStringLiteral("UTF-8"),        QStringLiteral("UTF-16"),     QStringLiteral("UTF-16LE"),   QStringLiteral("UTF-16BE"),
-            QStringLiteral("GB18030"),      QStringLiteral("Big5"),       QStringLiteral("windows-1252"), QStringLiteral("ISO-8859-1"),
-            QStringLiteral("windows-1251"), QStringLiteral("Shift_JIS"),  QStringLiteral("EUC-JP"),     QStringLiteral("EUC-KR")};
+    return {QStringLiteral("UTF-8"),        QStringLiteral("UTF-16"),     QStringLiteral("UTF-16LE"),
+            QStringLiteral("UTF-16BE"),     QStringLiteral("GB18030"),    QStringLiteral("Big5"),
+            QStringLiteral("windows-1252"), QStringLiteral("ISO-8859-1"), QStringLiteral("windows-1251"),
+            QStringLiteral("Shift_JIS"),    QStringLiteral("EUC-JP"),     QStringLiteral("EUC-KR")};
 }
 
 }  // namespace unroll

@@ -12,8 +12,8 @@ struct ColumnFinding {
     ColumnType type = ColumnType::Empty;
     ColumnRole suggested = ColumnRole::Ignore;
     qint64 missing = 0;
-    qint64 distinct = 0;       ///< counted up to 10,000
-    double meanLength = 0;     ///< characters
+    qint64 distinct = 0;    ///< counted up to 10,000
+    double meanLength = 0;  ///< characters
 };
 
 /// A file as it was read.
@@ -21,12 +21,12 @@ struct Imported {
     std::shared_ptr<const Table> table;
     QString path;
     FileFormat format = FileFormat::Delimited;
-    QString encoding;          ///< "UTF-8", "GB18030", "windows-1252", …
+    QString encoding;               ///< "UTF-8", "GB18030", "windows-1252", …
     double encodingConfidence = 1;  ///< 0…1, ICU's
     QChar delimiter;
     bool header = true;
     std::vector<ColumnFinding> columns;
-    QString fingerprint;       ///< "sha256:…" of the bytes (of a folder: of names and bytes in order)
+    QString fingerprint;          ///< "sha256:…" of the bytes (of a folder: of names and bytes in order)
     std::vector<Error> warnings;  ///< read, but: ragged rows, bytes that do not fit the encoding, …
 
     /// Two columns of texts, most of them different: one is the other's translation.

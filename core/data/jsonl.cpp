@@ -16,16 +16,21 @@ namespace {
 QByteArray cellOf(const QJsonValue& value)
 {
     switch (value.type()) {
-    case QJsonValue::Bool: return value.toBool() ? "true" : "false";
+    case QJsonValue::Bool:
+        return value.toBool() ? "true" : "false";
     case QJsonValue::Double:
         // Long identifiers are whole numbers that a double would round.
         if (const QVariant number = value.toVariant(); number.typeId() == QMetaType::LongLong)
             return QByteArray::number(number.toLongLong());
         return QByteArray::number(value.toDouble(), 'g', QLocale::FloatingPointShortest);
-    case QJsonValue::String: return value.toString().toUtf8();
-    case QJsonValue::Array: return QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact);
-    case QJsonValue::Object: return QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact);
-    default: return {};
+    case QJsonValue::String:
+        return value.toString().toUtf8();
+    case QJsonValue::Array:
+        return QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact);
+    case QJsonValue::Object:
+        return QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact);
+    default:
+        return {};
     }
 }
 
@@ -40,7 +45,9 @@ struct Objects {
         QStringList keys = object.keys();  // Qt sorts them
         if (list.empty())
             std::stable_sort(keys.begin(), keys.end(), [&](const QString& a, const QString& b) {
-                const auto place = [&](const QString& key) { return written.indexOf(QByteArray('"' + key.toUtf8() + '"')); };
+                const auto place = [&](const QString& key) {
+                    return written.indexOf(QByteArray('"' + key.toUtf8() + '"'));
+                };
                 return place(a) < place(b);
             });
         list.emplace_back(line, object);
@@ -54,9 +61,11 @@ struct Objects {
 
 Error noObject(const QString& where, qint64 line, const QString& reason)
 {
-    return {"jsonl-no-object", QStringLiteral("%1, line %2").arg(where).arg(line),
+    return {"jsonl-no-object",
+            QStringLiteral("%1, line %2").arg(where).arg(line),
             QT_TRANSLATE_NOOP("Error", "The line is no JSON object (%1)"),
-            QT_TRANSLATE_NOOP("Error", "Each line must be one object such as {\"text\": …, \"label\": …}"), {reason}};
+            QT_TRANSLATE_NOOP("Error", "Each line must be one object such as {\"text\": …, \"label\": …}"),
+            {reason}};
 }
 
 /// A whole file that is one array of objects, as many programs write it.
@@ -65,7 +74,8 @@ Result<Objects> readArray(const ReaderInput& input)
     QJsonParseError parse;
     const QJsonDocument document = QJsonDocument::fromJson(input.utf8, &parse);
     if (parse.error != QJsonParseError::NoError)
-        return noObject(input.where, QByteArrayView(input.utf8).first(parse.offset).toByteArray().count('\n') + 1, parse.errorString());
+        return noObject(input.where, QByteArrayView(input.utf8).first(parse.offset).toByteArray().count('\n') + 1,
+                        parse.errorString());
     Objects objects;
     for (const QJsonValue& value : document.array()) {
         if (!value.isObject())
@@ -99,7 +109,8 @@ Result<Objects> readLines(const ReaderInput& input, const Progress& progress)
         const QJsonDocument document = QJsonDocument::fromJson(written, &parse);
         if (!document.isObject())
             return noObject(input.where, line,
-                            parse.error == QJsonParseError::NoError ? QStringLiteral("another value") : parse.errorString());
+                            parse.error == QJsonParseError::NoError ? QStringLiteral("another value")
+                                                                    : parse.errorString());
         objects.add(line, document.object(), written);
     }
     return objects;

@@ -17,8 +17,8 @@ struct Paragraph {
 bool wideScript(QChar c)
 {
     const auto script = c.script();
-    return script == QChar::Script_Han || script == QChar::Script_Hiragana || script == QChar::Script_Katakana
-        || (c.unicode() >= 0x3000 && c.unicode() <= 0x303F) || c.unicode() >= 0xFF00;
+    return script == QChar::Script_Han || script == QChar::Script_Hiragana || script == QChar::Script_Katakana ||
+           (c.unicode() >= 0x3000 && c.unicode() <= 0x303F) || c.unicode() >= 0xFF00;
 }
 
 std::vector<Paragraph> paragraphsOf(QByteArrayView utf8)
@@ -39,8 +39,8 @@ std::vector<Paragraph> paragraphsOf(QByteArrayView utf8)
         if (!std::exchange(open, true))
             out.push_back({line, {}});
         QByteArray& text = out.back().text;
-        if (!text.isEmpty() && !wideScript(QString::fromUtf8(text.last(std::min<qsizetype>(text.size(), 4))).back())
-            && !wideScript(QString::fromUtf8(own.first(std::min<qsizetype>(own.size(), 4))).front()))
+        if (!text.isEmpty() && !wideScript(QString::fromUtf8(text.last(std::min<qsizetype>(text.size(), 4))).back()) &&
+            !wideScript(QString::fromUtf8(own.first(std::min<qsizetype>(own.size(), 4))).front()))
             text += ' ';
         text += own;
     }

@@ -9,11 +9,11 @@ namespace unroll {
 /// What a reader is given: decoded text and how to read it.
 struct ReaderInput {
     QByteArray utf8;
-    QString where;         ///< file name, for messages
-    QChar delimiter;       ///< delimited only; null: found (and none, if there is none: each line is one text)
+    QString where;    ///< file name, for messages
+    QChar delimiter;  ///< delimited only; null: found (and none, if there is none: each line is one text)
     std::optional<bool> header;
     bool plainQuotes = false;  ///< quotation marks are characters as any
-    bool headOnly = false; ///< utf8 is the beginning of a longer text: an open quote at its end is no error
+    bool headOnly = false;     ///< utf8 is the beginning of a longer text: an open quote at its end is no error
 };
 
 struct ReaderOutput {
@@ -31,9 +31,9 @@ Result<ReaderOutput> readDelimited(const ReaderInput& input, const Progress& pro
 /// Error: a line that is no object (names it).
 Result<ReaderOutput> readJsonLines(const ReaderInput& input, const Progress& progress);
 
-/// CoNLL: one token a line with its tags, an empty line between sentences; CoNLL-U too. One row a sentence: columns text
-/// (tokens joined by spaces), tags, tags_2, … (as many tags as tokens). Errors name the line: no tag, another number of
-/// columns than before.
+/// CoNLL: one token a line with its tags, an empty line between sentences; CoNLL-U too. One row a sentence: columns
+/// text (tokens joined by spaces), tags, tags_2, … (as many tags as tokens). Errors name the line: no tag, another
+/// number of columns than before.
 Result<ReaderOutput> readConll(const ReaderInput& input, const Progress& progress);
 bool looksLikeConll(QByteArrayView head);
 /// The column of a CoNLL table that is most likely to be learnt: the last one of spans (B-, I-, O), else that of the

@@ -12,7 +12,8 @@ namespace {
 struct Cancelled {};
 
 template <typename Key, typename Less>
-void sortBy(std::vector<qsizetype>& rows, const std::vector<Key>& keys, bool descending, const Progress& progress, const Less& less)
+void sortBy(std::vector<qsizetype>& rows, const std::vector<Key>& keys, bool descending, const Progress& progress,
+            const Less& less)
 {
     quint64 compared = 0;
     std::stable_sort(rows.begin(), rows.end(), [&](qsizetype a, qsizetype b) {

@@ -16,9 +16,9 @@ FileFormat fileFormatFromString(const QString& text);
 /// How a file is to be read; what is left open is found.
 struct ReaderOptions {
     FileFormat format = FileFormat::Auto;
-    QString encoding;                ///< an IANA/ICU name; empty: found
-    QChar delimiter;                 ///< null: found (comma, semicolon, tab, bar)
-    std::optional<bool> header;      ///< unset: found
+    QString encoding;            ///< an IANA/ICU name; empty: found
+    QChar delimiter;             ///< null: found (comma, semicolon, tab, bar)
+    std::optional<bool> header;  ///< unset: found
 
     bool operator==(const ReaderOptions&) const = default;
 };
@@ -36,7 +36,7 @@ struct DataSource {
     QString testPath;  ///< a second file that is the test part; may be empty
     ReaderOptions reader;
     QMap<QString, ColumnRole> roles;  ///< by column name; absent: Ignore
-    QString fingerprint;              ///< of the file(s) when last read: "sha256:…"; tells whether the data has changed
+    QString fingerprint;  ///< of the file(s) when last read: "sha256:…"; tells whether the data has changed
     std::vector<Correction> corrections;
 
     /// The first column with that role; empty where none.

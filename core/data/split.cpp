@@ -110,17 +110,19 @@ void dealGroups(const SplitInput& input, const SplitSettings& settings, Split& s
 
 Result<void> dealByColumn(const SplitInput& input, const SplitSettings& settings, bool fromFile, Split& split)
 {
-    static const QHash<QString, int> names{{"train", 0},      {"training", 0}, {"validation", 1}, {"valid", 1}, {"val", 1},
-                                           {"dev", 1},        {"test", 2},     {"testing", 2},    {"训练", 0},  {"训练集", 0},
-                                           {"验证", 1},       {"验证集", 1},   {"测试", 2},       {"测试集", 2}};
+    static const QHash<QString, int> names{
+        {"train", 0},   {"training", 0}, {"validation", 1}, {"valid", 1}, {"val", 1},    {"dev", 1},  {"test", 2},
+        {"testing", 2}, {"训练", 0},     {"训练集", 0},     {"验证", 1},  {"验证集", 1}, {"测试", 2}, {"测试集", 2}};
     SplitInput rest;
     std::vector<qsizetype> restRows;
     for (size_t row = 0; row < input.key.size(); ++row) {
         const auto part = names.constFind(input.key[row].trimmed().toLower());
         if (part == names.cend())
-            return Error{"split-value-unknown", QStringLiteral("row %1").arg(row + 1),
+            return Error{"split-value-unknown",
+                         QStringLiteral("row %1").arg(row + 1),
                          QT_TRANSLATE_NOOP("Error", "“%1” in the split column is neither train, validation nor test"),
-                         QT_TRANSLATE_NOOP("Error", "Choose another column or another way to split"), {input.key[row]}};
+                         QT_TRANSLATE_NOOP("Error", "Choose another column or another way to split"),
+                         {input.key[row]}};
         if (*part == 0) {
             restRows.push_back(qsizetype(row));
             rest.label.push_back(input.label.empty() ? 0 : input.label[row]);
@@ -159,25 +161,41 @@ Result<Split> makeSplit(const SplitSettings& settings, const SplitInput& input)
 {
     const size_t rows = std::max(input.label.size(), input.key.size());
     if (rows < kMostParts)
-        return Error{"split-too-few-rows", {}, QT_TRANSLATE_NOOP("Error", "%1 rows cannot be divided into train, validation and test"),
-                     QT_TRANSLATE_NOOP("Error", "Use a larger file"), {QString::number(rows)}};
+        return Error{"split-too-few-rows",
+                     {},
+                     QT_TRANSLATE_NOOP("Error", "%1 rows cannot be divided into train, validation and test"),
+                     QT_TRANSLATE_NOOP("Error", "Use a larger file"),
+                     {QString::number(rows)}};
     if (settings.validation + settings.test > 0.95)
-        return Error{"split-shares", {}, QT_TRANSLATE_NOOP("Error", "Validation and test take %1 % of the rows"),
+        return Error{"split-shares",
+                     {},
+                     QT_TRANSLATE_NOOP("Error", "Validation and test take %1 % of the rows"),
                      QT_TRANSLATE_NOOP("Error", "Leave more for training"),
-                     {QString::number(std::lround(100 * (settings.validation + settings.test)))}, ErrorKind::Usage};
-    const bool needsKey = settings.method != SplitMethod::Stratified && settings.method != SplitMethod::Random
-                       && settings.method != SplitMethod::Order;
+                     {QString::number(std::lround(100 * (settings.validation + settings.test)))},
+                     ErrorKind::Usage};
+    const bool needsKey = settings.method != SplitMethod::Stratified && settings.method != SplitMethod::Random &&
+                          settings.method != SplitMethod::Order;
     if (needsKey && input.key.size() != rows)
-        return Error{"split-column-missing", {}, QT_TRANSLATE_NOOP("Error", "The split “%1” needs a column that tells it"),
+        return Error{"split-column-missing",
+                     {},
+                     QT_TRANSLATE_NOOP("Error", "The split “%1” needs a column that tells it"),
                      QT_TRANSLATE_NOOP("Error", "Give a column that role, or choose another way to split"),
                      {toString(settings.method)}};
     Split split;
     switch (settings.method) {
-    case SplitMethod::Stratified: dealShuffled(unitsOf(input, rows), settings, true, true, split); break;
-    case SplitMethod::Random: dealShuffled(unitsOf(input, rows), settings, false, true, split); break;
+    case SplitMethod::Stratified:
+        dealShuffled(unitsOf(input, rows), settings, true, true, split);
+        break;
+    case SplitMethod::Random:
+        dealShuffled(unitsOf(input, rows), settings, false, true, split);
+        break;
     case SplitMethod::Order:
-    case SplitMethod::Date: dealInOrder(input, settings, split); break;
-    case SplitMethod::Group: dealGroups(input, settings, split); break;
+    case SplitMethod::Date:
+        dealInOrder(input, settings, split);
+        break;
+    case SplitMethod::Group:
+        dealGroups(input, settings, split);
+        break;
     case SplitMethod::Column:
     case SplitMethod::File:
         if (auto dealt = dealByColumn(input, settings, settings.method == SplitMethod::File, split); !dealt)
@@ -187,9 +205,13 @@ Result<Split> makeSplit(const SplitSettings& settings, const SplitInput& input)
     for (auto* part : {&split.train, &split.validation, &split.test}) {
         std::sort(part->begin(), part->end());
         if (part->empty())
-            return Error{"split-part-empty", {}, QT_TRANSLATE_NOOP("Error", "The %1 part would be empty"),
+            return Error{"split-part-empty",
+                         {},
+                         QT_TRANSLATE_NOOP("Error", "The %1 part would be empty"),
                          QT_TRANSLATE_NOOP("Error", "Change the shares, or choose another way to split"),
-                         {part == &split.train ? QStringLiteral("train") : part == &split.test ? QStringLiteral("test") : QStringLiteral("validation")}};
+                         {part == &split.train  ? QStringLiteral("train")
+                          : part == &split.test ? QStringLiteral("test")
+                                                : QStringLiteral("validation")}};
     }
     return split;
 }

@@ -29,9 +29,9 @@ struct Split {
 
 /// What a split is made from: one entry a row that is to be divided.
 struct SplitInput {
-    std::vector<int> label;            ///< class of each row; stratified by it
-    std::vector<QString> key;          ///< date, group or split value of each row, as the method needs; else empty
-    std::vector<int> duplicateGroup;   ///< rows with the same number stay together; empty: no such groups
+    std::vector<int> label;           ///< class of each row; stratified by it
+    std::vector<QString> key;         ///< date, group or split value of each row, as the method needs; else empty
+    std::vector<int> duplicateGroup;  ///< rows with the same number stay together; empty: no such groups
 };
 
 /// Stratified and random splits are the same on every machine for the same seed. The Column method takes

@@ -23,15 +23,13 @@ QByteArrayView trimmed(QByteArrayView view)
     return view;
 }
 
-bool sameWord(QByteArrayView a, const char* lower)
-{
-    return a.compare(lower, Qt::CaseInsensitive) == 0;
-}
+bool sameWord(QByteArrayView a, const char* lower) { return a.compare(lower, Qt::CaseInsensitive) == 0; }
 
 bool meansMissing(QByteArrayView cell)
 {
     const QByteArrayView view = trimmed(cell);
-    return view.isEmpty() || sameWord(view, "na") || sameWord(view, "n/a") || sameWord(view, "nan") || sameWord(view, "null");
+    return view.isEmpty() || sameWord(view, "na") || sameWord(view, "n/a") || sameWord(view, "nan") ||
+           sameWord(view, "null");
 }
 
 double asNumber(QByteArrayView cell)
@@ -45,7 +43,8 @@ double asNumber(QByteArrayView cell)
         return std::numeric_limits<double>::quiet_NaN();
     double value = 0;
     const auto [end, error] = std::from_chars(view.begin(), view.end(), value);
-    return error == std::errc() && end == view.end() && !view.isEmpty() ? value : std::numeric_limits<double>::quiet_NaN();
+    return error == std::errc() && end == view.end() && !view.isEmpty() ? value
+                                                                        : std::numeric_limits<double>::quiet_NaN();
 }
 
 /// Does the name say that the column holds dates?
@@ -62,14 +61,18 @@ ColumnType narrow(ColumnType so, QByteArrayView cell)
         return so;
     const auto fits = [&](ColumnType type) {
         switch (type) {
-        case ColumnType::Boolean: return sameWord(trimmed(cell), "true") || sameWord(trimmed(cell), "false");
+        case ColumnType::Boolean:
+            return sameWord(trimmed(cell), "true") || sameWord(trimmed(cell), "false");
         case ColumnType::Integer: {
             const double value = asNumber(cell);
             return value == std::floor(value) && !trimmed(cell).contains('.');
         }
-        case ColumnType::Number: return !std::isnan(asNumber(cell));
-        case ColumnType::Date: return parseDate(cell).has_value();
-        default: return false;
+        case ColumnType::Number:
+            return !std::isnan(asNumber(cell));
+        case ColumnType::Date:
+            return parseDate(cell).has_value();
+        default:
+            return false;
         }
     };
     if (so == ColumnType::Empty) {

@@ -54,7 +54,8 @@ private:
     std::vector<qint64> lines_;
 };
 
-/// Fills a table row by row. Cells that a short row lacks are empty; more cells than columns make new columns ("column 4").
+/// Fills a table row by row. Cells that a short row lacks are empty; more cells than columns make new columns ("column
+/// 4").
 class Table::Builder {
 public:
     explicit Builder(const QStringList& columnNames);

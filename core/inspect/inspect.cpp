@@ -44,8 +44,9 @@ const std::vector<qsizetype>& partOf(const TextCorpus& corpus, const QString& pa
 
 }  // namespace
 
-Result<std::vector<Prediction>> predictTexts(Network& network, const EngineTask& task, const Reading& reading, const QStringList& texts,
-                                             const PredictOptions& options, const Progress& progress)
+Result<std::vector<Prediction>> predictTexts(Network& network, const EngineTask& task, const Reading& reading,
+                                             const QStringList& texts, const PredictOptions& options,
+                                             const Progress& progress)
 {
     const torch::NoGradGuard none;
     const EvalMode mode(network);
@@ -60,7 +61,8 @@ QSet<QString> behindTarget(const Network& network)
     QSet<QString> found;
     for (const QString& node : network.order()) {
         const auto inputs = network.inputsOf(node);
-        if (node == network.targetNode() || std::any_of(inputs.begin(), inputs.end(), [&](const QString& input) { return found.contains(input); }))
+        if (node == network.targetNode() ||
+            std::any_of(inputs.begin(), inputs.end(), [&](const QString& input) { return found.contains(input); }))
             found.insert(node);
     }
     return found;
@@ -70,8 +72,11 @@ QSet<QString> behindTarget(const Network& network)
 class Places {
 public:
     Places(const Network& network, const Look& look, TextInspection& out)
-        : ofAnswer_(behindTarget(network)), text_(look.feed.input.data.size(1)), answer_(look.feed.target.data.defined() ? look.feed.target.data.size(1) : 0),
-          look_(look), out_(out)
+        : ofAnswer_(behindTarget(network)),
+          text_(look.feed.input.data.size(1)),
+          answer_(look.feed.target.data.defined() ? look.feed.target.data.size(1) : 0),
+          look_(look),
+          out_(out)
     {}
 
     bool ofAnswer(const QString& node) const { return ofAnswer_.contains(node); }
@@ -106,7 +111,8 @@ void showAttention(const Probe& probe, Places& places, const QStringList& names,
 {
     for (const Probe::Attention& attention : probe.attentions) {
         const torch::Tensor weights = attention.weights[0];
-        const bool amongAnswer = places.ofAnswer(attention.node) && weights.size(1) == places.answerSteps() && weights.size(0) == weights.size(1);
+        const bool amongAnswer = places.ofAnswer(attention.node) && weights.size(1) == places.answerSteps() &&
+                                 weights.size(0) == weights.size(1);
         if (!amongAnswer && weights.size(1) != places.textSteps()) {
             places.has(attention.node, weights.size(1));
             continue;
@@ -118,7 +124,10 @@ void showAttention(const Probe& probe, Places& places, const QStringList& names,
         const torch::Tensor columns = amongAnswer ? weights : places.ofText(weights, 1);
         map.weights = toMatrix(square ? places.ofText(columns) : columns);
         map.columns = amongAnswer ? out.answer : names;
-        map.rows = square ? names : places.ofAnswer(attention.node) && weights.size(0) == places.answerSteps() ? out.answer : QStringList(out.prediction.label);
+        map.rows = square ? names
+                   : places.ofAnswer(attention.node) && weights.size(0) == places.answerSteps()
+                       ? out.answer
+                       : QStringList(out.prediction.label);
         out.attention.push_back(std::move(map));
     }
 }
@@ -129,7 +138,8 @@ void showGradients(const Probe& probe, Places& places, const torch::Tensor& scor
     std::vector<torch::Tensor> sequences;
     std::vector<QString> nodes;
     for (const auto& [node, value] : probe.nodeOutputs)
-        if (value.data.dim() == 3 && value.data.is_floating_point() && value.data.requires_grad() && places.has(node, value.data.size(1))) {
+        if (value.data.dim() == 3 && value.data.is_floating_point() && value.data.requires_grad() &&
+            places.has(node, value.data.size(1))) {
             sequences.push_back(value.data);
             nodes.push_back(node);
         }
@@ -140,8 +150,10 @@ void showGradients(const Probe& probe, Places& places, const torch::Tensor& scor
         if (!slopes[i].defined())
             continue;
         const torch::Tensor slope = places.shown(nodes[i], slopes[i][0]);
-        if (out.saliency.empty() && !places.ofAnswer(nodes[i]))  // the embedding: gradient × input (Shrikumar et al. 2016)
-            out.saliency.push_back({QStringLiteral("gradient-x-input"), toVector((slope * places.shown(nodes[i], sequences[i][0])).sum(-1))});
+        if (out.saliency.empty() &&
+            !places.ofAnswer(nodes[i]))  // the embedding: gradient × input (Shrikumar et al. 2016)
+            out.saliency.push_back({QStringLiteral("gradient-x-input"),
+                                    toVector((slope * places.shown(nodes[i], sequences[i][0])).sum(-1))});
         out.gradientFlow.push_back({nodes[i], toVector(slope.norm(2, -1)), places.ofAnswer(nodes[i])});
     }
 }
@@ -175,7 +187,8 @@ void showGates(Network& network, const Probe& probe, Places& places, TextInspect
 
 }  // namespace
 
-Result<TextInspection> inspectText(Network& network, const EngineTask& task, const Reading& reading, const QString& text)
+Result<TextInspection> inspectText(Network& network, const EngineTask& task, const Reading& reading,
+                                   const QString& text)
 {
     const EvalMode mode(network);
     const EncodedText encoded = reading.encoder.encode(text);

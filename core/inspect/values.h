@@ -32,8 +32,8 @@ struct GateTrace {
 
 /// How much each token moved the answer.
 struct Saliency {
-    QString method;             ///< "gradient-x-input"
-    std::vector<double> values; ///< by token, signed, towards the predicted class
+    QString method;              ///< "gradient-x-input"
+    std::vector<double> values;  ///< by token, signed, towards the predicted class
 };
 
 /// ‖∂loss/∂hₜ‖ at each step of a node's output.
@@ -53,7 +53,8 @@ struct TextInspection {
     std::vector<GateTrace> gates;
     std::vector<Saliency> saliency;
     std::vector<GradientFlow> gradientFlow;
-    QStringList elsewhere = {};  ///< nodes left out, as their steps are not the text's tokens (behind pooling by windows, …)
+    QStringList elsewhere =
+        {};  ///< nodes left out, as their steps are not the text's tokens (behind pooling by windows, …)
 };
 
 }  // namespace unroll

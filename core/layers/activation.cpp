@@ -26,16 +26,20 @@ struct ActivationModule : LayerModule {
 class Activation : public DescribedKind {
 public:
     Activation()
-        : DescribedKind({QStringLiteral("activation"), QT_TRANSLATE_NOOP("Layer", "Activation"), QStringLiteral("dense"),
-                         QT_TRANSLATE_NOOP("Layer", "Applies a function to every number by itself; softmax makes the features of each step "
-                                                    "shares that sum to 1. Without such a bend between them, layers that add and multiply "
-                                                    "are together no more than one."),
-                         QStringLiteral("y = φ(x)")},
-                        {choiceParam(QStringLiteral("function"), QT_TRANSLATE_NOOP("Layer", "Function"),
-                                     {QStringLiteral("relu"), QStringLiteral("tanh"), QStringLiteral("gelu"), QStringLiteral("sigmoid"), QStringLiteral("softmax")},
-                                     QT_TRANSLATE_NOOP("Layer", "The function φ that every number goes through."))})
+        : DescribedKind(
+              {QStringLiteral("activation"), QT_TRANSLATE_NOOP("Layer", "Activation"), QStringLiteral("dense"),
+               QT_TRANSLATE_NOOP(
+                   "Layer", "Applies a function to every number by itself; softmax makes the features of each step "
+                            "shares that sum to 1. Without such a bend between them, layers that add and multiply "
+                            "are together no more than one."),
+               QStringLiteral("y = φ(x)")},
+              {choiceParam(QStringLiteral("function"), QT_TRANSLATE_NOOP("Layer", "Function"),
+                           {QStringLiteral("relu"), QStringLiteral("tanh"), QStringLiteral("gelu"),
+                            QStringLiteral("sigmoid"), QStringLiteral("softmax")},
+                           QT_TRANSLATE_NOOP("Layer", "The function φ that every number goes through."))})
     {}
-    std::variant<Shape, ShapeProblem> shape(const Params&, const std::vector<Shape>& inputs, const GraphContext&) const override
+    std::variant<Shape, ShapeProblem> shape(const Params&, const std::vector<Shape>& inputs,
+                                            const GraphContext&) const override
     {
         if (auto problem = notVectors(inputs[0]))
             return std::move(*problem);
@@ -50,7 +54,8 @@ public:
     {
         return QStringLiteral("layers.Activation(\"%1\")").arg(params.choice(QStringLiteral("function")));
     }
-    std::shared_ptr<LayerModule> module(const Params& params, const std::vector<Shape>&, const GraphContext&) const override
+    std::shared_ptr<LayerModule> module(const Params& params, const std::vector<Shape>&,
+                                        const GraphContext&) const override
     {
         return std::make_shared<ActivationModule>(params.choice(QStringLiteral("function")));
     }

@@ -10,8 +10,10 @@ constexpr double kMomentum = 0.1, kEpsilon = 1e-5;  // PyTorch's
 /// Over the batch and its real steps. Parameters: weight [F], bias [F]; buffers: running_mean [F], running_var [F].
 struct BatchNormModule : LayerModule {
     explicit BatchNormModule(int64_t features)
-        : weight(register_parameter("weight", torch::ones({features}))), bias(register_parameter("bias", torch::zeros({features}))),
-          mean(register_buffer("running_mean", torch::zeros({features}))), variance(register_buffer("running_var", torch::ones({features})))
+        : weight(register_parameter("weight", torch::ones({features}))),
+          bias(register_parameter("bias", torch::zeros({features}))),
+          mean(register_buffer("running_mean", torch::zeros({features}))),
+          variance(register_buffer("running_var", torch::ones({features})))
     {}
 
     Stepping stepping() const override { return Stepping::Alone; }
@@ -44,31 +46,43 @@ struct BatchNormModule : LayerModule {
 class BatchNorm : public DescribedKind {
 public:
     BatchNorm()
-        : DescribedKind({QStringLiteral("batch-norm"), QT_TRANSLATE_NOOP("Layer", "Batch normalisation"), QStringLiteral("normalisation"),
-                         QT_TRANSLATE_NOOP("Layer", "Brings each feature to mean 0 and deviation 1 over the batch and all its steps, then "
-                                                    "lets the model choose scale and shift. In use it takes running figures kept from "
-                                                    "training. Helps deep convolutional models; needs batches that are not small."),
-                         QStringLiteral("y = γ ⊙ (x − μ) / √(σ² + ε) + β,  μ, σ² over the batch")},
-                        {})
+        : DescribedKind(
+              {QStringLiteral("batch-norm"), QT_TRANSLATE_NOOP("Layer", "Batch normalisation"),
+               QStringLiteral("normalisation"),
+               QT_TRANSLATE_NOOP("Layer",
+                                 "Brings each feature to mean 0 and deviation 1 over the batch and all its steps, then "
+                                 "lets the model choose scale and shift. In use it takes running figures kept from "
+                                 "training. Helps deep convolutional models; needs batches that are not small."),
+               QStringLiteral("y = γ ⊙ (x − μ) / √(σ² + ε) + β,  μ, σ² over the batch")},
+              {})
     {}
     /// In training a step is scaled by figures of later steps; in use it is not.
-    std::variant<Shape, ShapeProblem> shape(const Params&, const std::vector<Shape>& inputs, const GraphContext&) const override
+    std::variant<Shape, ShapeProblem> shape(const Params&, const std::vector<Shape>& inputs,
+                                            const GraphContext&) const override
     {
         if (auto problem = notVectors(inputs[0]))
             return std::move(*problem);
         return inputs[0].withFeatures(inputs[0].features);
     }
-    qint64 parameterCount(const Params&, const std::vector<Shape>& inputs, const GraphContext&) const override { return 2 * inputs[0].features; }
-    QString summary(const Params&) const override { return inLayer(QT_TRANSLATE_NOOP("Layer", "each feature over the batch")); }
+    qint64 parameterCount(const Params&, const std::vector<Shape>& inputs, const GraphContext&) const override
+    {
+        return 2 * inputs[0].features;
+    }
+    QString summary(const Params&) const override
+    {
+        return inLayer(QT_TRANSLATE_NOOP("Layer", "each feature over the batch"));
+    }
     QString pytorch(const Params&, const std::vector<Shape>& inputs, const GraphContext&) const override
     {
-        return QStringLiteral("nn.BatchNorm1d(%1)  # over real steps only").arg(inputs.empty() ? 0 : inputs[0].features);
+        return QStringLiteral("nn.BatchNorm1d(%1)  # over real steps only")
+            .arg(inputs.empty() ? 0 : inputs[0].features);
     }
     QString keras(const Params&, const std::vector<Shape>&, const GraphContext&) const override
     {
         return QStringLiteral("layers.BatchNormalization(momentum=0.9, epsilon=1e-5)");
     }
-    std::shared_ptr<LayerModule> module(const Params&, const std::vector<Shape>& inputs, const GraphContext&) const override
+    std::shared_ptr<LayerModule> module(const Params&, const std::vector<Shape>& inputs,
+                                        const GraphContext&) const override
     {
         return std::make_shared<BatchNormModule>(inputs[0].features);
     }

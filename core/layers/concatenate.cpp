@@ -18,7 +18,8 @@ struct ConcatenateModule : LayerModule {
             if (input.sequence())
                 out.lengths = input.lengths;
         }
-        const auto longest = std::max_element(parts.begin(), parts.end(), [](const auto& a, const auto& b) { return a.dim() < b.dim(); });
+        const auto longest = std::max_element(parts.begin(), parts.end(),
+                                              [](const auto& a, const auto& b) { return a.dim() < b.dim(); });
         const int64_t steps = longest->dim() == 3 ? longest->size(1) : 0;
         for (torch::Tensor& part : parts)
             if (steps > 0 && part.dim() == 2) {
@@ -35,16 +36,18 @@ struct ConcatenateModule : LayerModule {
 class Concatenate : public DescribedKind {
 public:
     Concatenate()
-        : DescribedKind({QStringLiteral("concatenate"), QT_TRANSLATE_NOOP("Layer", "Concatenate"), QStringLiteral("combine"),
-                         QT_TRANSLATE_NOOP("Layer", "Puts the numbers of several layers side by side: of two branches, of both "
-                                                    "directions, of a decoder's state and what attention found for it. A single "
-                                                    "vector beside a sequence is put beside each of its steps."),
-                         QStringLiteral("y = [x₁; x₂; …]")},
-                        {})
+        : DescribedKind(
+              {QStringLiteral("concatenate"), QT_TRANSLATE_NOOP("Layer", "Concatenate"), QStringLiteral("combine"),
+               QT_TRANSLATE_NOOP("Layer", "Puts the numbers of several layers side by side: of two branches, of both "
+                                          "directions, of a decoder's state and what attention found for it. A single "
+                                          "vector beside a sequence is put beside each of its steps."),
+               QStringLiteral("y = [x₁; x₂; …]")},
+              {})
     {}
     int minInputs() const override { return 2; }
     int maxInputs() const override { return 8; }
-    std::variant<Shape, ShapeProblem> shape(const Params&, const std::vector<Shape>& inputs, const GraphContext&) const override
+    std::variant<Shape, ShapeProblem> shape(const Params&, const std::vector<Shape>& inputs,
+                                            const GraphContext&) const override
     {
         const Shape* sequence = nullptr;
         qint64 features = 0;

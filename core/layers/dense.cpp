@@ -125,9 +125,6 @@ public:
 
 }  // namespace
 
-std::unique_ptr<LayerKind> make_dense()
-{
-    return std::make_unique<Dense>();
-}
+std::unique_ptr<LayerKind> make_dense() { return std::make_unique<Dense>(); }
 
 }  // namespace unroll

@@ -52,7 +52,7 @@ public:
     QString summary(const Params& params) const override
     {
         return inLayer(QT_TRANSLATE_NOOP("Layer", "%1 % dropped"))
-                .replace(QStringLiteral("%1"), QString::number(params.number(QStringLiteral("rate")) * 100, 'g', 4));
+            .replace(QStringLiteral("%1"), QString::number(params.number(QStringLiteral("rate")) * 100, 'g', 4));
     }
     QString pytorch(const Params& params, const std::vector<Shape>&, const GraphContext&) const override
     {
@@ -71,9 +71,6 @@ public:
 
 }  // namespace
 
-std::unique_ptr<LayerKind> make_dropout()
-{
-    return std::make_unique<Dropout>();
-}
+std::unique_ptr<LayerKind> make_dropout() { return std::make_unique<Dropout>(); }
 
 }  // namespace unroll

@@ -15,7 +15,8 @@ public:
 
     int minInputs() const override { return 2; }
     int maxInputs() const override { return 8; }
-    std::variant<Shape, ShapeProblem> shape(const Params&, const std::vector<Shape>& inputs, const GraphContext&) const override
+    std::variant<Shape, ShapeProblem> shape(const Params&, const std::vector<Shape>& inputs,
+                                            const GraphContext&) const override
     {
         const Shape* sequence = nullptr;
         const Shape* widest = nullptr;
@@ -28,9 +29,14 @@ public:
                 if (auto problem = notAlike(*sequence, input))
                     return std::move(*problem);
             if (widest && widest->features != input.features && widest->features != 1 && input.features != 1)
-                return ShapeProblem{{QStringLiteral("unlike-features"), {}, QT_TRANSLATE_NOOP("Error", "Its inputs have different numbers of features: %1 and %2"),
-                                     QT_TRANSLATE_NOOP("Error", "Give the layers above the same number of units"), {widest->text(), input.text()}, ErrorKind::Input},
-                                    {removeThis()}};
+                return ShapeProblem{
+                    {QStringLiteral("unlike-features"),
+                     {},
+                     QT_TRANSLATE_NOOP("Error", "Its inputs have different numbers of features: %1 and %2"),
+                     QT_TRANSLATE_NOOP("Error", "Give the layers above the same number of units"),
+                     {widest->text(), input.text()},
+                     ErrorKind::Input},
+                    {removeThis()}};
             if (input.kind == Shape::Kind::Sequence)
                 sequence = &input;
             if (!widest || input.features > widest->features)
@@ -49,7 +55,8 @@ public:
     }
     QString keras(const Params&, const std::vector<Shape>&, const GraphContext&) const override
     {
-        return operation_ == Operation::Add ? QStringLiteral("layers.Add()(inputs)") : QStringLiteral("layers.Multiply()(inputs)");
+        return operation_ == Operation::Add ? QStringLiteral("layers.Add()(inputs)")
+                                            : QStringLiteral("layers.Multiply()(inputs)");
     }
     std::shared_ptr<LayerModule> module(const Params&, const std::vector<Shape>&, const GraphContext&) const override
     {
@@ -67,7 +74,7 @@ public:
                     if (!input.data.defined())
                         continue;
                     const auto data = lengths.defined() && !input.sequence() ? input.data.unsqueeze(1) : input.data;
-                    out.data = !out.data.defined()             ? data
+                    out.data = !out.data.defined()           ? data
                                : operation == Operation::Add ? out.data + data
                                                              : out.data * data;
                 }

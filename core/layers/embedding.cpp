@@ -7,7 +7,8 @@ namespace unroll {
 
 namespace {
 
-/// weight [V, F], which a frozen layer does not train; row 0 is padding: zero, and its gradient is zero, so no optimiser moves it.
+/// weight [V, F], which a frozen layer does not train; row 0 is padding: zero, and its gradient is zero, so no
+/// optimiser moves it.
 struct EmbeddingModule : LayerModule {
     EmbeddingModule(int64_t vocabulary, int64_t dimensions, double spread, bool trainable, QString file)
         : vectors(std::move(file))
@@ -33,14 +34,19 @@ struct EmbeddingModule : LayerModule {
         if (!read)
             return read.error();
         if (read->dimensions != weight.size(1))
-            return Error{QStringLiteral("vectors-width"), QStringLiteral("model.") + nodeId,
+            return Error{QStringLiteral("vectors-width"),
+                         QStringLiteral("model.") + nodeId,
                          QT_TRANSLATE_NOOP("Error", "The word vectors have %1 dimensions, the layer has %2"),
                          QT_TRANSLATE_NOOP("Error", "Set the layer's dimensions to %1"),
-                         {QString::number(read->dimensions), QString::number(weight.size(1))}, ErrorKind::Input};
+                         {QString::number(read->dimensions), QString::number(weight.size(1))},
+                         ErrorKind::Input};
         if (read->ids.empty())
-            return Error{QStringLiteral("vectors-foreign"), QStringLiteral("model.") + nodeId,
+            return Error{QStringLiteral("vectors-foreign"),
+                         QStringLiteral("model.") + nodeId,
                          QT_TRANSLATE_NOOP("Error", "No word of the vocabulary has a vector in the file"),
-                         QT_TRANSLATE_NOOP("Error", "Choose vectors of the same language, cut into words alike"), {}, ErrorKind::Input};
+                         QT_TRANSLATE_NOOP("Error", "Choose vectors of the same language, cut into words alike"),
+                         {},
+                         ErrorKind::Input};
         const torch::NoGradGuard none;
         const std::vector<int64_t> ids(read->ids.begin(), read->ids.end());
         const auto found = torch::tensor(read->values).view({int64_t(ids.size()), weight.size(1)});
@@ -80,10 +86,14 @@ public:
                             "Layer", "Standard deviation of the vectors before training; small ones keep rare words, "
                                      "whose vectors hardly train, from being noise."),
                         true),
-            fileParam(QStringLiteral("vectors"), QT_TRANSLATE_NOOP("Layer", "Word vectors"),
-                      QT_TRANSLATE_NOOP("Layer", "A file of vectors learnt elsewhere to start from: GloVe, word2vec or fastText, plain or .gz.")),
-            booleanParam(QStringLiteral("trainable"), QT_TRANSLATE_NOOP("Layer", "Trained"), true,
-                         QT_TRANSLATE_NOOP("Layer", "Whether training changes the vectors; off keeps them as they were read.")),
+            fileParam(
+                QStringLiteral("vectors"), QT_TRANSLATE_NOOP("Layer", "Word vectors"),
+                QT_TRANSLATE_NOOP(
+                    "Layer",
+                    "A file of vectors learnt elsewhere to start from: GloVe, word2vec or fastText, plain or .gz.")),
+            booleanParam(
+                QStringLiteral("trainable"), QT_TRANSLATE_NOOP("Layer", "Trained"), true,
+                QT_TRANSLATE_NOOP("Layer", "Whether training changes the vectors; off keeps them as they were read.")),
         };
         return specs;
     }
@@ -100,16 +110,19 @@ public:
                                 {removeThis()}};
         return inputs[0].inSteps(params.integer(QStringLiteral("dimensions")));
     }
-    qint64 parameterCount(const Params& params, const std::vector<Shape>& inputs, const GraphContext& context) const override
+    qint64 parameterCount(const Params& params, const std::vector<Shape>& inputs,
+                          const GraphContext& context) const override
     {
         return trainable(params) ? vocabulary(inputs, context) * params.integer(QStringLiteral("dimensions")) : 0;
     }
     QString summary(const Params& params) const override
     {
-        const QString dimensions = inLayer(QT_TRANSLATE_NOOP("Layer", "%1 dimensions")).arg(params.integer(QStringLiteral("dimensions")));
+        const QString dimensions =
+            inLayer(QT_TRANSLATE_NOOP("Layer", "%1 dimensions")).arg(params.integer(QStringLiteral("dimensions")));
         const QString file = QFileInfo(params.choice(QStringLiteral("vectors"))).fileName();
         const QString start = file.isEmpty() ? dimensions : dimensions + QStringLiteral(" · ") + file;
-        return trainable(params) ? start : start + QStringLiteral(" · ") + inLayer(QT_TRANSLATE_NOOP("Layer", "frozen"));
+        return trainable(params) ? start
+                                 : start + QStringLiteral(" · ") + inLayer(QT_TRANSLATE_NOOP("Layer", "frozen"));
     }
     QString pytorch(const Params& params, const std::vector<Shape>& inputs, const GraphContext& context) const override
     {
@@ -118,7 +131,8 @@ public:
                                   .arg(vocabulary(inputs, context))
                                   .arg(params.integer(QStringLiteral("dimensions")));
         if (!params.choice(QStringLiteral("vectors")).isEmpty())
-            return plain + QStringLiteral("  # then the vectors of the file; weight.requires_grad = %1").arg(pythonBool(trainable(params)));
+            return plain + QStringLiteral("  # then the vectors of the file; weight.requires_grad = %1")
+                               .arg(pythonBool(trainable(params)));
         return spread == 1 ? plain : plain + QStringLiteral("  # then weight.data.mul_(%1)").arg(spread);
     }
     QString keras(const Params& params, const std::vector<Shape>& inputs, const GraphContext& context) const override
@@ -133,7 +147,8 @@ public:
     std::shared_ptr<LayerModule> module(const Params& params, const std::vector<Shape>& inputs,
                                         const GraphContext& context) const override
     {
-        return std::make_shared<EmbeddingModule>(vocabulary(inputs, context), params.integer(QStringLiteral("dimensions")),
+        return std::make_shared<EmbeddingModule>(vocabulary(inputs, context),
+                                                 params.integer(QStringLiteral("dimensions")),
                                                  params.number(QStringLiteral("initial_spread")), trainable(params),
                                                  params.choice(QStringLiteral("vectors")));
     }
@@ -149,9 +164,6 @@ private:
 
 }  // namespace
 
-std::unique_ptr<LayerKind> make_embedding()
-{
-    return std::make_unique<Embedding>();
-}
+std::unique_ptr<LayerKind> make_embedding() { return std::make_unique<Embedding>(); }
 
 }  // namespace unroll

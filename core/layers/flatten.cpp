@@ -22,34 +22,46 @@ struct FlattenModule : LayerModule {
 class Flatten : public DescribedKind {
 public:
     Flatten()
-        : DescribedKind({QStringLiteral("flatten"), QT_TRANSLATE_NOOP("Layer", "Flatten"), QStringLiteral("combine"),
-                         QT_TRANSLATE_NOOP("Layer", "Lays all steps of a sequence side by side as one long vector, for a dense layer that "
-                                                    "sees every place by itself. It needs a length that is known: the maximum length of "
-                                                    "the texts; shorter ones end in zeros."),
-                         QStringLiteral("y = [x₁; x₂; …; x_T]")},
-                        {})
+        : DescribedKind(
+              {QStringLiteral("flatten"), QT_TRANSLATE_NOOP("Layer", "Flatten"), QStringLiteral("combine"),
+               QT_TRANSLATE_NOOP("Layer",
+                                 "Lays all steps of a sequence side by side as one long vector, for a dense layer that "
+                                 "sees every place by itself. It needs a length that is known: the maximum length of "
+                                 "the texts; shorter ones end in zeros."),
+               QStringLiteral("y = [x₁; x₂; …; x_T]")},
+              {})
     {}
     bool readsAhead(const Params&, int) const override { return true; }
-    std::variant<Shape, ShapeProblem> shape(const Params&, const std::vector<Shape>& inputs, const GraphContext&) const override
+    std::variant<Shape, ShapeProblem> shape(const Params&, const std::vector<Shape>& inputs,
+                                            const GraphContext&) const override
     {
         if (auto problem = notASequence(inputs[0], true))
             return std::move(*problem);
         if (inputs[0].mostSteps == 0)
-            return ShapeProblem{{QStringLiteral("length-unknown"), {}, QT_TRANSLATE_NOOP("Error", "It needs a sequence whose longest length is known"),
-                                 QT_TRANSLATE_NOOP("Error", "Use pooling or attention instead"), {}, ErrorKind::Input},
+            return ShapeProblem{{QStringLiteral("length-unknown"),
+                                 {},
+                                 QT_TRANSLATE_NOOP("Error", "It needs a sequence whose longest length is known"),
+                                 QT_TRANSLATE_NOOP("Error", "Use pooling or attention instead"),
+                                 {},
+                                 ErrorKind::Input},
                                 {removeThis()}};
         return Shape::vector(inputs[0].mostSteps * inputs[0].features);
     }
-    QString summary(const Params&) const override { return inLayer(QT_TRANSLATE_NOOP("Layer", "all steps as one vector")); }
+    QString summary(const Params&) const override
+    {
+        return inLayer(QT_TRANSLATE_NOOP("Layer", "all steps as one vector"));
+    }
     QString pytorch(const Params&, const std::vector<Shape>& inputs, const GraphContext&) const override
     {
-        return QStringLiteral("F.pad(x, (0, 0, 0, %1 - x.size(1))).flatten(1)").arg(inputs.empty() ? 0 : inputs[0].mostSteps);
+        return QStringLiteral("F.pad(x, (0, 0, 0, %1 - x.size(1))).flatten(1)")
+            .arg(inputs.empty() ? 0 : inputs[0].mostSteps);
     }
     QString keras(const Params&, const std::vector<Shape>&, const GraphContext&) const override
     {
         return QStringLiteral("layers.Flatten()");
     }
-    std::shared_ptr<LayerModule> module(const Params&, const std::vector<Shape>& inputs, const GraphContext&) const override
+    std::shared_ptr<LayerModule> module(const Params&, const std::vector<Shape>& inputs,
+                                        const GraphContext&) const override
     {
         return std::make_shared<FlattenModule>(inputs[0].mostSteps);
     }

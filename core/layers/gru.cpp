@@ -37,9 +37,6 @@ protected:
 
 }  // namespace
 
-std::unique_ptr<LayerKind> make_gru()
-{
-    return std::make_unique<Gru>();
-}
+std::unique_ptr<LayerKind> make_gru() { return std::make_unique<Gru>(); }
 
 }  // namespace unroll

@@ -8,8 +8,11 @@ namespace unroll {
 
 inline ParamSpec headsParam()
 {
-    return integerParam(QStringLiteral("heads"), QT_TRANSLATE_NOOP("Layer", "Heads"), 4, 1, 64,
-                        QT_TRANSLATE_NOOP("Layer", "Attentions side by side, each on its share of the features; their number has to divide the features."));
+    return integerParam(
+        QStringLiteral("heads"), QT_TRANSLATE_NOOP("Layer", "Heads"), 4, 1, 64,
+        QT_TRANSLATE_NOOP(
+            "Layer",
+            "Attentions side by side, each on its share of the features; their number has to divide the features."));
 }
 
 inline ParamSpec headsDropoutParam()
@@ -20,8 +23,9 @@ inline ParamSpec headsDropoutParam()
 
 inline ParamSpec causalParam()
 {
-    return booleanParam(QStringLiteral("causal"), QT_TRANSLATE_NOOP("Layer", "Looks back only"), false,
-                        QT_TRANSLATE_NOOP("Layer", "A step sees itself and earlier ones, never later ones: for prediction."));
+    return booleanParam(
+        QStringLiteral("causal"), QT_TRANSLATE_NOOP("Layer", "Looks back only"), false,
+        QT_TRANSLATE_NOOP("Layer", "A step sees itself and earlier ones, never later ones: for prediction."));
 }
 
 /// Why features cannot be shared out among the heads.
@@ -33,10 +37,19 @@ inline std::optional<ShapeProblem> headsDoNotFit(const Params& params, qint64 fe
     qint64 fit = heads;
     while (features % fit != 0)
         --fit;
-    return ShapeProblem{{QStringLiteral("heads-do-not-fit"), {}, QT_TRANSLATE_NOOP("Error", "%1 features cannot be shared out evenly among %2 heads"),
+    return ShapeProblem{{QStringLiteral("heads-do-not-fit"),
+                         {},
+                         QT_TRANSLATE_NOOP("Error", "%1 features cannot be shared out evenly among %2 heads"),
                          QT_TRANSLATE_NOOP("Error", "Choose a number of heads that divides the features"),
-                         {QString::number(features), QString::number(heads)}, ErrorKind::Input},
-                        {{QT_TRANSLATE_NOOP("Layer", "Set it to %1 heads"), {QString::number(fit)}, GraphMend::What::SetParam, {}, {}, {{"heads", fit}}, {}}}};
+                         {QString::number(features), QString::number(heads)},
+                         ErrorKind::Input},
+                        {{QT_TRANSLATE_NOOP("Layer", "Set it to %1 heads"),
+                          {QString::number(fit)},
+                          GraphMend::What::SetParam,
+                          {},
+                          {},
+                          {{"heads", fit}},
+                          {}}}};
 }
 
 inline qint64 multiHeadParameters(qint64 features, qint64 memoryFeatures)

@@ -53,9 +53,6 @@ public:
 
 }  // namespace
 
-std::unique_ptr<LayerKind> make_input()
-{
-    return std::make_unique<Input>();
-}
+std::unique_ptr<LayerKind> make_input() { return std::make_unique<Input>(); }
 
 }  // namespace unroll

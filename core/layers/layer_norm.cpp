@@ -8,7 +8,8 @@ namespace {
 /// Over the features of each step. Parameters: weight [F], bias [F].
 struct LayerNormModule : LayerModule {
     explicit LayerNormModule(int64_t features)
-        : weight(register_parameter("weight", torch::ones({features}))), bias(register_parameter("bias", torch::zeros({features})))
+        : weight(register_parameter("weight", torch::ones({features}))),
+          bias(register_parameter("bias", torch::zeros({features})))
     {}
 
     Stepping stepping() const override { return Stepping::Alone; }
@@ -28,21 +29,31 @@ struct LayerNormModule : LayerModule {
 class LayerNorm : public DescribedKind {
 public:
     LayerNorm()
-        : DescribedKind({QStringLiteral("layer-norm"), QT_TRANSLATE_NOOP("Layer", "Layer normalisation"), QStringLiteral("normalisation"),
-                         QT_TRANSLATE_NOOP("Layer", "Brings the features of each step to mean 0 and deviation 1, then lets the model choose "
-                                                    "a scale and a shift for each. Every step by itself, so that it does not depend on the "
-                                                    "batch: the usual choice for sequences and Transformers."),
-                         QStringLiteral("y = γ ⊙ (x − μ) / √(σ² + ε) + β,  μ, σ² over the features")},
-                        {})
+        : DescribedKind(
+              {QStringLiteral("layer-norm"), QT_TRANSLATE_NOOP("Layer", "Layer normalisation"),
+               QStringLiteral("normalisation"),
+               QT_TRANSLATE_NOOP(
+                   "Layer", "Brings the features of each step to mean 0 and deviation 1, then lets the model choose "
+                            "a scale and a shift for each. Every step by itself, so that it does not depend on the "
+                            "batch: the usual choice for sequences and Transformers."),
+               QStringLiteral("y = γ ⊙ (x − μ) / √(σ² + ε) + β,  μ, σ² over the features")},
+              {})
     {}
-    std::variant<Shape, ShapeProblem> shape(const Params&, const std::vector<Shape>& inputs, const GraphContext&) const override
+    std::variant<Shape, ShapeProblem> shape(const Params&, const std::vector<Shape>& inputs,
+                                            const GraphContext&) const override
     {
         if (auto problem = notVectors(inputs[0]))
             return std::move(*problem);
         return inputs[0].withFeatures(inputs[0].features);
     }
-    qint64 parameterCount(const Params&, const std::vector<Shape>& inputs, const GraphContext&) const override { return 2 * inputs[0].features; }
-    QString summary(const Params&) const override { return inLayer(QT_TRANSLATE_NOOP("Layer", "over the features of a step")); }
+    qint64 parameterCount(const Params&, const std::vector<Shape>& inputs, const GraphContext&) const override
+    {
+        return 2 * inputs[0].features;
+    }
+    QString summary(const Params&) const override
+    {
+        return inLayer(QT_TRANSLATE_NOOP("Layer", "over the features of a step"));
+    }
     QString pytorch(const Params&, const std::vector<Shape>& inputs, const GraphContext&) const override
     {
         return QStringLiteral("nn.LayerNorm(%1)").arg(inputs.empty() ? 0 : inputs[0].features);
@@ -51,7 +62,8 @@ public:
     {
         return QStringLiteral("layers.LayerNormalization(epsilon=1e-5)");
     }
-    std::shared_ptr<LayerModule> module(const Params&, const std::vector<Shape>& inputs, const GraphContext&) const override
+    std::shared_ptr<LayerModule> module(const Params&, const std::vector<Shape>& inputs,
+                                        const GraphContext&) const override
     {
         return std::make_shared<LayerNormModule>(inputs[0].features);
     }

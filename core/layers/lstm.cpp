@@ -59,9 +59,6 @@ protected:
 
 }  // namespace
 
-std::unique_ptr<LayerKind> make_lstm()
-{
-    return std::make_unique<Lstm>();
-}
+std::unique_ptr<LayerKind> make_lstm() { return std::make_unique<Lstm>(); }
 
 }  // namespace unroll

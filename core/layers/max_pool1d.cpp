@@ -30,16 +30,20 @@ struct MaxPool1dModule : LayerModule {
 class MaxPool1d : public DescribedKind {
 public:
     MaxPool1d()
-        : DescribedKind({QStringLiteral("max-pool1d"), QT_TRANSLATE_NOOP("Layer", "Max pooling"), QStringLiteral("convolution"),
-                         QT_TRANSLATE_NOOP("Layer", "Keeps the largest value of each feature in every window of a few steps and so makes the "
-                                                    "sequence shorter. After a convolution: was the pattern seen about here? The layers below "
-                                                    "have fewer steps to go through."),
-                         QStringLiteral("yₛ = max(x_(n·s − n + 1), …, x_(n·s))")},
-                        {integerParam(QStringLiteral("size"), QT_TRANSLATE_NOOP("Layer", "Window"), 2, 2, 64,
-                                      QT_TRANSLATE_NOOP("Layer", "Steps in a window; the sequence becomes shorter by this factor."))})
+        : DescribedKind(
+              {QStringLiteral("max-pool1d"), QT_TRANSLATE_NOOP("Layer", "Max pooling"), QStringLiteral("convolution"),
+               QT_TRANSLATE_NOOP(
+                   "Layer", "Keeps the largest value of each feature in every window of a few steps and so makes the "
+                            "sequence shorter. After a convolution: was the pattern seen about here? The layers below "
+                            "have fewer steps to go through."),
+               QStringLiteral("yₛ = max(x_(n·s − n + 1), …, x_(n·s))")},
+              {integerParam(
+                  QStringLiteral("size"), QT_TRANSLATE_NOOP("Layer", "Window"), 2, 2, 64,
+                  QT_TRANSLATE_NOOP("Layer", "Steps in a window; the sequence becomes shorter by this factor."))})
     {}
     bool readsAhead(const Params&, int) const override { return true; }
-    std::variant<Shape, ShapeProblem> shape(const Params& params, const std::vector<Shape>& inputs, const GraphContext&) const override
+    std::variant<Shape, ShapeProblem> shape(const Params& params, const std::vector<Shape>& inputs,
+                                            const GraphContext&) const override
     {
         if (auto problem = notASequence(inputs[0], true))
             return std::move(*problem);
@@ -48,7 +52,8 @@ public:
         out.mostSteps = (out.mostSteps + size - 1) / size;
         bool counted = false;
         const qint64 steps = out.axis.toLongLong(&counted);
-        out.axis = counted ? QString::number((steps + size - 1) / size) : QStringLiteral("%1/%2").arg(out.axis).arg(size);
+        out.axis =
+            counted ? QString::number((steps + size - 1) / size) : QStringLiteral("%1/%2").arg(out.axis).arg(size);
         return out;
     }
     QString summary(const Params& params) const override
@@ -57,13 +62,15 @@ public:
     }
     QString pytorch(const Params& params, const std::vector<Shape>&, const GraphContext&) const override
     {
-        return QStringLiteral("nn.MaxPool1d(%1, ceil_mode=True)  # on (batch, features, time)").arg(params.integer(QStringLiteral("size")));
+        return QStringLiteral("nn.MaxPool1d(%1, ceil_mode=True)  # on (batch, features, time)")
+            .arg(params.integer(QStringLiteral("size")));
     }
     QString keras(const Params& params, const std::vector<Shape>&, const GraphContext&) const override
     {
         return QStringLiteral("layers.MaxPooling1D(%1, padding=\"same\")").arg(params.integer(QStringLiteral("size")));
     }
-    std::shared_ptr<LayerModule> module(const Params& params, const std::vector<Shape>&, const GraphContext&) const override
+    std::shared_ptr<LayerModule> module(const Params& params, const std::vector<Shape>&,
+                                        const GraphContext&) const override
     {
         return std::make_shared<MaxPool1dModule>(params.integer(QStringLiteral("size")));
     }

@@ -8,7 +8,8 @@ namespace {
 
 struct MultiHeadModule : LayerModule {
     MultiHeadModule(int64_t features, int64_t memoryFeatures, int64_t heads, double dropout, bool causal)
-        : attention(register_module("attention", std::make_shared<MultiHead>(features, memoryFeatures, heads, dropout, causal)))
+        : attention(register_module("attention",
+                                    std::make_shared<MultiHead>(features, memoryFeatures, heads, dropout, causal)))
     {}
 
     Value forward(const std::vector<Value>& inputs, Probe* probe) override
@@ -26,20 +27,28 @@ struct MultiHeadModule : LayerModule {
 class MultiHeadAttention : public DescribedKind {
 public:
     MultiHeadAttention()
-        : DescribedKind({QStringLiteral("multi-head-attention"), QT_TRANSLATE_NOOP("Layer", "Multi-head attention"), QStringLiteral("attention"),
-                         QT_TRANSLATE_NOOP("Layer", "Each step of a sequence gathers from all other steps what matters to it, in several heads "
-                                                    "that each look for something else. The heart of a Transformer. With a second sequence as "
-                                                    "the query, that one gathers from the first."),
-                         QStringLiteral("head = softmax(Q Kᵀ / √d) V\ny = W [head₁; …; head_H]")},
-                        {headsParam(), headsDropoutParam(), causalParam()})
+        : DescribedKind(
+              {QStringLiteral("multi-head-attention"), QT_TRANSLATE_NOOP("Layer", "Multi-head attention"),
+               QStringLiteral("attention"),
+               QT_TRANSLATE_NOOP(
+                   "Layer", "Each step of a sequence gathers from all other steps what matters to it, in several heads "
+                            "that each look for something else. The heart of a Transformer. With a second sequence as "
+                            "the query, that one gathers from the first."),
+               QStringLiteral("head = softmax(Q Kᵀ / √d) V\ny = W [head₁; …; head_H]")},
+              {headsParam(), headsDropoutParam(), causalParam()})
     {}
     int maxInputs() const override { return 2; }
     QString inputName(int port) const override
     {
-        return port == 0 ? QString(QT_TRANSLATE_NOOP("Layer", "sequence to look at")) : QString(QT_TRANSLATE_NOOP("Layer", "query"));
+        return port == 0 ? QString(QT_TRANSLATE_NOOP("Layer", "sequence to look at"))
+                         : QString(QT_TRANSLATE_NOOP("Layer", "query"));
     }
-    bool readsAhead(const Params& params, int port) const override { return port == 0 && !params.boolean(QStringLiteral("causal")); }
-    std::variant<Shape, ShapeProblem> shape(const Params& params, const std::vector<Shape>& inputs, const GraphContext&) const override
+    bool readsAhead(const Params& params, int port) const override
+    {
+        return port == 0 && !params.boolean(QStringLiteral("causal"));
+    }
+    std::variant<Shape, ShapeProblem> shape(const Params& params, const std::vector<Shape>& inputs,
+                                            const GraphContext&) const override
     {
         if (auto problem = notASequence(inputs[0], true))
             return std::move(*problem);
@@ -49,9 +58,20 @@ public:
         if (auto problem = headsDoNotFit(params, query.features))
             return std::move(*problem);
         if (params.boolean(QStringLiteral("causal")) && query.axis != inputs[0].axis)
-            return ShapeProblem{{QStringLiteral("causal-across"), {}, QT_TRANSLATE_NOOP("Error", "Looking back only needs both sequences to have the same steps"),
-                                 QT_TRANSLATE_NOOP("Error", "Let it look at all steps of the other sequence"), {}, ErrorKind::Input},
-                                {{QT_TRANSLATE_NOOP("Layer", "Look at all steps"), {}, GraphMend::What::SetParam, {}, {}, {{"causal", false}}, {}}}};
+            return ShapeProblem{
+                {QStringLiteral("causal-across"),
+                 {},
+                 QT_TRANSLATE_NOOP("Error", "Looking back only needs both sequences to have the same steps"),
+                 QT_TRANSLATE_NOOP("Error", "Let it look at all steps of the other sequence"),
+                 {},
+                 ErrorKind::Input},
+                {{QT_TRANSLATE_NOOP("Layer", "Look at all steps"),
+                  {},
+                  GraphMend::What::SetParam,
+                  {},
+                  {},
+                  {{"causal", false}},
+                  {}}}};
         return query.withFeatures(query.features);
     }
     qint64 parameterCount(const Params&, const std::vector<Shape>& inputs, const GraphContext&) const override
@@ -60,8 +80,11 @@ public:
     }
     QString summary(const Params& params) const override
     {
-        const QString heads = inLayer(QT_TRANSLATE_NOOP("Layer", "%1 heads")).arg(params.integer(QStringLiteral("heads")));
-        return params.boolean(QStringLiteral("causal")) ? heads + inLayer(QT_TRANSLATE_NOOP("Layer", " · looks back only")) : heads;
+        const QString heads =
+            inLayer(QT_TRANSLATE_NOOP("Layer", "%1 heads")).arg(params.integer(QStringLiteral("heads")));
+        return params.boolean(QStringLiteral("causal"))
+                   ? heads + inLayer(QT_TRANSLATE_NOOP("Layer", " · looks back only"))
+                   : heads;
     }
     QString pytorch(const Params& params, const std::vector<Shape>& inputs, const GraphContext&) const override
     {
@@ -81,10 +104,12 @@ public:
             .arg(params.boolean(QStringLiteral("causal")) ? QStringLiteral(", use_causal_mask=True") : QString());
     }
     QStringList views() const override { return {QStringLiteral("attention")}; }
-    std::shared_ptr<LayerModule> module(const Params& params, const std::vector<Shape>& inputs, const GraphContext&) const override
+    std::shared_ptr<LayerModule> module(const Params& params, const std::vector<Shape>& inputs,
+                                        const GraphContext&) const override
     {
-        return std::make_shared<MultiHeadModule>(queryOf(inputs).features, inputs[0].features, params.integer(QStringLiteral("heads")),
-                                                 params.number(QStringLiteral("dropout")), params.boolean(QStringLiteral("causal")));
+        return std::make_shared<MultiHeadModule>(
+            queryOf(inputs).features, inputs[0].features, params.integer(QStringLiteral("heads")),
+            params.number(QStringLiteral("dropout")), params.boolean(QStringLiteral("causal")));
     }
 
 private:

@@ -35,9 +35,11 @@ public:
     QString help() const override
     {
         return QT_TRANSLATE_NOOP(
-            "Layer", "Where the answer leaves: one score for each possible answer, which softmax turns into probabilities "
-                     "(with several labels a text, a sigmoid each); once a text, or at each step where the task asks for it. The number of units follows from the data. A "
-                     "model has exactly one.");
+            "Layer",
+            "Where the answer leaves: one score for each possible answer, which softmax turns into probabilities "
+            "(with several labels a text, a sigmoid each); once a text, or at each step where the task asks for it. "
+            "The number of units follows from the data. A "
+            "model has exactly one.");
     }
     QString formula() const override { return QStringLiteral("z = W x + b\np = softmax(z)"); }
     const std::vector<ParamSpec>& params() const override
@@ -54,24 +56,43 @@ public:
         case Shape::Kind::Sequence:
             if (context.answersAlong.isEmpty())
                 return sequenceProblem();
-            if (const qint64 most = context.target.mostSteps; context.target.kind != Shape::Kind::None && inputs[0].axis == QString::number(inputs[0].mostSteps)) {
+            if (const qint64 most = context.target.mostSteps;
+                context.target.kind != Shape::Kind::None && inputs[0].axis == QString::number(inputs[0].mostSteps)) {
                 if (inputs[0].mostSteps < most)
-                    return ShapeProblem{{QStringLiteral("too-few-steps"), {}, QT_TRANSLATE_NOOP("Error", "It has %1 steps to answer in, but answers may be %2 long"),
-                                         QT_TRANSLATE_NOOP("Error", "Give the repeated vector more steps, or shorten the longest answer on the Data page"),
-                                         {QString::number(inputs[0].mostSteps), QString::number(most)}, ErrorKind::Input},
-                                        {setUpstream(QT_TRANSLATE_NOOP("Layer", "Take enough steps"), {{"steps", most}})}};
+                    return ShapeProblem{
+                        {QStringLiteral("too-few-steps"),
+                         {},
+                         QT_TRANSLATE_NOOP("Error", "It has %1 steps to answer in, but answers may be %2 long"),
+                         QT_TRANSLATE_NOOP(
+                             "Error",
+                             "Give the repeated vector more steps, or shorten the longest answer on the Data page"),
+                         {QString::number(inputs[0].mostSteps), QString::number(most)},
+                         ErrorKind::Input},
+                        {setUpstream(QT_TRANSLATE_NOOP("Layer", "Take enough steps"), {{"steps", most}})}};
                 break;
             }
             if (context.answersAlong != inputs[0].axis && context.target.kind != Shape::Kind::None)
-                return ShapeProblem{{QStringLiteral("no-decoder"), {}, QT_TRANSLATE_NOOP("Error", "A text is to be written (steps %1), but nothing begins it: the steps it gets are %2"),
-                                     QT_TRANSLATE_NOOP("Error", "Let a decoder begin with “Target so far” and an embedding, or with a repeated vector"),
-                                     {context.answersAlong, inputs[0].axis}, ErrorKind::Input},
-                                    {}};
+                return ShapeProblem{
+                    {QStringLiteral("no-decoder"),
+                     {},
+                     QT_TRANSLATE_NOOP(
+                         "Error",
+                         "A text is to be written (steps %1), but nothing begins it: the steps it gets are %2"),
+                     QT_TRANSLATE_NOOP(
+                         "Error",
+                         "Let a decoder begin with “Target so far” and an embedding, or with a repeated vector"),
+                     {context.answersAlong, inputs[0].axis},
+                     ErrorKind::Input},
+                    {}};
             if (context.answersAlong != inputs[0].axis)
-                return ShapeProblem{{QStringLiteral("other-steps"), {}, QT_TRANSLATE_NOOP("Error", "It has to answer at the steps %1, but the steps it gets are %2"),
-                                     QT_TRANSLATE_NOOP("Error", "Wire it to a layer that has a vector for each of these steps"),
-                                     {context.answersAlong, inputs[0].axis}, ErrorKind::Input},
-                                    {}};
+                return ShapeProblem{
+                    {QStringLiteral("other-steps"),
+                     {},
+                     QT_TRANSLATE_NOOP("Error", "It has to answer at the steps %1, but the steps it gets are %2"),
+                     QT_TRANSLATE_NOOP("Error", "Wire it to a layer that has a vector for each of these steps"),
+                     {context.answersAlong, inputs[0].axis},
+                     ErrorKind::Input},
+                    {}};
             break;
         case Shape::Kind::None:
             return emptyProblem();
@@ -107,9 +128,6 @@ public:
 
 }  // namespace
 
-std::unique_ptr<LayerKind> make_output()
-{
-    return std::make_unique<Output>();
-}
+std::unique_ptr<LayerKind> make_output() { return std::make_unique<Output>(); }
 
 }  // namespace unroll

@@ -107,9 +107,6 @@ public:
 
 }  // namespace
 
-std::unique_ptr<LayerKind> make_pooling()
-{
-    return std::make_unique<Pooling>();
-}
+std::unique_ptr<LayerKind> make_pooling() { return std::make_unique<Pooling>(); }
 
 }  // namespace unroll

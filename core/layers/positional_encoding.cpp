@@ -29,7 +29,8 @@ struct PositionalEncodingModule : LayerModule {
         } else {
             const auto options = input.data.options();
             const auto time = torch::arange(steps, options).unsqueeze(1);
-            const auto rate = torch::exp(torch::arange(0, features, 2, options) * (-std::log(10000.0) / double(features)));
+            const auto rate =
+                torch::exp(torch::arange(0, features, 2, options) * (-std::log(10000.0) / double(features)));
             positions = torch::zeros({steps, features}, options);
             positions.slice(1, 0, features, 2).copy_(torch::sin(time * rate));
             positions.slice(1, 1, features, 2).copy_(torch::cos(time * rate.slice(0, 0, features / 2)));
@@ -44,16 +45,23 @@ struct PositionalEncodingModule : LayerModule {
 class PositionalEncoding : public DescribedKind {
 public:
     PositionalEncoding()
-        : DescribedKind({QStringLiteral("positional-encoding"), QT_TRANSLATE_NOOP("Layer", "Positional encoding"), QStringLiteral("embedding"),
-                         QT_TRANSLATE_NOOP("Layer", "Adds to each step a pattern that tells where it stands. Self-attention sees a text as a bag "
-                                                    "of words; with this it knows their order. Recurrent layers do not need it."),
-                         QStringLiteral("yₜ = xₜ + pₜ,  pₜ,₂ᵢ = sin(t / 10000^(2i/F)),  pₜ,₂ᵢ₊₁ = cos(t / 10000^(2i/F))")},
-                        {choiceParam(QStringLiteral("kind"), QT_TRANSLATE_NOOP("Layer", "Kind"), {QStringLiteral("sinusoidal"), QStringLiteral("learnt")},
-                                     QT_TRANSLATE_NOOP("Layer", "Waves of different lengths, or a vector for each place that is learnt.")),
-                         integerParam(QStringLiteral("places"), QT_TRANSLATE_NOOP("Layer", "Places"), 512, 1, 10000,
-                                      QT_TRANSLATE_NOOP("Layer", "Learnt vectors; steps beyond share the last one."), true)})
+        : DescribedKind(
+              {QStringLiteral("positional-encoding"), QT_TRANSLATE_NOOP("Layer", "Positional encoding"),
+               QStringLiteral("embedding"),
+               QT_TRANSLATE_NOOP(
+                   "Layer",
+                   "Adds to each step a pattern that tells where it stands. Self-attention sees a text as a bag "
+                   "of words; with this it knows their order. Recurrent layers do not need it."),
+               QStringLiteral("yₜ = xₜ + pₜ,  pₜ,₂ᵢ = sin(t / 10000^(2i/F)),  pₜ,₂ᵢ₊₁ = cos(t / 10000^(2i/F))")},
+              {choiceParam(QStringLiteral("kind"), QT_TRANSLATE_NOOP("Layer", "Kind"),
+                           {QStringLiteral("sinusoidal"), QStringLiteral("learnt")},
+                           QT_TRANSLATE_NOOP("Layer",
+                                             "Waves of different lengths, or a vector for each place that is learnt.")),
+               integerParam(QStringLiteral("places"), QT_TRANSLATE_NOOP("Layer", "Places"), 512, 1, 10000,
+                            QT_TRANSLATE_NOOP("Layer", "Learnt vectors; steps beyond share the last one."), true)})
     {}
-    std::variant<Shape, ShapeProblem> shape(const Params&, const std::vector<Shape>& inputs, const GraphContext&) const override
+    std::variant<Shape, ShapeProblem> shape(const Params&, const std::vector<Shape>& inputs,
+                                            const GraphContext&) const override
     {
         if (auto problem = notASequence(inputs[0], true))
             return std::move(*problem);
@@ -65,21 +73,29 @@ public:
     }
     QString summary(const Params& params) const override
     {
-        return learnt(params) ? inLayer(QT_TRANSLATE_NOOP("Layer", "learnt places")) : inLayer(QT_TRANSLATE_NOOP("Layer", "sines and cosines"));
+        return learnt(params) ? inLayer(QT_TRANSLATE_NOOP("Layer", "learnt places"))
+                              : inLayer(QT_TRANSLATE_NOOP("Layer", "sines and cosines"));
     }
     QString pytorch(const Params& params, const std::vector<Shape>& inputs, const GraphContext&) const override
     {
-        return learnt(params) ? QStringLiteral("x + nn.Embedding(%1, %2)(torch.arange(T))").arg(params.integer(QStringLiteral("places"))).arg(inputs.empty() ? 0 : inputs[0].features)
-                              : QStringLiteral("x + positions[:T]  # positions[t, 2i] = sin(t / 10000**(2*i/F)), [t, 2i+1] = cos(…)");
+        return learnt(params)
+                   ? QStringLiteral("x + nn.Embedding(%1, %2)(torch.arange(T))")
+                         .arg(params.integer(QStringLiteral("places")))
+                         .arg(inputs.empty() ? 0 : inputs[0].features)
+                   : QStringLiteral(
+                         "x + positions[:T]  # positions[t, 2i] = sin(t / 10000**(2*i/F)), [t, 2i+1] = cos(…)");
     }
     QString keras(const Params& params, const std::vector<Shape>&, const GraphContext&) const override
     {
-        return learnt(params) ? QStringLiteral("keras_hub.layers.PositionEmbedding(%1)").arg(params.integer(QStringLiteral("places")))
+        return learnt(params) ? QStringLiteral("keras_hub.layers.PositionEmbedding(%1)")
+                                    .arg(params.integer(QStringLiteral("places")))
                               : QStringLiteral("keras_hub.layers.SinePositionEncoding()");
     }
-    std::shared_ptr<LayerModule> module(const Params& params, const std::vector<Shape>& inputs, const GraphContext&) const override
+    std::shared_ptr<LayerModule> module(const Params& params, const std::vector<Shape>& inputs,
+                                        const GraphContext&) const override
     {
-        return std::make_shared<PositionalEncodingModule>(inputs[0].features, params.integer(QStringLiteral("places")), learnt(params));
+        return std::make_shared<PositionalEncodingModule>(inputs[0].features, params.integer(QStringLiteral("places")),
+                                                          learnt(params));
     }
 
 private:

@@ -14,7 +14,8 @@ public:
     int statePort() const override { return 1; }
     QString inputName(int port) const override
     {
-        return port == 0 ? QString(QT_TRANSLATE_NOOP("Layer", "sequence")) : QString(QT_TRANSLATE_NOOP("Layer", "initial state"));
+        return port == 0 ? QString(QT_TRANSLATE_NOOP("Layer", "sequence"))
+                         : QString(QT_TRANSLATE_NOOP("Layer", "initial state"));
     }
     /// The state to start from is one that has read its whole sequence.
     bool readsAhead(const Params& params, int port) const override
@@ -119,9 +120,13 @@ public:
             one += u')';
             if (direction == u"both")
                 one = QStringLiteral("layers.Bidirectional(%1%2)")
-                          .arg(one, merge(params) == u"concat" ? QString()
-                                                               : QStringLiteral(", merge_mode=\"%1\"").arg(merge(params) == u"mean" ? QStringLiteral("ave") : QStringLiteral("sum")));
-            lines << (layerNorm(params) ? one + QStringLiteral("  # Keras has no layer normalisation inside the cell") : one);
+                          .arg(one, merge(params) == u"concat"
+                                        ? QString()
+                                        : QStringLiteral(", merge_mode=\"%1\"")
+                                              .arg(merge(params) == u"mean" ? QStringLiteral("ave")
+                                                                            : QStringLiteral("sum")));
+            lines << (layerNorm(params) ? one + QStringLiteral("  # Keras has no layer normalisation inside the cell")
+                                        : one);
             if (layer + 1 < layers(params) && dropout(params) > 0)
                 lines << QStringLiteral("layers.Dropout(%1)").arg(dropout(params));
         }
@@ -141,7 +146,9 @@ public:
         options.direction = direction == u"both"       ? Direction::Both
                             : direction == u"backward" ? Direction::Backward
                                                        : Direction::Forward;
-        options.merge = merge(params) == u"sum" ? Merge::Sum : merge(params) == u"mean" ? Merge::Mean : Merge::Concatenate;
+        options.merge = merge(params) == u"sum"    ? Merge::Sum
+                        : merge(params) == u"mean" ? Merge::Mean
+                                                   : Merge::Concatenate;
         options.dropout = dropout(params);
         options.inputDropout = inputDropout(params);
         options.recurrentDropout = recurrentDropout(params);
@@ -177,9 +184,10 @@ protected:
                     "Reads from the first token to the last, from the last to the first, or both side by side.")),
             choiceParam(QStringLiteral("return"), QT_TRANSLATE_NOOP("Layer", "Return"),
                         {QStringLiteral("sequence"), QStringLiteral("last"), QStringLiteral("state")},
-                        QT_TRANSLATE_NOOP("Layer", "The hidden state at every step, for attention, pooling or another "
-                                                   "recurrent layer; only the last one; or all that is remembered there, "
-                                                   "an LSTM's cell too.")),
+                        QT_TRANSLATE_NOOP("Layer",
+                                          "The hidden state at every step, for attention, pooling or another "
+                                          "recurrent layer; only the last one; or all that is remembered there, "
+                                          "an LSTM's cell too.")),
             integerParam(
                 QStringLiteral("layers"), QT_TRANSLATE_NOOP("Layer", "Layers"), 1, 1, 8,
                 QT_TRANSLATE_NOOP("Layer",
@@ -190,18 +198,26 @@ protected:
                     "Layer",
                     "Share of the numbers dropped between two layers while training; nothing to do with one layer."),
                 true),
-            choiceParam(QStringLiteral("merge"), QT_TRANSLATE_NOOP("Layer", "Merge"),
-                        {QStringLiteral("concat"), QStringLiteral("sum"), QStringLiteral("mean")},
-                        QT_TRANSLATE_NOOP("Layer", "How both directions come together: side by side, added, or averaged."), true),
-            numberParam(QStringLiteral("input_dropout"), QT_TRANSLATE_NOOP("Layer", "Dropout on the inputs"), 0, 0, 0.95,
-                        QT_TRANSLATE_NOOP("Layer", "Share of what the layer reads that is dropped while training, the same "
-                                                   "numbers at every step of a text."), true),
-            numberParam(QStringLiteral("recurrent_dropout"), QT_TRANSLATE_NOOP("Layer", "Recurrent dropout"), 0, 0, 0.95,
-                        QT_TRANSLATE_NOOP("Layer", "Share of the remembered state that is dropped while training, the same "
-                                                   "units at every step of a text. Trains several times slower."), true),
+            choiceParam(
+                QStringLiteral("merge"), QT_TRANSLATE_NOOP("Layer", "Merge"),
+                {QStringLiteral("concat"), QStringLiteral("sum"), QStringLiteral("mean")},
+                QT_TRANSLATE_NOOP("Layer", "How both directions come together: side by side, added, or averaged."),
+                true),
+            numberParam(
+                QStringLiteral("input_dropout"), QT_TRANSLATE_NOOP("Layer", "Dropout on the inputs"), 0, 0, 0.95,
+                QT_TRANSLATE_NOOP("Layer", "Share of what the layer reads that is dropped while training, the same "
+                                           "numbers at every step of a text."),
+                true),
+            numberParam(
+                QStringLiteral("recurrent_dropout"), QT_TRANSLATE_NOOP("Layer", "Recurrent dropout"), 0, 0, 0.95,
+                QT_TRANSLATE_NOOP("Layer", "Share of the remembered state that is dropped while training, the same "
+                                           "units at every step of a text. Trains several times slower."),
+                true),
             booleanParam(QStringLiteral("layer_norm"), QT_TRANSLATE_NOOP("Layer", "Layer normalisation"), false,
-                         QT_TRANSLATE_NOOP("Layer", "Normalises the sums inside the cell at each step: steadier training of "
-                                                    "deep or long models, several times slower."), true),
+                         QT_TRANSLATE_NOOP("Layer",
+                                           "Normalises the sums inside the cell at each step: steadier training of "
+                                           "deep or long models, several times slower."),
+                         true),
         };
     }
 
@@ -227,17 +243,31 @@ private:
         if (given.kind == Shape::Kind::None || size == wanted || (given.state == 0 && cell() && size == 2 * wanted))
             return {};
         if (size == 0)
-            return ShapeProblem{{QStringLiteral("no-state"), {}, QT_TRANSLATE_NOOP("Error", "It starts from a state, but what is wired there has none"),
-                                 QT_TRANSLATE_NOOP("Error", "Wire a recurrent layer, or a single vector, to its initial state"), {}, ErrorKind::Input},
-                                {}};
+            return ShapeProblem{
+                {QStringLiteral("no-state"),
+                 {},
+                 QT_TRANSLATE_NOOP("Error", "It starts from a state, but what is wired there has none"),
+                 QT_TRANSLATE_NOOP("Error", "Wire a recurrent layer, or a single vector, to its initial state"),
+                 {},
+                 ErrorKind::Input},
+                {}};
         const qint64 perUnit = wanted / units(params);
-        ShapeProblem problem{{QStringLiteral("other-state"), {}, QT_TRANSLATE_NOOP("Error", "Its state has %1 numbers, but the one it should start from has %2"),
-                              QT_TRANSLATE_NOOP("Error", "Give both layers the same number of units"), {QString::number(wanted), QString::number(size)},
-                              ErrorKind::Input},
-                             {}};
+        ShapeProblem problem{
+            {QStringLiteral("other-state"),
+             {},
+             QT_TRANSLATE_NOOP("Error", "Its state has %1 numbers, but the one it should start from has %2"),
+             QT_TRANSLATE_NOOP("Error", "Give both layers the same number of units"),
+             {QString::number(wanted), QString::number(size)},
+             ErrorKind::Input},
+            {}};
         if (size % perUnit == 0)
-            problem.mends.push_back({QT_TRANSLATE_NOOP("Layer", "Set it to %1 units"), {QString::number(size / perUnit)},
-                                     GraphMend::What::SetParam, {}, {}, {{"units", size / perUnit}}, {}});
+            problem.mends.push_back({QT_TRANSLATE_NOOP("Layer", "Set it to %1 units"),
+                                     {QString::number(size / perUnit)},
+                                     GraphMend::What::SetParam,
+                                     {},
+                                     {},
+                                     {{"units", size / perUnit}},
+                                     {}});
         return problem;
     }
     static qint64 directions(const Params& params)

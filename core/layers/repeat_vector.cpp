@@ -16,7 +16,8 @@ struct RepeatModule : LayerModule {
         const bool like = inputs.size() > 1 && inputs[1].data.defined();
         const int64_t count = like ? inputs[1].data.size(1) : steps;
         Value out{data.unsqueeze(1).expand({data.size(0), count, data.size(1)}).contiguous(),
-                  like ? inputs[1].lengths : torch::full({data.size(0)}, count, torch::dtype(torch::kInt64).device(data.device()))};
+                  like ? inputs[1].lengths
+                       : torch::full({data.size(0)}, count, torch::dtype(torch::kInt64).device(data.device()))};
         if (like)
             out.data = zeroPadding(out.data, out);
         return out;
@@ -29,20 +30,25 @@ struct RepeatModule : LayerModule {
 class RepeatVector : public DescribedKind {
 public:
     RepeatVector()
-        : DescribedKind({QStringLiteral("repeat-vector"), QT_TRANSLATE_NOOP("Layer", "Repeat vector"), QStringLiteral("combine"),
-                         QT_TRANSLATE_NOOP("Layer", "Makes a sequence of a single vector by saying it again at every step: what an "
-                                                    "encoder remembers, handed to a decoder. The number of steps is given, or taken "
-                                                    "from a sequence that is wired beside it."),
-                         QStringLiteral("yₜ = x,  t = 1 … n")},
-                        {integerParam(QStringLiteral("steps"), QT_TRANSLATE_NOOP("Layer", "Steps"), 10, 1, 10000,
-                                      QT_TRANSLATE_NOOP("Layer", "Steps of the sequence that comes out, where no other says it."))})
+        : DescribedKind(
+              {QStringLiteral("repeat-vector"), QT_TRANSLATE_NOOP("Layer", "Repeat vector"), QStringLiteral("combine"),
+               QT_TRANSLATE_NOOP("Layer",
+                                 "Makes a sequence of a single vector by saying it again at every step: what an "
+                                 "encoder remembers, handed to a decoder. The number of steps is given, or taken "
+                                 "from a sequence that is wired beside it."),
+               QStringLiteral("yₜ = x,  t = 1 … n")},
+              {integerParam(
+                  QStringLiteral("steps"), QT_TRANSLATE_NOOP("Layer", "Steps"), 10, 1, 10000,
+                  QT_TRANSLATE_NOOP("Layer", "Steps of the sequence that comes out, where no other says it."))})
     {}
     int maxInputs() const override { return 2; }
     QString inputName(int port) const override
     {
-        return port == 0 ? QString(QT_TRANSLATE_NOOP("Layer", "vector")) : QString(QT_TRANSLATE_NOOP("Layer", "steps like"));
+        return port == 0 ? QString(QT_TRANSLATE_NOOP("Layer", "vector"))
+                         : QString(QT_TRANSLATE_NOOP("Layer", "steps like"));
     }
-    std::variant<Shape, ShapeProblem> shape(const Params& params, const std::vector<Shape>& inputs, const GraphContext&) const override
+    std::variant<Shape, ShapeProblem> shape(const Params& params, const std::vector<Shape>& inputs,
+                                            const GraphContext&) const override
     {
         if (auto problem = notVectors(inputs[0]))
             return std::move(*problem);
@@ -70,7 +76,8 @@ public:
     {
         return QStringLiteral("layers.RepeatVector(%1)").arg(params.integer(QStringLiteral("steps")));
     }
-    std::shared_ptr<LayerModule> module(const Params& params, const std::vector<Shape>&, const GraphContext&) const override
+    std::shared_ptr<LayerModule> module(const Params& params, const std::vector<Shape>&,
+                                        const GraphContext&) const override
     {
         return std::make_shared<RepeatModule>(params.integer(QStringLiteral("steps")));
     }

@@ -16,15 +16,18 @@ struct ReverseModule : LayerModule {
 class Reverse : public DescribedKind {
 public:
     Reverse()
-        : DescribedKind({QStringLiteral("reverse"), QT_TRANSLATE_NOOP("Layer", "Reverse"), QStringLiteral("combine"),
-                         QT_TRANSLATE_NOOP("Layer", "Turns each sequence around, the last step first. A recurrent layer between two of "
-                                                    "these reads backwards: with one that reads forwards beside it and Concatenate "
-                                                    "below, that is a bidirectional layer made by hand."),
-                         QStringLiteral("yₜ = x_(T+1−t)")},
-                        {})
+        : DescribedKind(
+              {QStringLiteral("reverse"), QT_TRANSLATE_NOOP("Layer", "Reverse"), QStringLiteral("combine"),
+               QT_TRANSLATE_NOOP("Layer",
+                                 "Turns each sequence around, the last step first. A recurrent layer between two of "
+                                 "these reads backwards: with one that reads forwards beside it and Concatenate "
+                                 "below, that is a bidirectional layer made by hand."),
+               QStringLiteral("yₜ = x_(T+1−t)")},
+              {})
     {}
     bool readsAhead(const Params&, int) const override { return true; }
-    std::variant<Shape, ShapeProblem> shape(const Params&, const std::vector<Shape>& inputs, const GraphContext&) const override
+    std::variant<Shape, ShapeProblem> shape(const Params&, const std::vector<Shape>& inputs,
+                                            const GraphContext&) const override
     {
         if (auto problem = notASequence(inputs[0], true))
             return std::move(*problem);

@@ -55,9 +55,6 @@ private:
 
 }  // namespace
 
-std::unique_ptr<LayerKind> make_rnn()
-{
-    return std::make_unique<Rnn>();
-}
+std::unique_ptr<LayerKind> make_rnn() { return std::make_unique<Rnn>(); }
 
 }  // namespace unroll

@@ -13,7 +13,8 @@ struct SoftmaxOverTimeModule : LayerModule {
     {
         const Value& input = inputs.at(0);
         const auto padding = input.mask().logical_not().unsqueeze(-1);
-        const auto weights = torch::softmax(input.data.masked_fill(padding, -std::numeric_limits<double>::infinity()), 1);
+        const auto weights =
+            torch::softmax(input.data.masked_fill(padding, -std::numeric_limits<double>::infinity()), 1);
         if (probe && probe->attention)
             for (int64_t head = 0; head < weights.size(2); ++head)
                 probe->attentions.push_back({nodeId, int(head), weights.select(2, head).unsqueeze(1).detach()});
@@ -24,21 +25,28 @@ struct SoftmaxOverTimeModule : LayerModule {
 class SoftmaxOverTime : public DescribedKind {
 public:
     SoftmaxOverTime()
-        : DescribedKind({QStringLiteral("softmax-over-time"), QT_TRANSLATE_NOOP("Layer", "Softmax over time"), QStringLiteral("attention"),
-                         QT_TRANSLATE_NOOP("Layer", "Turns a score for each step into a share of attention: all positive, summing to 1 over "
-                                                    "the text, nothing for padding. The first of the three parts from which attention is "
-                                                    "made by hand, before Multiply and Sum over time."),
-                         QStringLiteral("αₜ = exp(eₜ) / Σₛ exp(eₛ)")},
-                        {})
+        : DescribedKind(
+              {QStringLiteral("softmax-over-time"), QT_TRANSLATE_NOOP("Layer", "Softmax over time"),
+               QStringLiteral("attention"),
+               QT_TRANSLATE_NOOP(
+                   "Layer", "Turns a score for each step into a share of attention: all positive, summing to 1 over "
+                            "the text, nothing for padding. The first of the three parts from which attention is "
+                            "made by hand, before Multiply and Sum over time."),
+               QStringLiteral("αₜ = exp(eₜ) / Σₛ exp(eₛ)")},
+              {})
     {}
     bool readsAhead(const Params&, int) const override { return true; }
-    std::variant<Shape, ShapeProblem> shape(const Params&, const std::vector<Shape>& inputs, const GraphContext&) const override
+    std::variant<Shape, ShapeProblem> shape(const Params&, const std::vector<Shape>& inputs,
+                                            const GraphContext&) const override
     {
         if (auto problem = notASequence(inputs[0], true))
             return std::move(*problem);
         return inputs[0].withFeatures(inputs[0].features);
     }
-    QString summary(const Params&) const override { return inLayer(QT_TRANSLATE_NOOP("Layer", "shares that sum to 1")); }
+    QString summary(const Params&) const override
+    {
+        return inLayer(QT_TRANSLATE_NOOP("Layer", "shares that sum to 1"));
+    }
     QString pytorch(const Params&, const std::vector<Shape>&, const GraphContext&) const override
     {
         return QStringLiteral("e.masked_fill(~mask.unsqueeze(-1), -torch.inf).softmax(1)");

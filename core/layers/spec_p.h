@@ -64,18 +64,11 @@ inline ParamSpec folderParam(const QString& name, const QString& label, const QS
     return {name, label, ParamType::Folder, QString(), 0, 0, {}, help, false};
 }
 
-inline QString inLayer(const char* text)
-{
-    return QCoreApplication::translate("Layer", text);
-}
+inline QString inLayer(const char* text) { return QCoreApplication::translate("Layer", text); }
 
-inline QString pythonBool(bool value)
-{
-    return value ? QStringLiteral("True") : QStringLiteral("False");
-}
+inline QString pythonBool(bool value) { return value ? QStringLiteral("True") : QStringLiteral("False"); }
 
-// --- what can be wrong with an input, and what might mend it
-// ----------------------------------------------------------
+// --- what can be wrong with an input, and what might mend it ---------------------------------------------------------
 
 inline GraphMend insertBefore(const char* label, QLatin1StringView kind, const QJsonObject& params = {})
 {
@@ -183,10 +176,14 @@ inline std::optional<ShapeProblem> notAlike(const Shape& a, const Shape& b)
 {
     if (a.kind == b.kind && (a.kind == Shape::Kind::Vector || a.axis == b.axis))
         return {};
-    return ShapeProblem{{QStringLiteral("unlike"), {}, QT_TRANSLATE_NOOP("Error", "Its inputs do not go together: %1 and %2"),
-                         QT_TRANSLATE_NOOP("Error", "Both have to be sequences over the same steps, or both single vectors"),
-                         {a.text(), b.text()}, ErrorKind::Input},
-                        {removeThis()}};
+    return ShapeProblem{
+        {QStringLiteral("unlike"),
+         {},
+         QT_TRANSLATE_NOOP("Error", "Its inputs do not go together: %1 and %2"),
+         QT_TRANSLATE_NOOP("Error", "Both have to be sequences over the same steps, or both single vectors"),
+         {a.text(), b.text()},
+         ErrorKind::Input},
+        {removeThis()}};
 }
 
 }  // namespace unroll

@@ -9,7 +9,8 @@ namespace {
 /// numbers pass unchanged. A feature that never changes keeps the deviation 1.
 struct StandardiseModule : LayerModule {
     explicit StandardiseModule(int64_t features)
-        : mean(register_buffer("mean", torch::zeros({features}))), deviation(register_buffer("deviation", torch::ones({features})))
+        : mean(register_buffer("mean", torch::zeros({features}))),
+          deviation(register_buffer("deviation", torch::ones({features})))
     {}
 
     Stepping stepping() const override { return Stepping::Alone; }
@@ -64,26 +65,37 @@ private:
 class Standardise : public DescribedKind {
 public:
     Standardise()
-        : DescribedKind({QStringLiteral("standardise"), QT_TRANSLATE_NOOP("Layer", "Standardise"), QStringLiteral("normalisation"),
-                         QT_TRANSLATE_NOOP("Layer", "Brings each feature to mean 0 and deviation 1 with figures that are measured once, on "
-                                                    "the training part alone, before training starts. The figures stay with the model, so "
-                                                    "that new data are scaled as the old were."),
-                         QStringLiteral("y = (x − μ) / σ,  μ, σ from the training part")},
-                        {})
+        : DescribedKind(
+              {QStringLiteral("standardise"), QT_TRANSLATE_NOOP("Layer", "Standardise"),
+               QStringLiteral("normalisation"),
+               QT_TRANSLATE_NOOP(
+                   "Layer", "Brings each feature to mean 0 and deviation 1 with figures that are measured once, on "
+                            "the training part alone, before training starts. The figures stay with the model, so "
+                            "that new data are scaled as the old were."),
+               QStringLiteral("y = (x − μ) / σ,  μ, σ from the training part")},
+              {})
     {}
-    std::variant<Shape, ShapeProblem> shape(const Params&, const std::vector<Shape>& inputs, const GraphContext&) const override
+    std::variant<Shape, ShapeProblem> shape(const Params&, const std::vector<Shape>& inputs,
+                                            const GraphContext&) const override
     {
         if (auto problem = notVectors(inputs[0]))
             return std::move(*problem);
         return inputs[0].withFeatures(inputs[0].features);
     }
-    QString summary(const Params&) const override { return inLayer(QT_TRANSLATE_NOOP("Layer", "mean 0, deviation 1 on train")); }
-    QString pytorch(const Params&, const std::vector<Shape>&, const GraphContext&) const override { return QStringLiteral("(x - mean) / deviation"); }
+    QString summary(const Params&) const override
+    {
+        return inLayer(QT_TRANSLATE_NOOP("Layer", "mean 0, deviation 1 on train"));
+    }
+    QString pytorch(const Params&, const std::vector<Shape>&, const GraphContext&) const override
+    {
+        return QStringLiteral("(x - mean) / deviation");
+    }
     QString keras(const Params&, const std::vector<Shape>&, const GraphContext&) const override
     {
         return QStringLiteral("layers.Normalization()  # then adapt(train)");
     }
-    std::shared_ptr<LayerModule> module(const Params&, const std::vector<Shape>& inputs, const GraphContext&) const override
+    std::shared_ptr<LayerModule> module(const Params&, const std::vector<Shape>& inputs,
+                                        const GraphContext&) const override
     {
         return std::make_shared<StandardiseModule>(inputs[0].features);
     }

@@ -19,7 +19,8 @@ struct TimeDistributedModule : LayerModule {
     Value forward(const std::vector<Value>& inputs, Probe*) override
     {
         const Value& input = inputs.at(0);
-        return {zeroPadding(activated(torch::nn::functional::linear(input.data, weight, bias), function), input), input.lengths};
+        return {zeroPadding(activated(torch::nn::functional::linear(input.data, weight, bias), function), input),
+                input.lengths};
     }
 
     torch::Tensor weight, bias;
@@ -29,18 +30,23 @@ struct TimeDistributedModule : LayerModule {
 class TimeDistributed : public DescribedKind {
 public:
     TimeDistributed()
-        : DescribedKind({QStringLiteral("time-distributed"), QT_TRANSLATE_NOOP("Layer", "Time-distributed dense"), QStringLiteral("dense"),
-                         QT_TRANSLATE_NOOP("Layer", "A dense layer applied to each step of a sequence by itself, with the same weights at "
-                                                    "all of them: one answer a step, for tagging, or a smaller sequence for the layers "
-                                                    "below. It insists on a sequence, where Dense takes a single vector too."),
-                         QStringLiteral("yₜ = φ(W xₜ + b)")},
-                        {integerParam(QStringLiteral("units"), QT_TRANSLATE_NOOP("Layer", "Units"), 64, 1, 16384,
-                                      QT_TRANSLATE_NOOP("Layer", "Numbers that come out at each step.")),
-                         choiceParam(QStringLiteral("activation"), QT_TRANSLATE_NOOP("Layer", "Activation"),
-                                     {QStringLiteral("none"), QStringLiteral("relu"), QStringLiteral("tanh"), QStringLiteral("sigmoid"), QStringLiteral("gelu")},
-                                     QT_TRANSLATE_NOOP("Layer", "The function φ after the weighted sum."))})
+        : DescribedKind(
+              {QStringLiteral("time-distributed"), QT_TRANSLATE_NOOP("Layer", "Time-distributed dense"),
+               QStringLiteral("dense"),
+               QT_TRANSLATE_NOOP("Layer",
+                                 "A dense layer applied to each step of a sequence by itself, with the same weights at "
+                                 "all of them: one answer a step, for tagging, or a smaller sequence for the layers "
+                                 "below. It insists on a sequence, where Dense takes a single vector too."),
+               QStringLiteral("yₜ = φ(W xₜ + b)")},
+              {integerParam(QStringLiteral("units"), QT_TRANSLATE_NOOP("Layer", "Units"), 64, 1, 16384,
+                            QT_TRANSLATE_NOOP("Layer", "Numbers that come out at each step.")),
+               choiceParam(QStringLiteral("activation"), QT_TRANSLATE_NOOP("Layer", "Activation"),
+                           {QStringLiteral("none"), QStringLiteral("relu"), QStringLiteral("tanh"),
+                            QStringLiteral("sigmoid"), QStringLiteral("gelu")},
+                           QT_TRANSLATE_NOOP("Layer", "The function φ after the weighted sum."))})
     {}
-    std::variant<Shape, ShapeProblem> shape(const Params& params, const std::vector<Shape>& inputs, const GraphContext&) const override
+    std::variant<Shape, ShapeProblem> shape(const Params& params, const std::vector<Shape>& inputs,
+                                            const GraphContext&) const override
     {
         if (auto problem = notASequence(inputs[0]))
             return std::move(*problem);
@@ -52,7 +58,8 @@ public:
     }
     QString summary(const Params& params) const override
     {
-        return inLayer(QT_TRANSLATE_NOOP("Layer", "%1 units at each step")).arg(params.integer(QStringLiteral("units")));
+        return inLayer(QT_TRANSLATE_NOOP("Layer", "%1 units at each step"))
+            .arg(params.integer(QStringLiteral("units")));
     }
     QString pytorch(const Params& params, const std::vector<Shape>& inputs, const GraphContext&) const override
     {
@@ -68,9 +75,11 @@ public:
             .arg(params.integer(QStringLiteral("units")))
             .arg(activation == u"none" ? QString() : QStringLiteral(", activation=\"%1\"").arg(activation));
     }
-    std::shared_ptr<LayerModule> module(const Params& params, const std::vector<Shape>& inputs, const GraphContext&) const override
+    std::shared_ptr<LayerModule> module(const Params& params, const std::vector<Shape>& inputs,
+                                        const GraphContext&) const override
     {
-        return std::make_shared<TimeDistributedModule>(inputs[0].features, params.integer(QStringLiteral("units")), params.choice(QStringLiteral("activation")));
+        return std::make_shared<TimeDistributedModule>(inputs[0].features, params.integer(QStringLiteral("units")),
+                                                       params.choice(QStringLiteral("activation")));
     }
 };
 

@@ -18,7 +18,9 @@ struct TransformerOptions {
 struct TransformerModule : LayerModule {
     explicit TransformerModule(TransformerOptions given)
         : options(std::move(given)),
-          attention(register_module("self_attn", std::make_shared<MultiHead>(options.features, options.features, options.heads, options.dropout, options.causal))),
+          attention(register_module("self_attn",
+                                    std::make_shared<MultiHead>(options.features, options.features, options.heads,
+                                                                options.dropout, options.causal))),
           linear1(register_module("linear1", torch::nn::Linear(options.features, options.feedForward))),
           linear2(register_module("linear2", torch::nn::Linear(options.feedForward, options.features))),
           norm1(register_module("norm1", torch::nn::LayerNorm(torch::nn::LayerNormOptions({options.features})))),
@@ -31,7 +33,9 @@ struct TransformerModule : LayerModule {
         const auto attend = [&](const torch::Tensor& data) {
             return dropped(attention->forward(data, {data, input.lengths}, probe, nodeId));
         };
-        const auto feed = [&](const torch::Tensor& data) { return dropped(linear2(dropped(activated(linear1(data), options.activation)))); };
+        const auto feed = [&](const torch::Tensor& data) {
+            return dropped(linear2(dropped(activated(linear1(data), options.activation))));
+        };
         torch::Tensor data = zeroPadding(input.data, input);
         if (options.normFirst) {
             data = data + attend(norm1(data));
@@ -56,22 +60,32 @@ struct TransformerModule : LayerModule {
 class TransformerEncoder : public DescribedKind {
 public:
     TransformerEncoder()
-        : DescribedKind({QStringLiteral("transformer-encoder"), QT_TRANSLATE_NOOP("Layer", "Transformer encoder"), QStringLiteral("attention"),
-                         QT_TRANSLATE_NOOP("Layer", "One block of a Transformer: multi-head self-attention and a small dense network at every step, "
-                                                    "each with a residual connection and layer normalisation. Put a positional encoding before the "
-                                                    "first; several blocks on top of each other make the encoder."),
-                         QStringLiteral("z = norm(x + attention(x))\ny = norm(z + W₂ φ(W₁ z + b₁) + b₂)")},
-                        {headsParam(),
-                         integerParam(QStringLiteral("feed_forward"), QT_TRANSLATE_NOOP("Layer", "Feed-forward units"), 256, 1, 16384,
-                                      QT_TRANSLATE_NOOP("Layer", "Units of the dense network at each step; four times the features is usual.")),
-                         headsDropoutParam(), causalParam(),
-                         choiceParam(QStringLiteral("activation"), QT_TRANSLATE_NOOP("Layer", "Activation"), {QStringLiteral("relu"), QStringLiteral("gelu")},
-                                     QT_TRANSLATE_NOOP("Layer", "The function φ inside the dense network."), true),
-                         booleanParam(QStringLiteral("norm_first"), QT_TRANSLATE_NOOP("Layer", "Normalises first"), true,
-                                      QT_TRANSLATE_NOOP("Layer", "Normalises what goes into each part instead of what comes out: trains steadily without warm-up."), true)})
+        : DescribedKind(
+              {QStringLiteral("transformer-encoder"), QT_TRANSLATE_NOOP("Layer", "Transformer encoder"),
+               QStringLiteral("attention"),
+               QT_TRANSLATE_NOOP(
+                   "Layer",
+                   "One block of a Transformer: multi-head self-attention and a small dense network at every step, "
+                   "each with a residual connection and layer normalisation. Put a positional encoding before the "
+                   "first; several blocks on top of each other make the encoder."),
+               QStringLiteral("z = norm(x + attention(x))\ny = norm(z + W₂ φ(W₁ z + b₁) + b₂)")},
+              {headsParam(),
+               integerParam(QStringLiteral("feed_forward"), QT_TRANSLATE_NOOP("Layer", "Feed-forward units"), 256, 1,
+                            16384,
+                            QT_TRANSLATE_NOOP(
+                                "Layer", "Units of the dense network at each step; four times the features is usual.")),
+               headsDropoutParam(), causalParam(),
+               choiceParam(QStringLiteral("activation"), QT_TRANSLATE_NOOP("Layer", "Activation"),
+                           {QStringLiteral("relu"), QStringLiteral("gelu")},
+                           QT_TRANSLATE_NOOP("Layer", "The function φ inside the dense network."), true),
+               booleanParam(QStringLiteral("norm_first"), QT_TRANSLATE_NOOP("Layer", "Normalises first"), true,
+                            QT_TRANSLATE_NOOP("Layer", "Normalises what goes into each part instead of what comes out: "
+                                                       "trains steadily without warm-up."),
+                            true)})
     {}
     bool readsAhead(const Params& params, int) const override { return !params.boolean(QStringLiteral("causal")); }
-    std::variant<Shape, ShapeProblem> shape(const Params& params, const std::vector<Shape>& inputs, const GraphContext&) const override
+    std::variant<Shape, ShapeProblem> shape(const Params& params, const std::vector<Shape>& inputs,
+                                            const GraphContext&) const override
     {
         if (auto problem = notASequence(inputs[0], true))
             return std::move(*problem);
@@ -86,11 +100,14 @@ public:
     }
     QString summary(const Params& params) const override
     {
-        return inLayer(QT_TRANSLATE_NOOP("Layer", "%1 heads · %2 units")).arg(params.integer(QStringLiteral("heads"))).arg(params.integer(QStringLiteral("feed_forward")));
+        return inLayer(QT_TRANSLATE_NOOP("Layer", "%1 heads · %2 units"))
+            .arg(params.integer(QStringLiteral("heads")))
+            .arg(params.integer(QStringLiteral("feed_forward")));
     }
     QString pytorch(const Params& params, const std::vector<Shape>& inputs, const GraphContext&) const override
     {
-        return QStringLiteral("nn.TransformerEncoderLayer(%1, %2, %3, dropout=%4, activation=\"%5\", norm_first=%6, batch_first=True)")
+        return QStringLiteral("nn.TransformerEncoderLayer(%1, %2, %3, dropout=%4, activation=\"%5\", norm_first=%6, "
+                              "batch_first=True)")
             .arg(inputs.empty() ? 0 : inputs[0].features)
             .arg(params.integer(QStringLiteral("heads")))
             .arg(params.integer(QStringLiteral("feed_forward")))
@@ -99,18 +116,24 @@ public:
     }
     QString keras(const Params& params, const std::vector<Shape>&, const GraphContext&) const override
     {
-        return QStringLiteral("keras_hub.layers.TransformerEncoder(%1, %2, dropout=%3, activation=\"%4\", normalize_first=%5)")
+        return QStringLiteral(
+                   "keras_hub.layers.TransformerEncoder(%1, %2, dropout=%3, activation=\"%4\", normalize_first=%5)")
             .arg(params.integer(QStringLiteral("feed_forward")))
             .arg(params.integer(QStringLiteral("heads")))
             .arg(params.number(QStringLiteral("dropout")))
             .arg(params.choice(QStringLiteral("activation")), pythonBool(params.boolean(QStringLiteral("norm_first"))));
     }
     QStringList views() const override { return {QStringLiteral("attention")}; }
-    std::shared_ptr<LayerModule> module(const Params& params, const std::vector<Shape>& inputs, const GraphContext&) const override
+    std::shared_ptr<LayerModule> module(const Params& params, const std::vector<Shape>& inputs,
+                                        const GraphContext&) const override
     {
-        TransformerOptions options{inputs[0].features, params.integer(QStringLiteral("heads")), params.integer(QStringLiteral("feed_forward")),
-                                   params.number(QStringLiteral("dropout")), params.boolean(QStringLiteral("causal")),
-                                   params.boolean(QStringLiteral("norm_first")), params.choice(QStringLiteral("activation"))};
+        TransformerOptions options{inputs[0].features,
+                                   params.integer(QStringLiteral("heads")),
+                                   params.integer(QStringLiteral("feed_forward")),
+                                   params.number(QStringLiteral("dropout")),
+                                   params.boolean(QStringLiteral("causal")),
+                                   params.boolean(QStringLiteral("norm_first")),
+                                   params.choice(QStringLiteral("activation"))};
         return std::make_shared<TransformerModule>(std::move(options));
     }
 };

@@ -17,10 +17,7 @@ Error graphError(const QString& code, const QString& node, const QString& what, 
             args, ErrorKind::Input};
 }
 
-QString number(double value)
-{
-    return QString::number(value, 'g', 10);
-}
+QString number(double value) { return QString::number(value, 'g', 10); }
 
 /// What is wrong with a parameter's value, with the value that would be right.
 struct ParamProblem {
@@ -259,11 +256,25 @@ private:
                 ahead = ahead || (inputs[port].causal && kind->readsAhead(params, int(port)));
             if (ahead) {
                 add(id,
-                    graphError(QStringLiteral("reads-ahead"), id,
-                               QT_TRANSLATE_NOOP("Error", "It looks at words that come later, but those are what the model has to predict"),
-                               QT_TRANSLATE_NOOP("Error", "Let it read forwards only, or remove it")),
-                    {{QT_TRANSLATE_NOOP("Layer", "Read forwards only"), {}, GraphMend::What::SetParam, id, {}, {{"direction", "forward"}}, {}},
-                     {QT_TRANSLATE_NOOP("Layer", "Look back only"), {}, GraphMend::What::SetParam, id, {}, {{"causal", true}}, {}},
+                    graphError(
+                        QStringLiteral("reads-ahead"), id,
+                        QT_TRANSLATE_NOOP(
+                            "Error", "It looks at words that come later, but those are what the model has to predict"),
+                        QT_TRANSLATE_NOOP("Error", "Let it read forwards only, or remove it")),
+                    {{QT_TRANSLATE_NOOP("Layer", "Read forwards only"),
+                      {},
+                      GraphMend::What::SetParam,
+                      id,
+                      {},
+                      {{"direction", "forward"}},
+                      {}},
+                     {QT_TRANSLATE_NOOP("Layer", "Look back only"),
+                      {},
+                      GraphMend::What::SetParam,
+                      id,
+                      {},
+                      {{"causal", true}},
+                      {}},
                      removal(id)});
                 return;
             }
@@ -384,7 +395,8 @@ private:
 
     bool helps(const GraphMend& mend, const GraphIssue& issue) const
     {
-        const bool forgets = std::any_of(mend.params.begin(), mend.params.end(), [](const QJsonValue& value) { return value.isNull(); });
+        const bool forgets =
+            std::any_of(mend.params.begin(), mend.params.end(), [](const QJsonValue& value) { return value.isNull(); });
         if (mend.what == GraphMend::What::SetParam && !forgets && !takes(mend.node, mend.params))
             return false;
         const Graph after = mended(graph_, mend);

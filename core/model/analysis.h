@@ -16,11 +16,11 @@ struct GraphIssue {
 
 /// Everything the canvas and `unroll check` show about a graph.
 struct Analysis {
-    QHash<QString, Shape> output;          ///< by node; absent where unknown
-    QHash<QString, qint64> parameters;     ///< by node
+    QHash<QString, Shape> output;       ///< by node; absent where unknown
+    QHash<QString, qint64> parameters;  ///< by node
     QHash<QString, std::vector<Shape>> inputs;
     std::vector<GraphIssue> issues;
-    qint64 totalParameters = 0;            ///< of what leads to the Output
+    qint64 totalParameters = 0;  ///< of what leads to the Output
 
     bool ok() const;  ///< no issue but warnings
 };
@@ -37,7 +37,8 @@ std::vector<QString> leadingToOutput(const Graph& graph);
 Graph mended(Graph graph, const GraphMend& mend);
 
 /// Could `from` be wired to input `port` of `to`? An error in words when it would loop, or the kinds do not fit.
-Result<void> canConnect(const Graph& graph, const LayerCatalogue& catalogue, const QString& from, const QString& to, int port);
+Result<void> canConnect(const Graph& graph, const LayerCatalogue& catalogue, const QString& from, const QString& to,
+                        int port);
 
 /// Positions top to bottom, layer by layer, few crossings (barycentre sweeps); nodeWidth × nodeHeight in pixels.
 Graph arranged(Graph graph, double nodeWidth = 200, double nodeHeight = 64);

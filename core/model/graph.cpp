@@ -36,10 +36,7 @@ const Node* Graph::find(const QString& id) const
     return it == nodes.end() ? nullptr : &*it;
 }
 
-Node* Graph::find(const QString& id)
-{
-    return const_cast<Node*>(std::as_const(*this).find(id));
-}
+Node* Graph::find(const QString& id) { return const_cast<Node*>(std::as_const(*this).find(id)); }
 
 QString Graph::freshId(const QString& kind) const
 {

@@ -13,9 +13,9 @@ namespace unroll {
 /// kind in snake_case plus a number where needed ("lstm", "lstm_2").
 struct Node {
     QString id;
-    QString kind;        ///< a LayerKind's id
-    QJsonObject params;  ///< only what differs from the kind's defaults
-    double x = 0, y = 0; ///< the card's top centre on the canvas, in pixels at 100 %
+    QString kind;         ///< a LayerKind's id
+    QJsonObject params;   ///< only what differs from the kind's defaults
+    double x = 0, y = 0;  ///< the card's top centre on the canvas, in pixels at 100 %
     bool operator==(const Node&) const = default;
 };
 

@@ -55,8 +55,7 @@ QJsonValue Params::value(const QString& name) const
     return QJsonValue::Undefined;
 }
 
-LayerCatalogue::LayerCatalogue(std::vector<std::unique_ptr<LayerKind>> kinds) : kinds_(std::move(kinds))
-{}
+LayerCatalogue::LayerCatalogue(std::vector<std::unique_ptr<LayerKind>> kinds) : kinds_(std::move(kinds)) {}
 
 const LayerKind* LayerCatalogue::find(const QString& id) const
 {

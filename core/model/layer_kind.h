@@ -17,8 +17,8 @@ QString toString(ParamType type);  ///< "integer", "number", "boolean", "choice"
 
 /// A parameter of a layer kind; the properties panel, `unroll layers` and dotted paths are generated from it.
 struct ParamSpec {
-    QString name;      ///< snake_case: "units", "return"
-    QString label;     ///< English, QT_TRANSLATE_NOOP("Layer", …)
+    QString name;   ///< snake_case: "units", "return"
+    QString label;  ///< English, QT_TRANSLATE_NOOP("Layer", …)
     ParamType type = ParamType::Integer;
     QJsonValue def;
     double min = 0, max = 0;  ///< for numbers
@@ -65,14 +65,14 @@ struct GraphContext {
 /// One click that puts a graph right.
 struct GraphMend {
     enum class What { SetParam, InsertBefore, AddAfter, Connect, Remove };
-    QString label;      ///< English, QT_TRANSLATE_NOOP("Layer", …): "Return the whole sequence"
+    QString label;  ///< English, QT_TRANSLATE_NOOP("Layer", …): "Return the whole sequence"
     QStringList args;
     What what = What::SetParam;
-    QString node;       ///< SetParam, Remove: the node; InsertBefore: the node before whose input 0 something is put;
-                        ///< AddAfter: the node whose output gets a new reader
-    QString kind;       ///< InsertBefore, AddAfter: the kind to insert
-    QJsonObject params; ///< SetParam (null: back to the default), InsertBefore, AddAfter
-    QString other;      ///< Connect: from `node` to `other`
+    QString node;        ///< SetParam, Remove: the node; InsertBefore: the node before whose input 0 something is put;
+                         ///< AddAfter: the node whose output gets a new reader
+    QString kind;        ///< InsertBefore, AddAfter: the kind to insert
+    QJsonObject params;  ///< SetParam (null: back to the default), InsertBefore, AddAfter
+    QString other;       ///< Connect: from `node` to `other`
     QString text() const;
 };
 
@@ -111,13 +111,17 @@ class LayerKind {
 public:
     virtual ~LayerKind() = default;
 
-    virtual QString id() const = 0;        ///< kebab-case: "lstm"
-    virtual QString name() const = 0;      ///< English, QT_TRANSLATE_NOOP("Layer", …)
-    virtual QString category() const = 0;  ///< "data", "embedding", "recurrent", "attention", "pooling", "dense", "regularisation", …
-    virtual QString help() const = 0;      ///< one paragraph, English, QT_TRANSLATE_NOOP("Layer", …)
-    virtual QString formula() const { return {}; }  ///< plain Unicode lines: "iₜ = σ(W xₜ + U hₜ₋₁ + b)"; source in the docstring
+    virtual QString id() const = 0;    ///< kebab-case: "lstm"
+    virtual QString name() const = 0;  ///< English, QT_TRANSLATE_NOOP("Layer", …)
+    virtual QString
+    category() const = 0;  ///< "data", "embedding", "recurrent", "attention", "pooling", "dense", "regularisation", …
+    virtual QString help() const = 0;  ///< one paragraph, English, QT_TRANSLATE_NOOP("Layer", …)
+    virtual QString formula() const
+    {
+        return {};
+    }  ///< plain Unicode lines: "iₜ = σ(W xₜ + U hₜ₋₁ + b)"; source in the docstring
     virtual const std::vector<ParamSpec>& params() const = 0;
-    virtual int minInputs() const { return 1; }     ///< inputs that have to be wired; 0 for Input
+    virtual int minInputs() const { return 1; }  ///< inputs that have to be wired; 0 for Input
     virtual int maxInputs() const { return minInputs(); }
     /// What an input is for, where a layer has several: English, QT_TRANSLATE_NOOP("Layer", …).
     virtual QString inputName(int /*port*/) const { return {}; }

@@ -29,10 +29,7 @@ Graph chain(const std::vector<Layer>& layers)
 /// 100 dimensions that start small: most words of a small data set are rare, train little, and would stay the noise
 /// they started as. (Keras starts at ±0.05, word2vec at ±0.5/dimensions; PyTorch's spread of 1 learns such data far
 /// slower.)
-Layer wordVectors()
-{
-    return {QStringLiteral("embedding"), {{"dimensions", 100}, {"initial_spread", 0.1}}};
-}
+Layer wordVectors() { return {QStringLiteral("embedding"), {{"dimensions", 100}, {"initial_spread", 0.1}}}; }
 
 /// The dropout rates (0.3 on word vectors, 0.5 before the output) and the size of the word vectors are those of Zhou et
 /// al. 2016, "Attention-Based Bidirectional LSTM Networks for Relation Classification", a model of this very shape for
@@ -136,8 +133,8 @@ Graph tagger()
                   {QStringLiteral("dropout"), {{"rate", 0.3}}}});
 }
 
-/// Two layers with dropout between, as in Zaremba, Sutskever & Vinyals 2014, "Recurrent Neural Network Regularization", their
-/// small model's 200 units.
+/// Two layers with dropout between, as in Zaremba, Sutskever & Vinyals 2014, "Recurrent Neural Network Regularization",
+/// their small model's 200 units.
 Graph languageModel()
 {
     return chain({{QStringLiteral("embedding"), {{"dimensions", 128}, {"initial_spread", 0.1}}},
@@ -146,16 +143,19 @@ Graph languageModel()
                   {QStringLiteral("dropout"), {{"rate", 0.3}}}});
 }
 
-/// Bahdanau's additive score with Luong's order: the decoder's states look back at the encoder's, and what they find is put
-/// beside them before the answer (Luong et al. 2015, eq. 5). The whole answer is read at once while it learns.
+/// Bahdanau's additive score with Luong's order: the decoder's states look back at the encoder's, and what they find is
+/// put beside them before the answer (Luong et al. 2015, eq. 5). The whole answer is read at once while it learns.
 Graph translator()
 {
     Graph graph;
-    const QString source = graph.add(kInputKind), words = graph.add(QStringLiteral("embedding"), {{"dimensions", 64}, {"initial_spread", 0.1}});
+    const QString source = graph.add(kInputKind),
+                  words = graph.add(QStringLiteral("embedding"), {{"dimensions", 64}, {"initial_spread", 0.1}});
     const QString encoder = graph.add(QStringLiteral("lstm"), {{"units", 64}, {"direction", "both"}});
-    const QString target = graph.add(kTargetKind), targetWords = graph.add(QStringLiteral("embedding"), {{"dimensions", 64}, {"initial_spread", 0.1}});
+    const QString target = graph.add(kTargetKind),
+                  targetWords = graph.add(QStringLiteral("embedding"), {{"dimensions", 64}, {"initial_spread", 0.1}});
     const QString decoder = graph.add(QStringLiteral("lstm"), {{"units", 128}});
-    const QString attention = graph.add(QStringLiteral("attention"), {{"units", 64}}), beside = graph.add(QStringLiteral("concatenate"));
+    const QString attention = graph.add(QStringLiteral("attention"), {{"units", 64}}),
+                  beside = graph.add(QStringLiteral("concatenate"));
     const QString mixed = graph.add(QStringLiteral("dense"), {{"units", 128}, {"activation", "tanh"}});
     const QString dropout = graph.add(QStringLiteral("dropout"), {{"rate", 0.3}}), output = graph.add(kOutputKind);
     graph.connect(source, words);
@@ -173,14 +173,16 @@ Graph translator()
     return arranged(std::move(graph));
 }
 
-/// All that the decoder knows of the source is one vector, said to it again at every step: Cho et al. 2014, "Learning Phrase
-/// Representations using RNN Encoder-Decoder for Statistical Machine Translation".
+/// All that the decoder knows of the source is one vector, said to it again at every step: Cho et al. 2014, "Learning
+/// Phrase Representations using RNN Encoder-Decoder for Statistical Machine Translation".
 Graph fixedContext(int units)
 {
     Graph graph;
-    const QString source = graph.add(kInputKind), words = graph.add(QStringLiteral("embedding"), {{"dimensions", 64}, {"initial_spread", 0.1}});
+    const QString source = graph.add(kInputKind),
+                  words = graph.add(QStringLiteral("embedding"), {{"dimensions", 64}, {"initial_spread", 0.1}});
     const QString encoder = graph.add(QStringLiteral("gru"), {{"units", units}, {"return", "last"}});
-    const QString target = graph.add(kTargetKind), targetWords = graph.add(QStringLiteral("embedding"), {{"dimensions", 64}, {"initial_spread", 0.1}});
+    const QString target = graph.add(kTargetKind),
+                  targetWords = graph.add(QStringLiteral("embedding"), {{"dimensions", 64}, {"initial_spread", 0.1}});
     const QString again = graph.add(QStringLiteral("repeat-vector")), beside = graph.add(QStringLiteral("concatenate"));
     const QString decoder = graph.add(QStringLiteral("gru"), {{"units", units}});
     const QString dropout = graph.add(QStringLiteral("dropout"), {{"rate", 0.3}}), output = graph.add(kOutputKind);
@@ -259,60 +261,68 @@ std::vector<ModelTemplate> makeTemplates()
         {QStringLiteral("text-multilabel"),
          QT_TRANSLATE_NOOP("Template", "Text classifier: several labels a text"),
          QStringLiteral("multi-label-classification"),
-         QT_TRANSLATE_NOOP(
-             "Template",
-             "Gives a text any number of labels, each a yes or no of its own: topics, genres, complaints. In the file they stand in "
-             "one column with | or ; or , between."),
+         QT_TRANSLATE_NOOP("Template", "Gives a text any number of labels, each a yes or no of its own: topics, "
+                                       "genres, complaints. In the file they stand in "
+                                       "one column with | or ; or , between."),
          textClassifier(),
          {{"train.epochs", 15}}},
         {QStringLiteral("tagger"),
          QT_TRANSLATE_NOOP("Template", "Tagger: LSTM in both directions"),
          QStringLiteral("tagging"),
-         QT_TRANSLATE_NOOP(
-             "Template",
-             "Gives every word of a sentence a tag, such as its part of speech or whether it belongs to a name. Reads the "
-             "sentence in both directions, so that what comes before and after a word counts."),
+         QT_TRANSLATE_NOOP("Template",
+                           "Gives every word of a sentence a tag, such as its part of speech or whether it belongs to "
+                           "a name. Reads the "
+                           "sentence in both directions, so that what comes before and after a word counts."),
          tagger(),
          {{"train.epochs", 12}, {"text.lowercase", false}}},
         {QStringLiteral("language-model"),
          QT_TRANSLATE_NOOP("Template", "Language model: LSTM"),
          QStringLiteral("language-modelling"),
-         QT_TRANSLATE_NOOP(
-             "Template",
-             "Learns to say which word, or which character, comes next, and writes texts of its own in the manner of those it "
-             "has read."),
+         QT_TRANSLATE_NOOP("Template", "Learns to say which word, or which character, comes next, and writes texts of "
+                                       "its own in the manner of those it "
+                                       "has read."),
          languageModel(),
-         {{"train.epochs", 15}, {"text.lowercase", false}, {"text.max_length", 60}, {"split.method", "order"}, {"split.test", 0.1},
+         {{"train.epochs", 15},
+          {"text.lowercase", false},
+          {"text.max_length", 60},
+          {"split.method", "order"},
+          {"split.test", 0.1},
           {"train.learning_rate", 0.002}}},
         {QStringLiteral("translator"),
          QT_TRANSLATE_NOOP("Template", "Translator: encoder and decoder with attention"),
          QStringLiteral("translation"),
-         QT_TRANSLATE_NOOP(
-             "Template",
-             "Reads a text in both directions and writes another, word by word; at each word it looks at the place of the source "
-             "that matters now, and shows where."),
+         QT_TRANSLATE_NOOP("Template", "Reads a text in both directions and writes another, word by word; at each word "
+                                       "it looks at the place of the source "
+                                       "that matters now, and shows where."),
          translator(),
-         {{"train.epochs", 40}, {"text.lowercase", false}, {"text.vocabulary.minimum_count", 1}, {"train.learning_rate", 0.002},
+         {{"train.epochs", 40},
+          {"text.lowercase", false},
+          {"text.vocabulary.minimum_count", 1},
+          {"train.learning_rate", 0.002},
           {"train.early_stopping.patience", 6}}},
         {QStringLiteral("seq2seq-fixed"),
          QT_TRANSLATE_NOOP("Template", "Translator: fixed context"),
          QStringLiteral("translation"),
-         QT_TRANSLATE_NOOP(
-             "Template",
-             "Squeezes the whole source into one vector and writes the answer from that. Beside the translator with attention it "
-             "shows what attention is good for: long texts do not fit."),
+         QT_TRANSLATE_NOOP("Template", "Squeezes the whole source into one vector and writes the answer from that. "
+                                       "Beside the translator with attention it "
+                                       "shows what attention is good for: long texts do not fit."),
          fixedContext(128),
-         {{"train.epochs", 40}, {"text.lowercase", false}, {"text.vocabulary.minimum_count", 1}, {"train.learning_rate", 0.002},
+         {{"train.epochs", 40},
+          {"text.lowercase", false},
+          {"text.vocabulary.minimum_count", 1},
+          {"train.learning_rate", 0.002},
           {"train.early_stopping.patience", 6}}},
         {QStringLiteral("text-autoencoder"),
          QT_TRANSLATE_NOOP("Template", "Autoencoder: a text and back"),
          QStringLiteral("autoencoding"),
-         QT_TRANSLATE_NOOP(
-             "Template",
-             "Squeezes a text into one vector and writes it again from that. Needs no labels: what comes back tells how much the "
-             "vector holds."),
+         QT_TRANSLATE_NOOP("Template", "Squeezes a text into one vector and writes it again from that. Needs no "
+                                       "labels: what comes back tells how much the "
+                                       "vector holds."),
          fixedContext(256),
-         {{"train.epochs", 40}, {"text.max_length", 20}, {"text.target_max_length", 20}, {"train.learning_rate", 0.002},
+         {{"train.epochs", 40},
+          {"text.max_length", 20},
+          {"text.target_max_length", 20},
+          {"train.learning_rate", 0.002},
           {"train.early_stopping.patience", 6}}},
         {QStringLiteral("text-average"),
          QT_TRANSLATE_NOOP("Template", "Text classifier: average of word vectors"),

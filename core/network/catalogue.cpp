@@ -10,10 +10,11 @@ const LayerCatalogue& layerCatalogue()
         auto kinds = makeLayerKinds();
         // In the order of a model from top to bottom, which is that of the palette; a new kind's category puts it in
         // its place.
-        static const QStringList order{
-            QStringLiteral("data"),        QStringLiteral("embedding"), QStringLiteral("recurrent"), QStringLiteral("attention"),
-            QStringLiteral("convolution"), QStringLiteral("pooling"),   QStringLiteral("combine"),   QStringLiteral("dense"),
-            QStringLiteral("normalisation"), QStringLiteral("regularisation")};
+        static const QStringList order{QStringLiteral("data"),          QStringLiteral("embedding"),
+                                       QStringLiteral("recurrent"),     QStringLiteral("attention"),
+                                       QStringLiteral("convolution"),   QStringLiteral("pooling"),
+                                       QStringLiteral("combine"),       QStringLiteral("dense"),
+                                       QStringLiteral("normalisation"), QStringLiteral("regularisation")};
         std::stable_sort(kinds.begin(), kinds.end(), [](const auto& a, const auto& b) {
             const auto place = [](const LayerKind& kind) {
                 return quint64(order.indexOf(kind.category()));

@@ -16,10 +16,7 @@ QString shapeText(const std::vector<qint64>& shape)
     return u'[' + parts.join(QStringLiteral(", ")) + u']';
 }
 
-std::vector<qint64> shapeOf(const torch::Tensor& tensor)
-{
-    return {tensor.sizes().begin(), tensor.sizes().end()};
-}
+std::vector<qint64> shapeOf(const torch::Tensor& tensor) { return {tensor.sizes().begin(), tensor.sizes().end()}; }
 
 Error badWeights(const QString& what, const QStringList& args)
 {

@@ -13,8 +13,8 @@ public:
     /// Initialises from the seed (and restores the global generator afterwards). Errors: the graph's first issue.
     static Result<std::shared_ptr<Network>> build(const Graph& graph, const GraphContext& context, quint64 seed);
 
-    /// Output node's value: logits [B, outputs] (no softmax), or [B, steps, outputs]. With a probe that asks for outputs every
-    /// vector on the way has a gradient, those above all weights (a frozen embedding) too.
+    /// Output node's value: logits [B, outputs] (no softmax), or [B, steps, outputs]. With a probe that asks for
+    /// outputs every vector on the way has a gradient, those above all weights (a frozen embedding) too.
     Value forward(const Feed& feed, Probe* probe = nullptr);
     /// One node's value from those of the nodes before it, which are in `outputs`.
     Value run(const QString& node, const Feed& feed, const std::map<QString, Value>& outputs, Probe* probe);

@@ -8,7 +8,9 @@ namespace {
 
 Value selected(const Value& value, const torch::Tensor& rows)
 {
-    const auto along = [&](const torch::Tensor& tensor, int64_t axis) { return tensor.defined() ? tensor.index_select(axis, rows) : tensor; };
+    const auto along = [&](const torch::Tensor& tensor, int64_t axis) {
+        return tensor.defined() ? tensor.index_select(axis, rows) : tensor;
+    };
     return {along(value.data, 0), along(value.lengths, 0), along(value.hidden, 1), along(value.cell, 1)};
 }
 
@@ -27,7 +29,8 @@ Stepper::Stepper(Network& network, const Value& source) : network_(network)
     const Feed feed(source);
     for (const QString& node : network.order()) {
         const std::vector<QString> inputs = network.inputsOf(node);
-        if (node != streamNode_ && std::none_of(inputs.begin(), inputs.end(), [&](const QString& input) { return changing.contains(input); })) {
+        if (node != streamNode_ && std::none_of(inputs.begin(), inputs.end(),
+                                                [&](const QString& input) { return changing.contains(input); })) {
             outputs_[node] = network.run(node, feed, outputs_, nullptr);
             continue;
         }

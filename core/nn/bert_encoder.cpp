@@ -11,17 +11,24 @@
 namespace unroll {
 
 struct BertEncoder::Affine : torch::nn::Module {
-    Affine(int64_t in, int64_t out) : weight(register_parameter("weight", torch::empty({out, in}))), bias(register_parameter("bias", torch::empty({out}))) {}
+    Affine(int64_t in, int64_t out)
+        : weight(register_parameter("weight", torch::empty({out, in}))),
+          bias(register_parameter("bias", torch::empty({out})))
+    {}
     torch::Tensor forward(const torch::Tensor& x) const { return torch::nn::functional::linear(x, weight, bias); }
     torch::Tensor weight, bias;
 };
 
 struct BertEncoder::Norm : torch::nn::Module {
     Norm(int64_t size, double tolerance)
-        : weight(register_parameter("weight", torch::empty({size}))), bias(register_parameter("bias", torch::empty({size}))), epsilon(tolerance)
+        : weight(register_parameter("weight", torch::empty({size}))),
+          bias(register_parameter("bias", torch::empty({size}))),
+          epsilon(tolerance)
+    {}
+    torch::Tensor forward(const torch::Tensor& x) const
     {
+        return torch::layer_norm(x, weight.sizes(), weight, bias, epsilon);
     }
-    torch::Tensor forward(const torch::Tensor& x) const { return torch::layer_norm(x, weight.sizes(), weight, bias, epsilon); }
     torch::Tensor weight, bias;
     double epsilon;
 };
@@ -36,11 +43,14 @@ struct Group : torch::nn::Module {};
 struct BertEncoder::Block : torch::nn::Module {
     explicit Block(const BertConfig& config)
     {
-        const auto group = [](torch::nn::Module& parent, const char* name) { return parent.register_module(name, std::make_shared<Group>()); };
+        const auto group = [](torch::nn::Module& parent, const char* name) {
+            return parent.register_module(name, std::make_shared<Group>());
+        };
         const auto affine = [](torch::nn::Module& parent, const char* name, int64_t in, int64_t out) {
             return parent.register_module(name, std::make_shared<Affine>(in, out));
         };
-        const auto attention = group(*this, "attention"), self = group(*attention, "self"), attended = group(*attention, "output");
+        const auto attention = group(*this, "attention"), self = group(*attention, "self"),
+                   attended = group(*attention, "output");
         const auto middle = group(*this, "intermediate"), last = group(*this, "output");
         query = affine(*self, "query", config.hidden, config.hidden);
         key = affine(*self, "key", config.hidden, config.hidden);
@@ -60,13 +70,15 @@ BertEncoder::BertEncoder(const BertConfig& config) : config_(config)
 {
     const auto embeddings = register_module("embeddings", std::make_shared<Group>());
     const auto table = [&](const char* name, int64_t rows) {
-        return embeddings->register_module(name, std::make_shared<Group>())->register_parameter("weight", torch::empty({rows, config.hidden}));
+        return embeddings->register_module(name, std::make_shared<Group>())
+            ->register_parameter("weight", torch::empty({rows, config.hidden}));
     };
     words_ = table("word_embeddings", config.vocabulary);
     positions_ = table("position_embeddings", config.positions);
     types_ = table("token_type_embeddings", config.types);
     norm_ = embeddings->register_module("LayerNorm", std::make_shared<Norm>(config.hidden, config.epsilon));
-    const auto blocks = register_module("encoder", std::make_shared<Group>())->register_module("layer", std::make_shared<Group>());
+    const auto blocks =
+        register_module("encoder", std::make_shared<Group>())->register_module("layer", std::make_shared<Group>());
     for (qint64 i = 0; i < config.layers; ++i)
         blocks_.push_back(blocks->register_module(std::to_string(i), std::make_shared<Block>(config)));
 }
@@ -76,30 +88,43 @@ Result<void> BertEncoder::read(const QString& folder)
     const QString where = QStringLiteral("model.safetensors");
     QFile file(QDir(folder).filePath(where));
     if (!file.open(QIODevice::ReadOnly))
-        return Error{"bert-weights", file.fileName(), QT_TRANSLATE_NOOP("Error", "It cannot be read: %1"), {}, {file.errorString()}, ErrorKind::Input};
+        return Error{"bert-weights",       file.fileName(), QT_TRANSLATE_NOOP("Error", "It cannot be read: %1"), {},
+                     {file.errorString()}, ErrorKind::Input};
     const uchar* bytes = file.size() > 0 ? file.map(0, file.size()) : nullptr;
     if (!bytes)
-        return Error{"bert-weights", file.fileName(), QT_TRANSLATE_NOOP("Error", "It cannot be read: %1"), {}, {file.errorString()}, ErrorKind::Input};
-    const auto blobs = fromSafetensors(QByteArray::fromRawData(reinterpret_cast<const char*>(bytes), qsizetype(file.size())), where);
+        return Error{"bert-weights",       file.fileName(), QT_TRANSLATE_NOOP("Error", "It cannot be read: %1"), {},
+                     {file.errorString()}, ErrorKind::Input};
+    const auto blobs =
+        fromSafetensors(QByteArray::fromRawData(reinterpret_cast<const char*>(bytes), qsizetype(file.size())), where);
     if (!blobs)
         return blobs.error();
     std::map<QString, const TensorBlob*> given;
     for (const TensorBlob& blob : *blobs) {
-        QString name = blob.name;  // models with a head say "bert." in front; old ones call the normalisation's numbers gamma and beta
+        QString name = blob.name;  // models with a head say "bert." in front; old ones call the normalisation's numbers
+                                   // gamma and beta
         if (name.startsWith(u"bert."))
             name = name.mid(5);
-        name.replace(QStringLiteral("LayerNorm.gamma"), QStringLiteral("LayerNorm.weight")).replace(QStringLiteral("LayerNorm.beta"), QStringLiteral("LayerNorm.bias"));
+        name.replace(QStringLiteral("LayerNorm.gamma"), QStringLiteral("LayerNorm.weight"))
+            .replace(QStringLiteral("LayerNorm.beta"), QStringLiteral("LayerNorm.bias"));
         given.insert({name, &blob});
     }
-    const QString again = QT_TRANSLATE_NOOP("Error", "The weights do not fit config.json; download the whole model again");
+    const QString again =
+        QT_TRANSLATE_NOOP("Error", "The weights do not fit config.json; download the whole model again");
     const auto own = named_parameters();
     for (const auto& item : own) {
         const QString name = QString::fromStdString(item.key());
         const auto it = given.find(name);
         if (it == given.end())
-            return Error{"bert-weights", where, QT_TRANSLATE_NOOP("Error", "The tensor “%1” is missing"), again, {name}, ErrorKind::Input};
-        if (it->second->shape != std::vector<qint64>(item.value().sizes().begin(), item.value().sizes().end()) || !it->second->dtype.contains(u'F'))
-            return Error{"bert-weights", where, QT_TRANSLATE_NOOP("Error", "The tensor “%1” has another shape or type than the model needs"), again, {name}, ErrorKind::Input};
+            return Error{"bert-weights", where,  QT_TRANSLATE_NOOP("Error", "The tensor “%1” is missing"),
+                         again,          {name}, ErrorKind::Input};
+        if (it->second->shape != std::vector<qint64>(item.value().sizes().begin(), item.value().sizes().end()) ||
+            !it->second->dtype.contains(u'F'))
+            return Error{"bert-weights",
+                         where,
+                         QT_TRANSLATE_NOOP("Error", "The tensor “%1” has another shape or type than the model needs"),
+                         again,
+                         {name},
+                         ErrorKind::Input};
     }
     const torch::NoGradGuard none;
     for (const auto& item : own)
@@ -119,18 +144,24 @@ torch::Tensor BertEncoder::forward(const torch::Tensor& ids, const torch::Tensor
     x = torch::dropout(norm_->forward(x), config_.dropout, is_training());
     for (size_t i = 0; i < blocks_.size(); ++i) {
         Block& block = *blocks_[i];
-        const auto split = [&](const Affine& through) { return through.forward(x).view({batch, steps, heads, width}).transpose(1, 2); };
+        const auto split = [&](const Affine& through) {
+            return through.forward(x).view({batch, steps, heads, width}).transpose(1, 2);
+        };
         const torch::Tensor q = split(*block.query), k = split(*block.key), v = split(*block.value);
         torch::Tensor scores = torch::matmul(q, k.transpose(2, 3)) / std::sqrt(double(width));
         if (mask.defined())
-            scores = scores.masked_fill(mask.logical_not().view({batch, 1, 1, steps}), -std::numeric_limits<double>::infinity());
+            scores = scores.masked_fill(mask.logical_not().view({batch, 1, 1, steps}),
+                                        -std::numeric_limits<double>::infinity());
         torch::Tensor weights = torch::softmax(scores, -1);
         if (attention && i + 1 == blocks_.size())
             *attention = weights.detach();
         weights = torch::dropout(weights, config_.attentionDropout, is_training());
-        x = added(*block.attentionOut, *block.attentionNorm, torch::matmul(weights, v).transpose(1, 2).reshape({batch, steps, config_.hidden}), x);
+        x = added(*block.attentionOut, *block.attentionNorm,
+                  torch::matmul(weights, v).transpose(1, 2).reshape({batch, steps, config_.hidden}), x);
         const torch::Tensor wide = block.widen->forward(x);
-        const torch::Tensor active = config_.activation == u"relu" ? torch::relu(wide) : torch::gelu(wide, config_.activation == u"gelu_new" ? "tanh" : "none");
+        const torch::Tensor active = config_.activation == u"relu"
+                                         ? torch::relu(wide)
+                                         : torch::gelu(wide, config_.activation == u"gelu_new" ? "tanh" : "none");
         x = added(*block.narrow, *block.norm, active, x);
     }
     return x;

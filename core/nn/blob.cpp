@@ -12,7 +12,8 @@ struct DtypeName {
     torch::ScalarType type;
 };
 constexpr DtypeName kDtypes[] = {{"F32", torch::kFloat32}, {"F64", torch::kFloat64}, {"I64", torch::kInt64},
-                                 {"I32", torch::kInt32}, {"F16", torch::kFloat16}, {"BF16", torch::kBFloat16},   {"U8", torch::kUInt8},    {"BOOL", torch::kBool}};
+                                 {"I32", torch::kInt32},   {"F16", torch::kFloat16}, {"BF16", torch::kBFloat16},
+                                 {"U8", torch::kUInt8},    {"BOOL", torch::kBool}};
 
 }  // namespace
 
@@ -23,7 +24,9 @@ TensorBlob toBlob(const QString& name, const torch::Tensor& tensor)
                                     [&](const DtypeName& dtype) { return dtype.type == plain.scalar_type(); });
     if (known == std::end(kDtypes))
         return toBlob(name, plain.to(torch::kFloat32));
-    return {name, QString::fromLatin1(known->name), {plain.sizes().begin(), plain.sizes().end()},
+    return {name,
+            QString::fromLatin1(known->name),
+            {plain.sizes().begin(), plain.sizes().end()},
             QByteArray(static_cast<const char*>(plain.data_ptr()), plain.numel() * qsizetype(plain.element_size()))};
 }
 

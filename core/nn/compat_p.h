@@ -7,10 +7,7 @@ namespace unroll::compat {
 // What differs between LibTorch 1.13 and today's is spelled here once, and nowhere else.
 
 /// The CPU's default generator: initialisation and dropout draw from it.
-inline at::Generator cpuGenerator()
-{
-    return at::detail::getDefaultCPUGenerator();
-}
+inline at::Generator cpuGenerator() { return at::detail::getDefaultCPUGenerator(); }
 
 /// Sets the CPU's default generator to a seed for as long as it lives, and back to where it was afterwards.
 class SeededCpuGenerator {

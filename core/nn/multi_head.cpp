@@ -10,7 +10,10 @@ MultiHead::MultiHead(int64_t features, int64_t memoryFeatures, int64_t heads, do
       keyWeight_(register_parameter("k_proj_weight", torch::empty({features, memoryFeatures}))),
       valueWeight_(register_parameter("v_proj_weight", torch::empty({features, memoryFeatures}))),
       bias_(register_parameter("in_proj_bias", torch::zeros({3 * features}))),
-      out_(register_module("out_proj", torch::nn::Linear(features, features))), heads_(heads), dropout_(dropout), causal_(causal)
+      out_(register_module("out_proj", torch::nn::Linear(features, features))),
+      heads_(heads),
+      dropout_(dropout),
+      causal_(causal)
 {
     for (auto& weight : {queryWeight_, keyWeight_, valueWeight_})
         torch::nn::init::xavier_uniform_(weight);
@@ -22,14 +25,18 @@ torch::Tensor MultiHead::forward(const torch::Tensor& query, const Value& memory
     const int64_t batch = query.size(0), features = query.size(2), width = features / heads_;
     const auto bias = bias_.chunk(3);
     const auto split = [&](const torch::Tensor& data, const torch::Tensor& weight, const torch::Tensor& shift) {
-        return torch::nn::functional::linear(data, weight, shift).view({batch, data.size(1), heads_, width}).transpose(1, 2);
+        return torch::nn::functional::linear(data, weight, shift)
+            .view({batch, data.size(1), heads_, width})
+            .transpose(1, 2);
     };
-    const auto q = split(query, queryWeight_, bias[0]), k = split(memory.data, keyWeight_, bias[1]), v = split(memory.data, valueWeight_, bias[2]);
+    const auto q = split(query, queryWeight_, bias[0]), k = split(memory.data, keyWeight_, bias[1]),
+               v = split(memory.data, valueWeight_, bias[2]);
     auto scores = torch::matmul(q, k.transpose(2, 3)) / std::sqrt(double(width));  // [B, heads, U, T]
     constexpr double never = -std::numeric_limits<double>::infinity();
     scores = scores.masked_fill(memory.mask().logical_not().view({batch, 1, 1, -1}), never);
     if (causal_)
-        scores = scores.masked_fill(torch::ones({scores.size(2), scores.size(3)}, scores.options().dtype(torch::kBool)).triu(1), never);
+        scores = scores.masked_fill(
+            torch::ones({scores.size(2), scores.size(3)}, scores.options().dtype(torch::kBool)).triu(1), never);
     auto weights = torch::softmax(scores, -1);
     if (probe && probe->attention)
         for (int64_t head = 0; head < heads_; ++head)

@@ -147,7 +147,8 @@ RecurrentModule::Pass RecurrentModule::run(const torch::Tensor& data, const Valu
     Pass pass;
     switch (options_.cell) {
     case Cell::Lstm: {
-        const auto all = torch::lstm(data, {hidden, start.cell.unsqueeze(0)}, parameters, true, 1, 0.0, training, false, true);
+        const auto all =
+            torch::lstm(data, {hidden, start.cell.unsqueeze(0)}, parameters, true, 1, 0.0, training, false, true);
         pass.output = std::get<0>(all);
         if (wantsCell())
             pass.last.cell = std::get<2>(all)[0];
@@ -164,7 +165,8 @@ RecurrentModule::Pass RecurrentModule::run(const torch::Tensor& data, const Valu
         break;
     }
     if (carriesState())
-        pass.last.hidden = padded ? lastStep(pass.output, like.lengths) : pass.output.select(1, pass.output.size(1) - 1);
+        pass.last.hidden =
+            padded ? lastStep(pass.output, like.lengths) : pass.output.select(1, pass.output.size(1) - 1);
     return pass;
 }
 
@@ -172,14 +174,17 @@ RecurrentModule::Pass RecurrentModule::runPacked(const torch::Tensor& data, cons
                                                  const Weights& weights) const
 {
     const auto order = like.lengths.argsort(0, true), back = order.argsort();
-    const auto packed = torch::_pack_padded_sequence(data.index_select(0, order), like.lengths.index_select(0, order).to(torch::kCPU), true);
+    const auto packed = torch::_pack_padded_sequence(data.index_select(0, order),
+                                                     like.lengths.index_select(0, order).to(torch::kCPU), true);
     const auto sorted = [&](const torch::Tensor& state) { return state.index_select(0, order).unsqueeze(0); };
     const std::vector<torch::Tensor> parameters{weights.input, weights.hidden, weights.inputBias, weights.hiddenBias};
     const bool training = is_training() || torch::GradMode::is_enabled();
-    const auto all = torch::lstm(std::get<0>(packed), std::get<1>(packed), {sorted(start.hidden), sorted(start.cell)}, parameters, true,
-                                 1, 0.0, training, false);
-    const auto output = std::get<0>(torch::_pad_packed_sequence(std::get<0>(all), std::get<1>(packed), true, 0, data.size(1)));
-    return {output.index_select(0, back), {std::get<1>(all)[0].index_select(0, back), std::get<2>(all)[0].index_select(0, back)}};
+    const auto all = torch::lstm(std::get<0>(packed), std::get<1>(packed), {sorted(start.hidden), sorted(start.cell)},
+                                 parameters, true, 1, 0.0, training, false);
+    const auto output =
+        std::get<0>(torch::_pad_packed_sequence(std::get<0>(all), std::get<1>(packed), true, 0, data.size(1)));
+    return {output.index_select(0, back),
+            {std::get<1>(all)[0].index_select(0, back), std::get<2>(all)[0].index_select(0, back)}};
 }
 
 RecurrentModule::Pass RecurrentModule::runSteps(const torch::Tensor& data, const Value& like, const State& start,
@@ -212,13 +217,14 @@ torch::Tensor RecurrentModule::fromInput(const torch::Tensor& data, const Weight
     return normalised(torch::matmul(data, weights.input.t()), weights.inputNorm, weights.inputBias);
 }
 
-RecurrentModule::State RecurrentModule::step(const torch::Tensor& fromInput, const State& before, const torch::Tensor& hiddenMask,
-                                             const Weights& weights, std::vector<std::pair<QString, torch::Tensor>>* named) const
+RecurrentModule::State RecurrentModule::step(const torch::Tensor& fromInput, const State& before,
+                                             const torch::Tensor& hiddenMask, const Weights& weights,
+                                             std::vector<std::pair<QString, torch::Tensor>>* named) const
 {
     const torch::Tensor read = hiddenMask.defined() ? before.hidden * hiddenMask : before.hidden;
-    const auto fromHidden = options_.layerNorm
-                                ? normalised(torch::matmul(read, weights.hidden.t()), weights.hiddenNorm, weights.hiddenBias)
-                                : torch::nn::functional::linear(read, weights.hidden, weights.hiddenBias);
+    const auto fromHidden =
+        options_.layerNorm ? normalised(torch::matmul(read, weights.hidden.t()), weights.hiddenNorm, weights.hiddenBias)
+                           : torch::nn::functional::linear(read, weights.hidden, weights.hiddenBias);
     State after;
     switch (options_.cell) {
     case Cell::Lstm: {
@@ -227,10 +233,12 @@ RecurrentModule::State RecurrentModule::step(const torch::Tensor& fromInput, con
         const auto candidate = torch::tanh(parts[2]), out = torch::sigmoid(parts[3]);
         after.cell = forget * before.cell + in * candidate;
         after.hidden =
-            out * torch::tanh(options_.layerNorm ? normalised(after.cell, weights.cellNorm, weights.cellNormBias) : after.cell);
+            out * torch::tanh(options_.layerNorm ? normalised(after.cell, weights.cellNorm, weights.cellNormBias)
+                                                 : after.cell);
         if (named)
-            *named = {{QStringLiteral("input"), in},   {QStringLiteral("forget"), forget},   {QStringLiteral("output"), out},
-                      {QStringLiteral("candidate"), candidate}, {QStringLiteral("cell"), after.cell}, {QStringLiteral("hidden"), after.hidden}};
+            *named = {{QStringLiteral("input"), in},        {QStringLiteral("forget"), forget},
+                      {QStringLiteral("output"), out},      {QStringLiteral("candidate"), candidate},
+                      {QStringLiteral("cell"), after.cell}, {QStringLiteral("hidden"), after.hidden}};
         return after;
     }
     case Cell::Gru: {
@@ -239,7 +247,9 @@ RecurrentModule::State RecurrentModule::step(const torch::Tensor& fromInput, con
         const auto candidate = torch::tanh(x[2] + reset * h[2]);
         after.hidden = (1 - update) * candidate + update * before.hidden;
         if (named)
-            *named = {{QStringLiteral("reset"), reset}, {QStringLiteral("update"), update}, {QStringLiteral("candidate"), candidate},
+            *named = {{QStringLiteral("reset"), reset},
+                      {QStringLiteral("update"), update},
+                      {QStringLiteral("candidate"), candidate},
                       {QStringLiteral("hidden"), after.hidden}};
         return after;
     }

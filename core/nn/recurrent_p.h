@@ -8,8 +8,8 @@ enum class Cell { Lstm, Gru, RnnTanh, RnnRelu };
 enum class Direction { Forward, Backward, Both };
 /// How the two directions come together.
 enum class Merge { Concatenate, Sum, Mean };
-/// What comes out: the hidden state at every step, at the true last step of each direction, or all that the cell carries
-/// there (hidden state, then an LSTM's cell).
+/// What comes out: the hidden state at every step, at the true last step of each direction, or all that the cell
+/// carries there (hidden state, then an LSTM's cell).
 enum class Returns { Sequence, Last, State };
 
 struct RecurrentOptions {
@@ -26,8 +26,8 @@ struct RecurrentOptions {
 };
 
 /// LSTM, GRU or plain RNN over padded sequences [B, T, F] → [B, T, S] or [B, S]; S is units, twice that where two
-/// directions are concatenated. A second input gives the state to start from: a recurrent layer's own state, or a vector
-/// [B, S] (hidden state) or [B, 2·S] (LSTM: hidden state and cell).
+/// directions are concatenated. A second input gives the state to start from: a recurrent layer's own state, or a
+/// vector [B, S] (hidden state) or [B, 2·S] (LSTM: hidden state and cell).
 ///
 /// Parameters are named as torch.nn.LSTM's (weight_ih_l0, …, with _reverse for the backward direction) and initialised
 /// as they are: uniform in ±1/√units. A model of the backward direction alone uses the names without _reverse. Each
@@ -41,7 +41,10 @@ class RecurrentModule : public LayerModule {
 public:
     explicit RecurrentModule(const RecurrentOptions& options);
 
-    Stepping stepping() const override { return options_.returns == Returns::Sequence ? Stepping::Carried : Stepping::All; }
+    Stepping stepping() const override
+    {
+        return options_.returns == Returns::Sequence ? Stepping::Carried : Stepping::All;
+    }
     Value forward(const std::vector<Value>& inputs, Probe* probe) override;
     std::vector<TraceTensors> trace(const std::vector<Value>& inputs) override;
 
@@ -72,8 +75,8 @@ private:
     Pass runPacked(const torch::Tensor& data, const Value& like, const State& start, const Weights& weights) const;
     Pass runSteps(const torch::Tensor& data, const Value& like, const State& start, const Weights& weights) const;
     /// fromInput: W x + b of this step [B, gates·units]. `named` may be null; else gets the gates by name.
-    State step(const torch::Tensor& fromInput, const State& before, const torch::Tensor& hiddenMask, const Weights& weights,
-               std::vector<std::pair<QString, torch::Tensor>>* named) const;
+    State step(const torch::Tensor& fromInput, const State& before, const torch::Tensor& hiddenMask,
+               const Weights& weights, std::vector<std::pair<QString, torch::Tensor>>* named) const;
     torch::Tensor fromInput(const torch::Tensor& data, const Weights& weights) const;
     torch::Tensor merged(const std::vector<torch::Tensor>& directions) const;  ///< along the last axis
 

@@ -4,9 +4,6 @@
 
 namespace unroll {
 
-torch::Tensor Value::mask() const
-{
-    return stepMask(lengths, data.size(1));
-}
+torch::Tensor Value::mask() const { return stepMask(lengths, data.size(1)); }
 
 }  // namespace unroll

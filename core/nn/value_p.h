@@ -19,7 +19,8 @@ namespace unroll {
 struct Value {
     torch::Tensor data;     ///< ids [B, T] (int64), sequence [B, T, F] or vector [B, F] (float)
     torch::Tensor lengths;  ///< [B] int64 on data's device, ≥ 1; undefined for vectors
-    torch::Tensor hidden{}, cell{};  ///< [layers, B, S]: a recurrent layer's state after the last step, where somebody reads it
+    torch::Tensor hidden{},
+        cell{};  ///< [layers, B, S]: a recurrent layer's state after the last step, where somebody reads it
 
     bool sequence() const { return lengths.defined(); }
     /// [B, T] bool, true at real tokens.
@@ -53,8 +54,8 @@ struct Feed {
     Feed(Value ids = {}, Value answer = {}) : input(std::move(ids)), target(std::move(answer)) {}
 };
 
-/// How a layer goes on by one step: from this step's inputs alone, from the state it handed on as well, or only from all
-/// steps again.
+/// How a layer goes on by one step: from this step's inputs alone, from the state it handed on as well, or only from
+/// all steps again.
 enum class Stepping { Alone, Carried, All };
 
 /// A node's module.
@@ -73,7 +74,8 @@ public:
     virtual bool stored() const { return true; }
     /// The share of the learning rate with which it learns.
     virtual double learningRateFactor() const { return 1; }
-    /// Layers that measure something on the training part before the first step: the batches pass between begin and end.
+    /// Layers that measure something on the training part before the first step: the batches pass between begin and
+    /// end.
     virtual bool needsFit() const { return false; }
     virtual void beginFit() {}
     virtual void endFit() {}

@@ -38,8 +38,8 @@ GraphContext made(Targets targets, const TextSettings& text, qint64 vocabulary, 
 
 GraphContext graphContext(const CorpusSettings& settings, const Preparation& learnt)
 {
-    return made(settings.targets, settings.text, learnt.vocabulary->size(), learnt.targetVocabulary ? learnt.targetVocabulary->size() : 0,
-                learnt.classes.size());
+    return made(settings.targets, settings.text, learnt.vocabulary->size(),
+                learnt.targetVocabulary ? learnt.targetVocabulary->size() : 0, learnt.classes.size());
 }
 
 GraphContext graphContext(const CorpusSettings& settings)
@@ -49,8 +49,9 @@ GraphContext graphContext(const CorpusSettings& settings)
 
 GraphContext graphContextOf(const TextCorpus& corpus)
 {
-    return made(corpus.learns, corpus.settings, corpus.vocabulary ? corpus.vocabulary->size() : corpus.settings.vocabularySize, corpus.targetVocabulary ? corpus.targetVocabulary->size() : 0,
-                corpus.classes.size());
+    return made(corpus.learns, corpus.settings,
+                corpus.vocabulary ? corpus.vocabulary->size() : corpus.settings.vocabularySize,
+                corpus.targetVocabulary ? corpus.targetVocabulary->size() : 0, corpus.classes.size());
 }
 
 }  // namespace unroll

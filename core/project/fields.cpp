@@ -76,14 +76,19 @@ Field onlyWhere(Field f, bool (*applies)(const Project&), const char* otherwise)
     return f;
 }
 
-bool rewrites(const Project& project) { return project.prepare.targets == Targets::Text || project.prepare.targets == Targets::Itself; }
+bool rewrites(const Project& project)
+{
+    return project.prepare.targets == Targets::Text || project.prepare.targets == Targets::Itself;
+}
 bool readsAll(const Project& project) { return !writes(project.prepare.targets); }
 bool cutsWords(const Project& project) { return project.prepare.text.wordPieces.isEmpty(); }
 bool cutsReadsAll(const Project& project) { return cutsWords(project) && readsAll(project); }
 
-constexpr const char* kOnlyRewriting = QT_TRANSLATE_NOOP("Field", "Only where a text is made of another, as in translation");
+constexpr const char* kOnlyRewriting =
+    QT_TRANSLATE_NOOP("Field", "Only where a text is made of another, as in translation");
 constexpr const char* kWordPieces = QT_TRANSLATE_NOOP("Field", "The BERT layer cuts texts into pieces of its own");
-constexpr const char* kNotWriting = QT_TRANSLATE_NOOP("Field", "Not where texts are written, nor with a BERT: nothing of them may be left out");
+constexpr const char* kNotWriting =
+    QT_TRANSLATE_NOOP("Field", "Not where texts are written, nor with a BERT: nothing of them may be left out");
 
 /// "after"/"before" over a bool that says before.
 template <typename Get>
@@ -100,10 +105,7 @@ Field sideField(const char* path, const char* label, const char* help, Get membe
 }
 
 #define MEMBER(path)                                                                                                   \
-    [](Project & p) -> auto&                                                                                           \
-    {                                                                                                                  \
-        return p.path;                                                                                                 \
-    }
+    [](Project & p) -> auto& { return p.path; }
 
 std::vector<Field> dataFields()
 {
@@ -133,38 +135,49 @@ std::vector<Field> textFields()
     return {
         onlyWhere(segmentation, cutsWords, kWordPieces),
         onlyWhere(field("text.lowercase", Type::Boolean, QT_TRANSLATE_NOOP("Field", "Lower case"),
-              QT_TRANSLATE_NOOP("Field", "“The” and “the” become one token"), MEMBER(prepare.text.lowercase)), cutsWords, kWordPieces),
+                        QT_TRANSLATE_NOOP("Field", "“The” and “the” become one token"), MEMBER(prepare.text.lowercase)),
+                  cutsWords, kWordPieces),
         onlyWhere(field("text.punctuation", Type::Boolean, QT_TRANSLATE_NOOP("Field", "Keep punctuation"),
                         QT_TRANSLATE_NOOP("Field", "Punctuation marks are tokens of their own"),
                         MEMBER(prepare.text.keepPunctuation)),
                   cutsReadsAll, kNotWriting),
-        onlyWhere(choices(field("text.stop_words", Type::Choice, QT_TRANSLATE_NOOP("Field", "Stop words"),
+        onlyWhere(
+            choices(
+                field("text.stop_words", Type::Choice, QT_TRANSLATE_NOOP("Field", "Stop words"),
                       QT_TRANSLATE_NOOP("Field", "Frequent function words that are left out: a built-in list, or none"),
                       MEMBER(prepare.text.stopWords)),
-                {QStringLiteral("none"), QStringLiteral("en"), QStringLiteral("zh"), QStringLiteral("en+zh")}), cutsReadsAll, kNotWriting),
+                {QStringLiteral("none"), QStringLiteral("en"), QStringLiteral("zh"), QStringLiteral("en+zh")}),
+            cutsReadsAll, kNotWriting),
         onlyWhere(advanced(field("text.own_stop_words", Type::TextList, QT_TRANSLATE_NOOP("Field", "Own stop words"),
-                                 QT_TRANSLATE_NOOP("Field", "Further tokens to leave out"), MEMBER(prepare.text.ownStopWords))), cutsReadsAll, kNotWriting),
+                                 QT_TRANSLATE_NOOP("Field", "Further tokens to leave out"),
+                                 MEMBER(prepare.text.ownStopWords))),
+                  cutsReadsAll, kNotWriting),
         onlyWhere(advanced(field("text.user_dictionary", Type::TextList, QT_TRANSLATE_NOOP("Field", "User dictionary"),
-                       QT_TRANSLATE_NOOP("Field", "Words that must stay whole, such as names and terms"),
-                       MEMBER(prepare.text.userDictionary))), cutsWords, kWordPieces),
-        onlyWhere(range(
-            field("text.vocabulary.size", Type::Integer, QT_TRANSLATE_NOOP("Field", "Vocabulary"),
-                  QT_TRANSLATE_NOOP("Field", "Entries at most, with padding and unknown; rarer tokens become unknown"),
-                  MEMBER(prepare.text.vocabularySize)),
-            3, 5e6, QT_TRANSLATE_NOOP("Field", "entries")), cutsWords, kWordPieces),
-        onlyWhere(range(field("text.vocabulary.minimum_count", Type::Integer, QT_TRANSLATE_NOOP("Field", "Minimum count"),
-                    QT_TRANSLATE_NOOP("Field", "Tokens that occur less often in the training part become unknown"),
-                    MEMBER(prepare.text.minimumCount)),
-              1, 1e6, QT_TRANSLATE_NOOP("Field", "times")), cutsWords, kWordPieces),
+                                 QT_TRANSLATE_NOOP("Field", "Words that must stay whole, such as names and terms"),
+                                 MEMBER(prepare.text.userDictionary))),
+                  cutsWords, kWordPieces),
+        onlyWhere(range(field("text.vocabulary.size", Type::Integer, QT_TRANSLATE_NOOP("Field", "Vocabulary"),
+                              QT_TRANSLATE_NOOP(
+                                  "Field", "Entries at most, with padding and unknown; rarer tokens become unknown"),
+                              MEMBER(prepare.text.vocabularySize)),
+                        3, 5e6, QT_TRANSLATE_NOOP("Field", "entries")),
+                  cutsWords, kWordPieces),
+        onlyWhere(
+            range(field("text.vocabulary.minimum_count", Type::Integer, QT_TRANSLATE_NOOP("Field", "Minimum count"),
+                        QT_TRANSLATE_NOOP("Field", "Tokens that occur less often in the training part become unknown"),
+                        MEMBER(prepare.text.minimumCount)),
+                  1, 1e6, QT_TRANSLATE_NOOP("Field", "times")),
+            cutsWords, kWordPieces),
         range(field("text.max_length", Type::Integer, QT_TRANSLATE_NOOP("Field", "Maximum length"),
                     QT_TRANSLATE_NOOP("Field", "Longer texts are cut; the time for an epoch grows with it"),
                     MEMBER(prepare.text.maxLength)),
               1, 100000, QT_TRANSLATE_NOOP("Field", "tokens")),
-        onlyWhere(range(field("text.target_max_length", Type::Integer, QT_TRANSLATE_NOOP("Field", "Longest answer"),
-                              QT_TRANSLATE_NOOP("Field", "Texts to be written are cut to this, and none longer is written"),
-                              MEMBER(prepare.text.targetMaxLength)),
-                        1, 10000, QT_TRANSLATE_NOOP("Field", "tokens")),
-                  rewrites, kOnlyRewriting),
+        onlyWhere(
+            range(field("text.target_max_length", Type::Integer, QT_TRANSLATE_NOOP("Field", "Longest answer"),
+                        QT_TRANSLATE_NOOP("Field", "Texts to be written are cut to this, and none longer is written"),
+                        MEMBER(prepare.text.targetMaxLength)),
+                  1, 10000, QT_TRANSLATE_NOOP("Field", "tokens")),
+            rewrites, kOnlyRewriting),
         advanced(sideField(
             "text.padding", QT_TRANSLATE_NOOP("Field", "Padding"),
             QT_TRANSLATE_NOOP(
@@ -253,11 +266,15 @@ std::vector<Field> trainFields()
                       MEMBER(train.schedule)),
                 {QStringLiteral("constant"), QStringLiteral("step"), QStringLiteral("cosine"),
                  QStringLiteral("one-cycle"), QStringLiteral("plateau")}),
-        onlyWhere(range(field("train.teacher_forcing", Type::Number, QT_TRANSLATE_NOOP("Field", "Teacher forcing"),
-                    QT_TRANSLATE_NOOP("Field", "Share of the words that a decoder is given right while it learns, at the last epoch; "
-                                               "it starts at 1 and falls evenly. The others are its own answers"),
-                    MEMBER(train.teacherForcing)),
-              0, 1), rewrites, kOnlyRewriting),
+        onlyWhere(
+            range(field("train.teacher_forcing", Type::Number, QT_TRANSLATE_NOOP("Field", "Teacher forcing"),
+                        QT_TRANSLATE_NOOP(
+                            "Field",
+                            "Share of the words that a decoder is given right while it learns, at the last epoch; "
+                            "it starts at 1 and falls evenly. The others are its own answers"),
+                        MEMBER(train.teacherForcing)),
+                  0, 1),
+            rewrites, kOnlyRewriting),
         advanced(range(field("train.warmup_steps", Type::Integer, QT_TRANSLATE_NOOP("Field", "Warm-up"),
                              QT_TRANSLATE_NOOP("Field", "Steps over which the learning rate rises from zero"),
                              MEMBER(train.warmupSteps)),
@@ -491,10 +508,7 @@ QJsonValue current(const Project& project, const Target& target, const LayerCata
 
 }  // namespace
 
-QJsonValue Field::defaultValue() const
-{
-    return get(Project{});
-}
+QJsonValue Field::defaultValue() const { return get(Project{}); }
 
 const std::vector<Field>& fields()
 {

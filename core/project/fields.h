@@ -7,18 +7,18 @@
 
 namespace unroll {
 
-/// One field of the project by its dotted path. The project file, `--set`, `unroll check --json` and the settings panels
-/// are all generated from this one table.
+/// One field of the project by its dotted path. The project file, `--set`, `unroll check --json` and the settings
+/// panels are all generated from this one table.
 struct Field {
     enum class Type { Integer, Number, Boolean, Choice, Text, TextList };
-    QString path;          ///< "train.learning_rate"
+    QString path;  ///< "train.learning_rate"
     Type type = Type::Integer;
-    QString label;         ///< English, QT_TRANSLATE_NOOP("Field", …)
-    QString help;          ///< one sentence, English, QT_TRANSLATE_NOOP("Field", …)
-    QString unit;          ///< "tokens", "epochs", "" …; English, QT_TRANSLATE_NOOP("Field", …)
+    QString label;  ///< English, QT_TRANSLATE_NOOP("Field", …)
+    QString help;   ///< one sentence, English, QT_TRANSLATE_NOOP("Field", …)
+    QString unit;   ///< "tokens", "epochs", "" …; English, QT_TRANSLATE_NOOP("Field", …)
     double min = 0, max = 0;
     QStringList choices;
-    bool advanced = false; ///< behind "More"
+    bool advanced = false;                             ///< behind "More"
     std::function<bool(const Project&)> applies = {};  ///< unset: always
     QString otherwise = {};  ///< why it may not apply, English, QT_TRANSLATE_NOOP("Field", …)
     std::function<QJsonValue(const Project&)> get;
@@ -31,10 +31,12 @@ struct Field {
 const std::vector<Field>& fields();
 const Field* findField(const QString& path);
 
-/// Any path, `model.<node>.<parameter>` too. Errors: unknown path (names near ones), wrong type, out of range, no such choice.
+/// Any path, `model.<node>.<parameter>` too. Errors: unknown path (names near ones), wrong type, out of range, no such
+/// choice.
 Result<void> setField(Project& project, const QString& path, const QJsonValue& value, const LayerCatalogue& catalogue);
 /// The same from words, as `--set PATH=VALUE` gives them.
-Result<void> setFieldFromText(Project& project, const QString& path, const QString& text, const LayerCatalogue& catalogue);
+Result<void> setFieldFromText(Project& project, const QString& path, const QString& text,
+                              const LayerCatalogue& catalogue);
 Result<QJsonValue> getField(const Project& project, const QString& path, const LayerCatalogue& catalogue);
 /// Every path with type, default, range and value, for `unroll check --json`.
 QJsonArray describeFields(const Project& project, const LayerCatalogue& catalogue);

@@ -74,8 +74,12 @@ QJsonObject sourceToJson(const DataSource& source, const QString& folder)
     QJsonArray corrections;
     for (const Correction& correction : source.corrections)
         corrections.append(QJsonObject{{"row", correction.rowKey}, {"label", correction.label}});
-    return {{"path", stored(source.path, folder)}, {"test_path", stored(source.testPath, folder)}, {"reader", reader},
-            {"roles", roles},                      {"fingerprint", source.fingerprint},            {"corrections", corrections}};
+    return {{"path", stored(source.path, folder)},
+            {"test_path", stored(source.testPath, folder)},
+            {"reader", reader},
+            {"roles", roles},
+            {"fingerprint", source.fingerprint},
+            {"corrections", corrections}};
 }
 
 DataSource sourceFromJson(const QJsonObject& object, const QString& folder)
@@ -104,8 +108,11 @@ DataSource sourceFromJson(const QJsonObject& object, const QString& folder)
 
 Error damaged(const QString& where, const QString& detail)
 {
-    return {"project-damaged", where, QT_TRANSLATE_NOOP("Error", "This is not a project file of Unroll: %1"),
-            QT_TRANSLATE_NOOP("Error", "Open another file; the autosaved copy may help"), {detail}};
+    return {"project-damaged",
+            where,
+            QT_TRANSLATE_NOOP("Error", "This is not a project file of Unroll: %1"),
+            QT_TRANSLATE_NOOP("Error", "Open another file; the autosaved copy may help"),
+            {detail}};
 }
 
 /// Step n takes a file of version n to version n + 1. Version 1 is the first, so that there is none yet.
@@ -151,9 +158,12 @@ Result<Project> projectFromJson(const QByteArray& json, const QString& folder)
     if (version < 1)
         return damaged({}, QStringLiteral("“unroll” with the version is missing"));
     if (version > Project::kVersion)
-        return Error{"project-newer", {}, QT_TRANSLATE_NOOP("Error", "The project was made by a newer Unroll (format %1, this one knows %2)"),
-                     QT_TRANSLATE_NOOP("Error", "Update Unroll to open it"),
-                     {QString::number(version), QString::number(Project::kVersion)}};
+        return Error{
+            "project-newer",
+            {},
+            QT_TRANSLATE_NOOP("Error", "The project was made by a newer Unroll (format %1, this one knows %2)"),
+            QT_TRANSLATE_NOOP("Error", "Update Unroll to open it"),
+            {QString::number(version), QString::number(Project::kVersion)}};
     for (int step = version; step < Project::kVersion; ++step)
         object = kMigrations[size_t(step - 1)](object);
 
@@ -195,7 +205,8 @@ void settle(Project& project)
 {
     project.prepare.text.wordPieces.clear();
     for (const Node& node : project.model.nodes)
-        if (const QString folder = node.params[QStringLiteral("folder")].toString(); node.kind == u"bert" && !folder.isEmpty()) {
+        if (const QString folder = node.params[QStringLiteral("folder")].toString();
+            node.kind == u"bert" && !folder.isEmpty()) {
             project.prepare.text.wordPieces = folder;
             return;
         }
@@ -244,7 +255,8 @@ void suitData(Project& project, const Imported& imported)
     const DataSource& source = project.prepare.source;
     double longest = 0;
     for (const ColumnFinding& column : imported.columns)
-        if (const ColumnRole role = source.roles.value(column.name); role == ColumnRole::Text || role == ColumnRole::Label)
+        if (const ColumnRole role = source.roles.value(column.name);
+            role == ColumnRole::Text || role == ColumnRole::Label)
             longest = std::max(longest, column.meanLength);
     if (longest == 0 || longest > shortText)
         return;
@@ -259,8 +271,12 @@ Result<Project> projectFromTemplate(const QString& templateId)
         QStringList ids;
         for (const ModelTemplate& known : modelTemplates())
             ids << known.id;
-        return Error{"template-unknown", templateId, QT_TRANSLATE_NOOP("Error", "There is no such template"),
-                     QT_TRANSLATE_NOOP("Error", "Choose one of %1"), {ids.join(QStringLiteral(", "))}, ErrorKind::Usage};
+        return Error{"template-unknown",
+                     templateId,
+                     QT_TRANSLATE_NOOP("Error", "There is no such template"),
+                     QT_TRANSLATE_NOOP("Error", "Choose one of %1"),
+                     {ids.join(QStringLiteral(", "))},
+                     ErrorKind::Usage};
     }
     Project project;
     setTask(project, found->task);

@@ -23,8 +23,8 @@ struct Project {
 /// The task, and with it what the data's targets are.
 void setTask(Project& project, const QString& task);
 
-/// Puts right what follows from other parts: a BERT layer cuts texts into its own word pieces. Whoever changes the model by
-/// hand calls it.
+/// Puts right what follows from other parts: a BERT layer cuts texts into its own word pieces. Whoever changes the
+/// model by hand calls it.
 void settle(Project& project);
 /// Does a layer's parameter of this name hold the path of a file or folder?
 bool holdsPath(const QString& parameter);
@@ -32,8 +32,8 @@ bool holdsPath(const QString& parameter);
 /// `.unroll`: versioned JSON with sorted keys and one value a line, so that a diff reads well. Paths below folder are
 /// stored relative to it.
 QByteArray projectToJson(const Project& project, const QString& folder = {});
-/// Errors: no JSON (line, column), no project, made by a newer Unroll, a value of the wrong type or out of range (path).
-/// Older versions are migrated step by step.
+/// Errors: no JSON (line, column), no project, made by a newer Unroll, a value of the wrong type or out of range
+/// (path). Older versions are migrated step by step.
 Result<Project> projectFromJson(const QByteArray& json, const QString& folder = {});
 
 Result<Project> loadProject(const QString& path);
@@ -41,8 +41,8 @@ Result<void> saveProject(const Project& project, const QString& path);
 
 /// The template that a file of this kind is most likely meant for.
 QString templateForData(const Imported& imported);
-/// Settings that follow from what the data are like, before the person has chosen any: short texts that are to be rewritten
-/// (names, dates) are cut into characters, as most of their words occur once.
+/// Settings that follow from what the data are like, before the person has chosen any: short texts that are to be
+/// rewritten (names, dates) are cut into characters, as most of their words occur once.
 void suitData(Project& project, const Imported& imported);
 /// A project from a template with the data source filled in.
 Result<Project> projectFromTemplate(const QString& templateId);

@@ -9,13 +9,13 @@ class QFile;
 
 namespace unroll {
 
-/// The operating system's locks of running runs: a lock dies with its process, however it dies, so that a free lock of a
-/// run that is said to be running means "interrupted".
+/// The operating system's locks of running runs: a lock dies with its process, however it dies, so that a free lock of
+/// a run that is said to be running means "interrupted".
 class RunLocks {
 public:
     explicit RunLocks(const QString& storePath);
     ~RunLocks();
-    bool take(qint64 run);      ///< false: another process holds it
+    bool take(qint64 run);  ///< false: another process holds it
     void release(qint64 run);
     bool isFree(qint64 run) const;
 

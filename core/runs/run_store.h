@@ -23,7 +23,8 @@ struct CurvePoint {
     double x = 0, y = 0;
     bool operator==(const CurvePoint&) const = default;
 };
-using Curves = QMap<QString, std::vector<CurvePoint>>;  ///< "loss" (a step), "learning_rate", "gradient_norm"; "train_loss", "val_loss", "val_accuracy", … (an epoch)
+using Curves = QMap<QString, std::vector<CurvePoint>>;  ///< "loss" (a step), "learning_rate", "gradient_norm";
+                                                        ///< "train_loss", "val_loss", "val_accuracy", … (an epoch)
 
 /// A row of the runs page.
 struct RunSummary {
@@ -31,17 +32,17 @@ struct RunSummary {
     QString name;
     RunStatus status = RunStatus::Running;
     QString task;
-    QDateTime created;               ///< UTC
-    QString data;                    ///< file name
-    QString model;                   ///< template id or "custom", for people
-    int epochs = 0;                  ///< done
-    int bestEpoch = 0;               ///< 0: none
+    QDateTime created;  ///< UTC
+    QString data;       ///< file name
+    QString model;      ///< template id or "custom", for people
+    int epochs = 0;     ///< done
+    int bestEpoch = 0;  ///< 0: none
     double seconds = 0;
     qint64 parameters = 0;
-    QMap<QString, double> metrics;   ///< "test_accuracy", …
-    QString mainMetric;              ///< "test_f1_macro"
+    QMap<QString, double> metrics;                   ///< "test_accuracy", …
+    QString mainMetric;                              ///< "test_f1_macro"
     QMap<QString, QMap<QString, double>> baselines;  ///< name → metric → value
-    QJsonObject verdict;             ///< {"beats_baselines":…, "code":…, "args":[…]}
+    QJsonObject verdict;                             ///< {"beats_baselines":…, "code":…, "args":[…]}
     QStringList tags;
     QString note;
     bool deleted = false;
@@ -50,12 +51,12 @@ struct RunSummary {
 /// A run in full, but for its weights.
 struct RunRecord {
     RunSummary summary;
-    QJsonObject project;       ///< as in the project file
+    QJsonObject project;  ///< as in the project file
     QString dataPath, dataFingerprint;
-    QJsonObject environment;   ///< versions, device, threads, instruction set, seed
-    QJsonObject preparation;   ///< vocabulary, classes: what reading a new text needs
+    QJsonObject environment;  ///< versions, device, threads, instruction set, seed
+    QJsonObject preparation;  ///< vocabulary, classes: what reading a new text needs
     Curves curves;
-    Error error;               ///< code empty: none
+    Error error;  ///< code empty: none
 };
 
 /// What is known when a run starts.
@@ -104,10 +105,13 @@ public:
     virtual Result<void> appendCurves(RunId id, const Curves& points) = 0;
     /// Cuts every curve back to x ≤ the given step / epoch: for resume after a crash.
     virtual Result<void> trimCurves(RunId id, double lastStep, double lastEpoch) = 0;
-    virtual Result<void> setProgress(RunId id, int epochs, int bestEpoch, double seconds, const QMap<QString, double>& metrics) = 0;
+    virtual Result<void> setProgress(RunId id, int epochs, int bestEpoch, double seconds,
+                                     const QMap<QString, double>& metrics) = 0;
     /// which: "best", "last". Replaces in one transaction. state: small JSON kept with the weights (step, epoch, …).
-    virtual Result<void> saveTensors(RunId id, const QString& which, const std::vector<TensorBlob>& tensors, const QJsonObject& state) = 0;
-    virtual Result<std::vector<TensorBlob>> loadTensors(RunId id, const QString& which, QJsonObject* state = nullptr) = 0;
+    virtual Result<void> saveTensors(RunId id, const QString& which, const std::vector<TensorBlob>& tensors,
+                                     const QJsonObject& state) = 0;
+    virtual Result<std::vector<TensorBlob>> loadTensors(RunId id, const QString& which,
+                                                        QJsonObject* state = nullptr) = 0;
     virtual Result<void> end(RunId id, const RunEnd& end) = 0;
 
     /// Newest first. A run whose lock is free but whose status says running is reported (and marked) interrupted.

@@ -16,8 +16,9 @@ constexpr qint64 kMaxHeader = 100LL << 20;  // as the reference implementation a
 
 qint64 sizeOf(const QString& dtype)
 {
-    static const QHash<QString, qint64> sizes{{"BOOL", 1}, {"U8", 1},  {"I8", 1},  {"I16", 2}, {"U16", 2}, {"F16", 2}, {"BF16", 2},
-                                              {"I32", 4},  {"U32", 4}, {"F32", 4}, {"F64", 8}, {"I64", 8}, {"U64", 8}};
+    static const QHash<QString, qint64> sizes{{"BOOL", 1}, {"U8", 1},   {"I8", 1},  {"I16", 2}, {"U16", 2},
+                                              {"F16", 2},  {"BF16", 2}, {"I32", 4}, {"U32", 4}, {"F32", 4},
+                                              {"F64", 8},  {"I64", 8},  {"U64", 8}};
     return sizes.value(dtype, 0);
 }
 
@@ -53,7 +54,8 @@ QByteArray toSafetensors(const std::vector<TensorBlob>& tensors, const QMap<QStr
         QJsonArray shape;
         for (const qint64 size : tensor.shape)
             shape.append(size);
-        header.insert(tensor.name, QJsonObject{{"dtype", tensor.dtype}, {"shape", shape},
+        header.insert(tensor.name, QJsonObject{{"dtype", tensor.dtype},
+                                               {"shape", shape},
                                                {"data_offsets", QJsonArray{offset, offset + tensor.bytes.size()}}});
         offset += tensor.bytes.size();
     }
@@ -67,7 +69,8 @@ QByteArray toSafetensors(const std::vector<TensorBlob>& tensors, const QMap<QStr
     return out;
 }
 
-Result<std::vector<TensorBlob>> fromSafetensors(const QByteArray& bytes, const QString& where, QMap<QString, QString>* metadata)
+Result<std::vector<TensorBlob>> fromSafetensors(const QByteArray& bytes, const QString& where,
+                                                QMap<QString, QString>* metadata)
 {
     if (bytes.size() < 8)
         return damaged(where, QT_TRANSLATE_NOOP("Error", "The file ends within its first eight bytes"));
@@ -102,27 +105,31 @@ Result<std::vector<TensorBlob>> fromSafetensors(const QByteArray& bytes, const Q
         const qint64 begin = offsets.at(0).toInteger(-1), end = offsets.at(1).toInteger(-1);
         const qint64 count = elements(blob.shape), width = sizeOf(blob.dtype);
         if (width == 0)
-            return damaged(where, QT_TRANSLATE_NOOP("Error", "Tensor “%1” has the unknown type “%2”"), {blob.name, blob.dtype});
+            return damaged(where, QT_TRANSLATE_NOOP("Error", "Tensor “%1” has the unknown type “%2”"),
+                           {blob.name, blob.dtype});
         qint64 size = 0;
-        if (offsets.size() != 2 || count < 0 || __builtin_mul_overflow(count, width, &size) || begin < 0 || end < begin || end > dataSize
-            || end - begin != size)
-            return damaged(where, QT_TRANSLATE_NOOP("Error", "Tensor “%1”: its place and its shape do not fit the file"), {blob.name});
+        if (offsets.size() != 2 || count < 0 || __builtin_mul_overflow(count, width, &size) || begin < 0 ||
+            end < begin || end > dataSize || end - begin != size)
+            return damaged(where,
+                           QT_TRANSLATE_NOOP("Error", "Tensor “%1”: its place and its shape do not fit the file"),
+                           {blob.name});
         blob.bytes = bytes.mid(qsizetype(8 + qint64(length) + begin), qsizetype(size));
         placed.push_back({begin, end, std::move(blob)});
     }
-    std::sort(placed.begin(), placed.end(), [](const Placed& a, const Placed& b) {
-        return a.begin != b.begin ? a.begin < b.begin : a.end < b.end;
-    });
+    std::sort(placed.begin(), placed.end(),
+              [](const Placed& a, const Placed& b) { return a.begin != b.begin ? a.begin < b.begin : a.end < b.end; });
     qint64 at = 0;
     std::vector<TensorBlob> out;
     for (Placed& tensor : placed) {
         if (tensor.begin != at)
-            return damaged(where, QT_TRANSLATE_NOOP("Error", "Tensor “%1” overlaps another or leaves a hole"), {tensor.blob.name});
+            return damaged(where, QT_TRANSLATE_NOOP("Error", "Tensor “%1” overlaps another or leaves a hole"),
+                           {tensor.blob.name});
         at = tensor.end;
         out.push_back(std::move(tensor.blob));
     }
     if (at != dataSize)
-        return damaged(where, QT_TRANSLATE_NOOP("Error", "%1 bytes at the end belong to no tensor"), {QString::number(dataSize - at)});
+        return damaged(where, QT_TRANSLATE_NOOP("Error", "%1 bytes at the end belong to no tensor"),
+                       {QString::number(dataSize - at)});
     return out;
 }
 

@@ -21,7 +21,10 @@ namespace {
 
 constexpr int kBusyMs = 5000;
 
-QString json(const QJsonObject& object) { return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)); }
+QString json(const QJsonObject& object)
+{
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
 QJsonObject parsed(const QVariant& text) { return QJsonDocument::fromJson(text.toString().toUtf8()).object(); }
 
 QJsonObject toJson(const QMap<QString, double>& metrics)
@@ -42,7 +45,8 @@ QMap<QString, double> metricsFrom(const QJsonObject& object)
 
 RunStatus statusFrom(const QString& text)
 {
-    for (const RunStatus status : {RunStatus::Running, RunStatus::Finished, RunStatus::Stopped, RunStatus::Failed, RunStatus::Interrupted})
+    for (const RunStatus status :
+         {RunStatus::Running, RunStatus::Finished, RunStatus::Stopped, RunStatus::Failed, RunStatus::Interrupted})
         if (toString(status) == text)
             return status;
     return RunStatus::Failed;
@@ -52,7 +56,8 @@ RunStatus statusFrom(const QString& text)
 bool onNetworkDrive(const QString& path)
 {
     const QByteArray type = QStorageInfo(QFileInfo(path).absolutePath()).fileSystemType().toLower();
-    return type.startsWith("nfs") || type.contains("cifs") || type.contains("smb") || type.contains("sshfs") || type == "9p" || type == "afs";
+    return type.startsWith("nfs") || type.contains("cifs") || type.contains("smb") || type.contains("sshfs") ||
+           type == "9p" || type == "afs";
 }
 
 QByteArray packed(const std::vector<CurvePoint>& points)
@@ -96,14 +101,18 @@ public:
             // Reading a WAL database writes beside it; where that cannot be, the file must be taken as unchanging.
             if (!QFileInfo(QFileInfo(path_).absolutePath()).isWritable()) {
                 options += QStringLiteral(";QSQLITE_OPEN_URI");
-                name = QStringLiteral("file:") + QString::fromLatin1(QUrl::toPercentEncoding(path_, "/")) + QStringLiteral("?immutable=1");
+                name = QStringLiteral("file:") + QString::fromLatin1(QUrl::toPercentEncoding(path_, "/")) +
+                       QStringLiteral("?immutable=1");
             }
         }
         database_.setConnectOptions(options);
         database_.setDatabaseName(name);
         if (!database_.open())
-            return Error{"store-not-opened", QDir::toNativeSeparators(path_), QT_TRANSLATE_NOOP("Error", "The run store cannot be opened: %1"),
-                         QT_TRANSLATE_NOOP("Error", "Check the folder, or choose another store with --db"), {database_.lastError().databaseText()}};
+            return Error{"store-not-opened",
+                         QDir::toNativeSeparators(path_),
+                         QT_TRANSLATE_NOOP("Error", "The run store cannot be opened: %1"),
+                         QT_TRANSLATE_NOOP("Error", "Check the folder, or choose another store with --db"),
+                         {database_.lastError().databaseText()}};
         QSqlQuery query(database_);
         query.exec(QStringLiteral("PRAGMA foreign_keys = ON"));
         query.finish();
@@ -111,9 +120,11 @@ public:
         if (auto migrated = migrateStore(database_, path_, readOnly_); !migrated || readOnly_)
             return migrated;
         const bool network = onNetworkDrive(path_);
-        if (!query.exec(network ? QStringLiteral("PRAGMA journal_mode = DELETE") : QStringLiteral("PRAGMA journal_mode = WAL")))
+        if (!query.exec(network ? QStringLiteral("PRAGMA journal_mode = DELETE")
+                                : QStringLiteral("PRAGMA journal_mode = WAL")))
             return storeError(query.lastError(), path_);
-        query.exec(network ? QStringLiteral("PRAGMA synchronous = FULL") : QStringLiteral("PRAGMA synchronous = NORMAL"));
+        query.exec(network ? QStringLiteral("PRAGMA synchronous = FULL")
+                           : QStringLiteral("PRAGMA synchronous = NORMAL"));
         return {};
     }
 
@@ -131,7 +142,8 @@ public:
         if (!query.exec(QStringLiteral("PRAGMA quick_check")) || !query.next())
             return storeError(query.lastError(), path_);
         if (query.value(0).toString() != u"ok")
-            return Error{"store-corrupt", QDir::toNativeSeparators(path_), QT_TRANSLATE_NOOP("Error", "The run store is damaged or no run store"),
+            return Error{"store-corrupt", QDir::toNativeSeparators(path_),
+                         QT_TRANSLATE_NOOP("Error", "The run store is damaged or no run store"),
                          QT_TRANSLATE_NOOP("Error", "Move it aside and start a new one; nothing is deleted")};
         return {};
     }
@@ -140,13 +152,16 @@ public:
     {
         RunId id = 0;
         const auto done = change([&](auto& exec) -> Result<void> {
-            auto inserted = exec("INSERT INTO runs (name, status, task, created, data, model, parameters, main_metric) VALUES (?,?,?,?,?,?,?,?)",
+            auto inserted = exec("INSERT INTO runs (name, status, task, created, data, model, parameters, main_metric) "
+                                 "VALUES (?,?,?,?,?,?,?,?)",
                                  {run.name, toString(RunStatus::Running), run.task,
-                                  QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs), run.data, run.model, run.parameters, run.mainMetric});
+                                  QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs), run.data, run.model,
+                                  run.parameters, run.mainMetric});
             if (!inserted)
                 return inserted.error();
             id = inserted->lastInsertId().toLongLong();
-            auto details = exec("INSERT INTO run_details (run, project, data_path, fingerprint, environment, preparation) VALUES (?,?,?,?,?,?)",
+            auto details = exec("INSERT INTO run_details (run, project, data_path, fingerprint, environment, "
+                                "preparation) VALUES (?,?,?,?,?,?)",
                                 {id, json(run.project), run.dataPath, run.dataFingerprint, json(run.environment),
                                  qCompress(QJsonDocument(run.preparation).toJson(QJsonDocument::Compact))});
             if (!details)
@@ -165,8 +180,12 @@ public:
     Result<void> reopen(RunId id) override
     {
         if (!locks_.take(id))
-            return Error{"run-busy", QStringLiteral("run %1").arg(id), QT_TRANSLATE_NOOP("Error", "Another Unroll trains this run"),
-                         QT_TRANSLATE_NOOP("Error", "Stop it there first"), {}, ErrorKind::Work};
+            return Error{"run-busy",
+                         QStringLiteral("run %1").arg(id),
+                         QT_TRANSLATE_NOOP("Error", "Another Unroll trains this run"),
+                         QT_TRANSLATE_NOOP("Error", "Stop it there first"),
+                         {},
+                         ErrorKind::Work};
         const auto done = change([&](auto& exec) -> Result<void> {
             if (auto r = exec("UPDATE runs SET status = ? WHERE id = ?", {toString(RunStatus::Running), id}); !r)
                 return r.error();
@@ -181,7 +200,9 @@ public:
     {
         return change([&](auto& exec) -> Result<void> {
             for (auto it = points.cbegin(); it != points.cend(); ++it)
-                if (auto r = exec("INSERT INTO curves (run, name, points) VALUES (?,?,?)", {id, it.key(), packed(it.value())}); !r)
+                if (auto r = exec("INSERT INTO curves (run, name, points) VALUES (?,?,?)",
+                                  {id, it.key(), packed(it.value())});
+                    !r)
                     return r.error();
             return {};
         });
@@ -199,14 +220,17 @@ public:
                 const double last = perStep(it.key()) ? lastStep : lastEpoch;
                 std::erase_if(it.value(), [last](const CurvePoint& point) { return point.x > last; });
                 if (!it.value().empty())
-                    if (auto r = exec("INSERT INTO curves (run, name, points) VALUES (?,?,?)", {id, it.key(), packed(it.value())}); !r)
+                    if (auto r = exec("INSERT INTO curves (run, name, points) VALUES (?,?,?)",
+                                      {id, it.key(), packed(it.value())});
+                        !r)
                         return r.error();
             }
             return {};
         });
     }
 
-    Result<void> setProgress(RunId id, int epochs, int bestEpoch, double seconds, const QMap<QString, double>& metrics) override
+    Result<void> setProgress(RunId id, int epochs, int bestEpoch, double seconds,
+                             const QMap<QString, double>& metrics) override
     {
         return change([&](auto& exec) {
             return ok(exec("UPDATE runs SET epochs = ?, best_epoch = ?, seconds = ?, metrics = ? WHERE id = ?",
@@ -214,7 +238,8 @@ public:
         });
     }
 
-    Result<void> saveTensors(RunId id, const QString& which, const std::vector<TensorBlob>& tensors, const QJsonObject& state) override
+    Result<void> saveTensors(RunId id, const QString& which, const std::vector<TensorBlob>& tensors,
+                             const QJsonObject& state) override
     {
         return change([&](auto& exec) -> Result<void> {
             if (auto r = exec("DELETE FROM weights WHERE run = ? AND which = ?", {id, which}); !r)
@@ -236,7 +261,8 @@ public:
         if (!head)
             return head.error();
         if (!head->next())
-            return Error{"run-without-weights", QStringLiteral("run %1").arg(id), QT_TRANSLATE_NOOP("Error", "The run has no stored weights"),
+            return Error{"run-without-weights", QStringLiteral("run %1").arg(id),
+                         QT_TRANSLATE_NOOP("Error", "The run has no stored weights"),
                          QT_TRANSLATE_NOOP("Error", "It ended before its first epoch; train it again")};
         if (state)
             *state = parsed(head->value(0));
@@ -245,7 +271,8 @@ public:
             return rows.error();
         std::vector<TensorBlob> tensors;
         while (rows->next()) {
-            auto one = fromSafetensors(rows->value(1).toByteArray(), QStringLiteral("run %1, %2").arg(id).arg(rows->value(0).toString()));
+            auto one = fromSafetensors(rows->value(1).toByteArray(),
+                                       QStringLiteral("run %1, %2").arg(id).arg(rows->value(0).toString()));
             if (!one)
                 return one.error();
             tensors.insert(tensors.end(), one->begin(), one->end());
@@ -259,9 +286,10 @@ public:
         for (auto it = end.baselines.cbegin(); it != end.baselines.cend(); ++it)
             baselines.insert(it.key(), toJson(it.value()));
         const auto done = change([&](auto& exec) -> Result<void> {
-            auto r = exec("UPDATE runs SET status = ?, epochs = ?, best_epoch = ?, seconds = ?, metrics = ?, baselines = ?, verdict = ? WHERE id = ?",
-                          {toString(end.status), end.epochs, end.bestEpoch, end.seconds, json(toJson(end.metrics)), json(baselines),
-                           json(end.verdict), id});
+            auto r = exec("UPDATE runs SET status = ?, epochs = ?, best_epoch = ?, seconds = ?, metrics = ?, baselines "
+                          "= ?, verdict = ? WHERE id = ?",
+                          {toString(end.status), end.epochs, end.bestEpoch, end.seconds, json(toJson(end.metrics)),
+                           json(baselines), json(end.verdict), id});
             if (!r)
                 return r.error();
             return ok(exec("UPDATE run_details SET error = ? WHERE run = ?",
@@ -280,7 +308,9 @@ public:
             return tagRows.error();
         while (tagRows->next())
             tags[tagRows->value(0).toLongLong()] << tagRows->value(1).toString();
-        auto rows = run(QByteArray("SELECT ") + kColumns + " FROM runs" + (withDeleted ? "" : " WHERE deleted IS NULL") + " ORDER BY id DESC", {});
+        auto rows = run(QByteArray("SELECT ") + kColumns + " FROM runs" +
+                            (withDeleted ? "" : " WHERE deleted IS NULL") + " ORDER BY id DESC",
+                        {});
         if (!rows)
             return rows.error();
         std::vector<RunSummary> list;
@@ -300,8 +330,11 @@ public:
         if (!rows)
             return rows.error();
         if (!rows->next())
-            return Error{"run-missing", QStringLiteral("run %1").arg(id), QT_TRANSLATE_NOOP("Error", "There is no such run"),
-                         QT_TRANSLATE_NOOP("Error", "unroll runs list shows them all"), {}};
+            return Error{"run-missing",
+                         QStringLiteral("run %1").arg(id),
+                         QT_TRANSLATE_NOOP("Error", "There is no such run"),
+                         QT_TRANSLATE_NOOP("Error", "unroll runs list shows them all"),
+                         {}};
         RunRecord record;
         record.summary = summary(*rows);
         rows->finish();
@@ -309,7 +342,9 @@ public:
         auto tags = run("SELECT tag FROM tags WHERE run = ? ORDER BY rowid", {id});
         while (tags && tags->next())
             record.summary.tags << tags->value(0).toString();
-        auto details = run("SELECT project, data_path, fingerprint, environment, preparation, error FROM run_details WHERE run = ?", {id});
+        auto details = run(
+            "SELECT project, data_path, fingerprint, environment, preparation, error FROM run_details WHERE run = ?",
+            {id});
         if (!details)
             return details.error();
         if (details->next()) {
@@ -328,8 +363,14 @@ public:
         return record;
     }
 
-    Result<void> rename(RunId id, const QString& name) override { return update(id, "UPDATE runs SET name = ? WHERE id = ?", name); }
-    Result<void> setNote(RunId id, const QString& note) override { return update(id, "UPDATE runs SET note = ? WHERE id = ?", note); }
+    Result<void> rename(RunId id, const QString& name) override
+    {
+        return update(id, "UPDATE runs SET name = ? WHERE id = ?", name);
+    }
+    Result<void> setNote(RunId id, const QString& note) override
+    {
+        return update(id, "UPDATE runs SET note = ? WHERE id = ?", note);
+    }
 
     Result<void> setTags(RunId id, const QStringList& tags) override
     {
@@ -351,8 +392,12 @@ public:
         if (!record)
             return record.error();
         if (deleted && record->summary.status == RunStatus::Running)
-            return Error{"run-running", record->summary.name, QT_TRANSLATE_NOOP("Error", "A run that is being trained cannot be deleted"),
-                         QT_TRANSLATE_NOOP("Error", "Stop it first"), {}, ErrorKind::Usage};
+            return Error{"run-running",
+                         record->summary.name,
+                         QT_TRANSLATE_NOOP("Error", "A run that is being trained cannot be deleted"),
+                         QT_TRANSLATE_NOOP("Error", "Stop it first"),
+                         {},
+                         ErrorKind::Usage};
         return update(id, "UPDATE runs SET deleted = ? WHERE id = ?",
                       deleted ? QVariant(QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs)) : QVariant());
     }
@@ -361,7 +406,8 @@ public:
     {
         int count = 0;
         const auto done = change([&](auto& exec) -> Result<void> {
-            auto r = exec("DELETE FROM runs WHERE deleted IS NOT NULL AND deleted < ?", {before.toUTC().toString(Qt::ISODateWithMs)});
+            auto r = exec("DELETE FROM runs WHERE deleted IS NOT NULL AND deleted < ?",
+                          {before.toUTC().toString(Qt::ISODateWithMs)});
             if (!r)
                 return r.error();
             count = r->numRowsAffected();
@@ -373,8 +419,9 @@ public:
     }
 
 private:
-    static constexpr const char* kColumns = "id, name, status, task, created, data, model, parameters, main_metric, epochs, best_epoch, "
-                                            "seconds, metrics, baselines, verdict, note, deleted IS NOT NULL";
+    static constexpr const char* kColumns =
+        "id, name, status, task, created, data, model, parameters, main_metric, epochs, best_epoch, "
+        "seconds, metrics, baselines, verdict, note, deleted IS NOT NULL";
 
     Result<QSqlQuery> run(const QByteArray& sql, const QVariantList& values)
     {
@@ -383,7 +430,9 @@ private:
             return storeError(query.lastError(), path_);
         // A null QString would become NULL; an empty text is meant.
         for (const QVariant& value : values)
-            query.addBindValue(value.typeId() == QMetaType::QString && value.toString().isNull() ? QVariant(QStringLiteral("")) : value);
+            query.addBindValue(value.typeId() == QMetaType::QString && value.toString().isNull()
+                                   ? QVariant(QStringLiteral(""))
+                                   : value);
         if (!query.exec())
             return storeError(query.lastError(), path_);
         return query;
@@ -400,8 +449,10 @@ private:
     Result<void> change(const Work& work)
     {
         if (readOnly_)
-            return Error{"store-read-only", QDir::toNativeSeparators(path_), QT_TRANSLATE_NOOP("Error", "The run store cannot be written"),
-                         QT_TRANSLATE_NOOP("Error", "Choose another one with --db, or change the folder's permissions")};
+            return Error{
+                "store-read-only", QDir::toNativeSeparators(path_),
+                QT_TRANSLATE_NOOP("Error", "The run store cannot be written"),
+                QT_TRANSLATE_NOOP("Error", "Choose another one with --db, or change the folder's permissions")};
         if (auto begun = run("BEGIN IMMEDIATE", {}); !begun)
             return begun.error();
         auto exec = [this](const QByteArray& sql, const QVariantList& values) { return run(sql, values); };
@@ -419,8 +470,11 @@ private:
         if (!rows)
             return rows.error();
         if (!rows->next())
-            return Error{"run-missing", QStringLiteral("run %1").arg(id), QT_TRANSLATE_NOOP("Error", "There is no such run"),
-                         QT_TRANSLATE_NOOP("Error", "unroll runs list shows them all"), {}};
+            return Error{"run-missing",
+                         QStringLiteral("run %1").arg(id),
+                         QT_TRANSLATE_NOOP("Error", "There is no such run"),
+                         QT_TRANSLATE_NOOP("Error", "unroll runs list shows them all"),
+                         {}};
         return {};
     }
 
@@ -462,7 +516,8 @@ private:
             return;
         run.status = RunStatus::Interrupted;
         if (!readOnly_)
-            (void)update(run.id, "UPDATE runs SET status = ? WHERE id = ? AND status = 'running'", toString(RunStatus::Interrupted));
+            (void)update(run.id, "UPDATE runs SET status = ? WHERE id = ? AND status = 'running'",
+                         toString(RunStatus::Interrupted));
     }
 
     Result<Curves> loadCurves(RunId id)
@@ -487,11 +542,16 @@ private:
 QString toString(RunStatus status)
 {
     switch (status) {
-    case RunStatus::Running: return QStringLiteral("running");
-    case RunStatus::Finished: return QStringLiteral("finished");
-    case RunStatus::Stopped: return QStringLiteral("stopped");
-    case RunStatus::Failed: return QStringLiteral("failed");
-    case RunStatus::Interrupted: return QStringLiteral("interrupted");
+    case RunStatus::Running:
+        return QStringLiteral("running");
+    case RunStatus::Finished:
+        return QStringLiteral("finished");
+    case RunStatus::Stopped:
+        return QStringLiteral("stopped");
+    case RunStatus::Failed:
+        return QStringLiteral("failed");
+    case RunStatus::Interrupted:
+        return QStringLiteral("interrupted");
     }
     return {};
 }
@@ -510,12 +570,17 @@ Result<std::unique_ptr<RunStore>> RunStore::open(const QString& path, Access acc
 
 Result<QString> RunStore::moveAside(const QString& path)
 {
-    const QString aside = path + QStringLiteral(".aside-") + QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"));
+    const QString aside =
+        path + QStringLiteral(".aside-") + QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"));
     for (const char* suffix : {"-wal", "-shm", ""}) {
         const QString from = path + QLatin1String(suffix);
         if (QFileInfo::exists(from) && !QFile::rename(from, aside + QLatin1String(suffix)))
-            return Error{"store-not-moved", QDir::toNativeSeparators(from), QT_TRANSLATE_NOOP("Error", "The run store cannot be moved aside"),
-                         QT_TRANSLATE_NOOP("Error", "Close other programs that use it, or move it yourself"), {}, ErrorKind::Work};
+            return Error{"store-not-moved",
+                         QDir::toNativeSeparators(from),
+                         QT_TRANSLATE_NOOP("Error", "The run store cannot be moved aside"),
+                         QT_TRANSLATE_NOOP("Error", "Close other programs that use it, or move it yourself"),
+                         {},
+                         ErrorKind::Work};
     }
     return aside;
 }
@@ -524,7 +589,8 @@ QString RunStore::defaultPath()
 {
     if (const QString asked = qEnvironmentVariable("UNROLL_DB"); !asked.isEmpty())
         return asked;
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/unroll/runs.sqlite");
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+           QStringLiteral("/unroll/runs.sqlite");
 }
 
 }  // namespace unroll

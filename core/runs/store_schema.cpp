@@ -13,23 +13,30 @@ namespace {
 /// Step n takes user_version n to n + 1.
 const std::array<QStringList, kStoreSchema> kSteps{{
     {
-        QStringLiteral("CREATE TABLE runs (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, status TEXT NOT NULL, "
-                       "task TEXT NOT NULL, created TEXT NOT NULL, data TEXT NOT NULL, model TEXT NOT NULL, "
-                       "parameters INTEGER NOT NULL, main_metric TEXT NOT NULL, epochs INTEGER NOT NULL DEFAULT 0, "
-                       "best_epoch INTEGER NOT NULL DEFAULT 0, seconds REAL NOT NULL DEFAULT 0, "
-                       "metrics TEXT NOT NULL DEFAULT '{}', baselines TEXT NOT NULL DEFAULT '{}', verdict TEXT NOT NULL DEFAULT '{}', "
-                       "note TEXT NOT NULL DEFAULT '', deleted TEXT)"),
-        QStringLiteral("CREATE TABLE run_details (run INTEGER PRIMARY KEY REFERENCES runs(id) ON DELETE CASCADE, "
-                       "project TEXT NOT NULL, data_path TEXT NOT NULL, fingerprint TEXT NOT NULL, environment TEXT NOT NULL, "
-                       "preparation BLOB NOT NULL, error TEXT NOT NULL DEFAULT '{}')"),
-        QStringLiteral("CREATE TABLE tags (run INTEGER NOT NULL REFERENCES runs(id) ON DELETE CASCADE, tag TEXT NOT NULL, "
-                       "PRIMARY KEY (run, tag))"),
-        QStringLiteral("CREATE TABLE curves (id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES runs(id) ON DELETE CASCADE, "
-                       "name TEXT NOT NULL, points BLOB NOT NULL)"),
+        QStringLiteral(
+            "CREATE TABLE runs (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, status TEXT NOT NULL, "
+            "task TEXT NOT NULL, created TEXT NOT NULL, data TEXT NOT NULL, model TEXT NOT NULL, "
+            "parameters INTEGER NOT NULL, main_metric TEXT NOT NULL, epochs INTEGER NOT NULL DEFAULT 0, "
+            "best_epoch INTEGER NOT NULL DEFAULT 0, seconds REAL NOT NULL DEFAULT 0, "
+            "metrics TEXT NOT NULL DEFAULT '{}', baselines TEXT NOT NULL DEFAULT '{}', verdict TEXT NOT NULL DEFAULT "
+            "'{}', "
+            "note TEXT NOT NULL DEFAULT '', deleted TEXT)"),
+        QStringLiteral(
+            "CREATE TABLE run_details (run INTEGER PRIMARY KEY REFERENCES runs(id) ON DELETE CASCADE, "
+            "project TEXT NOT NULL, data_path TEXT NOT NULL, fingerprint TEXT NOT NULL, environment TEXT NOT NULL, "
+            "preparation BLOB NOT NULL, error TEXT NOT NULL DEFAULT '{}')"),
+        QStringLiteral(
+            "CREATE TABLE tags (run INTEGER NOT NULL REFERENCES runs(id) ON DELETE CASCADE, tag TEXT NOT NULL, "
+            "PRIMARY KEY (run, tag))"),
+        QStringLiteral(
+            "CREATE TABLE curves (id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES runs(id) ON DELETE CASCADE, "
+            "name TEXT NOT NULL, points BLOB NOT NULL)"),
         QStringLiteral("CREATE INDEX curves_by_run ON curves (run, name, id)"),
-        QStringLiteral("CREATE TABLE weights (run INTEGER NOT NULL REFERENCES runs(id) ON DELETE CASCADE, which TEXT NOT NULL, "
-                       "state TEXT NOT NULL, PRIMARY KEY (run, which))"),
-        QStringLiteral("CREATE TABLE tensors (run INTEGER NOT NULL, which TEXT NOT NULL, place INTEGER NOT NULL, name TEXT NOT NULL, "
+        QStringLiteral(
+            "CREATE TABLE weights (run INTEGER NOT NULL REFERENCES runs(id) ON DELETE CASCADE, which TEXT NOT NULL, "
+            "state TEXT NOT NULL, PRIMARY KEY (run, which))"),
+        QStringLiteral("CREATE TABLE tensors (run INTEGER NOT NULL, which TEXT NOT NULL, place INTEGER NOT NULL, name "
+                       "TEXT NOT NULL, "
                        "bytes BLOB NOT NULL, PRIMARY KEY (run, which, place), "
                        "FOREIGN KEY (run, which) REFERENCES weights (run, which) ON DELETE CASCADE)"),
     },
@@ -48,19 +55,37 @@ Error storeError(const QSqlError& error, const QString& path)
     const QString where = QDir::toNativeSeparators(path);
     const int code = error.nativeErrorCode().toInt() & 0xFF;
     if (code == 11 || code == 26)  // SQLITE_CORRUPT, SQLITE_NOTADB
-        return {"store-corrupt", where, QT_TRANSLATE_NOOP("Error", "The run store is damaged or no run store"),
-                QT_TRANSLATE_NOOP("Error", "Move it aside and start a new one; nothing is deleted"), {}};
+        return {"store-corrupt",
+                where,
+                QT_TRANSLATE_NOOP("Error", "The run store is damaged or no run store"),
+                QT_TRANSLATE_NOOP("Error", "Move it aside and start a new one; nothing is deleted"),
+                {}};
     if (code == 5 || code == 6)  // SQLITE_BUSY, SQLITE_LOCKED
-        return {"store-locked", where, QT_TRANSLATE_NOOP("Error", "Another program keeps the run store locked"),
-                QT_TRANSLATE_NOOP("Error", "Close it, or wait"), {}, ErrorKind::Work};
+        return {"store-locked",
+                where,
+                QT_TRANSLATE_NOOP("Error", "Another program keeps the run store locked"),
+                QT_TRANSLATE_NOOP("Error", "Close it, or wait"),
+                {},
+                ErrorKind::Work};
     if (code == 13)  // SQLITE_FULL
-        return {"store-full", where, QT_TRANSLATE_NOOP("Error", "The disk with the run store is full"),
-                QT_TRANSLATE_NOOP("Error", "Free some space; what was stored before is safe"), {}, ErrorKind::Work};
+        return {"store-full",
+                where,
+                QT_TRANSLATE_NOOP("Error", "The disk with the run store is full"),
+                QT_TRANSLATE_NOOP("Error", "Free some space; what was stored before is safe"),
+                {},
+                ErrorKind::Work};
     if (code == 8)  // SQLITE_READONLY
-        return {"store-read-only", where, QT_TRANSLATE_NOOP("Error", "The run store cannot be written"),
-                QT_TRANSLATE_NOOP("Error", "Choose another one with --db, or change the folder's permissions"), {}};
-    return {"store-failed", where, QT_TRANSLATE_NOOP("Error", "The run store failed: %1"),
-            QT_TRANSLATE_NOOP("Error", "Check the disk, or choose another store with --db"), {error.databaseText()}, ErrorKind::Work};
+        return {"store-read-only",
+                where,
+                QT_TRANSLATE_NOOP("Error", "The run store cannot be written"),
+                QT_TRANSLATE_NOOP("Error", "Choose another one with --db, or change the folder's permissions"),
+                {}};
+    return {"store-failed",
+            where,
+            QT_TRANSLATE_NOOP("Error", "The run store failed: %1"),
+            QT_TRANSLATE_NOOP("Error", "Check the disk, or choose another store with --db"),
+            {error.databaseText()},
+            ErrorKind::Work};
 }
 
 Result<void> migrateStore(QSqlDatabase& database, const QString& path, bool readOnly)
@@ -72,13 +97,16 @@ Result<void> migrateStore(QSqlDatabase& database, const QString& path, bool read
     query.finish();
     const int version = pragma(database, QStringLiteral("user_version"));
     if (!empty && pragma(database, QStringLiteral("application_id")) != kStoreApplicationId)
-        return Error{"store-corrupt", QDir::toNativeSeparators(path), QT_TRANSLATE_NOOP("Error", "The file is a database, but no run store of Unroll"),
+        return Error{"store-corrupt", QDir::toNativeSeparators(path),
+                     QT_TRANSLATE_NOOP("Error", "The file is a database, but no run store of Unroll"),
                      QT_TRANSLATE_NOOP("Error", "Move it aside and start a new one; nothing is deleted")};
     if (version > kStoreSchema)
-        return Error{"store-newer", QDir::toNativeSeparators(path),
-                     QT_TRANSLATE_NOOP("Error", "The run store was made by a newer Unroll (schema %1, this one knows %2)"),
-                     QT_TRANSLATE_NOOP("Error", "Update Unroll, or move the store aside and start a new one"),
-                     {QString::number(version), QString::number(kStoreSchema)}};
+        return Error{
+            "store-newer",
+            QDir::toNativeSeparators(path),
+            QT_TRANSLATE_NOOP("Error", "The run store was made by a newer Unroll (schema %1, this one knows %2)"),
+            QT_TRANSLATE_NOOP("Error", "Update Unroll, or move the store aside and start a new one"),
+            {QString::number(version), QString::number(kStoreSchema)}};
     if (version == kStoreSchema || readOnly)
         return {};
     for (int step = version; step < kStoreSchema; ++step) {

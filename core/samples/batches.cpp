@@ -41,13 +41,14 @@ std::vector<int> augmented(const std::vector<int>& ids, const Augmentation& how,
 
 }  // namespace
 
-std::vector<std::vector<qsizetype>> batchPlan(const TextCorpus& corpus, const std::vector<qsizetype>& part, int batchSize,
-                                              bool shuffle, quint64 seed, int epoch)
+std::vector<std::vector<qsizetype>> batchPlan(const TextCorpus& corpus, const std::vector<qsizetype>& part,
+                                              int batchSize, bool shuffle, quint64 seed, int epoch)
 {
     std::vector<qsizetype> rows = part;
     std::mt19937_64 random(mixed(seed, quint64(epoch)));
     const auto lengthOf = [&](qsizetype row) {
-        return std::pair(corpus.ids[size_t(row)].size(), corpus.targets.empty() ? size_t(0) : corpus.targets[size_t(row)].size());
+        return std::pair(corpus.ids[size_t(row)].size(),
+                         corpus.targets.empty() ? size_t(0) : corpus.targets[size_t(row)].size());
     };
     const auto byLength = [&](qsizetype a, qsizetype b) { return lengthOf(a) < lengthOf(b); };
     const size_t size = size_t(std::max(1, batchSize));
@@ -56,7 +57,8 @@ std::vector<std::vector<qsizetype>> batchPlan(const TextCorpus& corpus, const st
         shuffleValues(rows, random);
     std::vector<std::vector<qsizetype>> plan;
     for (size_t from = 0; from < rows.size(); from += pool) {
-        const auto begin = rows.begin() + qsizetype(from), end = rows.begin() + qsizetype(std::min(rows.size(), from + pool));
+        const auto begin = rows.begin() + qsizetype(from),
+                   end = rows.begin() + qsizetype(std::min(rows.size(), from + pool));
         std::stable_sort(begin, end, byLength);
         for (auto at = begin; at < end; at += std::min<qsizetype>(qsizetype(size), end - at))
             plan.emplace_back(at, at + std::min<qsizetype>(qsizetype(size), end - at));

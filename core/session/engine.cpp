@@ -20,8 +20,12 @@ struct Loaded {
 
 Error notLoaded(RunId run)
 {
-    return {"run-not-loaded", {}, QT_TRANSLATE_NOOP("Error", "Run %1 has no weights yet"),
-            QT_TRANSLATE_NOOP("Error", "Let it train for an epoch first"), {QString::number(run)}, ErrorKind::Work};
+    return {"run-not-loaded",
+            {},
+            QT_TRANSLATE_NOOP("Error", "Run %1 has no weights yet"),
+            QT_TRANSLATE_NOOP("Error", "Let it train for an epoch first"),
+            {QString::number(run)},
+            ErrorKind::Work};
 }
 
 }  // namespace
@@ -72,8 +76,7 @@ struct Engine::Impl {
 
 Engine::Engine(Worker& self, Worker& storeWorker, std::shared_ptr<StoreKeeper> keeper, EngineEvents events)
     : impl_(new Impl{self, storeWorker, std::move(keeper), std::move(events), {}, {}})
-{
-}
+{}
 
 Engine::~Engine() = default;
 
@@ -159,13 +162,14 @@ Result<void> Engine::load(const RunRecord& record, const std::vector<TensorBlob>
     (*network)->eval();
     impl_->networks.insert_or_assign(record.summary.id,
                                      Loaded{*network,
-                                            {TextEncoder(readingSettings(project->prepare), preparation->vocabulary), preparation->classes,
-                                             preparation->targetVocabulary},
+                                            {TextEncoder(readingSettings(project->prepare), preparation->vocabulary),
+                                             preparation->classes, preparation->targetVocabulary},
                                             findEngineTask(project->task)});
     return {};
 }
 
-Result<std::vector<Prediction>> Engine::predict(RunId run, const QStringList& texts, const PredictOptions& options, const Progress& progress)
+Result<std::vector<Prediction>> Engine::predict(RunId run, const QStringList& texts, const PredictOptions& options,
+                                                const Progress& progress)
 {
     const auto loaded = impl_->find(run);
     if (!loaded)
@@ -177,7 +181,8 @@ Result<std::vector<Prediction>> Engine::predict(RunId run, const QStringList& te
     if (!options.tokenised)
         return predict(use.reading);
     const TextEncoder& encoder = use.reading.encoder;
-    return predict({TextEncoder(asTokenised(encoder.settings()), encoder.sharedVocabulary()), use.reading.classes, use.reading.targets, use.reading.device});
+    return predict({TextEncoder(asTokenised(encoder.settings()), encoder.sharedVocabulary()), use.reading.classes,
+                    use.reading.targets, use.reading.device});
 }
 
 Result<TextInspection> Engine::inspect(RunId run, const QString& text)
@@ -193,7 +198,8 @@ Result<Evaluation> Engine::evaluate(RunId run, const TextCorpus& corpus, const Q
     const auto loaded = impl_->find(run);
     if (!loaded)
         return loaded.error();
-    return evaluatePart(*(*loaded)->network, *(*loaded)->task, corpus, part, (*loaded)->reading.device, impl_->answering(progress));
+    return evaluatePart(*(*loaded)->network, *(*loaded)->task, corpus, part, (*loaded)->reading.device,
+                        impl_->answering(progress));
 }
 
 Result<double> Engine::secondsForEpoch(const Project& project, std::shared_ptr<const TextCorpus> corpus)

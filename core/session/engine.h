@@ -15,18 +15,18 @@ struct TrainingPlan {
     Project project;
     QString runName;
     std::shared_ptr<const TextCorpus> corpus;
-    RunId resume = 0;                      ///< 0: a new run
-    std::vector<TensorBlob> checkpoint;    ///< of the run to resume
+    RunId resume = 0;                    ///< 0: a new run
+    std::vector<TensorBlob> checkpoint;  ///< of the run to resume
     QJsonObject checkpointState;
-    double secondsBefore = 0;              ///< already spent on the run to resume
+    double secondsBefore = 0;  ///< already spent on the run to resume
 };
 
 /// What a training is, once its network has been built.
 struct TrainingFacts {
     qint64 parameters = 0, steps = 0;
-    QString device;             ///< "CPU, 2 threads"
-    QString mainMetric;         ///< "test_accuracy"
-    QJsonObject environment;    ///< versions, device, threads, seed, instruction set
+    QString device;           ///< "CPU, 2 threads"
+    QString mainMetric;       ///< "test_accuracy"
+    QJsonObject environment;  ///< versions, device, threads, seed, instruction set
 };
 
 /// A training that came to its end, by itself or not. Weights are stored already.
@@ -48,8 +48,8 @@ struct EngineEvents {
     std::function<void(Error)> storeFailed;
 };
 
-/// Owner of all networks. Made on the session's thread; every method but the constructor and destructor is called on the
-/// engine worker's thread only.
+/// Owner of all networks. Made on the session's thread; every method but the constructor and destructor is called on
+/// the engine worker's thread only.
 class Engine {
 public:
     Engine(Worker& self, Worker& storeWorker, std::shared_ptr<StoreKeeper> keeper, EngineEvents events);
@@ -70,7 +70,8 @@ public:
     Result<void> load(const RunRecord& record, const std::vector<TensorBlob>& weights);
     void unload(RunId run);
 
-    Result<std::vector<Prediction>> predict(RunId run, const QStringList& texts, const PredictOptions& options, const Progress& progress);
+    Result<std::vector<Prediction>> predict(RunId run, const QStringList& texts, const PredictOptions& options,
+                                            const Progress& progress);
     Result<TextInspection> inspect(RunId run, const QString& text);
     Result<Evaluation> evaluate(RunId run, const TextCorpus& corpus, const QString& part, const Progress& progress);
     Result<double> secondsForEpoch(const Project& project, std::shared_ptr<const TextCorpus> corpus);

@@ -29,7 +29,8 @@ Result<Preparation> unpackPreparation(const QJsonObject& object)
     auto vocabulary = Vocabulary::fromJson(object["vocabulary"].toObject());
     if (!vocabulary)
         return vocabulary.error();
-    preparation.vocabulary = preparation.targetVocabulary = std::make_shared<const Vocabulary>(std::move(vocabulary).value());
+    preparation.vocabulary = preparation.targetVocabulary =
+        std::make_shared<const Vocabulary>(std::move(vocabulary).value());
     if (object.contains("target_vocabulary")) {
         auto target = Vocabulary::fromJson(object["target_vocabulary"].toObject());
         if (!target)
@@ -39,10 +40,7 @@ Result<Preparation> unpackPreparation(const QJsonObject& object)
     return preparation;
 }
 
-Result<Project> projectOf(const RunRecord& record)
-{
-    return projectFromJson(QJsonDocument(record.project).toJson());
-}
+Result<Project> projectOf(const RunRecord& record) { return projectFromJson(QJsonDocument(record.project).toJson()); }
 
 QString defaultRunName(const Project& project)
 {

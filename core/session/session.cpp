@@ -58,7 +58,8 @@ Session::Impl::Impl(Session* session, const Options& options)
 
 Session::Impl::~Impl()
 {
-    // Training ends first and hands its weights to the store's queue; the store works its queue off; then nobody is left.
+    // Training ends first and hands its weights to the store's queue; the store works its queue off; then nobody is
+    // left.
     engineWorker->post([e = engine.get()] { e->close(); });
     engineWorker.reset();
     dataWorker.reset();
@@ -75,19 +76,21 @@ void Session::Impl::cancel(RequestId request)
         it->worker->cancel(it->id);
 }
 
-Session::Session(const Options& options, QObject* parent) : QObject(parent), impl_(std::make_unique<Impl>(this, options))
+Session::Session(const Options& options, QObject* parent)
+    : QObject(parent), impl_(std::make_unique<Impl>(this, options))
 {
-    impl_->single<int>(*impl_->storeWorker, this,
-                       [keeper = impl_->keeper](const Progress&) -> Result<int> {
-                           const auto store = keeper->store();
-                           if (!store)
-                               return store.error();
-                           return (*store)->schemaVersion();
-                       },
-                       [this](const Result<int>& opened) {
-                           if (!opened)
-                               Q_EMIT storeProblem(opened.error());
-                       });
+    impl_->single<int>(
+        *impl_->storeWorker, this,
+        [keeper = impl_->keeper](const Progress&) -> Result<int> {
+            const auto store = keeper->store();
+            if (!store)
+                return store.error();
+            return (*store)->schemaVersion();
+        },
+        [this](const Result<int>& opened) {
+            if (!opened)
+                Q_EMIT storeProblem(opened.error());
+        });
 }
 
 Session::~Session() = default;
@@ -115,14 +118,15 @@ RequestId Session::import(const QString& path, const ReaderOptions& options, QOb
         std::move(done), std::move(report));
 }
 
-RequestId Session::checkHealth(std::shared_ptr<const Table> table, const QString& textColumn, const QString& labelColumn,
-                               int maxLength, QObject* context, Done<std::vector<HealthFinding>> done, Report report)
+RequestId Session::checkHealth(std::shared_ptr<const Table> table, const QString& textColumn,
+                               const QString& labelColumn, int maxLength, QObject* context,
+                               Done<std::vector<HealthFinding>> done, Report report)
 {
     return impl_->single<std::vector<HealthFinding>>(
         *impl_->dataWorker, context,
         [=](const Progress& progress) {
-            return unroll::checkHealth(*table, table->columnIndex(textColumn), table->columnIndex(labelColumn), maxLength,
-                                       progress);
+            return unroll::checkHealth(*table, table->columnIndex(textColumn), table->columnIndex(labelColumn),
+                                       maxLength, progress);
         },
         std::move(done), std::move(report));
 }
@@ -213,13 +217,13 @@ void Session::deleteRuns(const std::vector<RunId>& runs, bool deleted, QObject* 
 
 void Session::startNewStore(QObject* context, Done<QString> done)
 {
-    impl_->single<QString>(*impl_->storeWorker, context,
-                           [keeper = impl_->keeper](const Progress&) { return keeper->startNew(); },
-                           [this, done = std::move(done)](const Result<QString>& aside) {
-                               done(aside);
-                               if (aside)
-                                   Q_EMIT runsChanged();
-                           });
+    impl_->single<QString>(
+        *impl_->storeWorker, context, [keeper = impl_->keeper](const Progress&) { return keeper->startNew(); },
+        [this, done = std::move(done)](const Result<QString>& aside) {
+            done(aside);
+            if (aside)
+                Q_EMIT runsChanged();
+        });
 }
 
 void Session::examineMachine(QObject* context, Done<MachineReport> done)
@@ -233,7 +237,8 @@ void Session::examineMachine(QObject* context, Done<MachineReport> done)
                 return impl_->finish<MachineReport>(request, guard, done, std::move(examined));
             impl_->stage<MachineReport>(
                 request, *impl_->storeWorker,
-                [keeper = impl_->keeper, report = std::move(examined).value()](const Progress&) mutable -> Result<MachineReport> {
+                [keeper = impl_->keeper,
+                 report = std::move(examined).value()](const Progress&) mutable -> Result<MachineReport> {
                     report.storePath = keeper->path();
                     auto store = keeper->store();
                     if (!store) {

@@ -38,8 +38,8 @@ public:
     RequestId checkHealth(std::shared_ptr<const Table> table, const QString& textColumn, const QString& labelColumn,
                           int maxLength, QObject* context, Done<std::vector<HealthFinding>> done, Report report = {});
     /// The corpus' words in a file of word vectors; see text/vectors.h.
-    RequestId checkVectors(const QString& path, std::shared_ptr<const TextCorpus> corpus, QObject* context, Done<WordVectors> done,
-                           Report report = {});
+    RequestId checkVectors(const QString& path, std::shared_ptr<const TextCorpus> corpus, QObject* context,
+                           Done<WordVectors> done, Report report = {});
     /// The rows in the order of a column; see data/sorting.h.
     RequestId sortRows(std::shared_ptr<const Table> table, int column, bool descending, QObject* context,
                        Done<std::vector<qsizetype>> done);
@@ -74,8 +74,8 @@ public:
     RequestId predictFile(const PredictFileRequest& request, QObject* context,
                           Done<std::shared_ptr<const FilePredictions>> done, Report report = {});
     /// The columns of the file with label, confidence and review flag, as CSV; the file appears whole or not at all.
-    RequestId writePredictions(std::shared_ptr<const FilePredictions> predictions, double reviewBelow, const QString& output,
-                               QObject* context, Done<void> done, Report report = {});
+    RequestId writePredictions(std::shared_ptr<const FilePredictions> predictions, double reviewBelow,
+                               const QString& output, QObject* context, Done<void> done, Report report = {});
     /// Seconds for one epoch of this project on this machine, from a few measured steps on its own data.
     RequestId estimateEpoch(const Project& project, std::shared_ptr<const TextCorpus> corpus, QObject* context,
                             Done<double> done);
@@ -88,7 +88,8 @@ public:
     void renameRun(RunId run, const QString& name, QObject* context, Done<void> done);
     void tagRun(RunId run, const QStringList& tags, QObject* context, Done<void> done);
     void noteRun(RunId run, const QString& note, QObject* context, Done<void> done);
-    void deleteRuns(const std::vector<RunId>& runs, bool deleted, QObject* context, Done<void> done);  ///< false: restore
+    void deleteRuns(const std::vector<RunId>& runs, bool deleted, QObject* context,
+                    Done<void> done);  ///< false: restore
     /// Moves a store that cannot be read aside and starts a new one.
     void startNewStore(QObject* context, Done<QString> done);
 

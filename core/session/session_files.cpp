@@ -34,8 +34,8 @@ struct FileJob : std::enable_shared_from_this<FileJob> {
         const qsizetype to = std::min(rows, from + kRowsAtOnce);
         impl->stage<std::vector<Prediction>>(
             request, *impl->engineWorker,
-            [e = impl->engine.get(), run = asked.run, table = out->table, tokenised = out->tokenised, column = out->textColumn, from,
-             to](const Progress& progress) {
+            [e = impl->engine.get(), run = asked.run, table = out->table, tokenised = out->tokenised,
+             column = out->textColumn, from, to](const Progress& progress) {
                 QStringList texts;
                 for (qsizetype row = from; row < to; ++row)
                     texts << table->text(row, column);
@@ -66,7 +66,8 @@ struct FileJob : std::enable_shared_from_this<FileJob> {
                 out->scores.push_back(prediction.candidates.front().score);
             out->confidence.push_back(float(prediction.confidence));
             if (asked.keepProbabilities)
-                out->probabilities.insert(out->probabilities.end(), prediction.probabilities.begin(), prediction.probabilities.end());
+                out->probabilities.insert(out->probabilities.end(), prediction.probabilities.begin(),
+                                          prediction.probabilities.end());
         }
     }
 };
@@ -116,7 +117,9 @@ RequestId Session::predictFile(const PredictFileRequest& asked, QObject* context
                 const QString ofRun = project->prepare.source.column(ColumnRole::Text);
                 impl_->stage<Imported>(
                     job->request, *impl_->dataWorker,
-                    [asked = job->asked](const Progress& progress) { return importFile(asked.input, asked.reader, progress); },
+                    [asked = job->asked](const Progress& progress) {
+                        return importFile(asked.input, asked.reader, progress);
+                    },
                     [job, ofRun](Result<Imported> imported) {
                         if (!imported)
                             return job->fail(imported.error());
@@ -124,7 +127,8 @@ RequestId Session::predictFile(const PredictFileRequest& asked, QObject* context
                         job->out->tokenised = imported->format == FileFormat::Conll;
                         job->out->textColumn = findTextColumn(*imported, job->asked.textColumn, ofRun);
                         if (job->out->textColumn < 0)
-                            return job->fail({"column-missing", QFileInfo(job->asked.input).fileName(),
+                            return job->fail({"column-missing",
+                                              QFileInfo(job->asked.input).fileName(),
                                               QT_TRANSLATE_NOOP("Error", "There is no column “%1” with the texts"),
                                               QT_TRANSLATE_NOOP("Error", "Say which column holds the text"),
                                               {job->asked.textColumn.isEmpty() ? ofRun : job->asked.textColumn}});
@@ -135,14 +139,15 @@ RequestId Session::predictFile(const PredictFileRequest& asked, QObject* context
     return job->request;
 }
 
-RequestId Session::writePredictions(Predictions predictions, double reviewBelow, const QString& output, QObject* context,
-                                    Done<void> done, Report report)
+RequestId Session::writePredictions(Predictions predictions, double reviewBelow, const QString& output,
+                                    QObject* context, Done<void> done, Report report)
 {
     return impl_->single<void>(
         *impl_->dataWorker, context,
         [predictions = std::move(predictions), reviewBelow, output](const Progress& progress) {
-            return writeCsv(output, predictions->columns(), predictions->table->rowCount(),
-                            [&](qsizetype row, int column) { return predictions->cell(row, column, reviewBelow); }, progress);
+            return writeCsv(
+                output, predictions->columns(), predictions->table->rowCount(),
+                [&](qsizetype row, int column) { return predictions->cell(row, column, reviewBelow); }, progress);
         },
         std::move(done), std::move(report));
 }

@@ -104,15 +104,16 @@ void Session::Impl::withCorpus(RequestId request, RunId run, const QString& data
                 project->prepare.source.path = dataPath;
             stage<Corpus>(
                 request, *dataWorker,
-                [settings = project->prepare, preparation = record->preparation](const Progress& progress) -> Result<Corpus> {
+                [settings = project->prepare,
+                 preparation = record->preparation](const Progress& progress) -> Result<Corpus> {
                     auto corpus = readCorpus(settings, progress);
                     if (!corpus)
                         return corpus;
                     const auto stored = unpackPreparation(preparation);
                     if (!stored)
                         return stored.error();
-                    if ((*corpus)->classes != stored->classes || !(*(*corpus)->vocabulary == *stored->vocabulary)
-                        || ((*corpus)->targetVocabulary && !(*(*corpus)->targetVocabulary == *stored->targetVocabulary)))
+                    if ((*corpus)->classes != stored->classes || !(*(*corpus)->vocabulary == *stored->vocabulary) ||
+                        ((*corpus)->targetVocabulary && !(*(*corpus)->targetVocabulary == *stored->targetVocabulary)))
                         return dataChanged(settings.source.path);
                     return corpus;
                 },
@@ -160,19 +161,23 @@ namespace {
 
 /// A request that needs the run's network and then one call of the engine.
 template <typename T>
-RequestId onNetwork(Session::Impl& impl, RunId run, QObject* context, Done<T> done,
-                    Worker::Turn turn, std::function<Result<T>(Engine&, const Progress&)> work)
+RequestId onNetwork(Session::Impl& impl, RunId run, QObject* context, Done<T> done, Worker::Turn turn,
+                    std::function<Result<T>(Engine&, const Progress&)> work)
 {
     const RequestId request = impl.begin();
     const QPointer<QObject> guard(context);
-    impl.withNetwork(request, run, [&impl, request, guard, done = std::move(done), turn, work](const Result<void>& ready) {
-        if (!ready)
-            return impl.finish<T>(request, guard, done, ready.error());
-        impl.stage<T>(
-            request, *impl.engineWorker,
-            [e = impl.engine.get(), work](const Progress& progress) { return work(*e, progress); },
-            [&impl, request, guard, done](Result<T> result) { impl.finish<T>(request, guard, done, std::move(result)); }, {}, turn);
-    });
+    impl.withNetwork(request, run,
+                     [&impl, request, guard, done = std::move(done), turn, work](const Result<void>& ready) {
+                         if (!ready)
+                             return impl.finish<T>(request, guard, done, ready.error());
+                         impl.stage<T>(
+                             request, *impl.engineWorker,
+                             [e = impl.engine.get(), work](const Progress& progress) { return work(*e, progress); },
+                             [&impl, request, guard, done](Result<T> result) {
+                                 impl.finish<T>(request, guard, done, std::move(result));
+                             },
+                             {}, turn);
+                     });
     return request;
 }
 
@@ -183,26 +188,29 @@ RequestId Session::predict(RunId run, const QStringList& texts, const PredictOpt
 {
     PredictOptions asked = options;
     if (options.told)  // heard where it was asked, as long as somebody is there to hear it
-        asked.told = [worker = impl_->engineWorker.get(), guard = QPointer<QObject>(context), told = options.told](const QString& text) {
+        asked.told = [worker = impl_->engineWorker.get(), guard = QPointer<QObject>(context),
+                      told = options.told](const QString& text) {
             worker->send([guard, told, text] {
                 if (guard)
                     told(text);
             });
         };
     const auto turn = texts.size() <= kFewTexts ? Worker::Turn::Next : Worker::Turn::InOrder;
-    return onNetwork<std::vector<Prediction>>(
-        *impl_, run, context, std::move(done), turn,
-        [run, texts, asked](Engine& engine, const Progress& progress) { return engine.predict(run, texts, asked, progress); });
+    return onNetwork<std::vector<Prediction>>(*impl_, run, context, std::move(done), turn,
+                                              [run, texts, asked](Engine& engine, const Progress& progress) {
+                                                  return engine.predict(run, texts, asked, progress);
+                                              });
 }
 
 RequestId Session::inspect(RunId run, const QString& text, QObject* context, Done<TextInspection> done)
 {
-    return onNetwork<TextInspection>(*impl_, run, context, std::move(done), Worker::Turn::Next,
-                                     [run, text](Engine& engine, const Progress&) { return engine.inspect(run, text); });
+    return onNetwork<TextInspection>(
+        *impl_, run, context, std::move(done), Worker::Turn::Next,
+        [run, text](Engine& engine, const Progress&) { return engine.inspect(run, text); });
 }
 
-RequestId Session::evaluate(RunId run, const QString& part, const QString& dataPath, QObject* context, Done<Evaluation> done,
-                            Report report)
+RequestId Session::evaluate(RunId run, const QString& part, const QString& dataPath, QObject* context,
+                            Done<Evaluation> done, Report report)
 {
     const RequestId request = impl_->begin();
     const QPointer<QObject> guard(context);

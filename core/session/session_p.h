@@ -47,8 +47,7 @@ struct Session::Impl {
 
     template <typename T>
     void stage(RequestId request, Worker& worker, std::function<Result<T>(const Progress&)> work,
-               std::function<void(Result<T>)> then, Report report = {},
-               Worker::Turn turn = Worker::Turn::InOrder)
+               std::function<void(Result<T>)> then, Report report = {}, Worker::Turn turn = Worker::Turn::InOrder)
     {
         if (cancelled_.contains(request))
             return then(cancelledError());
@@ -81,11 +80,12 @@ struct Session::Impl {
                      Report report = {})
     {
         const RequestId request = begin();
-        stage<T>(request, worker, std::move(work),
-                 [this, request, guard = QPointer<QObject>(context), done = std::move(done)](Result<T> result) {
-                     finish<T>(request, guard, done, std::move(result));
-                 },
-                 guarded(context, std::move(report)));
+        stage<T>(
+            request, worker, std::move(work),
+            [this, request, guard = QPointer<QObject>(context), done = std::move(done)](Result<T> result) {
+                finish<T>(request, guard, done, std::move(result));
+            },
+            guarded(context, std::move(report)));
         return request;
     }
 
@@ -93,19 +93,20 @@ struct Session::Impl {
     template <typename T>
     void query(QObject* context, Done<T> done, bool changes, std::function<Result<T>(RunStore&)> work)
     {
-        single<T>(*storeWorker, context,
-                  [keeper = keeper, work = std::move(work)](const Progress&) -> Result<T> {
-                      auto store = keeper->store();
-                      if (!store)
-                          return store.error();
-                      return work(**store);
-                  },
-                  [this, changes, done = std::move(done)](Result<T> result) {
-                      const bool changed = changes && result.ok();
-                      done(std::move(result));
-                      if (changed)
-                          Q_EMIT q->runsChanged();
-                  });
+        single<T>(
+            *storeWorker, context,
+            [keeper = keeper, work = std::move(work)](const Progress&) -> Result<T> {
+                auto store = keeper->store();
+                if (!store)
+                    return store.error();
+                return work(**store);
+            },
+            [this, changes, done = std::move(done)](Result<T> result) {
+                const bool changed = changes && result.ok();
+                done(std::move(result));
+                if (changed)
+                    Q_EMIT q->runsChanged();
+            });
     }
 
     static Report guarded(QObject* context, Report report)
@@ -133,7 +134,8 @@ struct Session::Impl {
     struct Training;
     void trainOnCorpus(RequestId request, const TrainRequest& asked, std::shared_ptr<const TextCorpus> corpus,
                        const QPointer<QObject>& context, const Done<RunId>& done);
-    void resume(RequestId request, const TrainRequest& asked, const QPointer<QObject>& context, const Done<RunId>& done);
+    void resume(RequestId request, const TrainRequest& asked, const QPointer<QObject>& context,
+                const Done<RunId>& done);
     void launch(RequestId request, TrainingPlan plan, const QPointer<QObject>& context, const Done<RunId>& done);
     void refuse(RequestId request, const Error& error, const QPointer<QObject>& context, const Done<RunId>& done);
     void setPhase(TrainingState::Phase phase);

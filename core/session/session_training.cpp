@@ -71,7 +71,8 @@ void Session::Impl::setPhase(Phase phase)
     Q_EMIT q->trainingChanged(state);
 }
 
-void Session::Impl::refuse(RequestId request, const Error& error, const QPointer<QObject>& context, const Done<RunId>& done)
+void Session::Impl::refuse(RequestId request, const Error& error, const QPointer<QObject>& context,
+                           const Done<RunId>& done)
 {
     state.phase = Phase::Idle;
     trainingCorpus.reset();
@@ -85,14 +86,17 @@ RequestId Session::train(const TrainRequest& asked, QObject* context, Done<RunId
     const RequestId request = impl.begin();
     const QPointer<QObject> guard(context);
     if (impl.state.active()) {
-        impl.single<RunId>(*impl.dataWorker, context,
-                           [](const Progress&) -> Result<RunId> {
-                               return Error{"training-active", {},
-                                            QT_TRANSLATE_NOOP("Error", "Another training is under way"),
-                                            QT_TRANSLATE_NOOP("Error", "Stop it, or wait until it has finished"), {},
-                                            ErrorKind::Usage};
-                           },
-                           std::move(done));
+        impl.single<RunId>(
+            *impl.dataWorker, context,
+            [](const Progress&) -> Result<RunId> {
+                return Error{"training-active",
+                             {},
+                             QT_TRANSLATE_NOOP("Error", "Another training is under way"),
+                             QT_TRANSLATE_NOOP("Error", "Stop it, or wait until it has finished"),
+                             {},
+                             ErrorKind::Usage};
+            },
+            std::move(done));
         return request;
     }
     impl.state = {};
@@ -118,8 +122,9 @@ RequestId Session::train(const TrainRequest& asked, QObject* context, Done<RunId
     return request;
 }
 
-void Session::Impl::trainOnCorpus(RequestId request, const TrainRequest& asked, std::shared_ptr<const TextCorpus> corpus,
-                                  const QPointer<QObject>& context, const Done<RunId>& done)
+void Session::Impl::trainOnCorpus(RequestId request, const TrainRequest& asked,
+                                  std::shared_ptr<const TextCorpus> corpus, const QPointer<QObject>& context,
+                                  const Done<RunId>& done)
 {
     TrainingPlan plan;
     plan.project = asked.project;
@@ -145,9 +150,11 @@ void Session::Impl::resume(RequestId request, const TrainRequest& asked, const Q
                 return record.error();
             const RunStatus status = record->summary.status;
             if (status != RunStatus::Stopped && status != RunStatus::Interrupted)
-                return Error{"run-not-resumable", record->summary.name,
+                return Error{"run-not-resumable",
+                             record->summary.name,
                              QT_TRANSLATE_NOOP("Error", "Only a stopped or interrupted run can go on; this one is %1"),
-                             QT_TRANSLATE_NOOP("Error", "Train its project again instead"), {toString(status)}};
+                             QT_TRANSLATE_NOOP("Error", "Train its project again instead"),
+                             {toString(status)}};
             reopened.record = std::move(record).value();
             auto checkpoint = (*store)->loadTensors(run, QStringLiteral("last"), &reopened.state);
             if (!checkpoint)
@@ -181,13 +188,15 @@ void Session::Impl::resume(RequestId request, const TrainRequest& asked, const Q
         });
 }
 
-void Session::Impl::launch(RequestId request, TrainingPlan plan, const QPointer<QObject>& context, const Done<RunId>& done)
+void Session::Impl::launch(RequestId request, TrainingPlan plan, const QPointer<QObject>& context,
+                           const Done<RunId>& done)
 {
     trainingCorpus = plan.corpus;
     trainingTask = plan.project.task;
     buildingRequest = request;
     stage<TrainingFacts>(
-        request, *engineWorker, [e = engine.get(), plan](const Progress& progress) { return e->prepare(plan, progress); },
+        request, *engineWorker,
+        [e = engine.get(), plan](const Progress& progress) { return e->prepare(plan, progress); },
         [this, request, plan, context, done](const Result<TrainingFacts>& facts) {
             buildingRequest = 0;
             if (!facts)
@@ -269,13 +278,19 @@ void Session::Impl::trainingEnded(const TrainingEnd& end)
                 ending.metrics.insert(it.key(), it.value());
             stage<std::vector<BaselineResult>>(
                 request, *dataWorker,
-                [task = findTask(trainingTask), corpus = trainingCorpus](const Progress& progress) { return task->baselines(*corpus, progress); },
-                [this, request, ending, evaluation = *judged](const Result<std::vector<BaselineResult>>& baselines) mutable {
-                    finish<int>(request, q, [](const Result<int>&) {}, 0);
+                [task = findTask(trainingTask), corpus = trainingCorpus](const Progress& progress) {
+                    return task->baselines(*corpus, progress);
+                },
+                [this, request, ending,
+                 evaluation = *judged](const Result<std::vector<BaselineResult>>& baselines) mutable {
+                    finish<int>(
+                        request, q, [](const Result<int>&) {}, 0);
                     if (baselines) {
                         for (const BaselineResult& baseline : *baselines)
                             ending.baselines.insert(baseline.name, baseline.metrics);
-                        ending.verdict = judge(evaluation, *trainingCorpus, *baselines, *findTask(trainingTask), trainingMetric).toJson();
+                        ending.verdict =
+                            judge(evaluation, *trainingCorpus, *baselines, *findTask(trainingTask), trainingMetric)
+                                .toJson();
                     }
                     storeEnd(std::move(ending));
                 });

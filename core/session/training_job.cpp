@@ -10,9 +10,9 @@ namespace unroll {
 
 namespace {
 
-constexpr int kTellMs = 33;        // as often as the courier brings letters
-constexpr int kFlushMs = 1000;     // curves to the store
-constexpr int kSaveMs = 5000;      // weights to the store: what a kill may cost
+constexpr int kTellMs = 33;     // as often as the courier brings letters
+constexpr int kFlushMs = 1000;  // curves to the store
+constexpr int kSaveMs = 5000;   // weights to the store: what a kill may cost
 constexpr int kMeasuredSteps = 6;
 
 QJsonObject environmentOf(const Project& project, const Trainer& trainer)
@@ -32,13 +32,14 @@ QJsonObject environmentOf(const Project& project, const Trainer& trainer)
 
 TrainingJob::TrainingJob(TrainingPlan plan, Surroundings surroundings)
     : plan_(std::move(plan)), around_(std::move(surroundings)), secondsBefore_(plan_.secondsBefore)
-{
-}
+{}
 
-Result<std::unique_ptr<TrainingJob>> TrainingJob::create(const TrainingPlan& plan, const Surroundings& surroundings, const Progress& progress)
+Result<std::unique_ptr<TrainingJob>> TrainingJob::create(const TrainingPlan& plan, const Surroundings& surroundings,
+                                                         const Progress& progress)
 {
     std::unique_ptr<TrainingJob> job(new TrainingJob(plan, surroundings));
-    auto trainer = Trainer::create(plan.project, plan.corpus, *job, plan.resume ? Trainer::Start::Bare : Trainer::Start::Fresh, progress);
+    auto trainer = Trainer::create(plan.project, plan.corpus, *job,
+                                   plan.resume ? Trainer::Start::Bare : Trainer::Start::Fresh, progress);
     if (!trainer)
         return trainer.error();
     job->trainer_ = std::move(trainer).value();
@@ -112,9 +113,8 @@ void TrainingJob::epoch(const EpochPoint& point)
     around_.self.send([told = around_.events.epoch, run = end_.run, point] { told(run, point); });
     flushCurves();
     const double seconds = state().secondsElapsed;
-    toStore([run = end_.run, epochs = end_.epochs, best = end_.bestEpoch, seconds, metrics = end_.metrics](RunStore& store) {
-        return store.setProgress(run, epochs, best, seconds, metrics);
-    });
+    toStore([run = end_.run, epochs = end_.epochs, best = end_.bestEpoch, seconds, metrics = end_.metrics](
+                RunStore& store) { return store.setProgress(run, epochs, best, seconds, metrics); });
     if (point.epoch == 1 || sinceSaved_.elapsed() > kSaveMs)
         saveWeights();
 }
@@ -157,19 +157,19 @@ void TrainingJob::toStore(std::function<Result<void>(RunStore&)> work)
 {
     if (end_.run == 0)
         return;
-    around_.storeWorker.post([keeper = around_.keeper, work = std::move(work), self = &around_.self,
-                              failed = around_.events.storeFailed] {
-        const auto result = Worker::guarded<bool>([&]() -> Result<bool> {
-            auto store = keeper->store();
-            if (!store)
-                return store.error();
-            if (auto done = work(**store); !done)
-                return done.error();
-            return true;
+    around_.storeWorker.post(
+        [keeper = around_.keeper, work = std::move(work), self = &around_.self, failed = around_.events.storeFailed] {
+            const auto result = Worker::guarded<bool>([&]() -> Result<bool> {
+                auto store = keeper->store();
+                if (!store)
+                    return store.error();
+                if (auto done = work(**store); !done)
+                    return done.error();
+                return true;
+            });
+            if (!result)
+                self->send([failed, error = result.error()] { failed(error); });
         });
-        if (!result)
-            self->send([failed, error = result.error()] { failed(error); });
-    });
 }
 
 void TrainingJob::flushCurves()

@@ -18,7 +18,8 @@ public:
         std::shared_ptr<StoreKeeper> keeper;
         EngineEvents events;
     };
-    static Result<std::unique_ptr<TrainingJob>> create(const TrainingPlan& plan, const Surroundings& surroundings, const Progress& progress);
+    static Result<std::unique_ptr<TrainingJob>> create(const TrainingPlan& plan, const Surroundings& surroundings,
+                                                       const Progress& progress);
 
     const TrainingFacts& facts() const { return facts_; }
     RunId run() const { return end_.run; }
@@ -26,7 +27,8 @@ public:
     Reading reading() const
     {
         const TextCorpus& corpus = *plan_.corpus;
-        return {TextEncoder(readingSettings(plan_.project.prepare), corpus.vocabulary), corpus.classes, corpus.targetVocabulary, trainer_->device()};
+        return {TextEncoder(readingSettings(plan_.project.prepare), corpus.vocabulary), corpus.classes,
+                corpus.targetVocabulary, trainer_->device()};
     }
     const EngineTask* task() const { return findEngineTask(plan_.project.task); }
 
@@ -61,9 +63,9 @@ private:
     std::vector<BatchPoint> untold_;
     Curves unsaved_;
     QElapsedTimer sinceTold_, sinceSaved_, sinceFlushed_, running_;
-    double secondsBefore_ = 0;     // before the last pause or resume
+    double secondsBefore_ = 0;        // before the last pause or resume
     qint64 samples_ = 0, steps_ = 0;  // in this session of training, for the speed
-    double trained_ = 0;           // seconds in training steps
+    double trained_ = 0;              // seconds in training steps
     bool paused_ = false;
 };
 

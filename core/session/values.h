@@ -15,24 +15,25 @@ struct TrainingState {
     enum class Phase { Idle, Preparing, Running, Paused, Finishing, Finished, Stopped, Failed };
     Phase phase = Phase::Idle;
     RunId run = 0;
-    int epoch = 0, epochs = 0;         ///< the one under way, from 1
-    qint64 step = 0, steps = 0;        ///< of the whole run
+    int epoch = 0, epochs = 0;   ///< the one under way, from 1
+    qint64 step = 0, steps = 0;  ///< of the whole run
     double samplesPerSecond = 0, stepsPerSecond = 0;
     double secondsElapsed = 0, secondsLeft = -1;  ///< left: -1 unknown
-    QString device;                    ///< "CPU, 2 threads", "CUDA 0: …"
-    Error error;                       ///< Failed
+    QString device;                               ///< "CPU, 2 threads", "CUDA 0: …"
+    Error error;                                  ///< Failed
 
     bool active() const
     {
-        return phase == Phase::Preparing || phase == Phase::Running || phase == Phase::Paused || phase == Phase::Finishing;
+        return phase == Phase::Preparing || phase == Phase::Running || phase == Phase::Paused ||
+               phase == Phase::Finishing;
     }
 };
 
 struct TrainRequest {
     Project project;
-    QString runName;                              ///< empty: made from the project
-    std::shared_ptr<const TextCorpus> corpus;     ///< null: the session imports and prepares
-    RunId resume = 0;                             ///< go on with this stopped or interrupted run
+    QString runName;                           ///< empty: made from the project
+    std::shared_ptr<const TextCorpus> corpus;  ///< null: the session imports and prepares
+    RunId resume = 0;                          ///< go on with this stopped or interrupted run
 };
 
 /// A stored run, opened: ready to predict.
@@ -47,8 +48,8 @@ struct PredictFileRequest {
     RunId run = 0;
     QString input;
     ReaderOptions reader;
-    QString textColumn;               ///< empty: the run's, or the only text column
-    bool keepProbabilities = false;   ///< of every class, not of the answer alone
+    QString textColumn;              ///< empty: the run's, or the only text column
+    bool keepProbabilities = false;  ///< of every class, not of the answer alone
 };
 
 /// The answers for every row of a file; the threshold of the review flag is chosen afterwards.
@@ -58,12 +59,12 @@ struct FilePredictions {
     std::shared_ptr<const Table> table;
     int textColumn = -1;
     QStringList classes;
-    std::vector<int> label;            ///< by row: index into classes; -1 where the answer is tags or a text
-    QStringList answers;               ///< by row: the tags between spaces, the text, or several labels; empty with one label
-    bool tokenised = false;            ///< the file's tokens stand as they are to be read
-    bool tagged = false;               ///< the answers are tags
-    bool several = false;              ///< the answers are several labels
-    std::vector<double> scores;        ///< by row: of a text that was written
+    std::vector<int> label;      ///< by row: index into classes; -1 where the answer is tags or a text
+    QStringList answers;         ///< by row: the tags between spaces, the text, or several labels; empty with one label
+    bool tokenised = false;      ///< the file's tokens stand as they are to be read
+    bool tagged = false;         ///< the answers are tags
+    bool several = false;        ///< the answers are several labels
+    std::vector<double> scores;  ///< by row: of a text that was written
     std::vector<float> confidence;     ///< by row: probability of that label
     std::vector<float> probabilities;  ///< rows × classes, where asked for
     qint64 empty = 0;                  ///< rows without a text
@@ -71,7 +72,8 @@ struct FilePredictions {
     QString answer(qsizetype row) const { return answers.isEmpty() ? classes[label[size_t(row)]] : answers[row]; }
     bool flagged(qsizetype row, double reviewBelow) const { return double(confidence[size_t(row)]) < reviewBelow; }
     qint64 countFlagged(double reviewBelow) const;
-    /// The file's columns, then "predicted_label", "confidence", "review" (with _2, … where the file has such a column).
+    /// The file's columns, then "predicted_label", "confidence", "review" (with _2, … where the file has such a
+    /// column).
     QStringList columns() const;
     /// A cell of those columns as it is written: confidence with four decimals, review "yes" or empty.
     QByteArray cell(qsizetype row, int column, double reviewBelow) const;

@@ -80,15 +80,21 @@ private:
     std::vector<float> idf_;
 };
 
-/// Logistic regression, multinomial or (several labels a text) one for each label, by stochastic gradient steps with averaging off, a falling rate and lazy L2: the
-/// weights are kept as scale × direction (Bottou 2012, "Stochastic Gradient Descent Tricks", §5.1).
+/// Logistic regression, multinomial or (several labels a text) one for each label, by stochastic gradient steps with
+/// averaging off, a falling rate and lazy L2: the weights are kept as scale × direction (Bottou 2012, "Stochastic
+/// Gradient Descent Tricks", §5.1).
 class Logistic {
 public:
     Logistic(int features, int classes, bool several)
-        : classes_(size_t(classes)), several_(several), weights_(size_t(features) * size_t(classes)), bias_(size_t(classes)) {}
+        : classes_(size_t(classes)),
+          several_(several),
+          weights_(size_t(features) * size_t(classes)),
+          bias_(size_t(classes))
+    {}
 
     /// labels: of each row, its one or all it has.
-    void fit(const std::vector<SparseRow>& rows, const std::vector<std::vector<int>>& labels, double l2, const Progress& progress)
+    void fit(const std::vector<SparseRow>& rows, const std::vector<std::vector<int>>& labels, double l2,
+             const Progress& progress)
     {
         std::vector<size_t> order(rows.size());
         for (size_t i = 0; i < order.size(); ++i)
@@ -109,7 +115,8 @@ public:
                     const double error = p[c] - (has ? 1 : 0);
                     bias_[c] -= 0.1 * rate * error;
                     for (const Feature& feature : rows[i])
-                        weights_[size_t(feature.index) * classes_ + c] -= float(rate * error * double(feature.value) / scale_);
+                        weights_[size_t(feature.index) * classes_ + c] -=
+                            float(rate * error * double(feature.value) / scale_);
                 }
                 if (scale_ < 1e-6)
                     rescale();
@@ -157,7 +164,8 @@ private:
 
 using Shares = std::function<std::vector<double>(size_t)>;  // of the part's row: a probability for each class
 
-Evaluation judged(const TextCorpus& corpus, const std::vector<qsizetype>& part, const char* name, const Shares& probabilities)
+Evaluation judged(const TextCorpus& corpus, const std::vector<qsizetype>& part, const char* name,
+                  const Shares& probabilities)
 {
     Evaluation evaluation;
     evaluation.part = QLatin1String(name);
@@ -208,7 +216,8 @@ Result<BaselineResult> bagOfWords(const TextCorpus& corpus, const char* chosenBy
             rows.push_back(features.row(corpus.ids[size_t(row)]));
         return rows;
     };
-    const std::vector<SparseRow> train = rowsOf(corpus.split.train), validation = rowsOf(corpus.split.validation), test = rowsOf(corpus.split.test);
+    const std::vector<SparseRow> train = rowsOf(corpus.split.train), validation = rowsOf(corpus.split.validation),
+                                 test = rowsOf(corpus.split.test);
     std::vector<std::vector<int>> labels;
     for (const qsizetype row : corpus.split.train)
         labels.push_back(corpus.labelled() ? corpus.labels[size_t(row)] : std::vector{corpus.rows[size_t(row)].label});
@@ -220,7 +229,8 @@ Result<BaselineResult> bagOfWords(const TextCorpus& corpus, const char* chosenBy
         model.fit(train, labels, strengths[i], progress);
         if (progress.cancelled())
             return cancelledError();
-        const Evaluation tried = judged(corpus, corpus.split.validation, "val", [&](size_t row) { return model.probabilities(validation[row]); });
+        const Evaluation tried = judged(corpus, corpus.split.validation, "val",
+                                        [&](size_t row) { return model.probabilities(validation[row]); });
         if (const double score = tried.metrics.value(QLatin1String(chosenBy)); score > bestScore) {
             bestScore = score;
             best = std::move(model);
@@ -244,7 +254,8 @@ Result<std::vector<BaselineResult>> runBaselines(const TextCorpus& corpus, const
     std::vector<double> shares(size_t(corpus.classes.size()), 0);
     for (const qsizetype row : corpus.split.train)
         shares[size_t(corpus.rows[size_t(row)].label)] += 1.0 / double(corpus.split.train.size());
-    return both(result("majority", corpus, [&](size_t) { return shares; }), bagOfWords(corpus, "val_f1_macro", progress));
+    return both(result("majority", corpus, [&](size_t) { return shares; }),
+                bagOfWords(corpus, "val_f1_macro", progress));
 }
 
 Result<std::vector<BaselineResult>> runLabelBaselines(const TextCorpus& corpus, const Progress& progress)
@@ -254,11 +265,13 @@ Result<std::vector<BaselineResult>> runLabelBaselines(const TextCorpus& corpus, 
         if (!corpus.labels[size_t(row)].empty())
             ++sets[corpus.labels[size_t(row)]];
     std::vector<double> shares(size_t(corpus.classes.size()), 0);
-    const auto most = std::max_element(sets.begin(), sets.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto most =
+        std::max_element(sets.begin(), sets.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
     if (most != sets.end())
         for (const int label : most->first)
             shares[size_t(label)] = 1;
-    return both(result("majority", corpus, [&](size_t) { return shares; }), bagOfWords(corpus, "val_f1_micro", progress));
+    return both(result("majority", corpus, [&](size_t) { return shares; }),
+                bagOfWords(corpus, "val_f1_micro", progress));
 }
 
 }  // namespace unroll

@@ -97,7 +97,8 @@ std::vector<Written> beamSearch(Network& network, const Value& source, int beams
             if (ends && i >= beams && word == Vocabulary::kEnd)
                 continue;  // it would not have gone on either
             if (tree) {
-                tree->nodes.push_back({one.node, word == Vocabulary::kEnd ? QString() : vocabulary.token(int(word)), std::exp(log), one.text.score, -1});
+                tree->nodes.push_back({one.node, word == Vocabulary::kEnd ? QString() : vocabulary.token(int(word)),
+                                       std::exp(log), one.text.score, -1});
                 one.node = int(tree->nodes.size()) - 1;
             }
             if (ends) {
@@ -111,7 +112,8 @@ std::vector<Written> beamSearch(Network& network, const Value& source, int beams
         alive = std::move(next);
         if (alive.empty())
             break;
-        std::stable_sort(finished.begin(), finished.end(), [](const Beam& a, const Beam& b) { return a.text.score > b.text.score; });
+        std::stable_sort(finished.begin(), finished.end(),
+                         [](const Beam& a, const Beam& b) { return a.text.score > b.text.score; });
         // A longer text has at most the log-probability of its beginning; nothing that is alive can come first any more
         // where even that, with the penalty of the longest, is no better than the last of enough finished ones.
         const double bestAlive = penalised(alive.front().text.logProbability, size_t(most), lengthPenalty);
@@ -121,7 +123,8 @@ std::vector<Written> beamSearch(Network& network, const Value& source, int beams
         stepper.select(torch::tensor(parents, options).to(device));
         ids = torch::tensor(words, options).to(device);
     }
-    std::stable_sort(finished.begin(), finished.end(), [](const Beam& a, const Beam& b) { return a.text.score > b.text.score; });
+    std::stable_sort(finished.begin(), finished.end(),
+                     [](const Beam& a, const Beam& b) { return a.text.score > b.text.score; });
     std::vector<Written> out;
     for (size_t i = 0; i < finished.size() && int(i) < beams; ++i) {
         if (tree)
@@ -161,11 +164,14 @@ std::vector<double> narrowed(const torch::Tensor& logits, const PredictOptions& 
     return out;
 }
 
-Written sampleText(Network& network, const std::vector<int>& prompt, const PredictOptions& options, int most, torch::Device device,
-                   const Progress& progress, const std::function<void(const std::vector<int>&)>& told)
+Written sampleText(Network& network, const std::vector<int>& prompt, const PredictOptions& options, int most,
+                   torch::Device device, const Progress& progress,
+                   const std::function<void(const std::vector<int>&)>& told)
 {
     Stepper stepper(network, {});
-    const auto fed = [&](int id) { return stepper.next(torch::full({1}, int64_t(id), torch::dtype(torch::kInt64).device(device)))[0]; };
+    const auto fed = [&](int id) {
+        return stepper.next(torch::full({1}, int64_t(id), torch::dtype(torch::kInt64).device(device)))[0];
+    };
     torch::Tensor logits;
     for (const int id : prompt)
         logits = fed(id);

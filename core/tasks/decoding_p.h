@@ -1,8 +1,8 @@
 #pragma once
 
+#include "base/progress.h"
 #include "network/stepper_p.h"
 #include "tasks/prediction.h"
-#include "base/progress.h"
 
 namespace unroll {
 
@@ -11,7 +11,7 @@ struct Written {
     std::vector<int> ids;
     std::vector<double> probabilities;  ///< of each, given those before
     double logProbability = 0;
-    double score = 0;                   ///< the log-probability with its length penalty
+    double score = 0;  ///< the log-probability with its length penalty
 
     /// The geometric mean over its tokens.
     double confidence() const;
@@ -20,17 +20,18 @@ struct Written {
 /// The most probable token at each step, for each row of a source. `most` tokens at most.
 std::vector<Written> writeGreedily(Network& network, const Value& source, int most);
 
-/// The best texts for a source of one row, best first: at each step the `beams` best beginnings go on (Graves 2012). Texts are
-/// ordered by log P / ((5 + length) / 6)^α (Wu et al. 2016, "Google's Neural Machine Translation System", eq. 14). tree
-/// may be null; its tokens are spelled by the vocabulary.
+/// The best texts for a source of one row, best first: at each step the `beams` best beginnings go on (Graves 2012).
+/// Texts are ordered by log P / ((5 + length) / 6)^α (Wu et al. 2016, "Google's Neural Machine Translation System", eq.
+/// 14). tree may be null; its tokens are spelled by the vocabulary.
 std::vector<Written> beamSearch(Network& network, const Value& source, int beams, double lengthPenalty, int most,
                                 const Vocabulary& vocabulary, SearchTree* tree);
 
-/// Goes on with a prompt (with its start mark), drawing each token by the options: divided by the temperature, then only
-/// the k most probable (Fan et al. 2018), then only the nucleus of probability p (Holtzman et al. 2020). told hears
-/// each token. Without the prompt. Ends early where it is cancelled.
-Written sampleText(Network& network, const std::vector<int>& prompt, const PredictOptions& options, int most, torch::Device device,
-                   const Progress& progress, const std::function<void(const std::vector<int>&)>& told);
+/// Goes on with a prompt (with its start mark), drawing each token by the options: divided by the temperature, then
+/// only the k most probable (Fan et al. 2018), then only the nucleus of probability p (Holtzman et al. 2020). told
+/// hears each token. Without the prompt. Ends early where it is cancelled.
+Written sampleText(Network& network, const std::vector<int>& prompt, const PredictOptions& options, int most,
+                   torch::Device device, const Progress& progress,
+                   const std::function<void(const std::vector<int>&)>& told);
 
 /// Probabilities after temperature, top-k and top-p, sum 1. logits [V].
 std::vector<double> narrowed(const torch::Tensor& logits, const PredictOptions& options);

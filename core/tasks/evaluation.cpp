@@ -152,7 +152,9 @@ void judgeLabels(Evaluation& evaluation)
         }
         evaluation.perClass.push_back(scores);
     }
-    const auto set = [&](const char* name, double value) { evaluation.metrics.insert(evaluation.part + u'_' + QLatin1String(name), value); };
+    const auto set = [&](const char* name, double value) {
+        evaluation.metrics.insert(evaluation.part + u'_' + QLatin1String(name), value);
+    };
     const double rows = double(std::max<size_t>(1, evaluation.rows.size()));
     set("f1_micro", f1(allHits, allSum));
     set("f1_macro", present > 0 ? f1Sum / present : 0);
@@ -160,7 +162,8 @@ void judgeLabels(Evaluation& evaluation)
     set("label_accuracy", 1 - double(wrong) / (rows * double(std::max<size_t>(1, classes))));
     if (evaluation.answers > 0)
         set("loss", evaluation.meanLoss());
-    std::stable_sort(evaluation.rows.begin(), evaluation.rows.end(), [](const RowResult& a, const RowResult& b) { return a.score < b.score; });
+    std::stable_sort(evaluation.rows.begin(), evaluation.rows.end(),
+                     [](const RowResult& a, const RowResult& b) { return a.score < b.score; });
 }
 
 std::vector<ReviewPoint> reviewCurve(const std::vector<RowResult>& rows)

@@ -34,7 +34,8 @@ KneserNey::KneserNey(int order, int vocabulary, const std::vector<const std::vec
     for (size_t piece = 0; piece < contexts.size(); ++piece) {
         const std::vector<int>&context = *contexts[piece], &target = *targets[piece];
         for (size_t t = 0; t < target.size(); ++t) {
-            // From the longest context down, as long as an n-gram is new: then its shorter one has one more word before it.
+            // From the longest context down, as long as an n-gram is new: then its shorter one has one more word before
+            // it.
             for (int length = std::min(order - 1, int(t) + 1); length >= 0; --length) {
                 const uint64_t key = keyOf(context, t, length), whole = withWord(key, target[t]);
                 int64_t& count = counts_[size_t(length)][whole];
@@ -65,7 +66,8 @@ double KneserNey::probability(const std::vector<int>& context, size_t at, int le
     if (own == contexts_[size_t(length)].end())
         return below;
     const auto found = counts_[size_t(length)].find(withWord(key, word));
-    const double count = found == counts_[size_t(length)].end() ? 0 : double(found->second), all = double(own->second.count);
+    const double count = found == counts_[size_t(length)].end() ? 0 : double(found->second),
+                 all = double(own->second.count);
     const double discount = discount_[size_t(length)];
     return std::max(0.0, count - discount) / all + discount * double(own->second.types) / all * below;
 }

@@ -24,10 +24,10 @@ private:
     double probability(const std::vector<int>& context, size_t at, int length, int word) const;
 
     int order_, vocabulary_;
-    std::vector<double> discount_;                                  ///< by length of the context
-    std::vector<std::unordered_map<uint64_t, Context>> contexts_;   ///< by length of the context
-    std::vector<std::unordered_map<uint64_t, int64_t>> counts_;     ///< of context and word; of shorter ones than the
-                                                                    ///< longest how many different words stand before
+    std::vector<double> discount_;                                 ///< by length of the context
+    std::vector<std::unordered_map<uint64_t, Context>> contexts_;  ///< by length of the context
+    std::vector<std::unordered_map<uint64_t, int64_t>> counts_;    ///< of context and word; of shorter ones than the
+                                                                   ///< longest how many different words stand before
 };
 
 }  // namespace unroll

@@ -51,10 +51,11 @@ private:
 
 std::vector<MetricInfo> RewritingTask::metrics() const
 {
-    return {{QStringLiteral("bleu"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "BLEU")), true, true},
-            {QStringLiteral("exact_match"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Exact match")), true, true, true},
-            {QStringLiteral("token_accuracy"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Token accuracy")), true, true},
-            {QStringLiteral("loss"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Loss")), false, false}};
+    return {
+        {QStringLiteral("bleu"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "BLEU")), true, true},
+        {QStringLiteral("exact_match"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Exact match")), true, true, true},
+        {QStringLiteral("token_accuracy"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Token accuracy")), true, true},
+        {QStringLiteral("loss"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Loss")), false, false}};
 }
 
 QString RewritingTask::mainMetric(const TextCorpus& corpus) const
@@ -70,12 +71,12 @@ QString RewritingTask::mainMetric(const TextCorpus& corpus) const
 
 QStringList RewritingTask::views() const
 {
-    return {QStringLiteral("attention"), QStringLiteral("gates"), QStringLiteral("attribution"), QStringLiteral("gradient-flow"),
-            QStringLiteral("errors")};
+    return {QStringLiteral("attention"), QStringLiteral("gates"), QStringLiteral("attribution"),
+            QStringLiteral("gradient-flow"), QStringLiteral("errors")};
 }
 
-void RewritingTask::collect(const TextCorpus& corpus, const Batch& batch, const torch::Tensor& outputs, Network& network, bool withTexts,
-                            Evaluation& evaluation) const
+void RewritingTask::collect(const TextCorpus& corpus, const Batch& batch, const torch::Tensor& outputs,
+                            Network& network, bool withTexts, Evaluation& evaluation) const
 {
     const auto answers = batch.targets.ge(0).sum().item<int64_t>();
     evaluation.lossSum += loss(outputs, batch.targets, {}).item<double>() * double(answers);
@@ -100,22 +101,27 @@ void RewritingTask::collect(const TextCorpus& corpus, const Batch& batch, const 
 
 void RewritingTask::judge(Evaluation& evaluation) const
 {
-    const auto set = [&](const char* name, double value) { evaluation.metrics.insert(evaluation.part + u'_' + QLatin1String(name), value); };
+    const auto set = [&](const char* name, double value) {
+        evaluation.metrics.insert(evaluation.part + u'_' + QLatin1String(name), value);
+    };
     const double rows = double(std::max<size_t>(1, evaluation.rows.size()));
     set("bleu", bleu(evaluation.bleu));
-    set("exact_match", double(std::count_if(evaluation.rows.begin(), evaluation.rows.end(), [](const RowResult& row) { return row.predicted == 1; })) / rows);
+    set("exact_match", double(std::count_if(evaluation.rows.begin(), evaluation.rows.end(),
+                                            [](const RowResult& row) { return row.predicted == 1; })) /
+                           rows);
     if (evaluation.answers > 0) {
         set("loss", evaluation.meanLoss());
         set("token_accuracy", double(evaluation.right) / double(evaluation.answers));
     }
-    std::stable_sort(evaluation.rows.begin(), evaluation.rows.end(), [](const RowResult& a, const RowResult& b) { return a.score < b.score; });
+    std::stable_sort(evaluation.rows.begin(), evaluation.rows.end(),
+                     [](const RowResult& a, const RowResult& b) { return a.score < b.score; });
 }
 
 namespace {
 
 /// The best texts for a source, as a prediction. best: the ids of the first of them.
-Prediction searched(Network& network, const Reading& reading, const QString& text, const EncodedText& encoded, const PredictOptions& options,
-                    std::vector<int>* best)
+Prediction searched(Network& network, const Reading& reading, const QString& text, const EncodedText& encoded,
+                    const PredictOptions& options, std::vector<int>* best)
 {
     const int most = options.mostTokens > 0 ? options.mostTokens : reading.encoder.settings().targetMaxLength + 1;
     Prediction out;
@@ -123,7 +129,8 @@ Prediction searched(Network& network, const Reading& reading, const QString& tex
     out.tokens = int(encoded.ids.size());
     out.unknownTokens = int(std::count(encoded.ids.begin(), encoded.ids.end(), Vocabulary::kUnknown));
     const Value source = makeInput({encoded.ids}, reading.encoder.settings(), reading.device);
-    const auto written = beamSearch(network, source, std::max(1, options.beams), options.lengthPenalty, most, *reading.targets, &out.tree);
+    const auto written = beamSearch(network, source, std::max(1, options.beams), options.lengthPenalty, most,
+                                    *reading.targets, &out.tree);
     for (const Written& candidate : written) {
         Candidate spelled{reading.targets->joined(candidate.ids), candidate.score, candidate.logProbability};
         for (const int id : candidate.ids)
@@ -142,8 +149,9 @@ Prediction searched(Network& network, const Reading& reading, const QString& tex
 
 }  // namespace
 
-Result<std::vector<Prediction>> RewritingTask::predict(Network& network, const Reading& reading, const QStringList& texts,
-                                                       const PredictOptions& options, const Progress& progress) const
+Result<std::vector<Prediction>> RewritingTask::predict(Network& network, const Reading& reading,
+                                                       const QStringList& texts, const PredictOptions& options,
+                                                       const Progress& progress) const
 {
     std::vector<Prediction> out;
     for (const QString& text : texts) {
@@ -155,7 +163,8 @@ Result<std::vector<Prediction>> RewritingTask::predict(Network& network, const R
     return out;
 }
 
-Look RewritingTask::look(Network& network, const Reading& reading, const QString& text, const EncodedText& encoded) const
+Look RewritingTask::look(Network& network, const Reading& reading, const QString& text,
+                         const EncodedText& encoded) const
 {
     Look out = EngineTask::look(network, reading, text, encoded);
     out.prediction = searched(network, reading, text, encoded, {}, &out.answer);
@@ -163,7 +172,8 @@ Look RewritingTask::look(Network& network, const Reading& reading, const QString
     return out;
 }
 
-torch::Tensor RewritingTask::answered(const torch::Tensor& outputs, const Reading&, const EncodedText&, Look& look) const
+torch::Tensor RewritingTask::answered(const torch::Tensor& outputs, const Reading&, const EncodedText&,
+                                      Look& look) const
 {
     const std::vector<int64_t> ids(look.answer.begin(), look.answer.end());
     const torch::Tensor chosen = torch::tensor(ids, torch::dtype(torch::kInt64)).to(outputs.device());

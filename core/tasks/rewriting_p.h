@@ -15,14 +15,15 @@ public:
     Use use() const override { return Use::Rewrite; }
     QStringList views() const override;
     /// Loss and token accuracy with the right words before each; the answer itself is written greedily.
-    void collect(const TextCorpus& corpus, const Batch& batch, const torch::Tensor& outputs, Network& network, bool withTexts,
-                 Evaluation& evaluation) const override;
+    void collect(const TextCorpus& corpus, const Batch& batch, const torch::Tensor& outputs, Network& network,
+                 bool withTexts, Evaluation& evaluation) const override;
     void judge(Evaluation& evaluation) const override;
     /// By beam search.
-    Result<std::vector<Prediction>> predict(Network& network, const Reading& reading, const QStringList& texts, const PredictOptions& options,
-                                            const Progress& progress) const override;
+    Result<std::vector<Prediction>> predict(Network& network, const Reading& reading, const QStringList& texts,
+                                            const PredictOptions& options, const Progress& progress) const override;
     Look look(Network& network, const Reading& reading, const QString& text, const EncodedText& encoded) const override;
-    torch::Tensor answered(const torch::Tensor& outputs, const Reading& reading, const EncodedText& encoded, Look& look) const override;
+    torch::Tensor answered(const torch::Tensor& outputs, const Reading& reading, const EncodedText& encoded,
+                           Look& look) const override;
 
 protected:
     /// The answer that is given to the most similar text of train: cosine of TF-IDF over tokens (Manning, Raghavan,

@@ -19,9 +19,9 @@ struct Reading {
 /// A text as a network reads it to be looked into.
 struct Look {
     Feed feed;
-    int64_t begin = 0;           ///< the step of the text's first token
-    int64_t tokens = 1;          ///< how many it has
-    std::vector<int> answer{};   ///< the ids of a text that was written for it
+    int64_t begin = 0;          ///< the step of the text's first token
+    int64_t tokens = 1;         ///< how many it has
+    std::vector<int> answer{};  ///< the ids of a text that was written for it
     Prediction prediction{};
 };
 
@@ -30,17 +30,20 @@ class EngineTask : public TaskKind {
 public:
     /// Mean loss of a batch over its targets, those of -1 left out: cross entropy. outputs: logits [B, classes] or
     /// [B, steps, classes]; weights: by class, or undefined.
-    virtual torch::Tensor loss(const torch::Tensor& outputs, const torch::Tensor& targets, const torch::Tensor& weights) const;
+    virtual torch::Tensor loss(const torch::Tensor& outputs, const torch::Tensor& targets,
+                               const torch::Tensor& weights) const;
     /// Weights inverse to the classes' frequency in train, mean 1; undefined where answers are texts.
     virtual torch::Tensor classWeights(const TextCorpus& corpus) const;
     /// Probabilities, shaped as the outputs.
     virtual torch::Tensor probabilities(const torch::Tensor& outputs) const;
-    /// One text's answer of its probabilities: [classes], or [T, classes] where each token has one; then the confidence is
-    /// that of the least sure.
-    virtual Prediction toPrediction(const QString& text, const EncodedText& encoded, const QStringList& classes, const torch::Tensor& shares) const;
-    /// Adds a batch's answers to the evaluation: rows, loss. outputs: of network for this batch. withTexts: for people to read.
-    virtual void collect(const TextCorpus& corpus, const Batch& batch, const torch::Tensor& outputs, Network& network, bool withTexts,
-                         Evaluation& evaluation) const;
+    /// One text's answer of its probabilities: [classes], or [T, classes] where each token has one; then the confidence
+    /// is that of the least sure.
+    virtual Prediction toPrediction(const QString& text, const EncodedText& encoded, const QStringList& classes,
+                                    const torch::Tensor& shares) const;
+    /// Adds a batch's answers to the evaluation: rows, loss. outputs: of network for this batch. withTexts: for people
+    /// to read.
+    virtual void collect(const TextCorpus& corpus, const Batch& batch, const torch::Tensor& outputs, Network& network,
+                         bool withTexts, Evaluation& evaluation) const;
     /// How many of a batch's answers are right, for the metric during training.
     virtual qint64 right(const torch::Tensor& outputs, const torch::Tensor& targets) const;
     /// Confusion, scores and metrics of what was collected.
@@ -53,13 +56,15 @@ public:
 
     /// What is read to look into the network for a text; the prediction is made here where it takes a search.
     virtual Look look(Network& network, const Reading& reading, const QString& text, const EncodedText& encoded) const;
-    /// Completes the prediction from the outputs for look.feed, and gives the number whose gradients are shown: how likely
-    /// the answer is, as a logarithm.
-    virtual torch::Tensor answered(const torch::Tensor& outputs, const Reading& reading, const EncodedText& encoded, Look& look) const;
+    /// Completes the prediction from the outputs for look.feed, and gives the number whose gradients are shown: how
+    /// likely the answer is, as a logarithm.
+    virtual torch::Tensor answered(const torch::Tensor& outputs, const Reading& reading, const EncodedText& encoded,
+                                   Look& look) const;
 };
 
 /// Answers of a batch as rows, one a target: shares [B, classes] or [B, T, classes].
-void appendRows(const TextCorpus& corpus, const Batch& batch, const torch::Tensor& shares, bool withTexts, std::vector<RowResult>& rows);
+void appendRows(const TextCorpus& corpus, const Batch& batch, const torch::Tensor& shares, bool withTexts,
+                std::vector<RowResult>& rows);
 
 const EngineTask* findEngineTask(const QString& id);
 

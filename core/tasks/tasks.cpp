@@ -25,7 +25,8 @@ const TaskKind* findTask(const QString& id)
     return nullptr;
 }
 
-torch::Tensor EngineTask::loss(const torch::Tensor& outputs, const torch::Tensor& targets, const torch::Tensor& weights) const
+torch::Tensor EngineTask::loss(const torch::Tensor& outputs, const torch::Tensor& targets,
+                               const torch::Tensor& weights) const
 {
     torch::nn::functional::CrossEntropyFuncOptions options;
     options.ignore_index(-1);
@@ -55,7 +56,8 @@ torch::Tensor EngineTask::classWeights(const TextCorpus& corpus) const
 
 torch::Tensor EngineTask::probabilities(const torch::Tensor& outputs) const { return torch::softmax(outputs, -1); }
 
-void appendRows(const TextCorpus& corpus, const Batch& batch, const torch::Tensor& given, bool withTexts, std::vector<RowResult>& rows)
+void appendRows(const TextCorpus& corpus, const Batch& batch, const torch::Tensor& given, bool withTexts,
+                std::vector<RowResult>& rows)
 {
     torch::Tensor shares = given.to(torch::kCPU, torch::kFloat32), targets = batch.targets.to(torch::kCPU);
     if (shares.dim() == 2) {
@@ -81,7 +83,8 @@ void appendRows(const TextCorpus& corpus, const Batch& batch, const torch::Tenso
             row.label = int(target[int64_t(i)][t]);
             const float* own = shares.data_ptr<float>() + (int64_t(i) * shares.size(1) + t) * shares.size(2);
             row.probabilities.assign(own, own + shares.size(2));
-            row.predicted = int(std::max_element(row.probabilities.begin(), row.probabilities.end()) - row.probabilities.begin());
+            row.predicted =
+                int(std::max_element(row.probabilities.begin(), row.probabilities.end()) - row.probabilities.begin());
             row.confidence = double(row.probabilities[size_t(row.predicted)]);
             row.labelProbability = double(row.probabilities[size_t(row.label)]);
             rows.push_back(std::move(row));
@@ -89,8 +92,8 @@ void appendRows(const TextCorpus& corpus, const Batch& batch, const torch::Tenso
     }
 }
 
-void EngineTask::collect(const TextCorpus& corpus, const Batch& batch, const torch::Tensor& outputs, Network&, bool withTexts,
-                         Evaluation& evaluation) const
+void EngineTask::collect(const TextCorpus& corpus, const Batch& batch, const torch::Tensor& outputs, Network&,
+                         bool withTexts, Evaluation& evaluation) const
 {
     const size_t before = evaluation.rows.size();
     appendRows(corpus, batch, probabilities(outputs), withTexts, evaluation.rows);
@@ -106,7 +109,8 @@ qint64 EngineTask::right(const torch::Tensor& outputs, const torch::Tensor& targ
     return asked.argmax(-1).eq(targets).sum().item<int64_t>();
 }
 
-Prediction EngineTask::toPrediction(const QString& text, const EncodedText& encoded, const QStringList& classes, const torch::Tensor& shares) const
+Prediction EngineTask::toPrediction(const QString& text, const EncodedText& encoded, const QStringList& classes,
+                                    const torch::Tensor& shares) const
 {
     Prediction out;
     out.input = text;
@@ -154,9 +158,11 @@ Result<std::vector<Prediction>> EngineTask::predict(Network& network, const Read
         std::vector<std::vector<int>> ids;
         for (size_t i = from; i < to; ++i)
             ids.push_back(encoded[order[i]].ids);
-        const torch::Tensor shares = probabilities(network.forward(makeInput(ids, reading.encoder.settings(), reading.device)).data);
+        const torch::Tensor shares =
+            probabilities(network.forward(makeInput(ids, reading.encoder.settings(), reading.device)).data);
         for (size_t i = from; i < to; ++i)
-            out[order[i]] = toPrediction(texts[qsizetype(order[i])], encoded[order[i]], reading.classes, shares[int64_t(i - from)]);
+            out[order[i]] =
+                toPrediction(texts[qsizetype(order[i])], encoded[order[i]], reading.classes, shares[int64_t(i - from)]);
     }
     return out;
 }
@@ -173,10 +179,14 @@ Look EngineTask::look(Network&, const Reading& reading, const QString& text, con
     return out;
 }
 
-torch::Tensor EngineTask::answered(const torch::Tensor& outputs, const Reading& reading, const EncodedText& encoded, Look& look) const
+torch::Tensor EngineTask::answered(const torch::Tensor& outputs, const Reading& reading, const EncodedText& encoded,
+                                   Look& look) const
 {
-    const auto own = [&](const torch::Tensor& one) { return one.dim() == 2 ? one.slice(0, look.begin, look.begin + look.tokens) : one; };
-    look.prediction = toPrediction(look.prediction.input, encoded, reading.classes, own(probabilities(outputs)[0].detach()));
+    const auto own = [&](const torch::Tensor& one) {
+        return one.dim() == 2 ? one.slice(0, look.begin, look.begin + look.tokens) : one;
+    };
+    look.prediction =
+        toPrediction(look.prediction.input, encoded, reading.classes, own(probabilities(outputs)[0].detach()));
     // Of the answer given; where each token has one, of all of them together.
     return std::get<0>(own(torch::log_softmax(outputs, -1)[0]).max(-1)).sum();
 }

@@ -20,8 +20,8 @@ struct MetricInfo {
     bool ofRows = false;   ///< counts rows that are right, where rows have scores as well
 };
 
-/// A kind of task, as far as the window and the command line need to know it. One file a task in core/tasks/kinds; the side
-/// that touches tensors is task_p.h.
+/// A kind of task, as far as the window and the command line need to know it. One file a task in core/tasks/kinds; the
+/// side that touches tensors is task_p.h.
 class TaskKind {
 public:
     virtual ~TaskKind() = default;
@@ -32,7 +32,8 @@ public:
     virtual QString mainMetric(const TextCorpus& corpus) const = 0;
     /// The simple methods of the task on the corpus' test part.
     virtual Result<std::vector<BaselineResult>> baselines(const TextCorpus& corpus, const Progress& progress) const = 0;
-    /// What applying a run to a text means: an answer about it, another text made of it, or a text that goes on with it.
+    /// What applying a run to a text means: an answer about it, another text made of it, or a text that goes on with
+    /// it.
     enum class Use { Answer, Rewrite, GoOn };
     virtual Use use() const { return Use::Answer; }
     /// Inspect views that apply: "attention", "gates", "errors", …

@@ -16,8 +16,11 @@ const char* pattern(const QString& code)
     if (code == u"worse")
         return QT_TRANSLATE_NOOP("Verdict", "Worse than a simple method: %1 against %2 (%3)");
     if (code == u"nothing-learnt")
-        return QT_TRANSLATE_NOOP("Verdict", "Nothing was learnt: the network is no better than guessing (balanced accuracy %1, guessing gives %2)");
-    return QT_TRANSLATE_NOOP("Verdict", "Does not beat the simple methods: %1 against %2 (%3); the difference is within chance");
+        return QT_TRANSLATE_NOOP(
+            "Verdict",
+            "Nothing was learnt: the network is no better than guessing (balanced accuracy %1, guessing gives %2)");
+    return QT_TRANSLATE_NOOP("Verdict",
+                             "Does not beat the simple methods: %1 against %2 (%3); the difference is within chance");
 }
 
 QString percent(double share) { return QString::number(100 * share, 'f', 1) + QStringLiteral("\u2009%"); }
@@ -55,20 +58,19 @@ double mcnemar(qint64 b, qint64 c)
         return 1;
     double sum = 0;
     for (qint64 k = 0; k <= std::min(b, c); ++k)
-        sum += std::exp(std::lgamma(double(n) + 1) - std::lgamma(double(k) + 1) - std::lgamma(double(n - k) + 1) - double(n) * std::log(2.0));
+        sum += std::exp(std::lgamma(double(n) + 1) - std::lgamma(double(k) + 1) - std::lgamma(double(n - k) + 1) -
+                        double(n) * std::log(2.0));
     return std::min(1.0, 2 * sum);
 }
 
-QString Verdict::text() const
-{
-    return filled(QCoreApplication::translate("Verdict", pattern(code)), args);
-}
+QString Verdict::text() const { return filled(QCoreApplication::translate("Verdict", pattern(code)), args); }
 
 QString Verdict::english() const { return filled(QString::fromUtf8(pattern(code)), args); }
 
 QJsonObject Verdict::toJson() const
 {
-    return {{"beats_baselines", beats}, {"code", code}, {"args", QJsonArray::fromStringList(args)}, {"text", english()}};
+    return {
+        {"beats_baselines", beats}, {"code", code}, {"args", QJsonArray::fromStringList(args)}, {"text", english()}};
 }
 
 Verdict Verdict::fromJson(const QJsonObject& object)
@@ -101,7 +103,8 @@ Paired byAnswers(const Evaluation& evaluation, const TextCorpus& corpus, const B
     }
     qint64 onlyNetwork = 0, onlyBaseline = 0;
     for (const RowResult& row : evaluation.rows) {
-        const bool network = row.predicted == row.label, theirs = answers.value({row.row, row.position}, -1) == row.label;
+        const bool network = row.predicted == row.label,
+                   theirs = answers.value({row.row, row.position}, -1) == row.label;
         onlyNetwork += network && !theirs;
         onlyBaseline += theirs && !network;
     }
@@ -150,11 +153,12 @@ Verdict judge(const Evaluation& evaluation, const TextCorpus& corpus, const std:
     if (!best)
         return verdict;
     const double theirs = best->metrics.value(mainMetric);
-    const Paired paired = best->scores.empty() || metric.ofRows ? byAnswers(evaluation, corpus, *best) : byScores(evaluation, corpus, *best);
+    const Paired paired = best->scores.empty() || metric.ofRows ? byAnswers(evaluation, corpus, *best)
+                                                                : byScores(evaluation, corpus, *best);
     verdict.beats = paired.differs && paired.better && sign * own > sign * theirs;
-    verdict.code = verdict.beats                                                        ? QStringLiteral("beats")
+    verdict.code = verdict.beats                                                    ? QStringLiteral("beats")
                    : paired.differs && !paired.better && sign * own < sign * theirs ? QStringLiteral("worse")
-                                                                                        : QStringLiteral("no-better");
+                                                                                    : QStringLiteral("no-better");
     const auto shown = [&](double value) { return metric.percent ? percent(value) : QString::number(value, 'g', 4); };
     verdict.args = {shown(own), shown(theirs), best->name};
     return verdict;

@@ -10,18 +10,19 @@ namespace unroll {
 /// What can honestly be said of a run beside its baselines.
 struct Verdict {
     bool beats = false;
-    QString code;      ///< "beats", "no-better", "worse", "nothing-learnt"
-    QStringList args;  ///< main metric of the run, of the best baseline (as they are read, 93.1 % or 104), the baseline's name
+    QString code;  ///< "beats", "no-better", "worse", "nothing-learnt"
+    QStringList
+        args;  ///< main metric of the run, of the best baseline (as they are read, 93.1 % or 104), the baseline's name
 
-    QString text() const;     ///< in the window's language
+    QString text() const;  ///< in the window's language
     QString english() const;
     QJsonObject toJson() const;  ///< {"beats_baselines","code","args","text"}
     static Verdict fromJson(const QJsonObject& object);
 };
 
-/// Nothing was learnt where the balanced accuracy is not above chance (1/classes) by two standard errors. Else the run is
-/// compared with the better baseline at 5 %, row by row: by the exact McNemar test (Dietterich 1998), or where each row has a
-/// score by the paired t-test's normal approximation. mainMetric: "test_accuracy", …
+/// Nothing was learnt where the balanced accuracy is not above chance (1/classes) by two standard errors. Else the run
+/// is compared with the better baseline at 5 %, row by row: by the exact McNemar test (Dietterich 1998), or where each
+/// row has a score by the paired t-test's normal approximation. mainMetric: "test_accuracy", …
 Verdict judge(const Evaluation& evaluation, const TextCorpus& corpus, const std::vector<BaselineResult>& baselines,
               const TaskKind& task, const QString& mainMetric);
 

@@ -11,8 +11,8 @@ struct BertConfig {
     QString activation = QStringLiteral("gelu");
 };
 
-/// Errors: no such folder; config.json, the vocabulary or model.safetensors is missing; another architecture than BERT; a value
-/// that cannot be.
+/// Errors: no such folder; config.json, the vocabulary or model.safetensors is missing; another architecture than BERT;
+/// a value that cannot be.
 Result<BertConfig> readBertConfig(const QString& folder);
 
 }  // namespace unroll

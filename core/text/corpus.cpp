@@ -16,9 +16,16 @@ namespace {
 Error columnMissing(const QString& where, const QString& name, const char* what)
 {
     if (name.isEmpty())
-        return {"column-not-chosen", where, QString::fromUtf8(what), QT_TRANSLATE_NOOP("Error", "Choose it on the Data page, or with --text and --label"), {}};
-    return {"column-missing", where, QT_TRANSLATE_NOOP("Error", "There is no column “%1”"),
-            QT_TRANSLATE_NOOP("Error", "Choose another column"), {name}};
+        return {"column-not-chosen",
+                where,
+                QString::fromUtf8(what),
+                QT_TRANSLATE_NOOP("Error", "Choose it on the Data page, or with --text and --label"),
+                {}};
+    return {"column-missing",
+            where,
+            QT_TRANSLATE_NOOP("Error", "There is no column “%1”"),
+            QT_TRANSLATE_NOOP("Error", "Choose another column"),
+            {name}};
 }
 
 /// Collects rows, labels and split keys from one file after the other.
@@ -38,21 +45,25 @@ public:
         const QString textName = source.column(ColumnRole::Text), labelName = source.column(ColumnRole::Label);
         const int text = table.columnIndex(textName), label = table.columnIndex(labelName);
         if (text < 0)
-            return columnMissing(where, textName, QT_TRANSLATE_NOOP("Error", "It is not said which column holds the text"));
+            return columnMissing(where, textName,
+                                 QT_TRANSLATE_NOOP("Error", "It is not said which column holds the text"));
         const bool labelled = needsLabels(settings_.targets);
         if (labelled && label < 0)
-            return columnMissing(where, labelName, QT_TRANSLATE_NOOP("Error", "It is not said which column holds the label"));
+            return columnMissing(where, labelName,
+                                 QT_TRANSLATE_NOOP("Error", "It is not said which column holds the label"));
         if (!testFile) {
             corpus_.textColumn = text;
             corpus_.labelColumn = label;
         }
         const int keyColumn = table.columnIndex(source.column(keyRole()));
         if (keyRole() != ColumnRole::Ignore && keyColumn < 0)
-            return columnMissing(where, source.column(keyRole()), QT_TRANSLATE_NOOP("Error", "It is not said which column tells the split"));
+            return columnMissing(where, source.column(keyRole()),
+                                 QT_TRANSLATE_NOOP("Error", "It is not said which column tells the split"));
         for (qsizetype row = 0; row < table.rowCount(); ++row) {
             const QByteArray content = table.bytes(row, text).trimmed().toByteArray();
             QString labelText = !labelled || table.missing(row, label) ? QString() : table.text(row, label).trimmed();
-            const QString corrected = corrections_.isEmpty() || !labelled ? QString() : corrections_.value(rowKey(content));
+            const QString corrected =
+                corrections_.isEmpty() || !labelled ? QString() : corrections_.value(rowKey(content));
             if (!corrected.isEmpty())
                 labelText = corrected;
             if (content.isEmpty() && settings_.cleaning.dropEmpty) {
@@ -88,10 +99,14 @@ public:
             return Error{"no-rows", where, QT_TRANSLATE_NOOP("Error", "No rows are left after cleaning"),
                          QT_TRANSLATE_NOOP("Error", "Check the text and label columns")};
         switch (settings_.targets) {
-        case Targets::Label: return nameClasses(where);
-        case Targets::Labels: return nameLabels(where);
-        case Targets::Tags: return nameTags(where);
-        default: break;
+        case Targets::Label:
+            return nameClasses(where);
+        case Targets::Labels:
+            return nameLabels(where);
+        case Targets::Tags:
+            return nameTags(where);
+        default:
+            break;
         }
         for (TextCorpus::Row& row : corpus_.rows)
             row.label = 0;  // nothing to stratify by
@@ -137,7 +152,8 @@ public:
         readLabels(separator);
         for (size_t row = 0; row < corpus_.rows.size(); ++row)
             for (const int label : corpus_.labels[row])
-                if (int& rarest = corpus_.rows[row].label; rarest < 0 || corpus_.classCounts[size_t(label)] < corpus_.classCounts[size_t(rarest)])
+                if (int& rarest = corpus_.rows[row].label;
+                    rarest < 0 || corpus_.classCounts[size_t(label)] < corpus_.classCounts[size_t(rarest)])
                     rarest = label;  // the split keeps the shares of these
         return {};
     }
@@ -165,11 +181,17 @@ public:
     {
         std::sort(classes.begin(), classes.end());
         if (classes.size() < 2)
-            return Error{"one-class", where, QT_TRANSLATE_NOOP("Error", "All rows have the same label (%1): there is nothing to learn"),
-                         QT_TRANSLATE_NOOP("Error", "Choose another label column, or add rows of another class"), {classes.value(0)}};
+            return Error{"one-class",
+                         where,
+                         QT_TRANSLATE_NOOP("Error", "All rows have the same label (%1): there is nothing to learn"),
+                         QT_TRANSLATE_NOOP("Error", "Choose another label column, or add rows of another class"),
+                         {classes.value(0)}};
         if (classes.size() > 1000)
-            return Error{"too-many-classes", where, QT_TRANSLATE_NOOP("Error", "The label column has %1 different values"),
-                         QT_TRANSLATE_NOOP("Error", "Choose another label column: classes are few"), {QString::number(classes.size())}};
+            return Error{"too-many-classes",
+                         where,
+                         QT_TRANSLATE_NOOP("Error", "The label column has %1 different values"),
+                         QT_TRANSLATE_NOOP("Error", "Choose another label column: classes are few"),
+                         {QString::number(classes.size())}};
         corpus_.classes = classes;
         corpus_.classCounts.assign(size_t(classes.size()), 0);
         return {};
@@ -202,8 +224,11 @@ public:
         if (settings_.targets == Targets::Labels)
             readLabels(labelSeparator(labels_));
         if (corpus_.rows.empty())
-            return Error{"no-rows", where, QT_TRANSLATE_NOOP("Error", "No row has one of the run's labels (%1)"),
-                         QT_TRANSLATE_NOOP("Error", "Check the label column"), {classes.join(QStringLiteral(", "))}};
+            return Error{"no-rows",
+                         where,
+                         QT_TRANSLATE_NOOP("Error", "No row has one of the run's labels (%1)"),
+                         QT_TRANSLATE_NOOP("Error", "Check the label column"),
+                         {classes.join(QStringLiteral(", "))}};
         return {};
     }
 
@@ -231,10 +256,14 @@ private:
     ColumnRole keyRole() const
     {
         switch (settings_.split.method) {
-        case SplitMethod::Date: return ColumnRole::Time;
-        case SplitMethod::Group: return ColumnRole::Group;
-        case SplitMethod::Column: return ColumnRole::Split;
-        default: return ColumnRole::Ignore;
+        case SplitMethod::Date:
+            return ColumnRole::Time;
+        case SplitMethod::Group:
+            return ColumnRole::Group;
+        case SplitMethod::Column:
+            return ColumnRole::Split;
+        default:
+            return ColumnRole::Ignore;
         }
     }
 
@@ -276,7 +305,8 @@ Result<void> read(TextCorpus& corpus, const CorpusSettings& settings, const QStr
 {
     const TextSettings& text = corpus.settings;
     // A text that is written again is read in pieces, but written in words.
-    const bool again = corpus.learns == Targets::Itself, pairs = corpus.learns == Targets::Text || (again && !text.wordPieces.isEmpty());
+    const bool again = corpus.learns == Targets::Itself,
+               pairs = corpus.learns == Targets::Text || (again && !text.wordPieces.isEmpty());
     std::shared_ptr<const WordPiece> pieces;
     if (!text.wordPieces.isEmpty()) {
         auto read = WordPiece::read(text.wordPieces);
@@ -333,15 +363,20 @@ Result<void> read(TextCorpus& corpus, const CorpusSettings& settings, const QStr
                 train.push_back(&texts[size_t(row)]);
             return train;
         };
-        const auto learn = [&](const WordList& list, const std::vector<std::vector<int>>& texts, Vocabulary::Marks marks) {
+        const auto learn = [&](const WordList& list, const std::vector<std::vector<int>>& texts,
+                               Vocabulary::Marks marks) {
             const auto train = trainOf(texts);
-            return std::make_shared<const Vocabulary>(list.vocabulary(train, settings.text.vocabularySize, settings.text.minimumCount, marks));
+            return std::make_shared<const Vocabulary>(
+                list.vocabulary(train, settings.text.vocabularySize, settings.text.minimumCount, marks));
         };
         const bool same = corpus.writes() && !pairs;
-        corpus.vocabulary = pieces ? std::make_shared<const Vocabulary>(Vocabulary::fromList(pieces->pieces(), words.counts(trainOf(corpus.ids))))
-                                   : learn(words, corpus.ids, same ? Vocabulary::Marks::StartAndEnd : Vocabulary::Marks::None);
+        corpus.vocabulary =
+            pieces ? std::make_shared<const Vocabulary>(
+                         Vocabulary::fromList(pieces->pieces(), words.counts(trainOf(corpus.ids))))
+                   : learn(words, corpus.ids, same ? Vocabulary::Marks::StartAndEnd : Vocabulary::Marks::None);
         if (corpus.writes())
-            corpus.targetVocabulary = pairs ? learn(targetWords, corpus.targets, Vocabulary::Marks::StartAndEnd) : corpus.vocabulary;
+            corpus.targetVocabulary =
+                pairs ? learn(targetWords, corpus.targets, Vocabulary::Marks::StartAndEnd) : corpus.vocabulary;
     }
     words.toIds(corpus.ids, *corpus.vocabulary);
     if (pairs)
@@ -404,14 +439,17 @@ void measure(TextCorpus& corpus)
 QString TextCorpus::text(qsizetype row) const
 {
     const Row& own = rows[size_t(row)];
-    const QString whole = !own.fromTestFile ? table->text(own.source, textColumn)
-                                            : testTable->text(own.source, testTable->columnIndex(table->columnName(textColumn)));
+    const QString whole = !own.fromTestFile
+                              ? table->text(own.source, textColumn)
+                              : testTable->text(own.source, testTable->columnIndex(table->columnName(textColumn)));
     if (learns != Targets::Next || targets.empty())
         return whole;
     const QString text = whole.normalized(QString::NormalizationForm_C);
     const std::vector<Token> tokens = Segmenter(settings).tokens(text);
     const size_t first = size_t(own.firstToken), last = std::min(tokens.size(), first + targets[size_t(row)].size());
-    return first < last ? text.mid(tokens[first].start, tokens[last - 1].start + tokens[last - 1].length - tokens[first].start) : QString();
+    return first < last
+               ? text.mid(tokens[first].start, tokens[last - 1].start + tokens[last - 1].length - tokens[first].start)
+               : QString();
 }
 
 QString TextCorpus::targetText(qsizetype row) const
@@ -465,15 +503,17 @@ TextSettings readingSettings(const CorpusSettings& settings)
     return out;
 }
 
-Result<std::pair<std::vector<Token>, QStringList>> taggedTokens(const Segmenter& segmenter, const QString& text, const QString& tags,
-                                                                const QString& where, qint64 line)
+Result<std::pair<std::vector<Token>, QStringList>> taggedTokens(const Segmenter& segmenter, const QString& text,
+                                                                const QString& tags, const QString& where, qint64 line)
 {
     std::pair out(segmenter.tokens(text), tags.split(u' ', Qt::SkipEmptyParts));
     if (qsizetype(out.first.size()) != out.second.size())
-        return Error{"tags-do-not-fit", line > 0 ? QStringLiteral("%1, line %2").arg(where).arg(line) : where,
+        return Error{"tags-do-not-fit",
+                     line > 0 ? QStringLiteral("%1, line %2").arg(where).arg(line) : where,
                      QT_TRANSLATE_NOOP("Error", "The sentence has %1 tokens, but %2 tags"),
                      QT_TRANSLATE_NOOP("Error", "Give each token one tag, with spaces between"),
-                     {QString::number(out.first.size()), QString::number(out.second.size())}, ErrorKind::Input};
+                     {QString::number(out.first.size()), QString::number(out.second.size())},
+                     ErrorKind::Input};
     return out;
 }
 
@@ -490,7 +530,8 @@ Result<std::shared_ptr<const TextCorpus>> prepareCorpus(const CorpusSettings& se
         return added.error();
     if (settings.split.method == SplitMethod::File) {
         if (!testFile)
-            return Error{"test-file-missing", where, QT_TRANSLATE_NOOP("Error", "The split needs a second file as the test part"),
+            return Error{"test-file-missing", where,
+                         QT_TRANSLATE_NOOP("Error", "The split needs a second file as the test part"),
                          QT_TRANSLATE_NOOP("Error", "Choose one, or choose another way to split")};
         corpus->testTable = testFile->table;
         if (auto added = collector.add(*testFile, true); !added)

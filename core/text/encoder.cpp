@@ -4,8 +4,7 @@ namespace unroll {
 
 TextEncoder::TextEncoder(const TextSettings& settings, std::shared_ptr<const Vocabulary> vocabulary)
     : settings_(settings), vocabulary_(std::move(vocabulary)), segmenter_(settings)
-{
-}
+{}
 
 EncodedText TextEncoder::encode(const QString& text) const
 {

@@ -19,14 +19,12 @@ namespace {
 
 constexpr std::array kSegmentationNames{"icu", "whitespace", "character"};
 
-QString normalised(const QString& text)
-{
-    return text.normalized(QString::NormalizationForm_C);
-}
+QString normalised(const QString& text) { return text.normalized(QString::NormalizationForm_C); }
 
 bool onlySpace(QStringView view)
 {
-    return std::all_of(view.begin(), view.end(), [](QChar c) { return c.isSpace() || c.category() == QChar::Other_Control; });
+    return std::all_of(view.begin(), view.end(),
+                       [](QChar c) { return c.isSpace() || c.category() == QChar::Other_Control; });
 }
 
 bool onlyPunctuation(QStringView view)
@@ -83,14 +81,15 @@ struct Segmenter::Impl {
             return found;
         const auto edge = [&](qsizetype at) {
             // In scripts with spaces a user word must not begin or end within a word.
-            return at <= 0 || at >= text.size() || !text[at - 1].isLetterOrNumber() || !text[at].isLetterOrNumber()
-                || text[at].script() == QChar::Script_Han || text[at - 1].script() == QChar::Script_Han;
+            return at <= 0 || at >= text.size() || !text[at - 1].isLetterOrNumber() || !text[at].isLetterOrNumber() ||
+                   text[at].script() == QChar::Script_Han || text[at - 1].script() == QChar::Script_Han;
         };
         for (qsizetype at = 0; at < text.size();) {
             qsizetype length = 0;
             for (const QString& word : dictionary)
-                if (QStringView(text).sliced(at).startsWith(word, settings.lowercase ? Qt::CaseInsensitive : Qt::CaseSensitive)
-                    && edge(at) && edge(at + word.size())) {
+                if (QStringView(text).sliced(at).startsWith(word, settings.lowercase ? Qt::CaseInsensitive
+                                                                                     : Qt::CaseSensitive) &&
+                    edge(at) && edge(at + word.size())) {
                     length = word.size();
                     break;
                 }
@@ -155,7 +154,8 @@ Segmenter::Segmenter(const TextSettings& settings) : impl_(std::make_unique<Impl
     if (settings.segmentation != Segmentation::Whitespace) {
         UErrorCode status = U_ZERO_ERROR;
         // The root locale's rules use the dictionary for Chinese and Japanese wherever such characters stand.
-        impl_->iterator = ubrk_open(settings.segmentation == Segmentation::Icu ? UBRK_WORD : UBRK_CHARACTER, "", nullptr, 0, &status);
+        impl_->iterator =
+            ubrk_open(settings.segmentation == Segmentation::Icu ? UBRK_WORD : UBRK_CHARACTER, "", nullptr, 0, &status);
         if (U_FAILURE(status))
             qFatal("ICU has no break rules: %s", u_errorName(status));
     }

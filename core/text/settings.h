@@ -16,18 +16,18 @@ struct TextSettings {
     bool keepPunctuation = true;
     QString stopWords = QStringLiteral("none");  ///< "none", "en", "zh", "en+zh"
     QStringList ownStopWords;
-    QStringList userDictionary;                  ///< words that stay whole, in the written form
-    int vocabularySize = 10000;                  ///< entries with padding and unknown, ≥ 3
-    int minimumCount = 2;                        ///< rarer words are unknown
-    int maxLength = 200;                         ///< tokens
-    int targetMaxLength = 50;                    ///< tokens of a text to be written
+    QStringList userDictionary;  ///< words that stay whole, in the written form
+    int vocabularySize = 10000;  ///< entries with padding and unknown, ≥ 3
+    int minimumCount = 2;        ///< rarer words are unknown
+    int maxLength = 200;         ///< tokens
+    int targetMaxLength = 50;    ///< tokens of a text to be written
     bool padBefore = false;
-    bool truncateBefore = false;                 ///< drop the first tokens of a long text instead of the last
-    bool masking = true;                         ///< padding is hidden from the network; off: it reads padding as words
-    bool keepSpaces = false;                     ///< character by character: a space is a token too. Not the person's to
-                                                 ///< choose: see readingSettings()
-    QString wordPieces;                          ///< the folder of a BERT: its pieces are the tokens, and the settings of
-                                                 ///< words do not count. Not the person's to choose: see settle()
+    bool truncateBefore = false;  ///< drop the first tokens of a long text instead of the last
+    bool masking = true;          ///< padding is hidden from the network; off: it reads padding as words
+    bool keepSpaces = false;      ///< character by character: a space is a token too. Not the person's to
+                                  ///< choose: see readingSettings()
+    QString wordPieces;           ///< the folder of a BERT: its pieces are the tokens, and the settings of
+                                  ///< words do not count. Not the person's to choose: see settle()
     bool operator==(const TextSettings&) const = default;
 };
 

@@ -19,16 +19,23 @@ namespace {
 constexpr int kMostDimensions = 10000;
 constexpr qsizetype kLongestLine = 1 << 20;  // bytes: a word, and 10,000 numbers with a hundred digits each
 
-Error faulty(const QString& path, const QString& place, const char* what, const char* mend, const QStringList& args = {})
+Error faulty(const QString& path, const QString& place, const char* what, const char* mend,
+             const QStringList& args = {})
 {
     const QString file = QFileInfo(path).fileName();
-    return {"bad-vectors", place.isEmpty() ? file : file + u':' + place, QString::fromUtf8(what), QString::fromUtf8(mend), args, ErrorKind::Input};
+    return {"bad-vectors",
+            place.isEmpty() ? file : file + u':' + place,
+            QString::fromUtf8(what),
+            QString::fromUtf8(mend),
+            args,
+            ErrorKind::Input};
 }
 
 Error noVectors(const QString& path)
 {
     return faulty(path, {}, QT_TRANSLATE_NOOP("Error", "The file holds no word vectors"),
-                  QT_TRANSLATE_NOOP("Error", "Choose a GloVe .txt, a word2vec .txt or .bin, or a fastText .vec file, plain or .gz"));
+                  QT_TRANSLATE_NOOP(
+                      "Error", "Choose a GloVe .txt, a word2vec .txt or .bin, or a fastText .vec file, plain or .gz"));
 }
 
 Error endsEarly(const QString& path, const QString& place)
@@ -40,8 +47,7 @@ Error endsEarly(const QString& path, const QString& place)
 /// A file, plain or gzipped (zlib tells by itself), read piece by piece.
 class Stream {
 public:
-    explicit Stream(const QString& path)
-        : size_(QFileInfo(path).size()), file_(nullptr, gzclose)
+    explicit Stream(const QString& path) : size_(QFileInfo(path).size()), file_(nullptr, gzclose)
     {
         // Opening a pipe would wait for its other end.
         if (QFileInfo(path).isFile())
@@ -184,14 +190,16 @@ Result<VectorsInfo> recognised(Stream& stream, const QString& path)
     float value = 0;
     const bool cut = next < 0 && second.size() > 2 && number(second[1], value);
     info.format = text || cut ? VectorsInfo::Format::Text : VectorsInfo::Format::Binary;
-    if (info.format == VectorsInfo::Format::Binary && next >= 0 && int(second.size()) > 2 && number(second[1], value) && number(second[2], value))
+    if (info.format == VectorsInfo::Format::Binary && next >= 0 && int(second.size()) > 2 && number(second[1], value) &&
+        number(second[2], value))
         info.format = VectorsInfo::Format::Text;  // text with a line of the wrong width, which is said when it is read
     return info;
 }
 
 class Collector {
 public:
-    Collector(const Vocabulary& vocabulary, int dimensions) : vocabulary_(vocabulary), dimensions_(dimensions), exact_(size_t(vocabulary.size()), -1)
+    Collector(const Vocabulary& vocabulary, int dimensions)
+        : vocabulary_(vocabulary), dimensions_(dimensions), exact_(size_t(vocabulary.size()), -1)
     {
         places_.assign(size_t(vocabulary.size()), -1);
     }
@@ -246,7 +254,8 @@ private:
     std::vector<float> values_;
 };
 
-Result<void> readText(Stream& stream, const VectorsInfo& info, const QString& path, Collector& collector, const Progress& progress)
+Result<void> readText(Stream& stream, const VectorsInfo& info, const QString& path, Collector& collector,
+                      const Progress& progress)
 {
     QByteArray line;
     qint64 lineNumber = 0;
@@ -268,20 +277,25 @@ Result<void> readText(Stream& stream, const VectorsInfo& info, const QString& pa
         if (stream.failed())
             return endsEarly(path, place);
         if (int(parts.size()) <= info.dimensions)
-            return faulty(path, place, QT_TRANSLATE_NOOP("Error", "The vector has %1 numbers, but those before it have %2"),
-                          QT_TRANSLATE_NOOP("Error", "Fetch the file again, or remove the line"), {QString::number(parts.size() - 1), QString::number(info.dimensions)});
+            return faulty(path, place,
+                          QT_TRANSLATE_NOOP("Error", "The vector has %1 numbers, but those before it have %2"),
+                          QT_TRANSLATE_NOOP("Error", "Fetch the file again, or remove the line"),
+                          {QString::number(parts.size() - 1), QString::number(info.dimensions)});
         const size_t start = parts.size() - size_t(info.dimensions);
         float value = 0;
         if (start > 1 && numbersAtEnd(parts) > info.dimensions)
-            return faulty(path, place, QT_TRANSLATE_NOOP("Error", "The vector has %1 numbers, but those before it have %2"),
-                          QT_TRANSLATE_NOOP("Error", "Fetch the file again, or remove the line"), {QString::number(numbersAtEnd(parts)), QString::number(info.dimensions)});
+            return faulty(path, place,
+                          QT_TRANSLATE_NOOP("Error", "The vector has %1 numbers, but those before it have %2"),
+                          QT_TRANSLATE_NOOP("Error", "Fetch the file again, or remove the line"),
+                          {QString::number(numbersAtEnd(parts)), QString::number(info.dimensions)});
         const char* from = parts.front().data();
         const QString word = QString::fromUtf8(from, parts[start - 1].data() + parts[start - 1].size() - from);
         float* target = collector.place(word);
         for (size_t i = start; i < parts.size(); ++i) {
             if (!number(parts[i], value))
                 return faulty(path, place, QT_TRANSLATE_NOOP("Error", "“%1” is no number"),
-                              QT_TRANSLATE_NOOP("Error", "Fetch the file again, or remove the line"), {QString::fromUtf8(parts[i].first(std::min<qsizetype>(parts[i].size(), 40)))});
+                              QT_TRANSLATE_NOOP("Error", "Fetch the file again, or remove the line"),
+                              {QString::fromUtf8(parts[i].first(std::min<qsizetype>(parts[i].size(), 40)))});
             if (target)
                 *target++ = value;
         }
@@ -289,7 +303,8 @@ Result<void> readText(Stream& stream, const VectorsInfo& info, const QString& pa
     return {};
 }
 
-Result<void> readBinary(Stream& stream, const VectorsInfo& info, const QString& path, Collector& collector, const Progress& progress)
+Result<void> readBinary(Stream& stream, const VectorsInfo& info, const QString& path, Collector& collector,
+                        const Progress& progress)
 {
     QByteArray header;
     stream.line(header);
@@ -317,7 +332,8 @@ Result<void> readBinary(Stream& stream, const VectorsInfo& info, const QString& 
         if (!stream.bytes(reinterpret_cast<char*>(values.data()), qsizetype(values.size() * sizeof(float))))
             return endsEarly(path, place);
         if (!std::all_of(values.begin(), values.end(), [](float v) { return std::isfinite(v); }))
-            return faulty(path, place, QT_TRANSLATE_NOOP("Error", "The vector of “%1” holds something that is no number"),
+            return faulty(path, place,
+                          QT_TRANSLATE_NOOP("Error", "The vector of “%1” holds something that is no number"),
                           QT_TRANSLATE_NOOP("Error", "Fetch the file again"), {QString::fromUtf8(word.left(40))});
         if (float* target = collector.place(QString::fromUtf8(word)))
             std::copy(values.begin(), values.end(), target);
@@ -327,8 +343,12 @@ Result<void> readBinary(Stream& stream, const VectorsInfo& info, const QString& 
 
 Error cannotOpen(const QString& path)
 {
-    return {"vectors-missing", path, QT_TRANSLATE_NOOP("Error", "The file of word vectors cannot be read"),
-            QT_TRANSLATE_NOOP("Error", "Choose it again: it may have been moved, or not be open to you"), {}, ErrorKind::Input};
+    return {"vectors-missing",
+            path,
+            QT_TRANSLATE_NOOP("Error", "The file of word vectors cannot be read"),
+            QT_TRANSLATE_NOOP("Error", "Choose it again: it may have been moved, or not be open to you"),
+            {},
+            ErrorKind::Input};
 }
 
 }  // namespace

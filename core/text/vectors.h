@@ -6,13 +6,13 @@
 
 namespace unroll {
 
-/// What a file of word vectors is, from its beginning: GloVe (.txt), word2vec (.txt, .bin) or fastText (.vec), each plain
-/// or gzipped; the content decides, not the name.
+/// What a file of word vectors is, from its beginning: GloVe (.txt), word2vec (.txt, .bin) or fastText (.vec), each
+/// plain or gzipped; the content decides, not the name.
 struct VectorsInfo {
     enum class Format { Text, Binary };
     Format format = Format::Text;
-    bool header = false;   ///< a first line with the number of words and of dimensions
-    qint64 words = 0;      ///< as the header says; 0 without one
+    bool header = false;  ///< a first line with the number of words and of dimensions
+    qint64 words = 0;     ///< as the header says; 0 without one
     int dimensions = 0;
 };
 /// Errors: the file cannot be read; it holds no word vectors (says what was found instead).
@@ -21,18 +21,18 @@ Result<VectorsInfo> vectorsInfo(const QString& path);
 /// The vectors of a vocabulary's words. A word that stands in the file in another case only takes that vector.
 struct WordVectors {
     int dimensions = 0;
-    std::vector<int> ids;        ///< of the words that were found, rising
-    std::vector<float> values;   ///< [ids × dimensions]
-    QStringList missing;         ///< words of the vocabulary that were not, the most frequent first; at most 1000
+    std::vector<int> ids;       ///< of the words that were found, rising
+    std::vector<float> values;  ///< [ids × dimensions]
+    QStringList missing;        ///< words of the vocabulary that were not, the most frequent first; at most 1000
     int missingCount = 0;
-    double wordShare = 0;        ///< found of the vocabulary's words, 0…1
-    double tokenShare = 0;       ///< found of the training part's tokens, those outside the vocabulary left out, 0…1
-    QString text() const;        ///< "9,214 of 9,998 words (97.1 % of the words in train) have a vector"
+    double wordShare = 0;   ///< found of the vocabulary's words, 0…1
+    double tokenShare = 0;  ///< found of the training part's tokens, those outside the vocabulary left out, 0…1
+    QString text() const;   ///< "9,214 of 9,998 words (97.1 % of the words in train) have a vector"
 };
 
-/// Reads the file once, a word at a time: memory for the vocabulary's words alone, whatever the file's size. Errors name
-/// the line (binary: the word's number): too few or too many numbers, something that is no number, a file that ends too
-/// early.
+/// Reads the file once, a word at a time: memory for the vocabulary's words alone, whatever the file's size. Errors
+/// name the line (binary: the word's number): too few or too many numbers, something that is no number, a file that
+/// ends too early.
 Result<WordVectors> readVectors(const QString& path, const Vocabulary& vocabulary, const Progress& progress);
 
 }  // namespace unroll

@@ -6,7 +6,8 @@
 
 namespace unroll {
 
-Vocabulary::Vocabulary(Marks marks) : marks_(marks), tokens_{QStringLiteral("<pad>"), QStringLiteral("<unk>")}, counts_{0, 0}
+Vocabulary::Vocabulary(Marks marks)
+    : marks_(marks), tokens_{QStringLiteral("<pad>"), QStringLiteral("<unk>")}, counts_{0, 0}
 {
     if (marks == Marks::None)
         return;
@@ -97,8 +98,11 @@ Result<Vocabulary> Vocabulary::fromJson(const QJsonObject& object)
     for (qsizetype i = 0; i < tokens.size(); ++i) {
         const QString token = tokens[i].toString();
         if (!tokens[i].isString() || counts.size() != tokens.size() || vocabulary.contains(token))
-            return Error{"vocabulary-damaged", {}, QT_TRANSLATE_NOOP("Error", "The stored vocabulary is damaged"),
-                         QT_TRANSLATE_NOOP("Error", "Train again"), {}};
+            return Error{"vocabulary-damaged",
+                         {},
+                         QT_TRANSLATE_NOOP("Error", "The stored vocabulary is damaged"),
+                         QT_TRANSLATE_NOOP("Error", "Train again"),
+                         {}};
         vocabulary.add(token, counts[i].toInteger());
         if (spacing.size() == tokens.size())
             spaces.insert(token, {((spacing[i].unicode() - u'0') & 1) != 0, ((spacing[i].unicode() - u'0') & 2) != 0});

@@ -10,9 +10,9 @@
 
 namespace unroll {
 
-/// Tokens and their ids. Id 0 is padding, id 1 unknown; where texts are written and not only read, 2 stands before the first
-/// token and 3 after the last. The others by falling count, ties by code point order, so that the same texts always give
-/// the same ids.
+/// Tokens and their ids. Id 0 is padding, id 1 unknown; where texts are written and not only read, 2 stands before the
+/// first token and 3 after the last. The others by falling count, ties by code point order, so that the same texts
+/// always give the same ids.
 class Vocabulary {
 public:
     static constexpr int kPadding = 0;
@@ -24,7 +24,8 @@ public:
     enum class Marks { None, StartAndEnd };
     explicit Vocabulary(Marks marks = Marks::None);
     /// size: entries with the special ones.
-    static Vocabulary fromCounts(const QHash<QString, qint64>& counts, int size, int minimumCount, Marks marks = Marks::None);
+    static Vocabulary fromCounts(const QHash<QString, qint64>& counts, int size, int minimumCount,
+                                 Marks marks = Marks::None);
 
     /// Tokens that are known before any text is read, in their order from id 2.
     static Vocabulary fromList(const QStringList& tokens, const QHash<QString, qint64>& counts);
@@ -43,8 +44,8 @@ public:
         bool operator==(const Spacing&) const = default;
     };
     void setSpacing(const QHash<QString, Spacing>& spacing);
-    /// Tokens as a text again: a space between two where both mostly had one on that side. Special ids are left out, but
-    /// for unknown tokens.
+    /// Tokens as a text again: a space between two where both mostly had one on that side. Special ids are left out,
+    /// but for unknown tokens.
     QString joined(const std::vector<int>& ids) const;
 
     /// {"tokens": […], "counts": […], "spacing": "…"}, for the run store.

@@ -37,7 +37,8 @@ QHash<QString, qint64> WordList::counts(const std::vector<const std::vector<int>
     return named;
 }
 
-Vocabulary WordList::vocabulary(const std::vector<const std::vector<int>*>& texts, int size, int minimumCount, Vocabulary::Marks marks) const
+Vocabulary WordList::vocabulary(const std::vector<const std::vector<int>*>& texts, int size, int minimumCount,
+                                Vocabulary::Marks marks) const
 {
     QHash<QString, Vocabulary::Spacing> spacing;
     for (size_t i = 0; i < spelled_.size(); ++i)

@@ -19,7 +19,8 @@ public:
     /// How often each word occurs in some of the texts.
     QHash<QString, qint64> counts(const std::vector<const std::vector<int>*>& texts) const;
     /// Learnt from some of the texts. size and minimumCount as in Vocabulary.
-    Vocabulary vocabulary(const std::vector<const std::vector<int>*>& texts, int size, int minimumCount, Vocabulary::Marks marks) const;
+    Vocabulary vocabulary(const std::vector<const std::vector<int>*>& texts, int size, int minimumCount,
+                          Vocabulary::Marks marks) const;
     /// Numbers become the vocabulary's ids, in place.
     void toIds(std::vector<std::vector<int>>& texts, const Vocabulary& vocabulary) const;
 

@@ -24,7 +24,9 @@ constexpr size_t kLongestWord = 100;  // code points; as the reference's max_inp
 
 Error foreign(const QString& file, const QString& what, const QStringList& args = {})
 {
-    return {"word-pieces", file, what, QT_TRANSLATE_NOOP("Error", "Choose the folder of a BERT as Hugging Face stores it"), args, ErrorKind::Input};
+    return {"word-pieces", file,
+            what,          QT_TRANSLATE_NOOP("Error", "Choose the folder of a BERT as Hugging Face stores it"),
+            args,          ErrorKind::Input};
 }
 
 bool isControl(char32_t c)
@@ -32,7 +34,8 @@ bool isControl(char32_t c)
     if (c == u'\t' || c == u'\n' || c == u'\r')
         return false;
     const int8_t type = u_charType(UChar32(c));
-    return type == U_CONTROL_CHAR || type == U_FORMAT_CHAR || type == U_UNASSIGNED || type == U_PRIVATE_USE_CHAR || type == U_SURROGATE;
+    return type == U_CONTROL_CHAR || type == U_FORMAT_CHAR || type == U_UNASSIGNED || type == U_PRIVATE_USE_CHAR ||
+           type == U_SURROGATE;
 }
 
 bool isPunctuation(char32_t c)
@@ -44,9 +47,11 @@ bool isPunctuation(char32_t c)
 /// The blocks that the reference counts as Chinese; Japanese and Korean letters are not among them.
 bool isChinese(char32_t c)
 {
-    constexpr std::pair<char32_t, char32_t> blocks[] = {{0x4E00, 0x9FFF},   {0x3400, 0x4DBF},   {0x20000, 0x2A6DF}, {0x2A700, 0x2B73F},
-                                                        {0x2B740, 0x2B81F}, {0x2B820, 0x2CEAF}, {0xF900, 0xFAFF},   {0x2F800, 0x2FA1F}};
-    return std::any_of(std::begin(blocks), std::end(blocks), [&](const auto& block) { return c >= block.first && c <= block.second; });
+    constexpr std::pair<char32_t, char32_t> blocks[] = {{0x4E00, 0x9FFF},   {0x3400, 0x4DBF},   {0x20000, 0x2A6DF},
+                                                        {0x2A700, 0x2B73F}, {0x2B740, 0x2B81F}, {0x2B820, 0x2CEAF},
+                                                        {0xF900, 0xFAFF},   {0x2F800, 0x2FA1F}};
+    return std::any_of(std::begin(blocks), std::end(blocks),
+                       [&](const auto& block) { return c >= block.first && c <= block.second; });
 }
 
 Result<QJsonObject> readObject(const QString& path)
@@ -80,7 +85,8 @@ Result<void> WordPiece::takeVocabulary(const QString& file, const QStringList& p
     };
     int mask = 0;
     special("[MASK]", mask);
-    for (const auto& [name, id] : {std::pair("[PAD]", &padding_), std::pair("[UNK]", &unknown_), std::pair("[CLS]", &start_), std::pair("[SEP]", &end_)})
+    for (const auto& [name, id] : {std::pair("[PAD]", &padding_), std::pair("[UNK]", &unknown_),
+                                   std::pair("[CLS]", &start_), std::pair("[SEP]", &end_)})
         if (!special(name, *id))
             return foreign(file, QT_TRANSLATE_NOOP("Error", "The vocabulary has no “%1”"), {QLatin1String(name)});
     return {};
@@ -89,7 +95,8 @@ Result<void> WordPiece::takeVocabulary(const QString& file, const QStringList& p
 Result<std::shared_ptr<const WordPiece>> WordPiece::read(const QString& folder)
 {
     const QDir dir(folder);
-    const QString text = dir.filePath(QStringLiteral("vocab.txt")), json = dir.filePath(QStringLiteral("tokenizer.json"));
+    const QString text = dir.filePath(QStringLiteral("vocab.txt")),
+                  json = dir.filePath(QStringLiteral("tokenizer.json"));
     const QString config = dir.filePath(QStringLiteral("tokenizer_config.json"));
     if (!dir.exists())
         return foreign(folder, QT_TRANSLATE_NOOP("Error", "There is no such folder"));
@@ -128,13 +135,16 @@ Result<std::shared_ptr<const WordPiece>> WordPiece::read(const QString& folder)
             return object.error();
         const QJsonObject model = (*object)["model"].toObject(), normalizer = (*object)["normalizer"].toObject();
         if (const QString type = model["type"].toString(); type != u"WordPiece")
-            return foreign(QStringLiteral("tokenizer.json"), QT_TRANSLATE_NOOP("Error", "Its tokenizer is of the kind “%1”; WordPiece is needed"), {type});
+            return foreign(QStringLiteral("tokenizer.json"),
+                           QT_TRANSLATE_NOOP("Error", "Its tokenizer is of the kind “%1”; WordPiece is needed"),
+                           {type});
         const QJsonObject vocabulary = model["vocab"].toObject();
         pieces.resize(vocabulary.size());
         for (auto it = vocabulary.begin(); it != vocabulary.end(); ++it) {
             const qint64 id = it.value().toInteger(-1);
             if (id < 0 || id >= pieces.size() || !pieces[id].isNull())
-                return foreign(QStringLiteral("tokenizer.json"), QT_TRANSLATE_NOOP("Error", "The number of “%1” is not between 0 and %2, or there twice"),
+                return foreign(QStringLiteral("tokenizer.json"),
+                               QT_TRANSLATE_NOOP("Error", "The number of “%1” is not between 0 and %2, or there twice"),
                                {it.key(), QString::number(pieces.size() - 1)});
             pieces[id] = it.key();
         }
@@ -144,7 +154,9 @@ Result<std::shared_ptr<const WordPiece>> WordPiece::read(const QString& folder)
     } else {
         return foreign(folder, QT_TRANSLATE_NOOP("Error", "There is neither vocab.txt nor tokenizer.json"));
     }
-    if (auto taken = made->takeVocabulary(QFileInfo::exists(text) ? QStringLiteral("vocab.txt") : QStringLiteral("tokenizer.json"), pieces); !taken)
+    if (auto taken = made->takeVocabulary(
+            QFileInfo::exists(text) ? QStringLiteral("vocab.txt") : QStringLiteral("tokenizer.json"), pieces);
+        !taken)
         return taken.error();
     known[folder] = {state, made};
     return std::shared_ptr<const WordPiece>(made);
@@ -163,7 +175,9 @@ std::vector<Token> WordPiece::tokens(const QString& text) const
     };
     for (qsizetype at = 0; at < text.size();) {
         if (text[at] == u'[') {
-            const auto special = std::find_if(specials_.begin(), specials_.end(), [&](const QString& name) { return QStringView(text).sliced(at).startsWith(name); });
+            const auto special = std::find_if(specials_.begin(), specials_.end(), [&](const QString& name) {
+                return QStringView(text).sliced(at).startsWith(name);
+            });
             if (special != specials_.end()) {
                 endWord();
                 out.push_back({*special, at, special->size()});

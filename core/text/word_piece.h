@@ -6,14 +6,15 @@
 
 namespace unroll {
 
-/// The tokeniser of a BERT: words cut into the longest pieces that its vocabulary has (Schuster & Nakajima 2012; Devlin et
-/// al. 2019). A piece that goes on with a word begins with "##"; a word that cannot be cut stays whole, and is unknown.
-/// Pieces are those of the reference implementation (Hugging Face's BertTokenizer, with lower case, accents and Chinese
-/// characters treated as the folder says).
+/// The tokeniser of a BERT: words cut into the longest pieces that its vocabulary has (Schuster & Nakajima 2012; Devlin
+/// et al. 2019). A piece that goes on with a word begins with "##"; a word that cannot be cut stays whole, and is
+/// unknown. Pieces are those of the reference implementation (Hugging Face's BertTokenizer, with lower case, accents
+/// and Chinese characters treated as the folder says).
 class WordPiece {
 public:
-    /// folder: vocab.txt or tokenizer.json, and tokenizer_config.json where there is one. Read once, however often asked for;
-    /// anew where a file has changed. Errors: no such folder or file; a tokenizer of another kind; no [UNK] or [PAD].
+    /// folder: vocab.txt or tokenizer.json, and tokenizer_config.json where there is one. Read once, however often
+    /// asked for; anew where a file has changed. Errors: no such folder or file; a tokenizer of another kind; no [UNK]
+    /// or [PAD].
     static Result<std::shared_ptr<const WordPiece>> read(const QString& folder);
 
     /// text: NFC, as the tokens' places are.

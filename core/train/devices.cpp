@@ -29,7 +29,9 @@ QString cpuCapability()
 {
     QFile file(QStringLiteral("/proc/cpuinfo"));
     const QByteArray info = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    return info.contains(" avx512f") ? QStringLiteral("AVX-512") : info.contains(" avx2") ? QStringLiteral("AVX2") : QStringLiteral("portable");
+    return info.contains(" avx512f") ? QStringLiteral("AVX-512")
+           : info.contains(" avx2")  ? QStringLiteral("AVX2")
+                                     : QStringLiteral("portable");
 }
 
 Result<torch::Device> chooseDevice(const QString& wanted)
@@ -42,8 +44,12 @@ Result<torch::Device> chooseDevice(const QString& wanted)
     bool ok = wanted.startsWith(QStringLiteral("cuda"));
     const int index = wanted.contains(u':') ? wanted.section(u':', 1).toInt(&ok) : 0;
     if (!ok || !cuda || index < 0 || index >= int(torch::cuda::device_count()))
-        return Error{"device-missing", wanted, QT_TRANSLATE_NOOP("Error", "LibTorch does not see this device"),
-                     QT_TRANSLATE_NOOP("Error", "Use auto or cpu; unroll doctor lists the devices"), {}, ErrorKind::Usage};
+        return Error{"device-missing",
+                     wanted,
+                     QT_TRANSLATE_NOOP("Error", "LibTorch does not see this device"),
+                     QT_TRANSLATE_NOOP("Error", "Use auto or cpu; unroll doctor lists the devices"),
+                     {},
+                     ErrorKind::Usage};
     return torch::Device(torch::kCUDA, torch::DeviceIndex(index));
 }
 

@@ -9,8 +9,8 @@
 namespace unroll {
 
 struct DeviceInfo {
-    QString id;    ///< "cpu", "cuda:0"
-    QString name;  ///< "CPU, 2 threads"
+    QString id;         ///< "cpu", "cuda:0"
+    QString name;       ///< "CPU, 2 threads"
     qint64 memory = 0;  ///< bytes; 0 unknown
 };
 

@@ -33,7 +33,8 @@ QString loadedBlas()
         &found);
     std::sort(found.begin(), found.end());
     for (const QString& path : found)
-        if (path.contains(QStringLiteral("openblas")) || path.contains(QStringLiteral("mkl")) || path.contains(QStringLiteral("blis")))
+        if (path.contains(QStringLiteral("openblas")) || path.contains(QStringLiteral("mkl")) ||
+            path.contains(QStringLiteral("blis")))
             return path;
     return found.value(0);
 }
@@ -94,11 +95,14 @@ MachineReport examineEngine()
     for (const char* kind : {"lstm", "gru", "rnn"})
         report.kernels.insert(QLatin1String(kind), QStringLiteral("LibTorch"));
     if (!report.blasOptimised)
-        report.warnings.push_back({"blas-reference", report.blasPath,
-                                   QT_TRANSLATE_NOOP("Error", "LibTorch computes with the reference BLAS: %1 GFLOP/s, many times slower than "
-                                                              "this machine can"),
-                                   QT_TRANSLATE_NOOP("Error", "Install libopenblas0-openmp"),
-                                   {QString::number(report.blasGflops, 'f', 0)}, ErrorKind::Work});
+        report.warnings.push_back(
+            {"blas-reference",
+             report.blasPath,
+             QT_TRANSLATE_NOOP("Error", "LibTorch computes with the reference BLAS: %1 GFLOP/s, many times slower than "
+                                        "this machine can"),
+             QT_TRANSLATE_NOOP("Error", "Install libopenblas0-openmp"),
+             {QString::number(report.blasGflops, 'f', 0)},
+             ErrorKind::Work});
     return report;
 }
 

@@ -8,8 +8,7 @@ namespace {
 constexpr double kBeta1 = 0.9, kBeta2 = 0.999, kAlpha = 0.99, kEpsilon = 1e-8;
 }
 
-Optimizer::Optimizer(const TrainSettings& settings, const std::vector<Parameter>& parameters)
-    : settings_(settings)
+Optimizer::Optimizer(const TrainSettings& settings, const std::vector<Parameter>& parameters) : settings_(settings)
 {
     const bool squares = settings.optimizer != u"sgd";
     const bool means = settings.optimizer != u"rmsprop";
@@ -74,8 +73,10 @@ void Optimizer::step(double learningRate)
             // Kingma & Ba 2015, in PyTorch's order of operations.
             slot.first.mul_(kBeta1).add_(gradient, 1 - kBeta1);
             slot.second.mul_(kBeta2).addcmul_(gradient, gradient, 1 - kBeta2);
-            const double correction1 = 1 - std::pow(kBeta1, double(steps_)), correction2 = 1 - std::pow(kBeta2, double(steps_));
-            parameter.addcdiv_(slot.first, slot.second.sqrt().div_(std::sqrt(correction2)).add_(kEpsilon), -rate / correction1);
+            const double correction1 = 1 - std::pow(kBeta1, double(steps_)),
+                         correction2 = 1 - std::pow(kBeta2, double(steps_));
+            parameter.addcdiv_(slot.first, slot.second.sqrt().div_(std::sqrt(correction2)).add_(kEpsilon),
+                               -rate / correction1);
         }
     }
 }
@@ -112,8 +113,12 @@ Result<void> Optimizer::restore(const std::vector<TensorBlob>& tensors, qint64 s
     for (Slot& slot : slots_) {
         const QString name = QStringLiteral("optimizer.") + QString::fromStdString(slot.name);
         if (!fill(name + QStringLiteral(".first"), slot.first) || !fill(name + QStringLiteral(".second"), slot.second))
-            return Error{"checkpoint-damaged", name, QT_TRANSLATE_NOOP("Error", "The stored state of the optimizer does not fit the model"),
-                         QT_TRANSLATE_NOOP("Error", "Train again instead of resuming"), {}, ErrorKind::Work};
+            return Error{"checkpoint-damaged",
+                         name,
+                         QT_TRANSLATE_NOOP("Error", "The stored state of the optimizer does not fit the model"),
+                         QT_TRANSLATE_NOOP("Error", "Train again instead of resuming"),
+                         {},
+                         ErrorKind::Work};
     }
     steps_ = steps;
     return {};

@@ -9,10 +9,7 @@ namespace unroll {
 namespace {
 
 /// From a to b as half a cosine, at 0…1.
-double eased(double a, double b, double at)
-{
-    return b + (a - b) * (1 + std::cos(std::numbers::pi * at)) / 2;
-}
+double eased(double a, double b, double at) { return b + (a - b) * (1 + std::cos(std::numbers::pi * at)) / 2; }
 
 }  // namespace
 
@@ -24,7 +21,8 @@ double learningRateAt(const TrainSettings& settings, qint64 step, qint64 stepsPe
     const double total = double(std::max<qint64>(1, stepsPerEpoch * settings.epochs));
     const double done = std::min(double(step), total);
     if (settings.schedule == u"step")
-        return rate * std::pow(settings.scheduleFactor, double(step / std::max<qint64>(1, stepsPerEpoch * settings.scheduleStepEpochs)));
+        return rate * std::pow(settings.scheduleFactor,
+                               double(step / std::max<qint64>(1, stepsPerEpoch * settings.scheduleStepEpochs)));
     if (settings.schedule == u"cosine")
         return eased(rate, 0, done / total);
     if (settings.schedule == u"plateau")

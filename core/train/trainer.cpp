@@ -19,7 +19,8 @@ at::Generator& generatorOf(torch::Device device)
 /// Brings a generator state and takes it away again, with what was there before.
 class OwnRandomness {
 public:
-    OwnRandomness(torch::Device device, torch::Tensor& own) : generator_(generatorOf(device)), own_(own), before_(generator_.get_state())
+    OwnRandomness(torch::Device device, torch::Tensor& own)
+        : generator_(generatorOf(device)), own_(own), before_(generator_.get_state())
     {
         generator_.set_state(own_);
     }
@@ -42,7 +43,8 @@ std::vector<Optimizer::Parameter> namedParameters(const Network& network)
     std::vector<Optimizer::Parameter> list;
     for (const QString& node : network.order())
         for (const auto& item : network.layer(node)->named_parameters())
-            list.push_back({node.toStdString() + '.' + item.key(), item.value(), network.layer(node)->learningRateFactor()});
+            list.push_back(
+                {node.toStdString() + '.' + item.key(), item.value(), network.layer(node)->learningRateFactor()});
     return list;
 }
 
@@ -67,7 +69,8 @@ std::vector<TensorBlob> unprefixed(const char* prefix, const std::vector<TensorB
 
 /// What layers measure on the training part before the first step. One after the other, as a layer sees what those
 /// before it give.
-Result<void> fit(Network& network, const TextCorpus& corpus, int batchSize, torch::Device device, const Progress& progress)
+Result<void> fit(Network& network, const TextCorpus& corpus, int batchSize, torch::Device device,
+                 const Progress& progress)
 {
     for (const QString& node : network.order()) {
         LayerModule& layer = *network.layer(node);
@@ -93,8 +96,7 @@ GeneratorGuard::~GeneratorGuard() { generatorOf(torch::kCPU).set_state(state_); 
 
 Trainer::Trainer(const Project& project, std::shared_ptr<const TextCorpus> corpus, TrainObserver& observer)
     : project_(project), corpus_(std::move(corpus)), observer_(observer)
-{
-}
+{}
 
 Result<std::unique_ptr<Trainer>> Trainer::create(const Project& project, std::shared_ptr<const TextCorpus> corpus,
                                                  TrainObserver& observer, Start start, const Progress& progress)
@@ -115,11 +117,14 @@ Result<std::unique_ptr<Trainer>> Trainer::create(const Project& project, std::sh
     trainer->network_ = std::move(network).value();
     if (start == Start::Fresh)
         for (const QString& node : trainer->network_->order())
-            if (auto initialised = trainer->network_->layer(node)->initialise(*trainer->corpus_->vocabulary, progress); !initialised)
+            if (auto initialised = trainer->network_->layer(node)->initialise(*trainer->corpus_->vocabulary, progress);
+                !initialised)
                 return initialised.error();
     trainer->network_->to(trainer->device_);
     if (start == Start::Fresh)
-        if (auto fitted = fit(*trainer->network_, *trainer->corpus_, project.train.batchSize, trainer->device_, progress); !fitted)
+        if (auto fitted =
+                fit(*trainer->network_, *trainer->corpus_, project.train.batchSize, trainer->device_, progress);
+            !fitted)
             return fitted.error();
     trainer->network_->train();
     trainer->optimizer_ = std::make_unique<Optimizer>(project.train, namedParameters(*trainer->network_));
@@ -133,8 +138,8 @@ Result<std::unique_ptr<Trainer>> Trainer::create(const Project& project, std::sh
         trainer->generator_ = generator.get_state();
         generator.set_state(before);
     }
-    trainer->validationPlan_ = batchPlan(*trainer->corpus_, trainer->corpus_->split.validation,
-                                         2 * project.train.batchSize, false, 0, 0);
+    trainer->validationPlan_ =
+        batchPlan(*trainer->corpus_, trainer->corpus_->split.validation, 2 * project.train.batchSize, false, 0, 0);
     trainer->planEpoch();
     trainer->stepsPerEpoch_ = qint64(trainer->plan_.size());
     return trainer;
@@ -142,7 +147,8 @@ Result<std::unique_ptr<Trainer>> Trainer::create(const Project& project, std::sh
 
 void Trainer::planEpoch()
 {
-    plan_ = batchPlan(*corpus_, corpus_->split.train, project_.train.batchSize, true, project_.train.seed, epochsDone_ + 1);
+    plan_ =
+        batchPlan(*corpus_, corpus_->split.train, project_.train.batchSize, true, project_.train.seed, epochsDone_ + 1);
     batch_ = validationBatch_ = 0;
     lossSum_ = 0;
     seen_ = right_ = 0;
@@ -183,11 +189,14 @@ Result<void> Trainer::trainBatch()
     const double norm = optimizer_->clip(settings.clipNorm);
     const double value = loss.item<double>();
     if (!std::isfinite(value) || !std::isfinite(norm))
-        return Error{"loss-not-finite", {},
+        return Error{"loss-not-finite",
+                     {},
                      QT_TRANSLATE_NOOP("Error", "Training stopped: the loss became infinite at step %1"),
-                     settings.clipNorm > 0 ? QT_TRANSLATE_NOOP("Error", "Try a smaller learning rate (now %2)")
-                                           : QT_TRANSLATE_NOOP("Error", "Try a smaller learning rate (now %2) or gradient clipping"),
-                     {QString::number(optimizer_->steps() + 1), QString::number(settings.learningRate)}, ErrorKind::Work};
+                     settings.clipNorm > 0
+                         ? QT_TRANSLATE_NOOP("Error", "Try a smaller learning rate (now %2)")
+                         : QT_TRANSLATE_NOOP("Error", "Try a smaller learning rate (now %2) or gradient clipping"),
+                     {QString::number(optimizer_->steps() + 1), QString::number(settings.learningRate)},
+                     ErrorKind::Work};
     optimizer_->step(rate);
     ++batch_;
     const auto answers = batch.targets.ge(0).sum().item<int64_t>();
@@ -198,13 +207,14 @@ Result<void> Trainer::trainBatch()
     return {};
 }
 
-/// Teacher forcing with a schedule: Bengio et al. 2015, "Scheduled Sampling for Sequence Prediction with Recurrent Neural
-/// Networks", in two passes over the whole sequence (Mihaylova & Martins 2019), so that the kernels still see it whole: what
-/// is read is, with the chance of the schedule, what the network answers where it reads the right words.
+/// Teacher forcing with a schedule: Bengio et al. 2015, "Scheduled Sampling for Sequence Prediction with Recurrent
+/// Neural Networks", in two passes over the whole sequence (Mihaylova & Martins 2019), so that the kernels still see it
+/// whole: what is read is, with the chance of the schedule, what the network answers where it reads the right words.
 void Trainer::readOwnAnswers(Batch& batch)
 {
     const TrainSettings& settings = project_.train;
-    const double right = 1 + (settings.teacherForcing - 1) * (settings.epochs > 1 ? double(epochsDone_) / double(settings.epochs - 1) : 1);
+    const double right = 1 + (settings.teacherForcing - 1) *
+                                 (settings.epochs > 1 ? double(epochsDone_) / double(settings.epochs - 1) : 1);
     if (right >= 1)
         return;
     const torch::NoGradGuard none;
@@ -253,7 +263,8 @@ Trainer::Outcome Trainer::endEpoch()
     }
     planEpoch();
     observer_.epoch(point);
-    const bool patient = settings.earlyStoppingPatience == 0 || epochsDone_ - bestEpoch_ < settings.earlyStoppingPatience;
+    const bool patient =
+        settings.earlyStoppingPatience == 0 || epochsDone_ - bestEpoch_ < settings.earlyStoppingPatience;
     return epochsDone_ < settings.epochs && patient ? Outcome::More : Outcome::Finished;
 }
 
@@ -267,9 +278,15 @@ Checkpoint Trainer::checkpoint() const
         out.tensors.push_back(std::move(blob));
     out.tensors.push_back(toBlob(QStringLiteral("generator"), generator_));
     // Validation draws no numbers: one that was under way begins anew.
-    out.state = {{"epoch", epochsDone_},   {"step", optimizer_->steps()}, {"batch", qint64(batch_)},
-                 {"loss_sum", lossSum_},   {"seen", seen_},               {"right", right_},
-                 {"best_epoch", bestEpoch_}, {"best_loss", bestLoss_},    {"reductions", reductions_},
+    out.state = {{"epoch", epochsDone_},
+                 {"step", optimizer_->steps()},
+                 {"batch", qint64(batch_)},
+                 {"loss_sum", lossSum_},
+                 {"seen", seen_},
+                 {"right", right_},
+                 {"best_epoch", bestEpoch_},
+                 {"best_loss", bestLoss_},
+                 {"reductions", reductions_},
                  {"since_reduction", sinceReduction_}};
     return out;
 }

@@ -25,19 +25,20 @@ private:
     torch::Tensor state_;
 };
 
-/// The training loop, turned by its owner one unit at a time (a batch, a validation batch, an epoch's end), so that other
-/// requests to the network are served in between. The random numbers of dropout are its own: it brings its generator
-/// state along to every step and takes it away again.
+/// The training loop, turned by its owner one unit at a time (a batch, a validation batch, an epoch's end), so that
+/// other requests to the network are served in between. The random numbers of dropout are its own: it brings its
+/// generator state along to every step and takes it away again.
 class Trainer {
 public:
     enum class Outcome { More, Finished };
 
-    /// How the weights begin: as a new run's, with what layers read or measure first; or only made, since others will be
-    /// put in their place, or nobody will look at them.
+    /// How the weights begin: as a new run's, with what layers read or measure first; or only made, since others will
+    /// be put in their place, or nobody will look at them.
     enum class Start { Fresh, Bare };
     /// observer must outlive the trainer. Errors: the graph's, an unknown device, a layer's file.
     static Result<std::unique_ptr<Trainer>> create(const Project& project, std::shared_ptr<const TextCorpus> corpus,
-                                                   TrainObserver& observer, Start start = Start::Fresh, const Progress& progress = {});
+                                                   TrainObserver& observer, Start start = Start::Fresh,
+                                                   const Progress& progress = {});
 
     /// Error: the loss is no number any more ("loss-not-finite").
     Result<Outcome> step();

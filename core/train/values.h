@@ -7,7 +7,7 @@ namespace unroll {
 
 /// One training step, for the curves.
 struct BatchPoint {
-    qint64 step = 0;          ///< from 1
+    qint64 step = 0;  ///< from 1
     double loss = 0;
     double learningRate = 0;
     double gradientNorm = 0;  ///< before clipping
@@ -15,8 +15,8 @@ struct BatchPoint {
 
 /// One epoch. metrics: "train_accuracy", "val_accuracy", "val_f1_macro", …
 struct EpochPoint {
-    int epoch = 0;            ///< from 1
-    qint64 step = 0;          ///< steps done at its end
+    int epoch = 0;    ///< from 1
+    qint64 step = 0;  ///< steps done at its end
     double trainLoss = 0, valLoss = 0;
     QMap<QString, double> metrics;
     bool best = false;

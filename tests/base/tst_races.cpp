@@ -19,10 +19,7 @@ private slots:
 #endif
     }
 
-    void theSameWithoutTheRaceIsSilent()
-    {
-        QCOMPARE(exitCodeOf("--clean"), 0);
-    }
+    void theSameWithoutTheRaceIsSilent() { QCOMPARE(exitCodeOf("--clean"), 0); }
 
 private:
     static int exitCodeOf(const QString& what)

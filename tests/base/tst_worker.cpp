@@ -16,11 +16,16 @@ private slots:
         Worker worker(courier, "test");
         std::thread::id worked, answered;
         int value = 0;
-        worker.submit<int>([&](const Progress&) -> Result<int> { worked = std::this_thread::get_id(); return 42; }, this,
-                           [&](const Result<int>& result) {
-                               answered = std::this_thread::get_id();
-                               value = *result;
-                           });
+        worker.submit<int>(
+            [&](const Progress&) -> Result<int> {
+                worked = std::this_thread::get_id();
+                return 42;
+            },
+            this,
+            [&](const Result<int>& result) {
+                answered = std::this_thread::get_id();
+                value = *result;
+            });
         QTRY_COMPARE(value, 42);
         QVERIFY(worked != std::this_thread::get_id());
         QVERIFY(answered == std::this_thread::get_id());
@@ -32,7 +37,8 @@ private slots:
         Worker worker(courier, "test");
         std::vector<int> order;
         for (int i = 0; i < 100; ++i)
-            worker.submit<int>([i](const Progress&) -> Result<int> { return i; }, this, [&](const Result<int>& result) { order.push_back(*result); });
+            worker.submit<int>([i](const Progress&) -> Result<int> { return i; }, this,
+                               [&](const Result<int>& result) { order.push_back(*result); });
         QTRY_COMPARE(order.size(), size_t(100));
         for (int i = 0; i < 100; ++i)
             QCOMPARE(order[size_t(i)], i);
@@ -54,14 +60,15 @@ private slots:
             },
             this, [&](const Result<int>&) { order << "long"; });
         QTRY_VERIFY(running.load());
-        worker.submit<int>([](const Progress&) -> Result<int> { return 2; }, this, [&](const Result<int>&) { order << "later"; });
-        worker.submit<int>([](const Progress&) -> Result<int> { return 3; }, this, [&](const Result<int>&) { order << "short"; }, {},
-                           Worker::Turn::Next);
+        worker.submit<int>([](const Progress&) -> Result<int> { return 2; }, this,
+                           [&](const Result<int>&) { order << "later"; });
+        worker.submit<int>([](const Progress&) -> Result<int> { return 3; }, this,
+                           [&](const Result<int>&) { order << "short"; }, {}, Worker::Turn::Next);
         asked = true;
         QTRY_COMPARE(order, QStringList({"short", "long", "later"}));
         // And where nothing runs, it wakes the worker.
-        worker.submit<int>([](const Progress&) -> Result<int> { return 4; }, this, [&](const Result<int>&) { order << "awake"; }, {},
-                           Worker::Turn::Next);
+        worker.submit<int>([](const Progress&) -> Result<int> { return 4; }, this,
+                           [&](const Result<int>&) { order << "awake"; }, {}, Worker::Turn::Next);
         QTRY_COMPARE(order.size(), 4);
     }
 
@@ -83,7 +90,9 @@ private slots:
         Worker worker(courier, "test");
         std::atomic_bool running = false;
         QStringList codes;
-        const auto done = [&](const Result<int>& result) { codes << (result ? QStringLiteral("done") : result.error().code); };
+        const auto done = [&](const Result<int>& result) {
+            codes << (result ? QStringLiteral("done") : result.error().code);
+        };
         const RequestId first = worker.submit<int>(
             [&](const Progress& progress) -> Result<int> {
                 running = true;
@@ -106,9 +115,11 @@ private slots:
         Worker worker(courier, "test");
         auto asker = std::make_unique<QObject>();
         bool told = false, later = false;
-        worker.submit<int>([](const Progress&) -> Result<int> { return 1; }, asker.get(), [&](const Result<int>&) { told = true; });
+        worker.submit<int>([](const Progress&) -> Result<int> { return 1; }, asker.get(),
+                           [&](const Result<int>&) { told = true; });
         asker.reset();
-        worker.submit<int>([](const Progress&) -> Result<int> { return 1; }, this, [&](const Result<int>&) { later = true; });
+        worker.submit<int>([](const Progress&) -> Result<int> { return 1; }, this,
+                           [&](const Result<int>&) { later = true; });
         QTRY_VERIFY(later);
         QVERIFY(!told);
     }
@@ -140,7 +151,8 @@ private slots:
         worker.post([&worker, turns] { worker.setIdleWork([turns] { return ++*turns < 1'000'000'000; }); });
         QTRY_VERIFY(turns->load() > 10);
         int answer = 0;
-        worker.submit<int>([](const Progress&) -> Result<int> { return 3; }, this, [&](const Result<int>& result) { answer = *result; });
+        worker.submit<int>([](const Progress&) -> Result<int> { return 3; }, this,
+                           [&](const Result<int>& result) { answer = *result; });
         QTRY_COMPARE(answer, 3);
     }
 

@@ -97,8 +97,10 @@ int main(int argc, char** argv)
         double sum = 0;
         for (const double frame : frames)
             sum += frame;
-        out << cards << (cards == 1 ? " card" : " cards") << " dragged: mean " << QString::number(sum / double(frames.size()), 'f', 1) << " ms, 99th percentile "
-            << QString::number(frames[frames.size() * 99 / 100], 'f', 1) << " ms, longest " << QString::number(frames.back(), 'f', 1) << " ms\n";
+        out << cards << (cards == 1 ? " card" : " cards") << " dragged: mean "
+            << QString::number(sum / double(frames.size()), 'f', 1) << " ms, 99th percentile "
+            << QString::number(frames[frames.size() * 99 / 100], 'f', 1) << " ms, longest "
+            << QString::number(frames.back(), 'f', 1) << " ms\n";
     }
     delete page;
     return 0;

@@ -5,8 +5,8 @@
 //     cmake --build build/release --target bench_trainer && build/release/tests/bench_trainer [steps]
 
 #include "data/import.h"
-#include "samples/batches_p.h"
 #include "network/network_p.h"
+#include "samples/batches_p.h"
 #include "support/support.h"
 #include "train/devices_p.h"
 #include "train/trainer_p.h"
@@ -73,7 +73,8 @@ int main(int argc, char** argv)
         return 4;
     }
     const EngineTask* task = findEngineTask(project.task);
-    const auto network = Network::build(project.model, {{Shape::Kind::Ids, 0}, (*corpus)->vocabulary->size(), 2}, project.train.seed);
+    const auto network =
+        Network::build(project.model, {{Shape::Kind::Ids, 0}, (*corpus)->vocabulary->size(), 2}, project.train.seed);
     (*network)->train();
     std::vector<std::pair<std::string, torch::Tensor>> parameters;
     for (const auto& parameter : (*network)->named_parameters())
@@ -99,7 +100,8 @@ int main(int argc, char** argv)
     std::vector<double> differences;
     for (size_t i = 0; i < whole.size(); ++i)
         differences.push_back(whole[i] - bare[i]);
-    out << whole.size() << " steps of " << project.train.batchSize << " texts: " << median(whole) << " ms with the trainer, " << median(bare)
-        << " ms forward, backward and step alone; the trainer's share " << 100 * median(differences) / median(whole) << " %\n";
+    out << whole.size() << " steps of " << project.train.batchSize << " texts: " << median(whole)
+        << " ms with the trainer, " << median(bare) << " ms forward, backward and step alone; the trainer's share "
+        << 100 * median(differences) / median(whole) << " %\n";
     return 0;
 }

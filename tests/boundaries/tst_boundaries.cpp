@@ -12,7 +12,8 @@ class BoundariesTest : public QObject {
     static QStringList sources(const QString& folder)
     {
         QStringList files;
-        QDirIterator it(QStringLiteral(UNROLL_SOURCE_DIR "/") + folder, {"*.cpp", "*.h"}, QDir::Files, QDirIterator::Subdirectories);
+        QDirIterator it(QStringLiteral(UNROLL_SOURCE_DIR "/") + folder, {"*.cpp", "*.h"}, QDir::Files,
+                        QDirIterator::Subdirectories);
         while (it.hasNext())
             files << it.next();
         return files;
@@ -24,15 +25,19 @@ class BoundariesTest : public QObject {
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
 
-    static QString relative(const QString& path) { return QDir(QStringLiteral(UNROLL_SOURCE_DIR)).relativeFilePath(path); }
+    static QString relative(const QString& path)
+    {
+        return QDir(QStringLiteral(UNROLL_SOURCE_DIR)).relativeFilePath(path);
+    }
 
 private slots:
     /// Each folder of core includes only itself and folders before it.
     void dataFlowsOneWay()
     {
-        const QStringList order{"base", "data",    "text",   "series",  "model", "project", "runs",  "nn",
-                                "layers", "network", "samples", "tasks", "train", "inspect", "share", "session"};
-        static const QRegularExpression include(QStringLiteral("^#include \"([a-z_]+)/"), QRegularExpression::MultilineOption);
+        const QStringList order{"base",   "data",    "text",    "series", "model", "project", "runs",  "nn",
+                                "layers", "network", "samples", "tasks",  "train", "inspect", "share", "session"};
+        static const QRegularExpression include(QStringLiteral("^#include \"([a-z_]+)/"),
+                                                QRegularExpression::MultilineOption);
         QStringList wrong;
         const QStringList files = sources(QStringLiteral("core"));
         QVERIFY(files.size() > 50);
@@ -62,8 +67,8 @@ private slots:
         ninja.start(QStringLiteral("ninja"), {"-t", "deps"});
         QVERIFY(ninja.waitForFinished(120000));
         QCOMPARE(ninja.exitCode(), 0);
-        static const QRegularExpression engineTests(
-            QStringLiteral("^tests/CMakeFiles/tst_[a-z_]+\\.dir/(nn|layers|network|samples|tasks|train|inspect|parity|bench)/"));
+        static const QRegularExpression engineTests(QStringLiteral(
+            "^tests/CMakeFiles/tst_[a-z_]+\\.dir/(nn|layers|network|samples|tasks|train|inspect|parity|bench)/"));
         QString object;
         QStringList wrong;
         int engineObjects = 0, plotObjects = 0;
@@ -75,8 +80,8 @@ private slots:
             }
             if (line.contains("/torch/torch.h") || line.contains("/ATen/ATen.h") || line.contains("/c10/core/")) {
                 ++engineObjects;
-                if (!object.startsWith("core/CMakeFiles/unroll_engine.dir/") && !object.contains(engineTests)
-                    && !object.contains("tests/CMakeFiles"))
+                if (!object.startsWith("core/CMakeFiles/unroll_engine.dir/") && !object.contains(engineTests) &&
+                    !object.contains("tests/CMakeFiles"))
                     wrong << object + " sees LibTorch";
             }
             if (line.trimmed().endsWith("/qcustomplot.h")) {
@@ -93,7 +98,8 @@ private slots:
 
     void widgetsStayOutOfCore()
     {
-        static const QRegularExpression gui(QStringLiteral("#include <Q(Widget|MainWindow|Application|Dialog|Painter|Pixmap|Image|Color)>"));
+        static const QRegularExpression gui(
+            QStringLiteral("#include <Q(Widget|MainWindow|Application|Dialog|Painter|Pixmap|Image|Color)>"));
         for (const QString& path : sources(QStringLiteral("core")))
             QVERIFY2(!QString::fromUtf8(content(path)).contains(gui), qPrintable(relative(path)));
     }
@@ -102,7 +108,8 @@ private slots:
     {
         for (const QString& folder : QStringList{"core", "ui", "app"})
             for (const QString& path : sources(folder)) {
-                const bool inside = path.endsWith("_p.h") || path.contains("/core/nn/") || (path.contains("/core/") && path.endsWith(".cpp"));
+                const bool inside = path.endsWith("_p.h") || path.contains("/core/nn/") ||
+                                    (path.contains("/core/") && path.endsWith(".cpp"));
                 if (!inside)
                     QVERIFY2(!content(path).contains("#include <torch/"), qPrintable(relative(path)));
             }
@@ -117,7 +124,8 @@ private slots:
 
     void nothingIsLeftOpen()
     {
-        static const QRegularExpression open(QStringLiteral("\\b(TO") + QStringLiteral("DO|FIX") + QStringLiteral("ME|XXX)\\b"));
+        static const QRegularExpression open(QStringLiteral("\\b(TO") + QStringLiteral("DO|FIX") +
+                                             QStringLiteral("ME|XXX)\\b"));
         for (const QString& folder : QStringList{"core", "ui", "app"})
             for (const QString& path : sources(folder))
                 QVERIFY2(!QString::fromUtf8(content(path)).contains(open), qPrintable(relative(path)));

@@ -63,24 +63,26 @@ class TestCli : public QObject {
         for (int i = 0; i < rows; ++i) {
             const bool good = i % 2 == 0, turned = i % 3 == 0;
             const QByteArray word = good == turned ? "bad" : "good";
-            csv += QByteArray("\"") + things[i % 5] + " was " + (turned ? "not " : "really ") + word + " on day " + QByteArray::number(i)
-                + "\"," + (good ? "positive" : "negative") + ',' + (i % 5 == 4 ? "test" : "train") + '\n';
+            csv += QByteArray("\"") + things[i % 5] + " was " + (turned ? "not " : "really ") + word + " on day " +
+                   QByteArray::number(i) + "\"," + (good ? "positive" : "negative") + ',' +
+                   (i % 5 == 4 ? "test" : "train") + '\n';
         }
         return csv;
     }
 
 #define VERIFY_KEYS(object, ...)                                                                                       \
     for (const char* key : {__VA_ARGS__})                                                                              \
-        QVERIFY2((object).contains(QLatin1String(key)), key)
+    QVERIFY2((object).contains(QLatin1String(key)), key)
 
 private slots:
     void initTestCase()
     {
         QVERIFY(QFileInfo::exists(qEnvironmentVariable("UNROLL_BINARY")));
         writeFile(dir_, "reviews.csv", reviews());
-        const Ended made = unroll({"new", "text-classifier", "--data", "reviews.csv", "--text", "text", "--label", "label", "--set",
-                                   "train.epochs=2", "--set", "model.embedding.dimensions=8", "--set", "model.lstm.units=8", "--set",
-                                   "text.vocabulary.minimum_count=1", "-o", "p.unroll", "--json"});
+        const Ended made =
+            unroll({"new", "text-classifier", "--data", "reviews.csv", "--text", "text", "--label", "label", "--set",
+                    "train.epochs=2", "--set", "model.embedding.dimensions=8", "--set", "model.lstm.units=8", "--set",
+                    "text.vocabulary.minimum_count=1", "-o", "p.unroll", "--json"});
         QVERIFY2(made.status == 0, made.err);
         QCOMPARE(made.json()[u"text"].toString(), "text");
         QCOMPARE(made.json()[u"label"].toString(), "label");
@@ -95,7 +97,8 @@ private slots:
         QVERIFY(version.out.startsWith("unroll "));
         const Ended help = unroll({"--help"});
         QCOMPARE(help.status, 0);
-        for (const char* command : {"demo", "doctor", "data", "templates", "layers", "new", "check", "train", "evaluate", "predict", "inspect", "runs"}) {
+        for (const char* command : {"demo", "doctor", "data", "templates", "layers", "new", "check", "train",
+                                    "evaluate", "predict", "inspect", "runs"}) {
             QVERIFY2(help.out.contains(command), command);
             const Ended own = unroll({command, "--help"});
             QCOMPARE(own.status, 0);
@@ -131,7 +134,10 @@ private slots:
         QTest::addColumn<QByteArray>("content");
         QTest::addColumn<QString>("word");
         QTest::newRow("empty") << QByteArray() << "empty";
-        QTest::newRow("binary") << QByteArray("\x7f" "ELF\0\0\1\2\0\0\0\3\0\0\0\4", 16) << "text";
+        QTest::newRow("binary") << QByteArray("\x7f"
+                                              "ELF\0\0\1\2\0\0\0\3\0\0\0\4",
+                                              16)
+                                << "text";
         QTest::newRow("unclosed quote") << QByteArray("text,label\na,b\n\"never closed,b\nc,d\n") << "line 3";
         QTest::newRow("one class") << QByteArray("text,label\na b,x\nc d,x\ne f,x\n") << "class";
     }
@@ -140,7 +146,8 @@ private slots:
         QFETCH(QByteArray, content);
         QFETCH(QString, word);
         const QString file = writeFile(dir_, "bad.csv", content);
-        Ended ended = unroll({"new", "text-classifier", "--data", file, "--text", "text", "--label", "label", "-o", path("bad.unroll"), "--json"});
+        Ended ended = unroll({"new", "text-classifier", "--data", file, "--text", "text", "--label", "label", "-o",
+                              path("bad.unroll"), "--json"});
         if (ended.status == 0)
             ended = unroll({"train", path("bad.unroll"), "--json"});
         QCOMPARE(ended.status, 3);
@@ -150,7 +157,8 @@ private slots:
 
     void missingColumn()
     {
-        const Ended ended = unroll({"new", "text-classifier", "--data", "reviews.csv", "--text", "body", "-o", path("x.unroll"), "--json"});
+        const Ended ended = unroll(
+            {"new", "text-classifier", "--data", "reviews.csv", "--text", "body", "-o", path("x.unroll"), "--json"});
         QCOMPARE(ended.status, 3);
         QVERIFY(ended.err.contains("body"));
         QVERIFY2(ended.err.contains("text, label, part"), ended.err);
@@ -162,7 +170,8 @@ private slots:
         const Ended ended = unroll({"doctor", "--json"});
         QCOMPARE(ended.status, 0);
         const QJsonObject json = ended.json().object();
-        VERIFY_KEYS(json, "unroll", "qt", "libtorch", "blas", "threads", "simd", "cuda", "kernels", "store", "warnings");
+        VERIFY_KEYS(json, "unroll", "qt", "libtorch", "blas", "threads", "simd", "cuda", "kernels", "store",
+                    "warnings");
         QVERIFY(json[u"blas"][u"gflops"].toDouble() > 0);
         QVERIFY(!json[u"blas"][u"name"].toString().isEmpty());
         QCOMPARE(json[u"store"][u"path"].toString(), path("runs.sqlite"));
@@ -203,7 +212,8 @@ private slots:
                 VERIFY_KEYS(parameter.toObject(), "name", "type", "default", "min", "max", "choices", "help");
             ids << value[u"id"].toString();
         }
-        for (const char* id : {"input", "embedding", "dropout", "lstm", "gru", "rnn", "attention", "pooling", "dense", "output"})
+        for (const char* id :
+             {"input", "embedding", "dropout", "lstm", "gru", "rnn", "attention", "pooling", "dense", "output"})
             QVERIFY2(ids.contains(QLatin1String(id)), id);
     }
 
@@ -221,14 +231,18 @@ private slots:
             VERIFY_KEYS(field.toObject(), "path", "type", "default", "value");
             paths << field[u"path"].toString();
         }
-        for (const char* path : {"text.segmentation", "text.lowercase", "text.vocabulary.size", "text.max_length", "train.epochs", "train.batch_size",
-                                 "train.learning_rate", "train.optimizer", "train.schedule", "train.clip_norm", "train.weight_decay",
-                                 "train.early_stopping.patience", "train.seed", "split.validation", "split.test", "model.lstm.units"})
+        for (const char* path :
+             {"text.segmentation", "text.lowercase", "text.vocabulary.size", "text.max_length", "train.epochs",
+              "train.batch_size", "train.learning_rate", "train.optimizer", "train.schedule", "train.clip_norm",
+              "train.weight_decay", "train.early_stopping.patience", "train.seed", "split.validation", "split.test",
+              "model.lstm.units"})
             QVERIFY2(paths.contains(QLatin1String(path)), path);
         QFile split(path("split.json"));
         QVERIFY(split.open(QIODevice::ReadOnly));
         const QJsonObject exported = QJsonDocument::fromJson(split.readAll()).object();
-        QCOMPARE(exported[u"train"].toArray().size() + exported[u"validation"].toArray().size() + exported[u"test"].toArray().size(), 200);
+        QCOMPARE(exported[u"train"].toArray().size() + exported[u"validation"].toArray().size() +
+                     exported[u"test"].toArray().size(),
+                 200);
     }
 
     void aFaultyModelIsRefused()
@@ -257,27 +271,32 @@ private slots:
         QByteArray conll;
         const QList<QByteArray> animals{"cat", "dog", "bird", "fish"}, verbs{"sees", "hears", "likes"};
         for (int i = 0; i < 240; ++i)
-            conll += "the\tDET\n" + animals[i % 4] + "\tNOUN\n" + verbs[i % 3] + "\tVERB\na\tDET\n" + animals[(i / 4) % 4] + "\tNOUN\n.\tPUNCT\n\n";
+            conll += "the\tDET\n" + animals[i % 4] + "\tNOUN\n" + verbs[i % 3] + "\tVERB\na\tDET\n" +
+                     animals[(i / 4) % 4] + "\tNOUN\n.\tPUNCT\n\n";
         writeFile(dir_, "animals.conll", conll);
-        const Ended made = unroll({"new", "tagger", "--data", "animals.conll", "--set", "model.embedding.dimensions=8", "--set", "model.lstm.units=8",
-                                   "--set", "train.epochs=6", "--set", "train.learning_rate=0.02", "-o", path("tags.unroll"), "--json"});
+        const Ended made = unroll({"new", "tagger", "--data", "animals.conll", "--set", "model.embedding.dimensions=8",
+                                   "--set", "model.lstm.units=8", "--set", "train.epochs=6", "--set",
+                                   "train.learning_rate=0.02", "-o", path("tags.unroll"), "--json"});
         QVERIFY2(made.status == 0, made.err);
         const Ended trained = unroll({"train", "tags.unroll", "--json"});
         QVERIFY2(trained.status == 0, trained.err);
         const QJsonObject last = trained.lines().back();
         VERIFY_KEYS(last[u"metrics"].toObject(), "test_loss", "test_token_accuracy");
-        QVERIFY(!last[u"metrics"].toObject().contains("test_accuracy") && !last[u"metrics"].toObject().contains("test_span_f1"));
+        QVERIFY(!last[u"metrics"].toObject().contains("test_accuracy") &&
+                !last[u"metrics"].toObject().contains("test_span_f1"));
         QVERIFY(last[u"metrics"][u"test_token_accuracy"].toDouble() > 0.95);
         QVERIFY(last[u"baselines"][u"most-frequent-tag"][u"test_token_accuracy"].toDouble() > 0.99);
         const QString id = QString::number(last[u"run"].toInt());
         const QJsonArray answers = unroll({"predict", id, "--text", "a bird likes the cat .", "--json"}).json().array();
         QCOMPARE(answers[0][u"tokens"].toArray().size(), 6);
-        QCOMPARE(answers[0][u"tags"].toArray(), QJsonArray::fromStringList({"DET", "NOUN", "VERB", "DET", "NOUN", "PUNCT"}));
+        QCOMPARE(answers[0][u"tags"].toArray(),
+                 QJsonArray::fromStringList({"DET", "NOUN", "VERB", "DET", "NOUN", "PUNCT"}));
         const QJsonArray filed = unroll({"predict", id, "--file", "animals.conll", "--json"}).json().array();
         QCOMPARE(filed.size(), 240);
         QCOMPARE(filed[0][u"tags"].toArray().size(), 6);
         QCOMPARE(unroll({"evaluate", id, "--data", "animals.conll", "--json"}).json()[u"rows"].toInt(), 240 * 6);
-        const QJsonObject inspected = unroll({"inspect", id, "--text", "a bird likes the cat .", "--json"}).json().object();
+        const QJsonObject inspected =
+            unroll({"inspect", id, "--text", "a bird likes the cat .", "--json"}).json().object();
         QCOMPARE(inspected[u"prediction"][u"tags"].toArray().size(), 6);
         QVERIFY(!inspected[u"gates"].toArray().isEmpty() && !inspected[u"saliency"].toArray().isEmpty());
     }
@@ -296,8 +315,10 @@ private slots:
         const QJsonObject last = lines[3];
         QCOMPARE(last[u"event"].toString(), "finished");
         QCOMPARE(last[u"run"].toInt(), run);
-        VERIFY_KEYS(last, "epochs", "best_epoch", "metrics", "baselines", "verdict", "seconds", "samples_per_second", "steps_per_second", "device");
-        VERIFY_KEYS(last[u"metrics"].toObject(), "test_loss", "test_accuracy", "test_f1_macro", "test_balanced_accuracy");
+        VERIFY_KEYS(last, "epochs", "best_epoch", "metrics", "baselines", "verdict", "seconds", "samples_per_second",
+                    "steps_per_second", "device");
+        VERIFY_KEYS(last[u"metrics"].toObject(), "test_loss", "test_accuracy", "test_f1_macro",
+                    "test_balanced_accuracy");
         VERIFY_KEYS(last[u"verdict"].toObject(), "beats_baselines", "text");
         QVERIFY(last[u"baselines"][u"majority"][u"test_accuracy"].toDouble() > 0.4);
         QVERIFY(last[u"baselines"].toObject().contains("bag-of-words"));
@@ -308,7 +329,8 @@ private slots:
         const QJsonObject other = unroll({"evaluate", id, "--data", "reviews.csv", "--json"}).json().object();
         QCOMPARE(other[u"rows"].toInt(), 200);
 
-        const QJsonArray answers = unroll({"predict", id, "--text", "the soup was not good", "--text", "良い", "--json"}).json().array();
+        const QJsonArray answers =
+            unroll({"predict", id, "--text", "the soup was not good", "--text", "良い", "--json"}).json().array();
         QCOMPARE(answers.size(), 2);
         QCOMPARE(answers[1][u"input"].toString(), "良い");
         const QJsonObject probabilities = answers[0][u"probabilities"].toObject();
@@ -324,7 +346,8 @@ private slots:
         QCOMPARE(rows[0].trimmed(), "text,label,part,predicted_label,confidence,review");
         QCOMPARE(unroll({"predict", "last", "--file", "reviews.csv", "--json"}).json().array().size(), 200);
 
-        const QJsonObject inspected = unroll({"inspect", id, "--index", "0", "--out", "figures", "--json"}).json().object();
+        const QJsonObject inspected =
+            unroll({"inspect", id, "--index", "0", "--out", "figures", "--json"}).json().object();
         VERIFY_KEYS(inspected, "tokens", "prediction", "attention", "gates", "saliency", "gradient_flow");
         const int tokens = int(inspected[u"tokens"].toArray().size());
         QCOMPARE(tokens, 8);
@@ -340,7 +363,8 @@ private slots:
         QCOMPARE(unroll({"inspect", id, "--index", "200", "--json"}).status, 3);
 
         const QJsonObject shown = unroll({"runs", "show", id, "--json"}).json().object();
-        VERIFY_KEYS(shown, "id", "name", "status", "task", "created", "epochs", "metrics", "tags", "project", "data", "environment", "curves", "error");
+        VERIFY_KEYS(shown, "id", "name", "status", "task", "created", "epochs", "metrics", "tags", "project", "data",
+                    "environment", "curves", "error");
         QCOMPARE(shown[u"curves"][u"val_loss"].toArray().size(), 2);
         QCOMPARE(shown[u"status"].toString(), "finished");
     }
@@ -348,7 +372,8 @@ private slots:
     void sameSeedSameNumbers()
     {
         const auto loss = [this](const char* seed) {
-            const auto lines = unroll({"train", "p.unroll", "--json", "--seed", seed, "--set", "train.epochs=1"}).lines();
+            const auto lines =
+                unroll({"train", "p.unroll", "--json", "--seed", seed, "--set", "train.epochs=1"}).lines();
             return lines.empty() ? -1 : lines.back()[u"metrics"][u"test_loss"].toDouble();
         };
         const double first = loss("5");
@@ -364,7 +389,8 @@ private slots:
         VERIFY_KEYS(list[0].toObject(), "id", "name", "status", "task", "created", "epochs", "metrics", "tags");
         const QString id = QString::number(list[0][u"id"].toInt()), second = QString::number(list[1][u"id"].toInt());
         QCOMPARE(unroll({"runs", "tag", id, "good", "keep"}).status, 0);
-        QCOMPARE(unroll({"runs", "tag", id, "good", "--remove", "--json"}).json()[0][u"tags"].toArray(), QJsonArray{"keep"});
+        QCOMPARE(unroll({"runs", "tag", id, "good", "--remove", "--json"}).json()[0][u"tags"].toArray(),
+                 QJsonArray{"keep"});
         QCOMPARE(unroll({"runs", "note", id, "for the class"}).status, 0);
         QCOMPARE(unroll({"runs", "show", id, "--json"}).json()[u"note"].toString(), "for the class");
         const QJsonObject compared = unroll({"runs", "compare", id, second, "--json"}).json().object();
@@ -383,8 +409,9 @@ private slots:
         QProcess process;
         process.setProcessEnvironment(environment());
         process.setWorkingDirectory(dir_.path());
-        process.start(qEnvironmentVariable("UNROLL_BINARY"), {"train", "p.unroll", "--json", "--set", "train.epochs=500", "--set",
-                                                              "train.early_stopping.patience=0"});
+        process.start(
+            qEnvironmentVariable("UNROLL_BINARY"),
+            {"train", "p.unroll", "--json", "--set", "train.epochs=500", "--set", "train.early_stopping.patience=0"});
         QByteArray out;
         while (!out.contains("\"epoch\":2") && process.waitForReadyRead(60000))
             out += process.readAllStandardOutput();
@@ -406,8 +433,9 @@ private slots:
         QProcess process;
         process.setProcessEnvironment(environment());
         process.setWorkingDirectory(dir_.path());
-        process.start(qEnvironmentVariable("UNROLL_BINARY"), {"train", "p.unroll", "--json", "--set", "train.epochs=500", "--set",
-                                                              "train.early_stopping.patience=0"});
+        process.start(
+            qEnvironmentVariable("UNROLL_BINARY"),
+            {"train", "p.unroll", "--json", "--set", "train.epochs=500", "--set", "train.early_stopping.patience=0"});
         QByteArray out;
         while (!out.contains("\"epoch\":3") && process.waitForReadyRead(60000))
             out += process.readAllStandardOutput();
@@ -418,7 +446,8 @@ private slots:
         const QJsonObject run = unroll({"runs", "list", "--json"}).json()[0].toObject();
         QCOMPARE(run[u"status"].toString(), "interrupted");
         QVERIFY(run[u"epochs"].toInt() >= 1);
-        const QJsonObject shown = unroll({"runs", "show", QString::number(run[u"id"].toInt()), "--json"}).json().object();
+        const QJsonObject shown =
+            unroll({"runs", "show", QString::number(run[u"id"].toInt()), "--json"}).json().object();
         QVERIFY(!shown[u"curves"][u"val_loss"].toArray().isEmpty());
     }
 

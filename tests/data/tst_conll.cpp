@@ -35,10 +35,13 @@ private Q_SLOTS:
         QCOMPARE(imported->classes("tags").size(), size_t(4));
     }
 
-    /// CoNLL-2003: part of speech, chunk, name; the names are learnt. Spaces instead of tabs, document marks, Windows ends.
+    /// CoNLL-2003: part of speech, chunk, name; the names are learnt. Spaces instead of tabs, document marks, Windows
+    /// ends.
     void namesComeLast()
     {
-        const auto imported = read("-DOCSTART- -X- O O\r\n\r\nEU NNP B-NP B-ORG\r\nrejects VBZ B-VP O\r\n\r\nPeter NNP B-NP B-PER\r\nBlackburn NNP I-NP I-PER\r\n", "eng.train");
+        const auto imported = read("-DOCSTART- -X- O O\r\n\r\nEU NNP B-NP B-ORG\r\nrejects VBZ B-VP O\r\n\r\nPeter NNP "
+                                   "B-NP B-PER\r\nBlackburn NNP I-NP I-PER\r\n",
+                                   "eng.train");
         QVERIFY2(imported.ok(), imported ? "" : qPrintable(imported.error().english()));
         QVERIFY(imported->format == FileFormat::Conll);
         QCOMPARE(imported->table->columnCount(), 4);
@@ -48,8 +51,11 @@ private Q_SLOTS:
 
     void conllU()
     {
-        const auto imported = read("# sent_id = 1\n# text = Vámonos al mar\n1-2\tVámonos\t_\t_\t_\t_\t_\t_\t_\t_\n1\tVamos\tir\tVERB\t_\t_\t0\troot\t_\t_\n"
-                                   "2\tnos\tnosotros\tPRON\t_\t_\t1\tobj\t_\t_\n\n# sent_id = 2\n1\tmar\tmar\tNOUN\t_\t_\t0\troot\t_\t_\n", "f.conllu");
+        const auto imported = read(
+            "# sent_id = 1\n# text = Vámonos al "
+            "mar\n1-2\tVámonos\t_\t_\t_\t_\t_\t_\t_\t_\n1\tVamos\tir\tVERB\t_\t_\t0\troot\t_\t_\n"
+            "2\tnos\tnosotros\tPRON\t_\t_\t1\tobj\t_\t_\n\n# sent_id = 2\n1\tmar\tmar\tNOUN\t_\t_\t0\troot\t_\t_\n",
+            "f.conllu");
         QVERIFY2(imported.ok(), imported ? "" : qPrintable(imported.error().english()));
         QCOMPARE(imported->table->text(0, 0), "Vamos nos");
         QCOMPARE(imported->table->text(0, 1), "VERB PRON");
@@ -59,7 +65,8 @@ private Q_SLOTS:
     void otherFilesAreNotTakenForIt()
     {
         QVERIFY(!looksLikeConll("It is a truth universally acknowledged,\nthat a single man\n\nin possession of\n"));
-        QVERIFY(!looksLikeConll("the cat sees a dog.\na dog hears the cat.\n\na bird sees the dog.\na cat hears a bird.\n\n"));
+        QVERIFY(!looksLikeConll(
+            "the cat sees a dog.\na dog hears the cat.\n\na bird sees the dog.\na cat hears a bird.\n\n"));
         QVERIFY(!looksLikeConll("a,b\n1,2\n3,4\n5,6\n7,8\n"));
         QVERIFY(looksLikeConll("a X\nb Y\n\nc X\nd Y\ncut"));
     }
@@ -69,10 +76,14 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QString>("where");
         QTest::addColumn<QString>("says");
-        QTest::newRow("no tag") << QByteArray("The\nbank\n") << "f.conll, line 1" << "a token but no tag";
-        QTest::newRow("a tag is missing") << QByteArray("The\tDET\nbank\n\n") << "f.conll, line 2" << "1 columns, but those before it have 2";
-        QTest::newRow("one too many") << QByteArray("The DET\n\nbank NOUN x\n") << "f.conll, line 3" << "3 columns";
-        QTest::newRow("only comments") << QByteArray("# nothing\n# here\n") << "f.conll" << "no sentences";
+        QTest::newRow("no tag") << QByteArray("The\nbank\n") << "f.conll, line 1"
+                                << "a token but no tag";
+        QTest::newRow("a tag is missing") << QByteArray("The\tDET\nbank\n\n") << "f.conll, line 2"
+                                          << "1 columns, but those before it have 2";
+        QTest::newRow("one too many") << QByteArray("The DET\n\nbank NOUN x\n") << "f.conll, line 3"
+                                      << "3 columns";
+        QTest::newRow("only comments") << QByteArray("# nothing\n# here\n") << "f.conll"
+                                       << "no sentences";
     }
     void whatIsWrongNamesTheLine()
     {

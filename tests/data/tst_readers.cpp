@@ -43,21 +43,29 @@ private slots:
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QString>("encoding");
-        const QString text = QStringLiteral("text,label\n床前明月光，疑是地上霜。举头望明月，低头思故乡。,李白\n国破山河在，城春草木深。感时花溅泪，恨别鸟惊心。,杜甫\n");
-        const auto icu = [&](QStringConverter::Encoding encoding, QStringConverter::Flag flag = QStringConverter::Flag::Default) {
+        const QString text = QStringLiteral("text,label\n床前明月光，疑是地上霜。举头望明月，低头思故乡。,"
+                                            "李白\n国破山河在，城春草木深。感时花溅泪，恨别鸟惊心。,杜甫\n");
+        const auto icu = [&](QStringConverter::Encoding encoding,
+                             QStringConverter::Flag flag = QStringConverter::Flag::Default) {
             QStringEncoder encoder(encoding, flag);
             return QByteArray(encoder.encode(text));
         };
         QTest::newRow("UTF-8") << text.toUtf8() << "UTF-8";
         QTest::newRow("UTF-8 with BOM") << "\xef\xbb\xbf" + text.toUtf8() << "UTF-8";
-        QTest::newRow("UTF-16LE with BOM") << icu(QStringConverter::Utf16LE, QStringConverter::Flag::WriteBom) << "UTF-16";
-        QTest::newRow("UTF-16BE with BOM") << icu(QStringConverter::Utf16BE, QStringConverter::Flag::WriteBom) << "UTF-16";
+        QTest::newRow("UTF-16LE with BOM")
+            << icu(QStringConverter::Utf16LE, QStringConverter::Flag::WriteBom) << "UTF-16";
+        QTest::newRow("UTF-16BE with BOM")
+            << icu(QStringConverter::Utf16BE, QStringConverter::Flag::WriteBom) << "UTF-16";
         QTest::newRow("UTF-16LE bare") << icu(QStringConverter::Utf16LE) << "UTF-16";
         // 床前明月光，疑是地上霜, by GB 18030's table.
-        QTest::newRow("GB18030") << QByteArray("text,label\n\xb4\xb2\xc7\xb0\xc3\xf7\xd4\xc2\xb9\xe2\xa3\xac\xd2\xc9\xca\xc7\xb5\xd8\xc9\xcf\xcb\xaa,"
-                                               "\xc0\xee\xb0\xd7\n\xbe\xd9\xcd\xb7\xcd\xfb\xc3\xf7\xd4\xc2\xa3\xac\xb5\xcd\xcd\xb7\xcb\xbc\xb9\xca\xcf\xe7,"
-                                               "\xc0\xee\xb0\xd7\n")
-                                 << "GB";
+        QTest::newRow("GB18030")
+            << QByteArray(
+                   "text,"
+                   "label\n\xb4\xb2\xc7\xb0\xc3\xf7\xd4\xc2\xb9\xe2\xa3\xac\xd2\xc9\xca\xc7\xb5\xd8\xc9\xcf\xcb\xaa,"
+                   "\xc0\xee\xb0\xd7\n\xbe\xd9\xcd\xb7\xcd\xfb\xc3\xf7\xd4\xc2\xa3\xac\xb5\xcd\xcd\xb7\xcb\xbc\xb9\xca"
+                   "\xcf\xe7,"
+                   "\xc0\xee\xb0\xd7\n")
+            << "GB";
     }
     void findsTheEncoding()
     {
@@ -101,9 +109,11 @@ private slots:
         QTest::newRow("semicolon") << QByteArray("text;n\na, b;1\nc, d;2\n") << QChar(u';') << true << 2;
         QTest::newRow("tab, no header") << QByteArray("good\t1\nbad\t0\nfine\t1\n") << QChar(u'\t') << false << 2;
         QTest::newRow("bar") << QByteArray("a|b|c\n1|2|3\n4|5|6\n") << QChar(u'|') << true << 3;
-        QTest::newRow("prose") << QByteArray("It is a truth, universally acknowledged, that a single man\nin possession of a good fortune,\n"
-                                             "must be in want of a wife.\nHowever little known\n")
-                               << QChar() << false << 1;
+        QTest::newRow("prose")
+            << QByteArray(
+                   "It is a truth, universally acknowledged, that a single man\nin possession of a good fortune,\n"
+                   "must be in want of a wife.\nHowever little known\n")
+            << QChar() << false << 1;
     }
     void findsDelimiterAndHeader()
     {
@@ -140,9 +150,11 @@ private slots:
 
     void types()
     {
-        const auto imported = read("t,i,n,d,b,e\nword,1,1.5,2024-01-31,true,\nother,-2,3,2024-02-01,false,\nmore,30,NA,2024-02-02,true,\n");
+        const auto imported = read(
+            "t,i,n,d,b,e\nword,1,1.5,2024-01-31,true,\nother,-2,3,2024-02-01,false,\nmore,30,NA,2024-02-02,true,\n");
         QVERIFY(imported.ok());
-        const std::vector<ColumnType> wanted{ColumnType::Text, ColumnType::Integer, ColumnType::Number, ColumnType::Date, ColumnType::Boolean, ColumnType::Empty};
+        const std::vector<ColumnType> wanted{ColumnType::Text, ColumnType::Integer, ColumnType::Number,
+                                             ColumnType::Date, ColumnType::Boolean, ColumnType::Empty};
         for (int column = 0; column < 6; ++column)
             QCOMPARE(int(imported->columns[size_t(column)].type), int(wanted[size_t(column)]));
         QCOMPARE(imported->columns[2].missing, 1);
@@ -191,7 +203,9 @@ private slots:
 
     void jsonLines()
     {
-        const auto imported = read("{\"text\": \"你好\", \"label\": 1}\n\n{\"label\": 0, \"text\": \"two\\nlines\", \"more\": true}\n", {}, "file.jsonl");
+        const auto imported =
+            read("{\"text\": \"你好\", \"label\": 1}\n\n{\"label\": 0, \"text\": \"two\\nlines\", \"more\": true}\n",
+                 {}, "file.jsonl");
         QVERIFY(imported.ok());
         QCOMPARE(int(imported->format), int(FileFormat::JsonLines));
         QCOMPARE(imported->table->rowCount(), 2);
@@ -237,7 +251,8 @@ private slots:
                 wanted << cells;
             }
             const QString path = dir_.filePath("round.csv");
-            const auto written = writeCsv(path, header, rows, [&](qsizetype row, int column) { return wanted[row][column].toUtf8(); }, {});
+            const auto written = writeCsv(path, header, rows,
+                                          [&](qsizetype row, int column) { return wanted[row][column].toUtf8(); }, {});
             QVERIFY(written.ok());
             ReaderOptions options;
             options.delimiter = u',';
@@ -251,7 +266,8 @@ private slots:
 
     void aFingerprintTellsChanges()
     {
-        const auto one = read("text,label\na,x\nb,y\n"), same = read("text,label\na,x\nb,y\n", {}, "other.csv"), other = read("text,label\na,x\nb,z\n");
+        const auto one = read("text,label\na,x\nb,y\n"), same = read("text,label\na,x\nb,y\n", {}, "other.csv"),
+                   other = read("text,label\na,x\nb,z\n");
         QVERIFY(one.ok() && same.ok() && other.ok());
         QCOMPARE(one->fingerprint, same->fingerprint);
         QVERIFY(one->fingerprint != other->fingerprint);
@@ -291,8 +307,10 @@ private slots:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("label");
-        for (const char* name : {"cls_en_fine_foods_training.csv", "cls_en_spamassassin.csv", "cls_zh_poem_author.csv", "cls_zh_tang_vs_song.csv"})
-            QTest::newRow(name) << "text" << "label";
+        for (const char* name : {"cls_en_fine_foods_training.csv", "cls_en_spamassassin.csv", "cls_zh_poem_author.csv",
+                                 "cls_zh_tang_vs_song.csv"})
+            QTest::newRow(name) << "text"
+                                << "label";
     }
     void realFilesAreUnderstood()
     {

@@ -36,7 +36,8 @@ class TestSplit : public QObject {
         QCOMPARE(size_t(seen.size()), rows);
     }
 
-    static std::shared_ptr<const Table> table(const QList<QStringList>& rows, const QStringList& columns = {"text", "label"})
+    static std::shared_ptr<const Table> table(const QList<QStringList>& rows,
+                                              const QStringList& columns = {"text", "label"})
     {
         Table::Builder builder(columns);
         qint64 line = 2;
@@ -74,7 +75,8 @@ private slots:
         checkWhole(*split, 1000);
         for (int label = 0; label < 3; ++label) {
             const auto of = [&](const std::vector<qsizetype>& part) {
-                return double(std::count_if(part.begin(), part.end(), [&](qsizetype row) { return input.label[size_t(row)] == label; }));
+                return double(std::count_if(part.begin(), part.end(),
+                                            [&](qsizetype row) { return input.label[size_t(row)] == label; }));
             };
             const double all = of(split->train) + of(split->validation) + of(split->test);
             QVERIFY(std::abs(of(split->test) - 0.2 * all) <= 1);
@@ -91,7 +93,9 @@ private slots:
         settings.method = SplitMethod::Date;
         SplitInput input = labels({50, 50});
         for (int row = 0; row < 100; ++row)
-            input.key.push_back(QStringLiteral("2024-%1-%2").arg(1 + (row * 37 % 100) / 28, 2, 10, QChar(u'0')).arg(1 + (row * 37 % 100) % 28, 2, 10, QChar(u'0')));
+            input.key.push_back(QStringLiteral("2024-%1-%2")
+                                    .arg(1 + (row * 37 % 100) / 28, 2, 10, QChar(u'0'))
+                                    .arg(1 + (row * 37 % 100) % 28, 2, 10, QChar(u'0')));
         const auto split = makeSplit(settings, input);
         QVERIFY2(split.ok(), split.ok() ? "" : qPrintable(split.error().english()));
         checkWhole(*split, 100);
@@ -143,7 +147,8 @@ private slots:
         const auto split = makeSplit(settings, input);
         QVERIFY(split.ok());
         checkWhole(*split, 200);
-        const QSet<qsizetype> test(split->test.begin(), split->test.end()), train(split->train.begin(), split->train.end());
+        const QSet<qsizetype> test(split->test.begin(), split->test.end()),
+            train(split->train.begin(), split->train.end());
         for (qsizetype row = 0; row < 200; row += 2) {
             QCOMPARE(test.contains(row), test.contains(row + 1));
             QCOMPARE(train.contains(row), train.contains(row + 1));
@@ -156,7 +161,9 @@ private slots:
         settings.method = SplitMethod::Column;
         SplitInput input = labels({30, 30});
         for (int row = 0; row < 60; ++row)
-            input.key.push_back(row % 6 == 0 ? QStringLiteral("Test") : row % 6 == 1 ? QStringLiteral("dev") : QStringLiteral("train"));
+            input.key.push_back(row % 6 == 0   ? QStringLiteral("Test")
+                                : row % 6 == 1 ? QStringLiteral("dev")
+                                               : QStringLiteral("train"));
         const auto split = makeSplit(settings, input);
         QVERIFY(split.ok());
         QCOMPARE(split->test.size(), size_t(10));
@@ -181,7 +188,8 @@ private slots:
         QRandomGenerator random(3);
         QList<QStringList> rows;
         for (int i = 0; i < 500; ++i)
-            rows << QStringList{i % 50 == 0 ? QString() : QString::number(int(random.bounded(2000)) - 1000), QStringLiteral("你%1").arg(random.bounded(99))};
+            rows << QStringList{i % 50 == 0 ? QString() : QString::number(int(random.bounded(2000)) - 1000),
+                                QStringLiteral("你%1").arg(random.bounded(99))};
         const auto numbers = table(rows, {"n", "t"});
         for (const bool descending : {false, true}) {
             const auto order = sortedRows(*numbers, 0, descending, {});
@@ -196,7 +204,8 @@ private slots:
             }
             const auto texts = sortedRows(*numbers, 1, descending, {});
             for (size_t i = 1; i < texts->size(); ++i) {
-                const QByteArray a = numbers->bytes((*texts)[i - 1], 1).toByteArray(), b = numbers->bytes((*texts)[i], 1).toByteArray();
+                const QByteArray a = numbers->bytes((*texts)[i - 1], 1).toByteArray(),
+                                 b = numbers->bytes((*texts)[i], 1).toByteArray();
                 QVERIFY(descending ? a >= b : a <= b);
             }
         }
@@ -220,22 +229,25 @@ private slots:
         for (int i = 0; i < 400; ++i)
             rows << QStringList{words(random, 25), i % 20 == 0 ? "rare" : "often"};
         for (int i = 0; i < 400; i += 20)
-            rows[i][0] += " giveawayword";                      // tells the label by itself
+            rows[i][0] += " giveawayword";  // tells the label by itself
         for (int i = 1; i < 10; ++i)
-            rows[i][0] = QString();                             // empty
+            rows[i][0] = QString();  // empty
         for (int i = 30; i < 40; ++i)
-            rows[i] = rows[i + 10];                             // duplicates
+            rows[i] = rows[i + 10];  // duplicates
         for (int i = 101; i < 110; ++i)
-            rows[i][0] = rows[i + 10][0] + " addedword";        // near-duplicates
-        rows[200][0] = words(random, 5000);                     // very long
+            rows[i][0] = rows[i + 10][0] + " addedword";  // near-duplicates
+        rows[200][0] = words(random, 5000);               // very long
         const auto findings = checkHealth(*table(rows), 0, 1, 200, {});
         QVERIFY(findings.ok());
         const QStringList found = codes(*findings);
-        for (const char* code : {"empty-rows", "duplicates", "near-duplicates", "long-texts", "imbalance", "giveaway-token"})
-            QVERIFY2(found.contains(QLatin1String(code)), qPrintable(QLatin1String(code) + " not in " + found.join(' ')));
+        for (const char* code :
+             {"empty-rows", "duplicates", "near-duplicates", "long-texts", "imbalance", "giveaway-token"})
+            QVERIFY2(found.contains(QLatin1String(code)),
+                     qPrintable(QLatin1String(code) + " not in " + found.join(' ')));
         for (const HealthFinding& finding : *findings) {
             QVERIFY(finding.count > 0);
-            QVERIFY(!finding.english().contains('%') || finding.english().contains("0%") || finding.english().contains(" %"));
+            QVERIFY(!finding.english().contains('%') || finding.english().contains("0%") ||
+                    finding.english().contains(" %"));
             if (finding.code == u"giveaway-token")
                 QVERIFY2(finding.english().contains("giveawayword"), qPrintable(finding.english()));
         }

@@ -37,9 +37,9 @@
 using namespace unroll;
 using Phase = TrainingState::Phase;
 
-/// What a person does on the first day, through the real window: drop a file, look at the data, change the model, train,
-/// look inside, correct a label, use the model on a file, find the run again, save, and come back tomorrow.
-/// The slots follow each other and share the window.
+/// What a person does on the first day, through the real window: drop a file, look at the data, change the model,
+/// train, look inside, correct a label, use the model on a file, find the run again, save, and come back tomorrow. The
+/// slots follow each other and share the window.
 ///
 /// With UNROLL_SCREENSHOTS=FOLDER a picture of each page is saved there (UNROLL_SCREENSHOT_SIZE=1920x1080,
 /// UNROLL_SCREENSHOT_SCHEME=dark, UNROLL_SCREENSHOT_LANGUAGE=zh_CN); UNROLL_JOURNEY_DATA=FILE takes another file with
@@ -130,7 +130,8 @@ private slots:
             // No empty page without a word on what to do next.
             const auto words = [&] {
                 const auto labels = window_->page(mode)->findChildren<QLabel*>();
-                return std::any_of(labels.begin(), labels.end(), [](const QLabel* label) { return label->isVisible() && label->text().size() > 20; });
+                return std::any_of(labels.begin(), labels.end(),
+                                   [](const QLabel* label) { return label->isVisible() && label->text().size() > 20; });
             };
             QTRY_VERIFY2(words(), qPrintable(QString::number(int(mode))));
             shot(qPrintable("empty_" + QString::number(int(mode))));
@@ -247,7 +248,8 @@ private slots:
         // Looking inside while it trains.
         window_->showMode(Mode::Inspect);
         find<QPlainTextEdit>("inspectText")->setPlainText("The room was not clean, but I would come again.");
-        QTRY_COMPARE_WITH_TIMEOUT(int(find<BarList>("inspectProbabilities")->bars().size()), int(document().corpus()->classes.size()), 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(int(find<BarList>("inspectProbabilities")->bars().size()),
+                                  int(document().corpus()->classes.size()), 30000);
         QVERIFY(session_->training().active());
         window_->showMode(Mode::Train);
 
@@ -278,7 +280,8 @@ private slots:
     {
         auto* mistakes = find<QTableView>("inspectMistakes");
         QTRY_VERIFY_WITH_TIMEOUT(mistakes->model()->rowCount() > 0, 60000);
-        QTest::mouseClick(mistakes->viewport(), Qt::LeftButton, {}, mistakes->visualRect(mistakes->model()->index(0, 0)).center());
+        QTest::mouseClick(mistakes->viewport(), Qt::LeftButton, {},
+                          mistakes->visualRect(mistakes->model()->index(0, 0)).center());
         auto* correct = find<QComboBox>("inspectCorrectLabel");
         QTRY_VERIFY(correct->isEnabled());
         const QByteArray before = *readFile(data_);
@@ -396,7 +399,8 @@ private slots:
         QVERIFY(document().editField("train.epochs", 200).ok());
         QVERIFY(document().editField("train.early_stopping.patience", 0).ok());
         window_->startTraining();
-        QTRY_VERIFY_WITH_TIMEOUT(session_->training().epoch >= 2 && session_->training().phase == Phase::Running, 120000);
+        QTRY_VERIFY_WITH_TIMEOUT(session_->training().epoch >= 2 && session_->training().phase == Phase::Running,
+                                 120000);
         const RunId run = session_->training().run;
         answer_ = 1;
         window_->close();

@@ -25,7 +25,11 @@ struct Written {
 QString ordinal(int day)
 {
     const int last = day % 10;
-    return QString::number(day) + (day / 10 == 1 ? "th" : last == 1 ? "st" : last == 2 ? "nd" : last == 3 ? "rd" : "th");
+    return QString::number(day) + (day / 10 == 1 ? "th"
+                                   : last == 1   ? "st"
+                                   : last == 2   ? "nd"
+                                   : last == 3   ? "rd"
+                                                 : "th");
 }
 
 Written randomDate(std::mt19937& random)
@@ -37,20 +41,36 @@ Written randomDate(std::mt19937& random)
     out.year = QString::number(out.date.year());
     const int form = int(random() % 7);
     out.month = form == 2 || form == 5 ? shortMonth : form == 4 ? QString::number(out.date.month()) : month;
-    out.day = form == 0 || form == 3 || form == 5 || form == 6 ? ordinal(out.date.day()) : QString::number(out.date.day());
+    out.day =
+        form == 0 || form == 3 || form == 5 || form == 6 ? ordinal(out.date.day()) : QString::number(out.date.day());
     switch (form) {
-    case 0: out.text = out.day + " of " + out.month + ' ' + out.year; break;
-    case 1: out.text = out.month + ' ' + out.day + ", " + out.year; break;
-    case 2: out.text = out.day + ' ' + out.month + ' ' + out.year; break;
-    case 3: out.text = english.dayName(out.date.dayOfWeek()) + ", " + out.month + ' ' + out.day + ", " + out.year; break;
-    case 4: out.text = out.day + '.' + out.month + '.' + out.year; break;
-    case 5: out.text = out.month + ' ' + out.day + ' ' + out.year; break;
-    default: out.text = "the " + out.day + " day of " + out.month + ", " + out.year; break;
+    case 0:
+        out.text = out.day + " of " + out.month + ' ' + out.year;
+        break;
+    case 1:
+        out.text = out.month + ' ' + out.day + ", " + out.year;
+        break;
+    case 2:
+        out.text = out.day + ' ' + out.month + ' ' + out.year;
+        break;
+    case 3:
+        out.text = english.dayName(out.date.dayOfWeek()) + ", " + out.month + ' ' + out.day + ", " + out.year;
+        break;
+    case 4:
+        out.text = out.day + '.' + out.month + '.' + out.year;
+        break;
+    case 5:
+        out.text = out.month + ' ' + out.day + ' ' + out.year;
+        break;
+    default:
+        out.text = "the " + out.day + " day of " + out.month + ", " + out.year;
+        break;
     }
     return out;
 }
 
-Project projectFor(const QString& templateId, const QString& data, const std::vector<std::pair<const char*, QJsonValue>>& settings)
+Project projectFor(const QString& templateId, const QString& data,
+                   const std::vector<std::pair<const char*, QJsonValue>>& settings)
 {
     Project project = *projectFromTemplate(templateId);
     project.prepare.source.path = data;
@@ -70,11 +90,13 @@ class TestWriting : public QObject {
 
     static TextInspection inspected(Session& session, RunId run, const QString& text)
     {
-        return asked<TextInspection>([&](QObject* context, Done<TextInspection> done) { session.inspect(run, text, context, std::move(done)); });
+        return asked<TextInspection>(
+            [&](QObject* context, Done<TextInspection> done) { session.inspect(run, text, context, std::move(done)); });
     }
 
 private slots:
-    /// "3rd of May 2019" → 2019-05-03, by additive (Bahdanau) attention, which finds day, month and year in their places.
+    /// "3rd of May 2019" → 2019-05-03, by additive (Bahdanau) attention, which finds day, month and year in their
+    /// places.
     void datesAreNormalised()
     {
         std::mt19937 random(5);
@@ -84,14 +106,18 @@ private slots:
             lines += one.text.toUtf8() + '\t' + one.date.toString(Qt::ISODate).toUtf8() + '\n';
         }
         Project project = projectFor("translator", writeFile(dir_, "dates.tsv", lines),
-                                     {{"text.segmentation", "character"}, {"text.max_length", 40}, {"text.target_max_length", 12}, {"train.epochs", 6}});
+                                     {{"text.segmentation", "character"},
+                                      {"text.max_length", 40},
+                                      {"text.target_max_length", 12},
+                                      {"train.epochs", 6}});
         project.prepare.source.setColumn(ColumnRole::Text, "column 1");
         project.prepare.source.setColumn(ColumnRole::Label, "column 2");
         Session session({dir_.filePath("dates.sqlite")});
         const RunId run = trained(session, project);
         const RunRecord record = recordOf(session, run);
         qInfo("exact match %.4f in %.0f s", record.summary.metrics["test_exact_match"], record.summary.seconds);
-        QVERIFY2(record.summary.metrics["test_exact_match"] >= 0.98, qPrintable(QString::number(record.summary.metrics["test_exact_match"])));
+        QVERIFY2(record.summary.metrics["test_exact_match"] >= 0.98,
+                 qPrintable(QString::number(record.summary.metrics["test_exact_match"])));
         QVERIFY(record.summary.verdict["beats_baselines"].toBool());
 
         // Where the last digit of each part looks: most of its weight lies on that part of the source.
@@ -151,16 +177,24 @@ private slots:
         const QStringList who{"the cat", "the dog", "a bird"}, does{"sees", "hears", "follows"};
         QByteArray text;
         for (int i = 0; i < 700; ++i)
-            text += (who[int(random() % 3)] + ' ' + does[int(random() % 3)] + ' ' + who[int(random() % 3)] + ".\n\n").toUtf8().replace("\n\n", i % 5 == 4 ? "\n\n" : "\n");
+            text += (who[int(random() % 3)] + ' ' + does[int(random() % 3)] + ' ' + who[int(random() % 3)] + ".\n\n")
+                        .toUtf8()
+                        .replace("\n\n", i % 5 == 4 ? "\n\n" : "\n");
         Project project = projectFor("language-model", writeFile(dir_, "grammar.txt", text),
-                                     {{"model.embedding.dimensions", 16}, {"model.lstm.units", 32}, {"model.lstm.layers", 1}, {"train.epochs", 25},
-                                      {"train.learning_rate", 0.01}, {"train.batch_size", 8}, {"train.early_stopping.patience", 0}});
+                                     {{"model.embedding.dimensions", 16},
+                                      {"model.lstm.units", 32},
+                                      {"model.lstm.layers", 1},
+                                      {"train.epochs", 25},
+                                      {"train.learning_rate", 0.01},
+                                      {"train.batch_size", 8},
+                                      {"train.early_stopping.patience", 0}});
         project.prepare.source.setColumn(ColumnRole::Text, "text");
         Session session({dir_.filePath("grammar.sqlite")});
         const RunId run = trained(session, project);
         const RunRecord record = recordOf(session, run);
         // Three choices at three of every six tokens: perplexity near 3^(1/2); whatever is left is the end of the text.
-        QVERIFY2(record.summary.metrics["test_perplexity"] < 2.3, qPrintable(QString::number(record.summary.metrics["test_perplexity"])));
+        QVERIFY2(record.summary.metrics["test_perplexity"] < 2.3,
+                 qPrintable(QString::number(record.summary.metrics["test_perplexity"])));
         QVERIFY(record.summary.baselines.contains("kneser-ney") && record.summary.baselines.contains("unigram"));
 
         QStringList heard;
@@ -168,12 +202,15 @@ private slots:
         options.mostTokens = 12;
         options.seed = 4;
         const auto write = [&](const PredictOptions& how) {
-            return asked<std::vector<Prediction>>([&](QObject* context, Done<std::vector<Prediction>> done) { session.predict(run, {"the cat"}, how, context, std::move(done)); });
+            return asked<std::vector<Prediction>>([&](QObject* context, Done<std::vector<Prediction>> done) {
+                session.predict(run, {"the cat"}, how, context, std::move(done));
+            });
         };
         PredictOptions heardOptions = options;
         heardOptions.told = [&](const QString& soFar) { heard << soFar; };
         const Prediction one = write(heardOptions).front();
-        QCOMPARE(heard.size(), qsizetype(one.candidates[0].tokens.size()) - (one.candidates[0].tokens.back() == u"<end>" ? 1 : 0));
+        QCOMPARE(heard.size(),
+                 qsizetype(one.candidates[0].tokens.size()) - (one.candidates[0].tokens.back() == u"<end>" ? 1 : 0));
         QCOMPARE(heard.last(), one.label);
         for (qsizetype i = 1; i < heard.size(); ++i)
             QVERIFY(heard[i].startsWith(heard[i - 1]));
@@ -201,12 +238,18 @@ private slots:
             csv += line.join(' ').toUtf8() + '\n';
         }
         Project project = projectFor("text-autoencoder", writeFile(dir_, "words.csv", csv),
-                                     {{"train.epochs", 8}, {"train.teacher_forcing", 0.5}, {"train.learning_rate", 0.005}, {"model.gru.units", 64},
-                                      {"model.gru_2.units", 64}, {"model.embedding.dimensions", 16}, {"model.embedding_2.dimensions", 16}});
+                                     {{"train.epochs", 8},
+                                      {"train.teacher_forcing", 0.5},
+                                      {"train.learning_rate", 0.005},
+                                      {"model.gru.units", 64},
+                                      {"model.gru_2.units", 64},
+                                      {"model.embedding.dimensions", 16},
+                                      {"model.embedding_2.dimensions", 16}});
         project.prepare.source.setColumn(ColumnRole::Text, "text");
         Session session({dir_.filePath("words.sqlite")});
         const RunRecord record = recordOf(session, trained(session, project));
-        QVERIFY2(record.summary.metrics["test_exact_match"] > 0.95, qPrintable(QString::number(record.summary.metrics["test_exact_match"])));
+        QVERIFY2(record.summary.metrics["test_exact_match"] > 0.95,
+                 qPrintable(QString::number(record.summary.metrics["test_exact_match"])));
     }
 };
 

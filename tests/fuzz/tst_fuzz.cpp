@@ -16,7 +16,9 @@ class TestFuzz : public QObject {
 
     QTemporaryDir dir_;
     QRandomGenerator random_{20260101};
-    const int rounds_ = qEnvironmentVariableIntValue("UNROLL_FUZZ_ROUNDS") > 0 ? qEnvironmentVariableIntValue("UNROLL_FUZZ_ROUNDS") : 300;
+    const int rounds_ = qEnvironmentVariableIntValue("UNROLL_FUZZ_ROUNDS") > 0
+                            ? qEnvironmentVariableIntValue("UNROLL_FUZZ_ROUNDS")
+                            : 300;
 
     QByteArray noise(int most)
     {
@@ -33,11 +35,20 @@ class TestFuzz : public QObject {
         for (int i = 1 + int(random_.bounded(8)); i > 0 && !bytes.isEmpty(); --i) {
             const qsizetype at = random_.bounded(int(bytes.size()));
             switch (random_.bounded(5)) {
-            case 0: bytes[at] = char(random_.generate()); break;
-            case 1: bytes[at] = special[random_.bounded(int(special.size()))]; break;
-            case 2: bytes.insert(at, bytes.mid(at, random_.bounded(40))); break;
-            case 3: bytes.remove(at, random_.bounded(40)); break;
-            default: bytes.truncate(at);
+            case 0:
+                bytes[at] = char(random_.generate());
+                break;
+            case 1:
+                bytes[at] = special[random_.bounded(int(special.size()))];
+                break;
+            case 2:
+                bytes.insert(at, bytes.mid(at, random_.bounded(40)));
+                break;
+            case 3:
+                bytes.remove(at, random_.bounded(40));
+                break;
+            default:
+                bytes.truncate(at);
             }
         }
         return bytes;
@@ -59,7 +70,8 @@ class TestFuzz : public QObject {
 private slots:
     void tables()
     {
-        const QByteArray csv = testing::smallReviews(30) + "\"quoted, with \"\"marks\"\"\nand lines\",positive\n" + QStringLiteral("中文,negative\n").toUtf8();
+        const QByteArray csv = testing::smallReviews(30) + "\"quoted, with \"\"marks\"\"\nand lines\",positive\n" +
+                               QStringLiteral("中文,negative\n").toUtf8();
         for (int round = 0; round < rounds_; ++round) {
             import(noise(2000), "noise.csv");
             import(mutated(csv), "mutated.csv");
@@ -69,7 +81,8 @@ private slots:
 
     void jsonLines()
     {
-        const QByteArray json = "{\"text\": \"one \\u4f60 two\", \"label\": \"a\", \"n\": 1.5}\n{\"text\": \"three\", \"label\": null, \"list\": [1, 2]}\n";
+        const QByteArray json = "{\"text\": \"one \\u4f60 two\", \"label\": \"a\", \"n\": 1.5}\n{\"text\": \"three\", "
+                                "\"label\": null, \"list\": [1, 2]}\n";
         for (int round = 0; round < rounds_; ++round)
             import(mutated(json.repeated(3)), "mutated.jsonl");
     }
@@ -88,7 +101,8 @@ private slots:
 
     void tensors()
     {
-        const QByteArray good = toSafetensors({{"a", "F32", {3, 4}, QByteArray(48, '\1')}, {"b", "I64", {2}, QByteArray(16, '\2')}});
+        const QByteArray good =
+            toSafetensors({{"a", "F32", {3, 4}, QByteArray(48, '\1')}, {"b", "I64", {2}, QByteArray(16, '\2')}});
         for (int round = 0; round < 10 * rounds_; ++round) {
             const auto read = fromSafetensors(mutated(good), "x");
             if (!read)

@@ -33,7 +33,8 @@ class TestInspect : public QObject {
 
     TextInspection inspected(Network& network) const
     {
-        const auto seen = inspectText(network, *findEngineTask("text-classification"), reading, "the room was not clean");
+        const auto seen =
+            inspectText(network, *findEngineTask("text-classification"), reading, "the room was not clean");
         if (!seen)
             qFatal("%s", qPrintable(seen.error().english()));
         return *seen;
@@ -51,7 +52,8 @@ private Q_SLOTS:
     /// Frozen or not, the same weights move the answer in the same way.
     void aFrozenEmbeddingsAttributionIsThatOfATrainableOne()
     {
-        const std::vector<std::pair<QString, QJsonObject>> rest{{"lstm", {{"units", 5}}}, {"attention", {{"units", 4}}}};
+        const std::vector<std::pair<QString, QJsonObject>> rest{{"lstm", {{"units", 5}}},
+                                                                {"attention", {{"units", 4}}}};
         auto trainable = rest, frozen = rest;
         trainable.insert(trainable.begin(), {"embedding", {{"dimensions", 6}}});
         frozen.insert(frozen.begin(), {"embedding", {{"dimensions", 6}, {"trainable", false}}});
@@ -67,8 +69,11 @@ private Q_SLOTS:
     /// Behind pooling by windows a step is no token any more: nothing of it stands over the tokens.
     void whatRunsInOtherStepsIsNamedInstead()
     {
-        const auto network = built(chain({{"embedding", {{"dimensions", 6}}}, {"conv1d", {{"filters", 4}}}, {"max-pool1d", {{"size", 2}}},
-                                          {"lstm", {{"units", 5}}}, {"attention", {{"units", 4}}}}));
+        const auto network = built(chain({{"embedding", {{"dimensions", 6}}},
+                                          {"conv1d", {{"filters", 4}}},
+                                          {"max-pool1d", {{"size", 2}}},
+                                          {"lstm", {{"units", 5}}},
+                                          {"attention", {{"units", 4}}}}));
         const TextInspection seen = inspected(*network);
         QVERIFY(seen.attention.empty());
         QVERIFY(seen.gates.empty());
@@ -79,7 +84,8 @@ private Q_SLOTS:
 
     void gatesAndAttentionAreOverTheTokens()
     {
-        const auto network = built(chain({{"embedding", {{"dimensions", 6}}}, {"gru", {{"units", 3}}}, {"attention", {{"units", 4}}}}));
+        const auto network =
+            built(chain({{"embedding", {{"dimensions", 6}}}, {"gru", {{"units", 3}}}, {"attention", {{"units", 4}}}}));
         const TextInspection seen = inspected(*network);
         QVERIFY(seen.elsewhere.isEmpty());
         QCOMPARE(seen.attention.at(0).weights.columns, 5);

@@ -35,7 +35,8 @@ struct Configuration {
         QStringList shapes;
         for (const Shape& shape : inputs)
             shapes << (shape.kind == Shape::Kind::None ? QString("nothing") : shape.text());
-        return kind->id() + ' ' + QString::fromUtf8(QJsonDocument(params).toJson(QJsonDocument::Compact)) + " on " + shapes.join(" and ");
+        return kind->id() + ' ' + QString::fromUtf8(QJsonDocument(params).toJson(QJsonDocument::Compact)) + " on " +
+               shapes.join(" and ");
     }
 };
 
@@ -96,7 +97,8 @@ inline Configuration randomConfiguration(const LayerKind& kind, std::mt19937& ra
         out.context.wordPieces = out.params["folder"].toString();
         if (!out.context.wordPieces.isEmpty())
             out.context.vocabularySize = 2 + smallBertPieces().size();
-        const int ports = kind.minInputs() + int(random() % unsigned(std::min(2, kind.maxInputs() - kind.minInputs()) + 1));
+        const int ports =
+            kind.minInputs() + int(random() % unsigned(std::min(2, kind.maxInputs() - kind.minInputs()) + 1));
         for (int port = 0; port < ports; ++port) {
             Shape shape = randomShape(random);
             if (port == kind.statePort() && shape.kind != Shape::Kind::Ids && random() % 2)
@@ -127,8 +129,8 @@ inline int64_t stepsOf(const QString& axis, const std::map<QString, int64_t>& st
 /// Made-up batches for the inputs.
 struct Batches {
     std::vector<Value> values;
-    std::map<QString, int64_t> steps;              ///< by axis
-    std::map<QString, torch::Tensor> lengths;      ///< by axis: ragged, with a full one
+    std::map<QString, int64_t> steps;          ///< by axis
+    std::map<QString, torch::Tensor> lengths;  ///< by axis: ragged, with a full one
     int64_t size = 1;
 
     /// One sample by itself, without padding.
@@ -154,7 +156,8 @@ struct Batches {
 };
 
 /// Padding is 0.
-inline Batches randomBatches(const Configuration& configuration, std::mt19937& random, torch::ScalarType type = torch::kFloat64)
+inline Batches randomBatches(const Configuration& configuration, std::mt19937& random,
+                             torch::ScalarType type = torch::kFloat64)
 {
     Batches out;
     out.size = 1 + int64_t(random() % 4);
@@ -169,7 +172,8 @@ inline Batches randomBatches(const Configuration& configuration, std::mt19937& r
     }
     std::vector<Shape> shapes = configuration.inputs;
     if (shapes.empty())
-        shapes.push_back(configuration.kind->id() == kTargetKind ? configuration.context.target : configuration.context.input);
+        shapes.push_back(configuration.kind->id() == kTargetKind ? configuration.context.target
+                                                                 : configuration.context.input);
     for (const Shape& shape : shapes) {
         Value value;
         if (shape.kind == Shape::Kind::Vector) {
@@ -177,10 +181,12 @@ inline Batches randomBatches(const Configuration& configuration, std::mt19937& r
         } else if (shape.kind != Shape::Kind::None) {
             const int64_t steps = out.steps.at(shape.axis);
             value.lengths = out.lengths.at(shape.axis);
-            value.data = shape.kind == Shape::Kind::Ids ? torch::randint(1, configuration.context.vocabularySize, {out.size, steps}, torch::kInt64)
-                                                        : torch::randn({out.size, steps, shape.features}, type);
+            value.data = shape.kind == Shape::Kind::Ids
+                             ? torch::randint(1, configuration.context.vocabularySize, {out.size, steps}, torch::kInt64)
+                             : torch::randn({out.size, steps, shape.features}, type);
             const auto mask = value.mask();
-            value.data = value.data * (shape.kind == Shape::Kind::Ids ? mask : mask.unsqueeze(-1)).to(value.data.scalar_type());
+            value.data =
+                value.data * (shape.kind == Shape::Kind::Ids ? mask : mask.unsqueeze(-1)).to(value.data.scalar_type());
         }
         if (shape.state > 0) {
             const int64_t layers = 1 + int64_t(random() % 3);

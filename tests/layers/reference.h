@@ -33,9 +33,10 @@ inline void flattened(const QJsonValue& value, std::vector<double>& out)
         out.push_back(value.toDouble());
 }
 
-/// Runs tests/parity/<script> under /usr/bin/python3 (or another interpreter) with a JSON file and returns what it printed. Null where PyTorch
-/// is not installed there and UNROLL_REQUIRE_REFERENCES is not set; the reason is in `why`.
-inline QJsonDocument askReference(const QString& script, const QJsonDocument& question, QString& why, const QString& interpreter = "/usr/bin/python3")
+/// Runs tests/parity/<script> under /usr/bin/python3 (or another interpreter) with a JSON file and returns what it
+/// printed. Null where PyTorch is not installed there and UNROLL_REQUIRE_REFERENCES is not set; the reason is in `why`.
+inline QJsonDocument askReference(const QString& script, const QJsonDocument& question, QString& why,
+                                  const QString& interpreter = "/usr/bin/python3")
 {
     QTemporaryDir dir;
     QFile file(dir.filePath("question.json"));

@@ -1,12 +1,12 @@
 #include "layers/reference.h"
+#include "model/templates.h"
 #include "network/network_p.h"
-#include "project/project.h"
 #include "project/context.h"
+#include "project/project.h"
 #include "support/small_bert.h"
 #include "support/support.h"
 #include "text/bert_config.h"
 #include "text/word_piece.h"
-#include "model/templates.h"
 
 #include <QtEndian>
 
@@ -29,7 +29,9 @@ QString errorOf(const Result<BertConfig>& result) { return result ? QString() : 
 torch::Tensor states(const QString& folder, const QString& text, bool trainable = false)
 {
     Graph graph;
-    const QString input = graph.add(kInputKind), bert = graph.add("bert", {{"folder", folder}, {"trainable", trainable}}), pooled = graph.add("pooling"), output = graph.add(kOutputKind);
+    const QString input = graph.add(kInputKind),
+                  bert = graph.add("bert", {{"folder", folder}, {"trainable", trainable}}),
+                  pooled = graph.add("pooling"), output = graph.add(kOutputKind);
     graph.connect(input, bert);
     graph.connect(bert, pooled);
     graph.connect(pooled, output);
@@ -48,7 +50,10 @@ torch::Tensor states(const QString& folder, const QString& text, bool trainable 
     for (const Token& token : (*pieces)->tokens(text))
         ids.push_back(vocabulary.id(token.text));
     const torch::NoGradGuard none;
-    return (*network)->layer(bert)->forward({{torch::tensor(ids).unsqueeze(0), torch::tensor({int64_t(ids.size())})}}, nullptr).data[0];
+    return (*network)
+        ->layer(bert)
+        ->forward({{torch::tensor(ids).unsqueeze(0), torch::tensor({int64_t(ids.size())})}}, nullptr)
+        .data[0];
 }
 
 }  // namespace
@@ -93,12 +98,14 @@ private Q_SLOTS:
         QVERIFY(tokeniser.ok());
         const QString text = QString::fromUtf8("The ÜNaffable  cats,running好坏x");
         const std::vector<Token> tokens = (*tokeniser)->tokens(text);
-        QCOMPARE(spelled(tokens), (QStringList{"the", "un", "##aff", "##able", "cat", "##s", ",", "run", "##ning", "好", "坏", "x"}));
+        QCOMPARE(spelled(tokens),
+                 (QStringList{"the", "un", "##aff", "##able", "cat", "##s", ",", "run", "##ning", "好", "坏", "x"}));
         QCOMPARE(text.mid(tokens[1].start, tokens[1].length), QString::fromUtf8("ÜN"));
         QCOMPARE(text.mid(tokens[3].start, tokens[3].length), QString("able"));
         QCOMPARE(text.mid(tokens[10].start, tokens[10].length), QString::fromUtf8("坏"));
         // A mark stays whole; what cannot be cut stays whole and is unknown; a control character is nothing.
-        QCOMPARE(spelled((*tokeniser)->tokens("a[MASK]b ca\u200bt catx")), (QStringList{"a", "[MASK]", "b", "cat", "catx"}));
+        QCOMPARE(spelled((*tokeniser)->tokens("a[MASK]b ca\u200bt catx")),
+                 (QStringList{"a", "[MASK]", "b", "cat", "catx"}));
         const Vocabulary vocabulary = Vocabulary::fromList((*tokeniser)->pieces(), {});
         QCOMPARE(vocabulary.id("catx"), Vocabulary::kUnknown);
         QCOMPARE(vocabulary.id("cat"), 2 + 6);
@@ -119,7 +126,10 @@ private Q_SLOTS:
             vocabulary[(*cased)->pieces()[i]] = int(i);
         const QString other = copyOfSmall("json");
         QFile::remove(other + "/vocab.txt");
-        writeInto(other, "tokenizer.json", QJsonDocument(QJsonObject{{"model", QJsonObject{{"type", "WordPiece"}, {"vocab", vocabulary}}}, {"normalizer", QJsonObject{{"lowercase", true}}}}).toJson());
+        writeInto(other, "tokenizer.json",
+                  QJsonDocument(QJsonObject{{"model", QJsonObject{{"type", "WordPiece"}, {"vocab", vocabulary}}},
+                                            {"normalizer", QJsonObject{{"lowercase", true}}}})
+                      .toJson());
         const auto read = WordPiece::read(other);
         QVERIFY2(read.ok(), read ? "" : qPrintable(read.error().english()));
         QCOMPARE((*read)->pieces(), (*cased)->pieces());
@@ -132,17 +142,23 @@ private Q_SLOTS:
         QVERIFY(torch::allclose(states(smallBert(0), text, false), states(smallBert(0), text, true), 1e-5, 1e-6));
     }
 
-    /// 30 522 English pieces and 21 128 Chinese ones have to come out as the reference cuts them, mixed, accented and odd
-    /// texts too; a real model's states agree to 1e-4.
+    /// 30 522 English pieces and 21 128 Chinese ones have to come out as the reference cuts them, mixed, accented and
+    /// odd texts too; a real model's states agree to 1e-4.
     void asTheReference()
     {
         const QString python = qEnvironmentVariable("UNROLL_REFERENCES");
         if (python.isEmpty())
             QSKIP("UNROLL_REFERENCES names no Python with transformers (see .ci/run)");
-        const QJsonArray texts{"The quick brown fox, unbelievably, jumped over 13 lazy dogs!", QString::fromUtf8("Ünïcödé naïve café — “quotes” … €5"),
-                               QString::fromUtf8("我爱北京天安门，BERT模型 works 好。"), QString::fromUtf8("日本語のテキストと한국어"),
-                               QString::fromUtf8("e\u0301 zero\u200bwidth \u00adsoft tab\tnew\nline \u3000wide"), "http://x.org/a_b?c=1&d=%20 C++ [SEP] <br />don't",
-                               QString::fromUtf8("😀 emoji 𠀀 rare"), QString(120, 'x'), "ﬁne ＦＵＬＬ width", "İstanbul STRASSE straße"};
+        const QJsonArray texts{"The quick brown fox, unbelievably, jumped over 13 lazy dogs!",
+                               QString::fromUtf8("Ünïcödé naïve café — “quotes” … €5"),
+                               QString::fromUtf8("我爱北京天安门，BERT模型 works 好。"),
+                               QString::fromUtf8("日本語のテキストと한국어"),
+                               QString::fromUtf8("e\u0301 zero\u200bwidth \u00adsoft tab\tnew\nline \u3000wide"),
+                               "http://x.org/a_b?c=1&d=%20 C++ [SEP] <br />don't",
+                               QString::fromUtf8("😀 emoji 𠀀 rare"),
+                               QString(120, 'x'),
+                               "ﬁne ＦＵＬＬ width",
+                               "İstanbul STRASSE straße"};
         QJsonArray cases{QJsonObject{{"folder", "minilm"}, {"texts", texts}, {"states", true}}};
         if (!sharedData().isEmpty()) {
             const QString cased = dir_.filePath("cased-vocabulary");
@@ -154,7 +170,8 @@ private Q_SLOTS:
             QDir().mkpath(uncased);
             QFile::copy(sharedData() + "/bert_base_uncased_vocab.txt", uncased + "/vocab.txt");
             QJsonArray many(texts);
-            for (const char* name : {"cls_zh_poem_author.csv", "cls_en_fine_foods_testing.csv", "mt_en_zh_CN_isocodes.tsv"}) {
+            for (const char* name :
+                 {"cls_zh_poem_author.csv", "cls_en_fine_foods_testing.csv", "mt_en_zh_CN_isocodes.tsv"}) {
                 QFile file(sharedData() + '/' + name);
                 if (file.open(QIODevice::ReadOnly))
                     for (int i = 0; i < 300 && !file.atEnd(); ++i)
@@ -186,7 +203,8 @@ private Q_SLOTS:
                     continue;
                 std::vector<double> numbers;
                 flattened(own["states"][t], numbers);
-                const torch::Tensor mine = states(folder, text).to(torch::kFloat64), theirs = torch::tensor(numbers, torch::kFloat64).view_as(mine);
+                const torch::Tensor mine = states(folder, text).to(torch::kFloat64),
+                                    theirs = torch::tensor(numbers, torch::kFloat64).view_as(mine);
                 const double difference = (mine - theirs).abs().max().item<double>();
                 QVERIFY2(difference < 1e-4, qPrintable(QString("%1: %2").arg(text).arg(difference)));
             }
@@ -245,13 +263,25 @@ private Q_SLOTS:
         };
         const char* const name = "embeddings.word_embeddings.weight";
         QVERIFY(told({}, 0).contains("no JSON object"));
-        QVERIFY(told(QByteArray(R"({"%":{"dtype":"F32","shape":[60,8],"data_offsets":[0,1920]}})").replace('%', name), 100).contains(name));
-        QVERIFY(told(QByteArray(R"({"%":{"dtype":"F32","shape":[1152921504606846976,16],"data_offsets":[0,64]}})").replace('%', name), 64).contains(name));
-        QVERIFY(told(QByteArray(R"({"%":{"dtype":"F32","shape":[-1],"data_offsets":[0,64]}})").replace('%', name), 64).contains(name));
-        QVERIFY(told(QByteArray(R"({"%":{"dtype":"F32","shape":[16],"data_offsets":[64,0]}})").replace('%', name), 64).contains(name));
-        QVERIFY(told(QByteArray(R"({"%":{"dtype":"Q4","shape":[16],"data_offsets":[0,64]}})").replace('%', name), 64).contains("Q4"));
-        QVERIFY(told(QByteArray(R"({"%":{"dtype":"I64","shape":[60,8],"data_offsets":[0,3840]}})").replace('%', name), 3840).contains("another shape or type"));
-        QVERIFY(told(QByteArray(R"({"%":{"dtype":"F32","shape":[60,8],"data_offsets":[0,1920]}})").replace('%', name), 1920).contains("is missing"));
+        QVERIFY(
+            told(QByteArray(R"({"%":{"dtype":"F32","shape":[60,8],"data_offsets":[0,1920]}})").replace('%', name), 100)
+                .contains(name));
+        QVERIFY(told(QByteArray(R"({"%":{"dtype":"F32","shape":[1152921504606846976,16],"data_offsets":[0,64]}})")
+                         .replace('%', name),
+                     64)
+                    .contains(name));
+        QVERIFY(told(QByteArray(R"({"%":{"dtype":"F32","shape":[-1],"data_offsets":[0,64]}})").replace('%', name), 64)
+                    .contains(name));
+        QVERIFY(told(QByteArray(R"({"%":{"dtype":"F32","shape":[16],"data_offsets":[64,0]}})").replace('%', name), 64)
+                    .contains(name));
+        QVERIFY(told(QByteArray(R"({"%":{"dtype":"Q4","shape":[16],"data_offsets":[0,64]}})").replace('%', name), 64)
+                    .contains("Q4"));
+        QVERIFY(
+            told(QByteArray(R"({"%":{"dtype":"I64","shape":[60,8],"data_offsets":[0,3840]}})").replace('%', name), 3840)
+                .contains("another shape or type"));
+        QVERIFY(
+            told(QByteArray(R"({"%":{"dtype":"F32","shape":[60,8],"data_offsets":[0,1920]}})").replace('%', name), 1920)
+                .contains("is missing"));
         writeInto(folder, "model.safetensors", {});
         QVERIFY(!buildError(folder).isEmpty());
         writeInto(folder, "model.safetensors", QByteArray::fromHex("ffffffffffffff7f") + "{}");
@@ -269,7 +299,8 @@ private Q_SLOTS:
             const auto network = Network::build(project.model, graphContext(project.prepare), 1);
             QVERIFY2(network.ok(), network ? "" : qPrintable(network.error().english()));
             const auto blobs = (*network)->state();
-            const auto ofBert = std::count_if(blobs.begin(), blobs.end(), [](const TensorBlob& blob) { return blob.name.startsWith("bert."); });
+            const auto ofBert = std::count_if(blobs.begin(), blobs.end(),
+                                              [](const TensorBlob& blob) { return blob.name.startsWith("bert."); });
             QCOMPARE(ofBert > 0, trainable);
             QVERIFY((*network)->load(blobs).ok());
         }

@@ -11,10 +11,7 @@ namespace {
 
 constexpr int kConfigurations = 200;
 
-double largest(const torch::Tensor& tensor)
-{
-    return tensor.numel() == 0 ? 0 : tensor.abs().max().item<double>();
-}
+double largest(const torch::Tensor& tensor) { return tensor.numel() == 0 ? 0 : tensor.abs().max().item<double>(); }
 
 }  // namespace
 
@@ -34,11 +31,37 @@ private Q_SLOTS:
 
     void catalogueHoldsTheFirstKinds()
     {
-        for (const char* id :
-             {"input", "embedding", "dropout", "lstm", "gru", "rnn", "attention", "pooling", "dense", "output",
-              "reverse", "concatenate", "add", "multiply", "repeat-vector", "time-distributed", "flatten", "slice", "activation",
-              "standardise", "layer-norm", "batch-norm", "spatial-dropout", "gaussian-noise", "conv1d", "max-pool1d",
-              "positional-encoding", "multi-head-attention", "transformer-encoder", "softmax-over-time", "sum-over-time"})
+        for (const char* id : {"input",
+                               "embedding",
+                               "dropout",
+                               "lstm",
+                               "gru",
+                               "rnn",
+                               "attention",
+                               "pooling",
+                               "dense",
+                               "output",
+                               "reverse",
+                               "concatenate",
+                               "add",
+                               "multiply",
+                               "repeat-vector",
+                               "time-distributed",
+                               "flatten",
+                               "slice",
+                               "activation",
+                               "standardise",
+                               "layer-norm",
+                               "batch-norm",
+                               "spatial-dropout",
+                               "gaussian-noise",
+                               "conv1d",
+                               "max-pool1d",
+                               "positional-encoding",
+                               "multi-head-attention",
+                               "transformer-encoder",
+                               "softmax-over-time",
+                               "sum-over-time"})
             QVERIFY2(layerCatalogue().find(id), id);
         QSet<QString> ids;
         for (const auto& kind : layerCatalogue().all())
@@ -103,7 +126,8 @@ private Q_SLOTS:
                 QVERIFY2(one.output.mostSteps == 0 || expected[1] <= one.output.mostSteps, qPrintable(one.text()));
             }
             if (one.output.state > 0) {
-                QVERIFY2(output.hidden.size(1) == batches.size && output.hidden.size(2) == one.output.state, qPrintable(one.text()));
+                QVERIFY2(output.hidden.size(1) == batches.size && output.hidden.size(2) == one.output.state,
+                         qPrintable(one.text()));
                 QVERIFY2(output.cell.defined() == (id == "lstm"), qPrintable(one.text()));
             }
             int64_t parameters = 0;
@@ -138,18 +162,23 @@ private Q_SLOTS:
                     part = part.slice(1, 0, length);
                 }
                 const double difference = largest(alone.data - part);
-                QVERIFY2(difference <= 1e-9 * std::max(1.0, largest(part)), qPrintable(QString("%1: %2").arg(one.text()).arg(difference)));
+                QVERIFY2(difference <= 1e-9 * std::max(1.0, largest(part)),
+                         qPrintable(QString("%1: %2").arg(one.text()).arg(difference)));
                 if (together.hidden.defined())
-                    QVERIFY2(largest(alone.hidden - together.hidden.slice(1, row, row + 1)) <= 1e-9, qPrintable(one.text()));
+                    QVERIFY2(largest(alone.hidden - together.hidden.slice(1, row, row + 1)) <= 1e-9,
+                             qPrintable(one.text()));
                 if (together.cell.defined())
-                    QVERIFY2(largest(alone.cell - together.cell.slice(1, row, row + 1)) <= 1e-9, qPrintable(one.text()));
+                    QVERIFY2(largest(alone.cell - together.cell.slice(1, row, row + 1)) <= 1e-9,
+                             qPrintable(one.text()));
             }
             // Whatever lies in the padding is never read.
             std::vector<Value> dirty = batches.values;
             for (Value& value : dirty)
                 if (value.sequence() && value.data.is_floating_point())
                     value.data = value.data.masked_fill(value.mask().logical_not().unsqueeze(-1), 1e6);
-            const auto clean = [](const Value& value) { return value.sequence() && value.data.is_floating_point() ? zeroPadding(value.data, value) : value.data; };
+            const auto clean = [](const Value& value) {
+                return value.sequence() && value.data.is_floating_point() ? zeroPadding(value.data, value) : value.data;
+            };
             const Value same = module->forward(dirty, nullptr);
             // In use, dropout and noise hand on what they got, padding too.
             QVERIFY2(torch::equal(clean(same), together.data), qPrintable(one.text() + ": reads padding"));
@@ -197,7 +226,8 @@ private Q_SLOTS:
                         QCOMPARE(gradient[at].item<double>(), 0.0);
                         continue;
                     }
-                    const double before = flat[at].item<double>(), step = 1e-7;  // layer normalisation bends sharply where a state is near zero
+                    const double before = flat[at].item<double>(),
+                                 step = 1e-7;  // layer normalisation bends sharply where a state is near zero
                     flat[at] = before + step;
                     const double up = loss().item<double>();
                     flat[at] = before - step;
@@ -236,8 +266,8 @@ private Q_SLOTS:
             std::vector<size_t> along;
             bool ahead = false;
             for (size_t port = 0; port < one.inputs.size(); ++port)
-                if (one.inputs[port].kind != Shape::Kind::Vector && one.inputs[port].axis == one.output.axis && int(port) != one.kind->statePort()
-                    && one.inputs[port].kind != Shape::Kind::None) {
+                if (one.inputs[port].kind != Shape::Kind::Vector && one.inputs[port].axis == one.output.axis &&
+                    int(port) != one.kind->statePort() && one.inputs[port].kind != Shape::Kind::None) {
                     along.push_back(port);
                     ahead = ahead || one.kind->readsAhead(one.kind->with(one.params), int(port));
                 }
@@ -259,12 +289,16 @@ private Q_SLOTS:
                 }
                 const Value answer = module->forward(now, nullptr);
                 state = {{}, {}, answer.hidden, answer.cell};
-                QVERIFY2(torch::allclose(answer.data.squeeze(1).to(torch::kFloat64), whole.data.select(1, step).to(torch::kFloat64), 1e-9, 1e-12), qPrintable(one.text()));
+                QVERIFY2(torch::allclose(answer.data.squeeze(1).to(torch::kFloat64),
+                                         whole.data.select(1, step).to(torch::kFloat64), 1e-9, 1e-12),
+                         qPrintable(one.text()));
             }
             ++tried;
         }
-        static const QStringList all{"lstm", "gru", "rnn", "embedding", "dense", "time-distributed", "output", "dropout", "activation", "layer-norm",
-                                     "concatenate", "add", "multiply", "attention", "repeat-vector", "input", "target-input"};
+        static const QStringList all{
+            "lstm",     "gru",       "rnn",           "embedding",  "dense",       "time-distributed",
+            "output",   "dropout",   "activation",    "layer-norm", "concatenate", "add",
+            "multiply", "attention", "repeat-vector", "input",      "target-input"};
         if (all.contains(id))
             QVERIFY2(tried > 5, qPrintable(QString::number(tried)));
     }
@@ -272,7 +306,11 @@ private Q_SLOTS:
     void dropoutDrawsFromTheDefaultGenerator()
     {
         for (const char* id : {"dropout", "spatial-dropout"}) {
-            const Configuration one{dynamic_cast<const EngineLayerKind*>(layerCatalogue().find(id)), {{"rate", 0.25}}, {Shape::sequence(500)}, {}, {}};
+            const Configuration one{dynamic_cast<const EngineLayerKind*>(layerCatalogue().find(id)),
+                                    {{"rate", 0.25}},
+                                    {Shape::sequence(500)},
+                                    {},
+                                    {}};
             const auto module = one.module();
             const Value input{torch::ones({4, 10, 500}), torch::full({4}, 10, torch::kInt64)};
             torch::manual_seed(42);
@@ -298,12 +336,18 @@ private Q_SLOTS:
         file.close();
         const Vocabulary words = Vocabulary::fromCounts({{"the", 9}, {"of", 7}, {"rare", 2}}, 100, 1);
         const auto* kind = dynamic_cast<const EngineLayerKind*>(layerCatalogue().find("embedding"));
-        Configuration one{kind, {{"dimensions", 3}, {"vectors", file.fileName()}, {"trainable", false}}, {Shape::ids(words.size())}, {}, {}};
+        Configuration one{kind,
+                          {{"dimensions", 3}, {"vectors", file.fileName()}, {"trainable", false}},
+                          {Shape::ids(words.size())},
+                          {},
+                          {}};
         const auto frozen = one.module();
         QVERIFY(frozen->initialise(words, {}).ok());
         const auto weight = frozen->named_parameters()["weight"];
         QVERIFY(!weight.requires_grad());
-        QVERIFY(torch::equal(weight, torch::tensor({0.F, 0.F, 0.F, 3.F, 4.F, 5.F, 1.F, 2.F, 3.F, 5.F, 6.F, 7.F, 3.F, 4.F, 5.F}).view({5, 3})));
+        QVERIFY(torch::equal(
+            weight,
+            torch::tensor({0.F, 0.F, 0.F, 3.F, 4.F, 5.F, 1.F, 2.F, 3.F, 5.F, 6.F, 7.F, 3.F, 4.F, 5.F}).view({5, 3})));
         one.params["trainable"] = true;
         const auto trained = one.module();
         const auto before = trained->named_parameters()["weight"].detach().clone();

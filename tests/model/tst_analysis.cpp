@@ -94,7 +94,8 @@ private Q_SLOTS:
     {
         const GraphContext context = graphContext(projectFromTemplate("translator")->prepare);
         Graph graph;
-        const QString input = graph.add("input"), words = graph.add("embedding"), reader = graph.add("lstm"), output = graph.add("output");
+        const QString input = graph.add("input"), words = graph.add("embedding"), reader = graph.add("lstm"),
+                      output = graph.add("output");
         graph.connect(input, words);
         graph.connect(words, reader);
         graph.connect(reader, output);
@@ -229,16 +230,23 @@ private Q_SLOTS:
             graph.connect(id, "output");
             return graph;
         };
-        const std::pair<QString, QJsonObject> fine[] = {{"lstm", {}}, {"conv1d", {{"causal", true}}}, {"transformer-encoder", {{"causal", true}}},
-                                                        {"positional-encoding", {}}, {"layer-norm", {}}, {"dense", {}}};
+        const std::pair<QString, QJsonObject> fine[] = {{"lstm", {}},
+                                                        {"conv1d", {{"causal", true}}},
+                                                        {"transformer-encoder", {{"causal", true}}},
+                                                        {"positional-encoding", {}},
+                                                        {"layer-norm", {}},
+                                                        {"dense", {}}};
         for (const auto& [kind, params] : fine)
             QVERIFY2(analyse(with(kind, params), layerCatalogue(), context).ok(), qPrintable(kind));
-        const std::pair<QString, QJsonObject> peeking[] = {{"lstm", {{"direction", "both"}}}, {"gru", {{"direction", "backward"}}}, {"conv1d", {}},
-                                                           {"transformer-encoder", {}}, {"multi-head-attention", {}}, {"reverse", {}}, {"softmax-over-time", {}}};
+        const std::pair<QString, QJsonObject> peeking[] = {
+            {"lstm", {{"direction", "both"}}}, {"gru", {{"direction", "backward"}}}, {"conv1d", {}},
+            {"transformer-encoder", {}},       {"multi-head-attention", {}},         {"reverse", {}},
+            {"softmax-over-time", {}}};
         for (const auto& [kind, params] : peeking) {
             const Graph graph = with(kind, params);
             const Analysis analysis = analyse(graph, layerCatalogue(), context);
-            const auto issue = std::find_if(analysis.issues.begin(), analysis.issues.end(), [](const GraphIssue& one) { return one.error.code == u"reads-ahead"; });
+            const auto issue = std::find_if(analysis.issues.begin(), analysis.issues.end(),
+                                            [](const GraphIssue& one) { return one.error.code == u"reads-ahead"; });
             QVERIFY2(issue != analysis.issues.end(), qPrintable(kind));
             QVERIFY2(!issue->mends.empty(), qPrintable(kind));
             QVERIFY2(analyse(mended(graph, issue->mends[0]), layerCatalogue(), context).ok(), qPrintable(kind));

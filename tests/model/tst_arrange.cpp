@@ -94,7 +94,8 @@ private Q_SLOTS:
         }
         int best = ours;
         qint64 tried = 0;
-        const std::function<void(std::map<double, std::vector<Node*>>::iterator, size_t)> search = [&](auto row, size_t at) {
+        const std::function<void(std::map<double, std::vector<Node*>>::iterator, size_t)> search = [&](auto row,
+                                                                                                       size_t at) {
             if (row == rows.end()) {
                 ++tried;
                 best = std::min(best, crossings(graph));

@@ -112,10 +112,9 @@ private Q_SLOTS:
         QTest::newRow("twice") << QByteArray(R"({"nodes":[{"id":"a","kind":"x"},{"id":"a","kind":"y"}]})") << "“a”";
         QTest::newRow("loose") << QByteArray(R"({"nodes":[{"id":"a","kind":"x"}],"edges":[{"from":"a","to":"ghost"}]})")
                                << "ghost";
-        QTest::newRow("port")
-            << QByteArray(
-                   R"({"nodes":[{"id":"a","kind":"x"},{"id":"b","kind":"x"}],"edges":[{"from":"a","to":"b","port":-1}]})")
-            << "“b”";
+        QTest::newRow("port") << QByteArray(R"({"nodes":[{"id":"a","kind":"x"},{"id":"b","kind":"x"}],)"
+                                            R"("edges":[{"from":"a","to":"b","port":-1}]})")
+                              << "“b”";
     }
     void brokenJsonIsRefusedWithTheCulprit()
     {

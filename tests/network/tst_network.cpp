@@ -31,7 +31,8 @@ Value ids(const std::vector<std::vector<int64_t>>& rows)
 /// What the template's task asks of a network, on a few words.
 GraphContext contextOf(const ModelTemplate& one)
 {
-    Preparation learnt{{"a", "b", "c"}, {1, 1, 1}, std::make_shared<Vocabulary>(Vocabulary::fromCounts({}, 50, 1)), nullptr};
+    Preparation learnt{
+        {"a", "b", "c"}, {1, 1, 1}, std::make_shared<Vocabulary>(Vocabulary::fromCounts({}, 50, 1)), nullptr};
     CorpusSettings settings = projectFromTemplate(one.id)->prepare;
     GraphContext context = graphContext(settings, learnt);
     context.vocabularySize = 50;
@@ -44,7 +45,8 @@ GraphContext contextOf(const ModelTemplate& one)
 
 Feed feedFor(const GraphContext& context, const std::vector<std::vector<int64_t>>& rows)
 {
-    return context.target.kind == Shape::Kind::None ? Feed(ids(rows)) : Feed(ids(rows), ids({{2, 7, 9, 11}, {2, 8}, {2}}));
+    return context.target.kind == Shape::Kind::None ? Feed(ids(rows))
+                                                    : Feed(ids(rows), ids({{2, 7, 9, 11}, {2, 8}, {2}}));
 }
 
 std::shared_ptr<Network> built(const Graph& graph, quint64 seed = 1, const GraphContext& context = kContext)
@@ -55,10 +57,7 @@ std::shared_ptr<Network> built(const Graph& graph, quint64 seed = 1, const Graph
     return *network;
 }
 
-const Graph& classifier()
-{
-    return findTemplate("text-classifier")->graph;
-}
+const Graph& classifier() { return findTemplate("text-classifier")->graph; }
 
 }  // namespace
 
@@ -66,7 +65,8 @@ const Graph& classifier()
 class TestNetwork : public QObject {
     Q_OBJECT
     /// What a graph of random weights answers to some texts, with the weights of another under other names.
-    static torch::Tensor answer(const Graph& graph, const std::shared_ptr<Network>& from, const std::map<std::string, std::string>& renamed)
+    static torch::Tensor answer(const Graph& graph, const std::shared_ptr<Network>& from,
+                                const std::map<std::string, std::string>& renamed)
     {
         const auto network = built(graph);
         network->eval();
@@ -74,7 +74,8 @@ class TestNetwork : public QObject {
         auto own = network->named_parameters();
         for (const auto& item : from->named_parameters()) {
             const auto other = renamed.find(item.key());
-            own[other == renamed.end() ? item.key() : other->second].copy_(item.value().view_as(own[other == renamed.end() ? item.key() : other->second]));
+            own[other == renamed.end() ? item.key() : other->second].copy_(
+                item.value().view_as(own[other == renamed.end() ? item.key() : other->second]));
         }
         return network->forward(ids({{2, 3, 4, 9, 11}, {5}, {7, 8}})).data;
     }
@@ -348,7 +349,8 @@ private Q_SLOTS:
             // A decoder reads the rows in the other order, so that source and target are of different lengths.
             const bool decodes = context.target.kind != Shape::Kind::None;
             const std::vector<std::vector<int64_t>> targets(rows.rbegin(), rows.rend());
-            const auto answers = [&](const std::vector<std::vector<int64_t>>& sources, const std::vector<std::vector<int64_t>>& read) {
+            const auto answers = [&](const std::vector<std::vector<int64_t>>& sources,
+                                     const std::vector<std::vector<int64_t>>& read) {
                 return network->forward(decodes ? Feed(ids(sources), ids(read)) : Feed(ids(sources))).data;
             };
             const auto together = answers(rows, targets);
@@ -387,7 +389,8 @@ private Q_SLOTS:
                     rows = rows.index_select(0, chosen);
                 }
                 const torch::Tensor answer = stepper.next(read.select(1, step).index_select(0, rows));
-                QVERIFY2((answer - whole.select(1, step).index_select(0, rows)).abs().max().item<double>() < 1e-5, qPrintable(one.id));
+                QVERIFY2((answer - whole.select(1, step).index_select(0, rows)).abs().max().item<double>() < 1e-5,
+                         qPrintable(one.id));
             }
         }
         QVERIFY(written >= 4);
@@ -399,9 +402,11 @@ private Q_SLOTS:
         GraphContext context = contextOf(*findTemplate("language-model"));
         Graph graph;
         QString before = graph.add("input");
-        const std::vector<std::pair<QString, QJsonObject>> layers{{"embedding", {{"dimensions", 8}}}, {"positional-encoding", {}},
-                                                                  {"transformer-encoder", {{"heads", 2}, {"feed_forward", 16}, {"causal", true}}},
-                                                                  {"output", {}}};
+        const std::vector<std::pair<QString, QJsonObject>> layers{
+            {"embedding", {{"dimensions", 8}}},
+            {"positional-encoding", {}},
+            {"transformer-encoder", {{"heads", 2}, {"feed_forward", 16}, {"causal", true}}},
+            {"output", {}}};
         for (const auto& [kind, params] : layers) {
             const QString id = graph.add(kind, params);
             graph.connect(before, id);

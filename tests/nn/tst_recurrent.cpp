@@ -127,7 +127,9 @@ private Q_SLOTS:
                 if (options.cell == Cell::Lstm && !options.layerNorm)
                     QVERIFY(torch::allclose(hidden, gate(trace, "output") * torch::tanh(gate(trace, "cell"))));
                 if (trace.layer == options.layers - 1)
-                    top.push_back((options.returns == Returns::Sequence) ? hidden : trace.backward ? hidden[0] : hidden[6]);
+                    top.push_back((options.returns == Returns::Sequence) ? hidden
+                                  : trace.backward                       ? hidden[0]
+                                                                         : hidden[6]);
             }
             const auto recomputed = torch::cat(top, -1);
             QVERIFY((recomputed - plain[0]).abs().max().item<double>() <= 1e-5);
@@ -166,8 +168,11 @@ private Q_SLOTS:
             const Value batch = ragged(6, 11, 4);
             const Value wider{torch::cat({batch.data, torch::zeros({6, 13, 4})}, 1), batch.lengths};
             const auto narrow = module.forward({batch}, nullptr).data, wide = module.forward({wider}, nullptr).data;
-            QVERIFY(((options.returns == Returns::Sequence) ? wide.slice(1, 0, 11) : wide).sub(narrow).abs().max().item<double>() <=
-                    1e-6);
+            QVERIFY(((options.returns == Returns::Sequence) ? wide.slice(1, 0, 11) : wide)
+                        .sub(narrow)
+                        .abs()
+                        .max()
+                        .item<double>() <= 1e-6);
             if ((options.returns == Returns::Sequence))
                 QCOMPARE(wide.slice(1, 11).abs().max().item<double>(), 0.0);
         }

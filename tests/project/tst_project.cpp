@@ -23,12 +23,18 @@ class TestProject : public QObject {
     static QJsonValue randomValue(const Field& field, QRandomGenerator& random)
     {
         switch (field.type) {
-        case Field::Type::Boolean: return random.bounded(2) == 1;
-        case Field::Type::Choice: return field.choices[random.bounded(int(field.choices.size()))];
-        case Field::Type::Integer: return qint64(field.min + random.generateDouble() * (std::min(field.max, 1e6) - field.min));
-        case Field::Type::Number: return field.min + random.generateDouble() * (std::min(field.max, 10.0) - field.min);
-        case Field::Type::Text: return field.get(Project());
-        case Field::Type::TextList: return QJsonArray{QStringLiteral("一"), "two words"};
+        case Field::Type::Boolean:
+            return random.bounded(2) == 1;
+        case Field::Type::Choice:
+            return field.choices[random.bounded(int(field.choices.size()))];
+        case Field::Type::Integer:
+            return qint64(field.min + random.generateDouble() * (std::min(field.max, 1e6) - field.min));
+        case Field::Type::Number:
+            return field.min + random.generateDouble() * (std::min(field.max, 10.0) - field.min);
+        case Field::Type::Text:
+            return field.get(Project());
+        case Field::Type::TextList:
+            return QJsonArray{QStringLiteral("一"), "two words"};
         }
         return {};
     }
@@ -111,7 +117,10 @@ private slots:
             if (it.value().isDouble() && it.value().toInt() == Project::kVersion)
                 it.value() = Project::kVersion + 1;
         QTest::newRow("newer") << QJsonDocument(newer).toJson() << "newer";
-        QTest::newRow("wrong type") << QByteArray(good).replace("\"epochs\": 15", "\"epochs\": \"many\"").replace("\"epochs\": 10", "\"epochs\": \"many\"") << "epochs";
+        QTest::newRow("wrong type") << QByteArray(good)
+                                           .replace("\"epochs\": 15", "\"epochs\": \"many\"")
+                                           .replace("\"epochs\": 10", "\"epochs\": \"many\"")
+                                    << "epochs";
     }
     void faultyFilesAreSaid()
     {
@@ -162,8 +171,13 @@ private slots:
         QVERIFY(!project.prepare.text.lowercase);
         QVERIFY(setFieldFromText(project, "model.lstm.units", "17", kinds).ok());
         QCOMPARE(getField(project, "model.lstm.units", kinds)->toInt(), 17);
-        for (const auto& [path, text] : std::initializer_list<std::pair<const char*, const char*>>{
-                 {"train.epochs", "three"}, {"train.epochs", "2.5"}, {"train.optimizer", "adagrad"}, {"model.lstm.unit", "3"}, {"model.none.units", "3"}, {"nonsense", "1"}}) {
+        for (const auto& [path, text] :
+             std::initializer_list<std::pair<const char*, const char*>>{{"train.epochs", "three"},
+                                                                        {"train.epochs", "2.5"},
+                                                                        {"train.optimizer", "adagrad"},
+                                                                        {"model.lstm.unit", "3"},
+                                                                        {"model.none.units", "3"},
+                                                                        {"nonsense", "1"}}) {
             const auto set = setFieldFromText(project, QLatin1String(path), QLatin1String(text), kinds);
             QVERIFY2(!set.ok(), path);
             QVERIFY2(!set.error().mendEnglish().isEmpty(), path);

@@ -23,7 +23,8 @@ class TestSafetensors : public QObject {
 private slots:
     void theLayoutIsTheSpecifications()
     {
-        const QByteArray bytes = toSafetensors({{"a", "F32", {2}, QByteArray(8, '\1')}, {"b", "U8", {3}, "xyz"}}, {{"made", "here"}});
+        const QByteArray bytes =
+            toSafetensors({{"a", "F32", {2}, QByteArray(8, '\1')}, {"b", "U8", {3}, "xyz"}}, {{"made", "here"}});
         const quint64 length = qFromLittleEndian<quint64>(bytes.constData());
         const QJsonObject header = QJsonDocument::fromJson(bytes.mid(8, qsizetype(length))).object();
         QCOMPARE(header["__metadata__"][u"made"].toString(), "here");
@@ -49,7 +50,8 @@ private slots:
             const auto back = fromSafetensors(toSafetensors(tensors), "x");
             QVERIFY2(back.ok(), back.ok() ? "" : qPrintable(back.error().english()));
             auto sorted = [](std::vector<TensorBlob> list) {
-                std::sort(list.begin(), list.end(), [](const TensorBlob& a, const TensorBlob& b) { return a.name < b.name; });
+                std::sort(list.begin(), list.end(),
+                          [](const TensorBlob& a, const TensorBlob& b) { return a.name < b.name; });
                 return list;
             };
             QVERIFY(sorted(*back) == sorted(tensors));
@@ -68,9 +70,13 @@ private slots:
         QTest::newRow("behind the end") << file(R"({"a":{"dtype":"U8","shape":[9],"data_offsets":[0,9]}})", "x");
         QTest::newRow("negative") << file(R"({"a":{"dtype":"U8","shape":[-1],"data_offsets":[0,1]}})", "x");
         QTest::newRow("backwards") << file(R"({"a":{"dtype":"U8","shape":[1],"data_offsets":[1,0]}})", "x");
-        QTest::newRow("overflowing shape") << file(R"({"a":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,1]}})", "x");
-        QTest::newRow("shape and size differ") << file(R"({"a":{"dtype":"F32","shape":[1],"data_offsets":[0,3]}})", "xyz");
-        QTest::newRow("overlap") << file(R"({"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[2],"data_offsets":[1,3]}})", "xyz");
+        QTest::newRow("overflowing shape")
+            << file(R"({"a":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,1]}})", "x");
+        QTest::newRow("shape and size differ")
+            << file(R"({"a":{"dtype":"F32","shape":[1],"data_offsets":[0,3]}})", "xyz");
+        QTest::newRow("overlap") << file(R"({"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},)"
+                                         R"("b":{"dtype":"U8","shape":[2],"data_offsets":[1,3]}})",
+                                         "xyz");
         QTest::newRow("a hole") << file(R"({"a":{"dtype":"U8","shape":[1],"data_offsets":[1,2]}})", "xy");
         QTest::newRow("left over") << file(R"({"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}})", "xyz");
     }

@@ -115,11 +115,13 @@ private slots:
         QByteArray floats(4 * 1000 * 300, Qt::Uninitialized);
         for (char& byte : floats)
             byte = char(random.generate());
-        const float odd[] = {std::numeric_limits<float>::quiet_NaN(), -0.0f, 1e-42f, std::numeric_limits<float>::infinity()};
-        const std::vector<TensorBlob> tensors{{"embedding.weight", "F32", {1000, 300}, floats},
-                                              {"odd", "F32", {4}, QByteArray(reinterpret_cast<const char*>(odd), sizeof odd)},
-                                              {"empty", "F32", {0, 5}, {}},
-                                              {"steps", "I64", {}, QByteArray(8, '\1')}};
+        const float odd[] = {std::numeric_limits<float>::quiet_NaN(), -0.0f, 1e-42f,
+                             std::numeric_limits<float>::infinity()};
+        const std::vector<TensorBlob> tensors{
+            {"embedding.weight", "F32", {1000, 300}, floats},
+            {"odd", "F32", {4}, QByteArray(reinterpret_cast<const char*>(odd), sizeof odd)},
+            {"empty", "F32", {0, 5}, {}},
+            {"steps", "I64", {}, QByteArray(8, '\1')}};
         QVERIFY(store->saveTensors(id, "best", tensors, {{"epoch", 4}}).ok());
         QVERIFY(store->saveTensors(id, "last", {}, {}).ok());
         QJsonObject state;
@@ -194,7 +196,8 @@ private slots:
     void aCorruptStoreIsNeverTouched()
     {
         QFETCH(QByteArray, bytes);
-        const QString path = testing::writeFile(dir_, QStringLiteral("corrupt-%1.sqlite").arg(QTest::currentDataTag()), bytes);
+        const QString path =
+            testing::writeFile(dir_, QStringLiteral("corrupt-%1.sqlite").arg(QTest::currentDataTag()), bytes);
         const auto opened = RunStore::open(path);
         QVERIFY(!opened.ok());
         QCOMPARE(opened.error().code, "store-corrupt");
@@ -251,7 +254,10 @@ private slots:
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert("UNROLL_TEST_STORE", path);
         child.setProcessEnvironment(environment);
-        child.start("/bin/bash", {"-c", QStringLiteral("trap '' XFSZ; ulimit -f %1; exec \"$0\" fillsTheDisk").arg((size + 200000) / 1024), QCoreApplication::applicationFilePath()});
+        child.start("/bin/bash",
+                    {"-c",
+                     QStringLiteral("trap '' XFSZ; ulimit -f %1; exec \"$0\" fillsTheDisk").arg((size + 200000) / 1024),
+                     QCoreApplication::applicationFilePath()});
         QVERIFY(child.waitForFinished(60000));
         QVERIFY2(child.exitCode() == 0, child.readAllStandardOutput());
         auto again = open(path);
@@ -270,7 +276,8 @@ private slots:
         QVERIFY((*store)->reopen(id).ok());
         const auto saved = (*store)->saveTensors(id, "best", {{"w", "U8", {8 << 20}, QByteArray(8 << 20, 'b')}}, {});
         QVERIFY(!saved.ok());
-        QVERIFY2(saved.error().code == u"store-full" || saved.error().code == u"store-failed", qPrintable(saved.error().english()));
+        QVERIFY2(saved.error().code == u"store-full" || saved.error().code == u"store-failed",
+                 qPrintable(saved.error().english()));
         QVERIFY(!saved.error().mendEnglish().isEmpty());
     }
 
@@ -281,8 +288,10 @@ private slots:
         const RunId id = *store->begin(newRun());
         QVERIFY(store->end(id, {}).ok());
         store.reset();
-        sql(path, "INSERT INTO runs (name, status, task, created, data, model, parameters, main_metric) WITH RECURSIVE n(i) AS "
-                  "(SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000) SELECT 'run ' || i, 'finished', 'text-classification', "
+        sql(path, "INSERT INTO runs (name, status, task, created, data, model, parameters, main_metric) WITH RECURSIVE "
+                  "n(i) AS "
+                  "(SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000) SELECT 'run ' || i, 'finished', "
+                  "'text-classification', "
                   "'2024-01-01T00:00:00.000Z', 'a.csv', 'text-gru', 1000, 'test_accuracy' FROM n");
         store = open(path);
         const auto runs = store->list();

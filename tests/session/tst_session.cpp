@@ -32,10 +32,16 @@ class TestSession : public QObject {
         project.prepare.source.path = data_;
         project.prepare.source.setColumn(ColumnRole::Text, "text");
         project.prepare.source.setColumn(ColumnRole::Label, "label");
-        for (const auto& [path, value] : std::initializer_list<std::pair<const char*, QJsonValue>>{
-                 {"model.embedding.dimensions", 8}, {"model.lstm.units", 8}, {"model.attention.units", 8}, {"text.vocabulary.minimum_count", 1},
-                 {"train.epochs", 4}, {"train.batch_size", 16}, {"train.early_stopping.patience", 0}, {"train.schedule", "cosine"},
-                 {"train.word_dropout", 0.1}})
+        for (const auto& [path, value] :
+             std::initializer_list<std::pair<const char*, QJsonValue>>{{"model.embedding.dimensions", 8},
+                                                                       {"model.lstm.units", 8},
+                                                                       {"model.attention.units", 8},
+                                                                       {"text.vocabulary.minimum_count", 1},
+                                                                       {"train.epochs", 4},
+                                                                       {"train.batch_size", 16},
+                                                                       {"train.early_stopping.patience", 0},
+                                                                       {"train.schedule", "cosine"},
+                                                                       {"train.word_dropout", 0.1}})
             if (const auto set = setField(project, QLatin1String(path), value, layerCatalogue()); !set)
                 qFatal("%s", qPrintable(set.error().english()));
         return project;
@@ -57,7 +63,8 @@ class TestSession : public QObject {
         TrainRequest request;
         request.project = project;
         request.resume = resume;
-        const auto run = wait<RunId>([&](QObject* context, Done<RunId> done) { session.train(request, context, std::move(done)); });
+        const auto run =
+            wait<RunId>([&](QObject* context, Done<RunId> done) { session.train(request, context, std::move(done)); });
         if (!run)
             qFatal("%s", qPrintable(run.error().english()));
         return *run;
@@ -89,7 +96,8 @@ class TestSession : public QObject {
 
     static RunRecord record(Session& session, RunId run)
     {
-        auto loaded = wait<RunRecord>([&](QObject* context, Done<RunRecord> done) { session.loadRun(run, context, std::move(done)); });
+        auto loaded = wait<RunRecord>(
+            [&](QObject* context, Done<RunRecord> done) { session.loadRun(run, context, std::move(done)); });
         if (!loaded)
             qFatal("%s", qPrintable(loaded.error().english()));
         return std::move(*loaded);
@@ -97,8 +105,9 @@ class TestSession : public QObject {
 
     static std::vector<Prediction> predict(Session& session, RunId run, const QStringList& texts)
     {
-        auto answers = wait<std::vector<Prediction>>(
-            [&](QObject* context, Done<std::vector<Prediction>> done) { session.predict(run, texts, context, std::move(done)); });
+        auto answers = wait<std::vector<Prediction>>([&](QObject* context, Done<std::vector<Prediction>> done) {
+            session.predict(run, texts, context, std::move(done));
+        });
         if (!answers)
             qFatal("%s", qPrintable(answers.error().english()));
         return std::move(*answers);
@@ -106,7 +115,8 @@ class TestSession : public QObject {
 
     static TextInspection inspect(Session& session, RunId run, const QString& text)
     {
-        auto inspected = wait<TextInspection>([&](QObject* context, Done<TextInspection> done) { session.inspect(run, text, context, std::move(done)); });
+        auto inspected = wait<TextInspection>(
+            [&](QObject* context, Done<TextInspection> done) { session.inspect(run, text, context, std::move(done)); });
         if (!inspected)
             qFatal("%s", qPrintable(inspected.error().english()));
         return std::move(*inspected);
@@ -192,13 +202,14 @@ private slots:
     void aTextAloneAndInAnyBatchGivesTheSame()
     {
         Session session({store("plain.sqlite")});
-        const QStringList texts{"fine", "the soup is terrible for the price", "this book is wonderful and I would read it again and again this year",
-                                "", "her talk"};
+        const QStringList texts{"fine", "the soup is terrible for the price",
+                                "this book is wonderful and I would read it again and again this year", "", "her talk"};
         const auto together = predict(session, 1, texts);
         for (qsizetype i = 0; i < texts.size(); ++i) {
             const auto alone = predict(session, 1, {texts[i]});
             for (size_t c = 0; c < 2; ++c)
-                QVERIFY2(std::abs(alone[0].probabilities[c] - together[size_t(i)].probabilities[c]) < 1e-6, qPrintable(texts[i]));
+                QVERIFY2(std::abs(alone[0].probabilities[c] - together[size_t(i)].probabilities[c]) < 1e-6,
+                         qPrintable(texts[i]));
         }
     }
 
@@ -223,9 +234,11 @@ private slots:
                 float cell = 0;
                 for (int t = 0; t < 8; ++t) {
                     const int step = forward ? t : 7 - t;
-                    cell = gates["forget"].at(step, unit) * cell + gates["input"].at(step, unit) * gates["candidate"].at(step, unit);
+                    cell = gates["forget"].at(step, unit) * cell +
+                           gates["input"].at(step, unit) * gates["candidate"].at(step, unit);
                     QVERIFY(std::abs(cell - gates["cell"].at(step, unit)) < 1e-5f);
-                    QVERIFY(std::abs(gates["output"].at(step, unit) * std::tanh(cell) - gates["hidden"].at(step, unit)) < 1e-5f);
+                    QVERIFY(std::abs(gates["output"].at(step, unit) * std::tanh(cell) -
+                                     gates["hidden"].at(step, unit)) < 1e-5f);
                 }
             }
         }
@@ -244,7 +257,9 @@ private slots:
         QVERIFY(run.summary.baselines.contains("bag-of-words"));
         QVERIFY(run.summary.metrics.contains("test_accuracy"));
         QVERIFY(!run.summary.verdict["text"].toString().isEmpty());
-        const auto judged = wait<Evaluation>([&](QObject* context, Done<Evaluation> done) { session.evaluate(1, "test", {}, context, std::move(done)); });
+        const auto judged = wait<Evaluation>([&](QObject* context, Done<Evaluation> done) {
+            session.evaluate(1, "test", {}, context, std::move(done));
+        });
         QVERIFY(judged.ok());
         QCOMPARE(judged->metrics["test_accuracy"], run.summary.metrics["test_accuracy"]);
         qint64 total = 0;
@@ -262,13 +277,16 @@ private slots:
         request.input = data_;
         request.keepProbabilities = true;
         using Predictions = std::shared_ptr<const FilePredictions>;
-        const auto answers = wait<Predictions>([&](QObject* context, Done<Predictions> done) { session.predictFile(request, context, std::move(done)); });
+        const auto answers = wait<Predictions>(
+            [&](QObject* context, Done<Predictions> done) { session.predictFile(request, context, std::move(done)); });
         QVERIFY(answers.ok());
         QCOMPARE((*answers)->label.size(), size_t(240));
         QCOMPARE((*answers)->probabilities.size(), size_t(480));
         QCOMPARE((*answers)->columns(), (QStringList{"text", "label", "predicted_label", "confidence", "review"}));
         const QString output = dir_.filePath("answers.csv");
-        QVERIFY(wait<void>([&](QObject* context, Done<void> done) { session.writePredictions(*answers, 0.9, output, context, std::move(done)); }).ok());
+        QVERIFY(wait<void>([&](QObject* context, Done<void> done) {
+                    session.writePredictions(*answers, 0.9, output, context, std::move(done));
+                }).ok());
         const auto written = importFile(output, {}, {});
         QVERIFY(written.ok());
         qint64 flagged = 0;
@@ -278,12 +296,14 @@ private slots:
 
         // A second round over its own output: the names are taken, others are found.
         request.input = output;
-        const auto again = wait<Predictions>([&](QObject* context, Done<Predictions> done) { session.predictFile(request, context, std::move(done)); });
+        const auto again = wait<Predictions>(
+            [&](QObject* context, Done<Predictions> done) { session.predictFile(request, context, std::move(done)); });
         QVERIFY(again.ok());
         QVERIFY((*again)->columns().contains("predicted_label_2"));
 
         request.textColumn = "body";
-        const auto missing = wait<Predictions>([&](QObject* context, Done<Predictions> done) { session.predictFile(request, context, std::move(done)); });
+        const auto missing = wait<Predictions>(
+            [&](QObject* context, Done<Predictions> done) { session.predictFile(request, context, std::move(done)); });
         QVERIFY(!missing.ok());
         QCOMPARE(missing.error().code, "column-missing");
     }
@@ -295,7 +315,8 @@ private slots:
         request.run = 1;
         request.input = data_;
         using Predictions = std::shared_ptr<const FilePredictions>;
-        const auto answers = wait<Predictions>([&](QObject* context, Done<Predictions> done) { session.predictFile(request, context, std::move(done)); });
+        const auto answers = wait<Predictions>(
+            [&](QObject* context, Done<Predictions> done) { session.predictFile(request, context, std::move(done)); });
         QVERIFY(answers.ok());
         const auto written = wait<void>([&](QObject* context, Done<void> done) {
             session.writePredictions(*answers, 0.9, "/proc/nowhere/answers.csv", context, std::move(done));
@@ -347,7 +368,8 @@ private slots:
         begin(session, slow);
         TrainRequest request;
         request.project = project();
-        const auto second = wait<RunId>([&](QObject* context, Done<RunId> done) { session.train(request, context, std::move(done)); });
+        const auto second =
+            wait<RunId>([&](QObject* context, Done<RunId> done) { session.train(request, context, std::move(done)); });
         QVERIFY(!second.ok());
         QCOMPARE(second.error().code, "training-active");
         session.stopTraining();
@@ -385,9 +407,13 @@ private slots:
             run = begin(session, changing);
             QVERIFY(finish(session));
         }
-        testing::writeFile(dir_, "changing.csv", "text,label\nquite other,positive\nwords here,negative\n" + testing::smallReviews(40).mid(11));
+        testing::writeFile(dir_, "changing.csv",
+                           "text,label\nquite other,positive\nwords here,negative\n" +
+                               testing::smallReviews(40).mid(11));
         Session session({store("changing.sqlite")});
-        const auto judged = wait<Evaluation>([&](QObject* context, Done<Evaluation> done) { session.evaluate(run, "test", {}, context, std::move(done)); });
+        const auto judged = wait<Evaluation>([&](QObject* context, Done<Evaluation> done) {
+            session.evaluate(run, "test", {}, context, std::move(done));
+        });
         QVERIFY(!judged.ok());
         QCOMPARE(judged.error().code, "data-changed");
         QCOMPARE(predict(session, run, {"wonderful"}).size(), size_t(1));

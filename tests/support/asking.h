@@ -28,7 +28,8 @@ inline RunId trained(Session& session, const Project& project, int milliseconds 
 {
     TrainRequest request;
     request.project = project;
-    const RunId run = asked<RunId>([&](QObject* context, Done<RunId> done) { session.train(request, context, std::move(done)); });
+    const RunId run =
+        asked<RunId>([&](QObject* context, Done<RunId> done) { session.train(request, context, std::move(done)); });
     if (!QTest::qWaitFor([&] { return !session.training().active(); }, milliseconds))
         qFatal("the training did not end in time");
     return run;
@@ -36,7 +37,8 @@ inline RunId trained(Session& session, const Project& project, int milliseconds 
 
 inline RunRecord recordOf(Session& session, RunId run)
 {
-    return asked<RunRecord>([&](QObject* context, Done<RunRecord> done) { session.loadRun(run, context, std::move(done)); });
+    return asked<RunRecord>(
+        [&](QObject* context, Done<RunRecord> done) { session.loadRun(run, context, std::move(done)); });
 }
 
 }  // namespace unroll::testing

@@ -23,22 +23,31 @@ inline void writeInto(const QString& folder, const char* name, const QByteArray&
 
 inline QStringList smallBertPieces()
 {
-    QStringList pieces{"[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "the", "cat", "un", "##aff", "##able", "##s", "run", "##ning", ".", ",", "好", "坏", "吃", "a", "b", "##c"};
+    QStringList pieces{"[PAD]", "[UNK]",  "[CLS]", "[SEP]", "[MASK]", "the", "cat", "un", "##aff", "##able", "##s",
+                       "run",   "##ning", ".",     ",",     "好",     "坏",  "吃",  "a",  "b",     "##c"};
     while (pieces.size() < 60)
         pieces << QString("w%1").arg(pieces.size());
     return pieces;
 }
 
 /// A BERT of a few numbers, with weights drawn from N(0, 0.2²), normalisations around 1.
-inline void writeSmallBert(const QString& folder, int hidden, int heads, int layers, const char* activation, unsigned seed)
+inline void writeSmallBert(const QString& folder, int hidden, int heads, int layers, const char* activation,
+                           unsigned seed)
 {
     const QStringList pieces = smallBertPieces();
     const int wide = 2 * hidden, positions = 160;
     writeInto(folder, "vocab.txt", pieces.join('\n').toUtf8() + '\n');
     writeInto(folder, "config.json",
-              QJsonDocument(QJsonObject{{"model_type", "bert"}, {"hidden_size", hidden}, {"num_attention_heads", heads}, {"num_hidden_layers", layers},
-                                        {"intermediate_size", wide}, {"max_position_embeddings", positions}, {"vocab_size", pieces.size()},
-                                        {"type_vocab_size", 2}, {"hidden_act", activation}, {"layer_norm_eps", 1e-12}})
+              QJsonDocument(QJsonObject{{"model_type", "bert"},
+                                        {"hidden_size", hidden},
+                                        {"num_attention_heads", heads},
+                                        {"num_hidden_layers", layers},
+                                        {"intermediate_size", wide},
+                                        {"max_position_embeddings", positions},
+                                        {"vocab_size", pieces.size()},
+                                        {"type_vocab_size", 2},
+                                        {"hidden_act", activation},
+                                        {"layer_norm_eps", 1e-12}})
                   .toJson());
     std::mt19937 random(seed);
     std::normal_distribution<float> normal(0, 0.2f);
@@ -50,7 +59,9 @@ inline void writeSmallBert(const QString& folder, int hidden, int heads, int lay
         std::vector<float> values(static_cast<size_t>(count));
         for (float& value : values)
             value = normal(random) + (name.endsWith("LayerNorm.weight") ? 1.f : 0.f);
-        blobs.push_back({name, "F32", std::move(shape), QByteArray(reinterpret_cast<const char*>(values.data()), qsizetype(values.size() * sizeof(float)))});
+        blobs.push_back(
+            {name, "F32", std::move(shape),
+             QByteArray(reinterpret_cast<const char*>(values.data()), qsizetype(values.size() * sizeof(float)))});
     };
     const auto affine = [&](const QString& name, qint64 in, qint64 out) {
         add(name + ".weight", {out, in});
@@ -66,7 +77,8 @@ inline void writeSmallBert(const QString& folder, int hidden, int heads, int lay
     norm("embeddings");
     for (int i = 0; i < layers; ++i) {
         const QString block = QString("encoder.layer.%1.").arg(i);
-        for (const char* part : {"attention.self.query", "attention.self.key", "attention.self.value", "attention.output.dense"})
+        for (const char* part :
+             {"attention.self.query", "attention.self.key", "attention.self.value", "attention.output.dense"})
             affine(block + part, hidden, hidden);
         norm(block + "attention.output");
         affine(block + "intermediate.dense", hidden, wide);

@@ -18,7 +18,8 @@ constexpr int kWords = 7;  // with the four special ones
 
 const Vocabulary& words()
 {
-    static const Vocabulary vocabulary = Vocabulary::fromCounts({{"a", 3}, {"b", 2}, {"c", 1}}, 20, 1, Vocabulary::Marks::StartAndEnd);
+    static const Vocabulary vocabulary =
+        Vocabulary::fromCounts({{"a", 3}, {"b", 2}, {"c", 1}}, 20, 1, Vocabulary::Marks::StartAndEnd);
     return vocabulary;
 }
 
@@ -134,7 +135,8 @@ private Q_SLOTS:
 
     void narrowingByHand()
     {
-        const auto logits = torch::log(torch::tensor({0.2, 0.1, 0.1, 0.06, 0.24, 0.18, 0.12}, torch::kFloat64));  // of words: 0.06 … of 0.6
+        const auto logits = torch::log(
+            torch::tensor({0.2, 0.1, 0.1, 0.06, 0.24, 0.18, 0.12}, torch::kFloat64));  // of words: 0.06 … of 0.6
         PredictOptions options;
         const auto all = narrowed(logits, options);
         QVERIFY(std::abs(all[4] - 0.4) < 1e-12 && std::abs(all[3] - 0.1) < 1e-12 && all[0] + all[1] + all[2] == 0);
@@ -161,7 +163,9 @@ private Q_SLOTS:
         network->eval();
         PredictOptions options;
         options.seed = 7;
-        const auto write = [&](const PredictOptions& how, int most) { return sampleText(*network, {2, 4}, how, most, torch::kCPU, {}, {}); };
+        const auto write = [&](const PredictOptions& how, int most) {
+            return sampleText(*network, {2, 4}, how, most, torch::kCPU, {}, {});
+        };
         QCOMPARE(write(options, 12).ids, write(options, 12).ids);
         std::map<int, int> counts;
         constexpr int draws = 3000;
@@ -178,7 +182,8 @@ private Q_SLOTS:
         QVERIFY2(chi < 16.3, qPrintable(QString::number(chi)));  // 3 degrees of freedom: 0.1 %
         QStringList heard;
         options.seed = 3;
-        const Written text = sampleText(*network, {2}, options, 6, torch::kCPU, {}, [&](const std::vector<int>& ids) { heard << QString::number(ids.size()); });
+        const Written text = sampleText(*network, {2}, options, 6, torch::kCPU, {},
+                                        [&](const std::vector<int>& ids) { heard << QString::number(ids.size()); });
         const size_t spoken = text.ids.size() - (text.ids.back() == Vocabulary::kEnd ? 1 : 0);
         QCOMPARE(size_t(heard.size()), spoken);
     }
@@ -186,21 +191,27 @@ private Q_SLOTS:
     /// sacrebleu 2.x: corpus_bleu(…, tokenize="none", smooth_method="none") of these.
     void bleuAsPublished()
     {
-        const QStringList answer = QString("It is a guide to action which ensures that the military always obeys the commands of the party").split(' ');
-        const QStringList reference = QString("It is a guide to action that ensures that the military will forever heed Party commands").split(' ');
+        const QStringList answer =
+            QString("It is a guide to action which ensures that the military always obeys the commands of the party")
+                .split(' ');
+        const QStringList reference =
+            QString("It is a guide to action that ensures that the military will forever heed Party commands")
+                .split(' ');
         const BleuCounts counts = bleuCounts(answer, reference);
         QCOMPARE(counts.all[0], 18);
         QCOMPARE(counts.hits[3], 4);
         QVERIFY(std::abs(bleu(counts) - 0.41180376356915765) < 1e-12);
         BleuCounts two = counts;
-        two += bleuCounts(QString("the cat sat on mat today").split(' '), QString("the cat is on the mat now again").split(' '));
+        two += bleuCounts(QString("the cat sat on mat today").split(' '),
+                          QString("the cat is on the mat now again").split(' '));
         QVERIFY(std::abs(bleu(two) - 0.3613284405728027) < 1e-12);
         QCOMPARE(bleu(bleuCounts(reference, reference)), 1.0);
         QCOMPARE(bleu(bleuCounts({"x"}, {"y"})), 0.0);
         QCOMPARE(bleu(bleuCounts({}, {"y"})), 0.0);
         QCOMPARE(sentenceBleu(bleuCounts({}, {})), 0.0);
         // Papineni et al. 2002, example 2: "the" seven times has a clipped precision of 2/7.
-        const BleuCounts the = bleuCounts(QString("the the the the the the the").split(' '), QString("the cat is on the mat").split(' '));
+        const BleuCounts the =
+            bleuCounts(QString("the the the the the the the").split(' '), QString("the cat is on the mat").split(' '));
         QCOMPARE(the.hits[0], 2);
         QCOMPARE(the.all[0], 7);
     }
@@ -239,8 +250,9 @@ private Q_SLOTS:
         // a a b: of two bigrams after a, one is b. Discounts: three bigrams once → 1.
         const std::vector<int> context{2, 4, 4}, target{4, 4, 5};
         const KneserNey model(2, 9, {&context}, {&target});
-        // Bigrams (2 4), (4 4), (4 5), each once: D = 3 / 3 = 1, so all is left to the words' numbers of contexts: 4 has two, 5 has one.
-        // Their own discount: one count of 1, one of 2: D = 1 / (1 + 2) = 1/3; 2/3 of what is discounted goes over nine words.
+        // Bigrams (2 4), (4 4), (4 5), each once: D = 3 / 3 = 1, so all is left to the words' numbers of contexts: 4
+        // has two, 5 has one. Their own discount: one count of 1, one of 2: D = 1 / (1 + 2) = 1/3; 2/3 of what is
+        // discounted goes over nine words.
         const double unigram = (1 - 1.0 / 3) / 3 + (1.0 / 3) * 2 / 3 / 9;
         QVERIFY(std::abs(model.logProbabilities(context, target).back() - std::log(unigram)) < 1e-9);
     }

@@ -17,7 +17,9 @@ namespace {
 QByteArray messages(int count, const char* separator)
 {
     static const std::vector<std::pair<const char*, std::vector<const char*>>> topics{
-        {"delivery", {"parcel", "late", "courier"}}, {"price", {"costly", "refund", "cheap"}}, {"taste", {"sweet", "bitter", "stale"}}};
+        {"delivery", {"parcel", "late", "courier"}},
+        {"price", {"costly", "refund", "cheap"}},
+        {"taste", {"sweet", "bitter", "stale"}}};
     static const char* const filler[] = {"the", "box", "arrived", "we", "think", "it", "was", "and", "today", "again"};
     std::mt19937 random(3);
     QByteArray out = "text\ttopics\n";
@@ -68,7 +70,8 @@ private Q_SLOTS:
         Evaluation evaluation;
         evaluation.part = "test";
         evaluation.classes = {"a", "b", "c"};
-        evaluation.rows = {row({0, 1}, {0.9f, 0.2f, 0.1f}), row({}, {0.1f, 0.4f, 0.6f}), row({2}, {0.1f, 0.1f, 0.8f}), row({}, {0, 0, 0})};
+        evaluation.rows = {row({0, 1}, {0.9f, 0.2f, 0.1f}), row({}, {0.1f, 0.4f, 0.6f}), row({2}, {0.1f, 0.1f, 0.8f}),
+                           row({}, {0, 0, 0})};
         QCOMPARE(evaluation.rows[0].answer, QString("a"));
         QCOMPARE(evaluation.rows[0].reference, QString("a | b"));
         QCOMPARE(evaluation.rows[0].confidence, double(1 - 0.2f));
@@ -105,7 +108,8 @@ private Q_SLOTS:
         // Sentences with a semicolon are no labels, nor is a pair of texts with one.
         QByteArray pairs;
         for (int i = 0; i < 100; ++i)
-            pairs += QByteArray("a sentence") + (i % 3 ? "" : ";") + " number " + QByteArray::number(i) + "\tone more" + (i % 5 ? "" : "; of") + " number " + QByteArray::number(i) + '\n';
+            pairs += QByteArray("a sentence") + (i % 3 ? "" : ";") + " number " + QByteArray::number(i) + "\tone more" +
+                     (i % 5 ? "" : "; of") + " number " + QByteArray::number(i) + '\n';
         QCOMPARE(templateForData(*importFile(writeFile(dir_, "p.tsv", pairs), {}, {})), QString("translator"));
     }
 
@@ -120,7 +124,8 @@ private Q_SLOTS:
         Session session({dir_.filePath("runs.sqlite")});
         const RunId run = unroll::testing::trained(session, project);
         const RunRecord record = recordOf(session, run);
-        QVERIFY2(record.summary.metrics["test_f1_micro"] > 0.95, qPrintable(QString::number(record.summary.metrics["test_f1_micro"])));
+        QVERIFY2(record.summary.metrics["test_f1_micro"] > 0.95,
+                 qPrintable(QString::number(record.summary.metrics["test_f1_micro"])));
         QVERIFY(record.summary.baselines.value("bag-of-words").value("test_f1_micro") > 0.9);
         QVERIFY(record.summary.baselines.value("majority").value("test_f1_micro") < 0.6);
         const auto answers = asked<std::vector<Prediction>>([&](QObject* context, Done<std::vector<Prediction>> done) {
@@ -129,10 +134,14 @@ private Q_SLOTS:
         QCOMPARE(answers[0].label, QString("delivery | taste"));
         QCOMPARE(answers[0].labels, (QStringList{"delivery", "taste"}));
         QCOMPARE(answers[1].label, QString("–"));
-        const auto judged = asked<Evaluation>([&](QObject* context, Done<Evaluation> done) { session.evaluate(run, "test", {}, context, std::move(done)); });
+        const auto judged = asked<Evaluation>([&](QObject* context, Done<Evaluation> done) {
+            session.evaluate(run, "test", {}, context, std::move(done));
+        });
         QVERIFY(judged.confusion.empty());
         QCOMPARE(judged.perClass.size(), size_t(3));
-        const auto looked = asked<TextInspection>([&](QObject* context, Done<TextInspection> done) { session.inspect(run, "we think the parcel was late", context, std::move(done)); });
+        const auto looked = asked<TextInspection>([&](QObject* context, Done<TextInspection> done) {
+            session.inspect(run, "we think the parcel was late", context, std::move(done));
+        });
         QCOMPARE(looked.prediction.label, QString("delivery"));
         QVERIFY(!looked.saliency.empty());
     }

@@ -12,7 +12,8 @@ class TestTagging : public QObject {
 
     QTemporaryDir dir_;
 
-    Result<std::shared_ptr<const TextCorpus>> corpus(const QByteArray& bytes, TextSettings text = {}, const QString& name = "f.conll")
+    Result<std::shared_ptr<const TextCorpus>> corpus(const QByteArray& bytes, TextSettings text = {},
+                                                     const QString& name = "f.conll")
     {
         QFile file(dir_.filePath(name));
         if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
@@ -90,7 +91,8 @@ private Q_SLOTS:
         const Batch batch = makeBatch(**made, {0}, torch::kCPU);
         QCOMPARE(batch.feed.input.data.size(1), 8);
         for (int64_t t = 0; t < 8; ++t)
-            QCOMPARE(batch.targets[0][t].item<int64_t>() >= 0, batch.feed.input.data[0][t].item<int64_t>() != Vocabulary::kPadding);
+            QCOMPARE(batch.targets[0][t].item<int64_t>() >= 0,
+                     batch.feed.input.data[0][t].item<int64_t>() != Vocabulary::kPadding);
         // Padding takes no part in the loss.
         const EngineTask& task = *findEngineTask("tagging");
         auto outputs = torch::randn({1, 8, 3});

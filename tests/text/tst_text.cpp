@@ -41,10 +41,12 @@ class TestText : public QObject {
 private slots:
     void wordsInEnglishAndChinese()
     {
-        QCOMPARE(cut("The film's not bad, 3.5 stars!"), (QStringList{"the", "film's", "not", "bad", ",", "3.5", "stars", "!"}));
+        QCOMPARE(cut("The film's not bad, 3.5 stars!"),
+                 (QStringList{"the", "film's", "not", "bad", ",", "3.5", "stars", "!"}));
         // ICU's dictionary keeps common words whole.
         const QStringList chinese = cut(QStringLiteral("我喜欢北京的秋天。"));
-        QVERIFY2(chinese.contains(QStringLiteral("喜欢")) && chinese.contains(QStringLiteral("北京")) && chinese.contains(QStringLiteral("秋天")),
+        QVERIFY2(chinese.contains(QStringLiteral("喜欢")) && chinese.contains(QStringLiteral("北京")) &&
+                     chinese.contains(QStringLiteral("秋天")),
                  qPrintable(chinese.join('/')));
         const QStringList mixed = cut(QStringLiteral("用Qt写GUI很快"));
         QVERIFY2(mixed.contains("qt") && mixed.contains("gui"), qPrintable(mixed.join('/')));
@@ -57,7 +59,8 @@ private slots:
         QCOMPARE(cut("a, b\tC\nd", white), (QStringList{"a,", "b", "c", "d"}));
         TextSettings characters;
         characters.segmentation = Segmentation::Character;
-        QCOMPARE(cut(QStringLiteral("你好é"), characters), (QStringList{QStringLiteral("你"), QStringLiteral("好"), QStringLiteral("é")}));
+        QCOMPARE(cut(QStringLiteral("你好é"), characters),
+                 (QStringList{QStringLiteral("你"), QStringLiteral("好"), QStringLiteral("é")}));
         // A letter with its combining accent is one character for a person.
         QCOMPARE(cut(QStringLiteral("e\u0301x"), characters).size(), 2);
     }
@@ -132,7 +135,12 @@ private slots:
     {
         QByteArray csv = "text,label,part\n";
         for (int i = 0; i < 40; ++i)
-            csv += QByteArray(i % 4 == 3 ? "onlyintest common" : "onlyintrain common") + ',' + (i % 2 ? "x" : "y") + ',' + (i % 4 == 3 ? "test" : i % 4 == 2 ? "val" : "train") + '\n';
+            csv += QByteArray(i % 4 == 3 ? "onlyintest common" : "onlyintrain common") + ',' + (i % 2 ? "x" : "y") +
+                   ',' +
+                   (i % 4 == 3   ? "test"
+                    : i % 4 == 2 ? "val"
+                                 : "train") +
+                   '\n';
         CorpusSettings with = settings();
         with.source.setColumn(ColumnRole::Split, "part");
         with.split.method = SplitMethod::Column;
@@ -149,7 +157,8 @@ private slots:
         CorpusSettings with = settings();
         with.split.method = SplitMethod::File;
         with.source.testPath = "second";
-        const Imported main = imported(testing::smallReviews(60)), second = imported("text,label\nfine words,positive\nbad words,negative\nno such,other\n");
+        const Imported main = imported(testing::smallReviews(60)),
+                       second = imported("text,label\nfine words,positive\nbad words,negative\nno such,other\n");
         const auto corpus = prepareCorpus(with, main, &second, {});
         QVERIFY2(corpus.ok(), corpus.ok() ? "" : qPrintable(corpus.error().english()));
         for (const qsizetype row : (*corpus)->split.test)

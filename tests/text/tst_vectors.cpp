@@ -50,7 +50,8 @@ class TestVectors : public QObject {
     {
         QByteArray out;
         if (header)
-            out += QByteArray::number(qsizetype(words.size())) + ' ' + QByteArray::number(qsizetype(words[0].second.size())) + '\n';
+            out += QByteArray::number(qsizetype(words.size())) + ' ' +
+                   QByteArray::number(qsizetype(words[0].second.size())) + '\n';
         for (const auto& [word, values] : words) {
             out += word.toUtf8();
             for (const float value : values)
@@ -62,7 +63,8 @@ class TestVectors : public QObject {
 
     static QByteArray binary(const std::vector<std::pair<QString, std::vector<float>>>& words, bool newlines)
     {
-        QByteArray out = QByteArray::number(qsizetype(words.size())) + ' ' + QByteArray::number(qsizetype(words[0].second.size())) + '\n';
+        QByteArray out = QByteArray::number(qsizetype(words.size())) + ' ' +
+                         QByteArray::number(qsizetype(words[0].second.size())) + '\n';
         for (const auto& [word, values] : words) {
             out += word.toUtf8() + ' ';
             out.append(reinterpret_cast<const char*>(values.data()), qsizetype(values.size() * sizeof(float)));
@@ -108,7 +110,8 @@ private Q_SLOTS:
                 QCOMPARE(read->missing, QStringList{"absent"});
                 for (size_t i = 0; i < read->ids.size(); ++i) {
                     const QString word = own.token(read->ids[i]);
-                    const auto source = std::find_if(words.begin(), words.end(), [&](const auto& one) { return one.first == word; });
+                    const auto source =
+                        std::find_if(words.begin(), words.end(), [&](const auto& one) { return one.first == word; });
                     for (int d = 0; d < dimensions; ++d)
                         QCOMPARE(read->values[i * size_t(dimensions) + size_t(d)], source->second[size_t(d)]);
                 }
@@ -133,18 +136,30 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QString>("where");
         QTest::addColumn<QString>("says");
-        QTest::newRow("empty") << QByteArray() << "f.txt" << "no word vectors";
-        QTest::newRow("prose") << QByteArray("It is a truth universally acknowledged\nthat a man\n") << "f.txt" << "no word vectors";
-        QTest::newRow("counts") << QByteArray("the 100\nof 80\n") << "f.txt" << "no word vectors";
-        QTest::newRow("too few") << QByteArray("a 1 2 3\nb 1 2\n") << "f.txt:2" << "2 numbers, but those before it have 3";
-        QTest::newRow("too many") << QByteArray("a 1 2 3\nb 1 2 3\nc 1 2 3 4\n") << "f.txt:3" << "4 numbers";
-        QTest::newRow("text in a number") << QByteArray("a 1 2 3\nb 1 x2 3\n") << "f.txt:2" << "x2";
-        QTest::newRow("infinite") << QByteArray("a 1 2 3\nb 1 inf 3\n") << "f.txt:2" << "inf";
-        QTest::newRow("header, wrong width") << QByteArray("2 3\na 1 2\nb 1 2\n") << "f.txt:2" << "2 numbers";
-        QTest::newRow("binary cut") << QByteArray("2 4\nab \x01\x02\x03\x04\x05\x06", 14) << "f.txt:1" << "ends in the middle";
-        QTest::newRow("lying header") << QByteArray("9223372036854775807 4\nab 0123456789abcdef") << "f.txt:2" << "ends in the middle";
-        QTest::newRow("huge dimensions") << QByteArray("2 2000000000\nab 0123") << "f.txt" << "no word vectors";
-        QTest::newRow("zeros") << QByteArray(5000, '\0') << "f.txt" << "no word vectors";
+        QTest::newRow("empty") << QByteArray() << "f.txt"
+                               << "no word vectors";
+        QTest::newRow("prose") << QByteArray("It is a truth universally acknowledged\nthat a man\n") << "f.txt"
+                               << "no word vectors";
+        QTest::newRow("counts") << QByteArray("the 100\nof 80\n") << "f.txt"
+                                << "no word vectors";
+        QTest::newRow("too few") << QByteArray("a 1 2 3\nb 1 2\n") << "f.txt:2"
+                                 << "2 numbers, but those before it have 3";
+        QTest::newRow("too many") << QByteArray("a 1 2 3\nb 1 2 3\nc 1 2 3 4\n") << "f.txt:3"
+                                  << "4 numbers";
+        QTest::newRow("text in a number") << QByteArray("a 1 2 3\nb 1 x2 3\n") << "f.txt:2"
+                                          << "x2";
+        QTest::newRow("infinite") << QByteArray("a 1 2 3\nb 1 inf 3\n") << "f.txt:2"
+                                  << "inf";
+        QTest::newRow("header, wrong width") << QByteArray("2 3\na 1 2\nb 1 2\n") << "f.txt:2"
+                                             << "2 numbers";
+        QTest::newRow("binary cut") << QByteArray("2 4\nab \x01\x02\x03\x04\x05\x06", 14) << "f.txt:1"
+                                    << "ends in the middle";
+        QTest::newRow("lying header") << QByteArray("9223372036854775807 4\nab 0123456789abcdef") << "f.txt:2"
+                                      << "ends in the middle";
+        QTest::newRow("huge dimensions") << QByteArray("2 2000000000\nab 0123") << "f.txt"
+                                         << "no word vectors";
+        QTest::newRow("zeros") << QByteArray(5000, '\0') << "f.txt"
+                               << "no word vectors";
     }
     void whatIsWrongNamesThePlace()
     {
@@ -162,7 +177,8 @@ private Q_SLOTS:
         QByteArray rows;
         QRandomGenerator random(5);
         for (int i = 0; i < 5000; ++i)
-            rows += "w" + QByteArray::number(i) + ' ' + QByteArray::number(random.generateDouble()) + ' ' + QByteArray::number(random.generateDouble()) + '\n';
+            rows += "w" + QByteArray::number(i) + ' ' + QByteArray::number(random.generateDouble()) + ' ' +
+                    QByteArray::number(random.generateDouble()) + '\n';
         QFile file(zipped(written("cut.txt", rows)));
         QVERIFY(file.open(QIODevice::ReadWrite));
         for (const double share : {0.9, 0.5, 0.01}) {
@@ -178,7 +194,8 @@ private Q_SLOTS:
     /// Whatever a file holds: an answer or a sentence, never a crash.
     void mutatedFiles()
     {
-        const QByteArray sources[] = {"a 1 2 3\nb 4 5 6\nc 7 8 9\n", QByteArray("3 2\na 12345678b 12345678c 12345678"), "2 3\na 1 2 3\nb 1 2 3\n"};
+        const QByteArray sources[] = {"a 1 2 3\nb 4 5 6\nc 7 8 9\n", QByteArray("3 2\na 12345678b 12345678c 12345678"),
+                                      "2 3\na 1 2 3\nb 1 2 3\n"};
         QRandomGenerator random(11);
         const Vocabulary own = vocabulary({"a", "b"});
         for (int i = 0; i < 3000; ++i) {
@@ -186,9 +203,15 @@ private Q_SLOTS:
             for (int k = 0; k < 1 + i % 4; ++k) {
                 const qsizetype at = random.bounded(int(bytes.size()));
                 switch (random.bounded(3)) {
-                case 0: bytes[at] = char(random.bounded(256)); break;
-                case 1: bytes.remove(at, 1 + random.bounded(4)); break;
-                default: bytes.insert(at, char(random.bounded(256))); break;
+                case 0:
+                    bytes[at] = char(random.bounded(256));
+                    break;
+                case 1:
+                    bytes.remove(at, 1 + random.bounded(4));
+                    break;
+                default:
+                    bytes.insert(at, char(random.bounded(256)));
+                    break;
                 }
                 if (bytes.isEmpty())
                     bytes = "x";

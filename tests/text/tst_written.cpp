@@ -34,7 +34,8 @@ QByteArray book()
 {
     QByteArray text;
     for (int i = 0; i < 30; ++i)
-        text += "Paragraph " + QByteArray::number(i) + " begins here,\nand goes on \xE2\x80\x9Cso\xE2\x80\x9D to its end.\n\n";
+        text += "Paragraph " + QByteArray::number(i) +
+                " begins here,\nand goes on \xE2\x80\x9Cso\xE2\x80\x9D to its end.\n\n";
     return text;
 }
 
@@ -42,7 +43,8 @@ QByteArray pairs()
 {
     QByteArray lines;
     for (int i = 0; i < 40; ++i)
-        lines += "word" + QByteArray::number(i) + " and word" + QByteArray::number(i + 1) + "\tmot" + QByteArray::number(i) + " et mot" + QByteArray::number(i + 1) + "\n";
+        lines += "word" + QByteArray::number(i) + " and word" + QByteArray::number(i + 1) + "\tmot" +
+                 QByteArray::number(i) + " et mot" + QByteArray::number(i + 1) + "\n";
     return lines;
 }
 
@@ -59,10 +61,15 @@ private Q_SLOTS:
         QVERIFY(imported.ok());
         QVERIFY(imported->format == FileFormat::PlainText);
         QCOMPARE(imported->table->rowCount(), 30);
-        QCOMPARE(imported->table->text(2, 0), QString::fromUtf8("Paragraph 2 begins here, and goes on \xE2\x80\x9Cso\xE2\x80\x9D to its end."));
+        QCOMPARE(imported->table->text(2, 0),
+                 QString::fromUtf8("Paragraph 2 begins here, and goes on \xE2\x80\x9Cso\xE2\x80\x9D to its end."));
         QCOMPARE(imported->table->line(2), 7);
         QCOMPARE(templateForData(*imported), "language-model");
-        const auto chinese = importFile(writeFile(dir, "zh.txt", QByteArray("春眠不觉晓，\n处处闻啼鸟。\n\n夜来风雨声，\n花落知多少。\n\n红豆生南国，\n春来发几枝。\n")), {}, {});
+        const auto chinese = importFile(
+            writeFile(
+                dir, "zh.txt",
+                QByteArray("春眠不觉晓，\n处处闻啼鸟。\n\n夜来风雨声，\n花落知多少。\n\n红豆生南国，\n春来发几枝。\n")),
+            {}, {});
         QVERIFY(chinese.ok());
         QCOMPARE(chinese->table->text(0, 0), QString::fromUtf8("春眠不觉晓，处处闻啼鸟。"));
         // A list of lines stays one.
@@ -142,8 +149,10 @@ private Q_SLOTS:
         const auto learnt = prepared(pairs(), "pairs.tsv", settings);
         settings.source.setColumn(ColumnRole::Text, "column 1");
         settings.source.setColumn(ColumnRole::Label, "column 2");
-        const auto imported = importFile(writeFile(dir, "new.tsv", "word1 and more text\tmot1 et plus\nword2\tmot2\nword3\tmot3 neuf\n"), {}, {});
-        const auto corpus = prepareForTesting(settings, *imported, {{}, {}, learnt->vocabulary, learnt->targetVocabulary}, {});
+        const auto imported = importFile(
+            writeFile(dir, "new.tsv", "word1 and more text\tmot1 et plus\nword2\tmot2\nword3\tmot3 neuf\n"), {}, {});
+        const auto corpus =
+            prepareForTesting(settings, *imported, {{}, {}, learnt->vocabulary, learnt->targetVocabulary}, {});
         QVERIFY2(corpus.ok(), corpus ? "" : qPrintable(corpus.error().english()));
         QCOMPARE((*corpus)->split.test.size(), size_t(3));
         QCOMPARE((*corpus)->targets[1].size(), size_t(2));
@@ -155,10 +164,12 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<int>("segmentation");
-        const char* texts[] = {"It is, he said, well-known; (see p. 7) \u2013 don't!", "2019-05-03", "我们去北京。你呢？", "République du Congo, l’Italie", "1,234.50 EUR"};
+        const char* texts[] = {"It is, he said, well-known; (see p. 7) \u2013 don't!", "2019-05-03",
+                               "我们去北京。你呢？", "République du Congo, l’Italie", "1,234.50 EUR"};
         for (const char* text : texts)
             for (int segmentation = 0; segmentation < 3; ++segmentation)
-                QTest::newRow(qPrintable(QString::fromUtf8(text) + u' ' + QString::number(segmentation))) << QString::fromUtf8(text) << segmentation;
+                QTest::newRow(qPrintable(QString::fromUtf8(text) + u' ' + QString::number(segmentation)))
+                    << QString::fromUtf8(text) << segmentation;
     }
     void spelling()
     {

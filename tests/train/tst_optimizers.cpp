@@ -17,7 +17,9 @@ class TestOptimizers : public QObject {
     Q_OBJECT
 
     /// Both start from the same numbers and are given the same gradients.
-    static double greatestDifference(const TrainSettings& settings, const std::function<std::unique_ptr<torch::optim::Optimizer>(std::vector<torch::Tensor>)>& make)
+    static double
+    greatestDifference(const TrainSettings& settings,
+                       const std::function<std::unique_ptr<torch::optim::Optimizer>(std::vector<torch::Tensor>)>& make)
     {
         torch::manual_seed(3);
         const auto options = torch::dtype(torch::kFloat64);
@@ -72,7 +74,8 @@ private Q_SLOTS:
         });
         QVERIFY2(adamw < 1e-9, qPrintable(QString::number(adamw)));
         const double sgd = greatestDifference(settings("sgd", decay), [&](Parameters p) {
-            return std::make_unique<torch::optim::SGD>(p, torch::optim::SGDOptions(0.01).momentum(TrainSettings().momentum).weight_decay(decay));
+            return std::make_unique<torch::optim::SGD>(
+                p, torch::optim::SGDOptions(0.01).momentum(TrainSettings().momentum).weight_decay(decay));
         });
         QVERIFY2(sgd < 1e-9, qPrintable(QString::number(sgd)));
         const double rms = greatestDifference(settings("rmsprop", decay), [&](Parameters p) {

@@ -11,8 +11,8 @@
 
 using namespace unroll;
 
-/// A million rows in the table of the Data page. Qt's own defaults take minutes for "select all" of so many; ctest's limit
-/// would tell.
+/// A million rows in the table of the Data page. Qt's own defaults take minutes for "select all" of so many; ctest's
+/// limit would tell.
 class TestBigTable : public QObject {
     Q_OBJECT
 

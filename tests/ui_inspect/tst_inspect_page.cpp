@@ -139,7 +139,8 @@ private slots:
         QCOMPARE(map->bands().size(), size_t(6));
         QCOMPARE(map->bands()[1].values.at(0, 4), inspection.gates[1].gates[1].second.at(4, 5));
         auto* table = bench.find<QTableView>("inspectGateTable")->model();
-        QCOMPARE(table->index(4, 2).data().toString(), QString::number(double(inspection.gates[1].gates[1].second.at(4, 5)), 'f', 4));
+        QCOMPARE(table->index(4, 2).data().toString(),
+                 QString::number(double(inspection.gates[1].gates[1].second.at(4, 5)), 'f', 4));
         bench.find<QComboBox>("inspectGateLook")->setCurrentIndex(1);
         QCOMPARE(map->bands()[0].look, HeatBand::Look::Curve);
         bench.find<QComboBox>("inspectGateLook")->setCurrentIndex(2);
@@ -237,7 +238,8 @@ private slots:
         auto* mistakes = bench.find<QTableView>("inspectMistakes");
         mistakes->selectRow(0);
         QVERIFY(!bench.find<QComboBox>("inspectCorrectLabel")->isEnabled());
-        QVERIFY(mistakes->model()->index(0, RowsModel::TextColumn).data().toString().startsWith(QStringLiteral("bank — ")));
+        QVERIFY(
+            mistakes->model()->index(0, RowsModel::TextColumn).data().toString().startsWith(QStringLiteral("bank — ")));
         QVERIFY(bench.find<QLabel>("inspectScores")->text().endsWith(QStringLiteral("tokens")));
     }
 
@@ -262,10 +264,20 @@ private slots:
     void errorsStandWhereTheyWereMet()
     {
         Bench bench;
-        fake.evaluation = Error{QStringLiteral("data-missing"), QStringLiteral("mail.csv"), QStringLiteral("the file is gone"), {}, {}, ErrorKind::Input};
+        fake.evaluation = Error{QStringLiteral("data-missing"),
+                                QStringLiteral("mail.csv"),
+                                QStringLiteral("the file is gone"),
+                                {},
+                                {},
+                                ErrorKind::Input};
         bench.open();
         QTRY_VERIFY(bench.find<QLabel>("inspectScores")->text().contains(QStringLiteral("the file is gone")));
-        fake.inspection = Error{QStringLiteral("empty-text"), {}, QStringLiteral("no token is left of this text"), {}, {}, ErrorKind::Input};
+        fake.inspection = Error{QStringLiteral("empty-text"),
+                                {},
+                                QStringLiteral("no token is left of this text"),
+                                {},
+                                {},
+                                ErrorKind::Input};
         bench.find<QPlainTextEdit>("inspectText")->setPlainText(QStringLiteral("…"));
         QTRY_VERIFY(bench.find<QLabel>("inspectNote")->text().contains(QStringLiteral("no token is left")));
         QVERIFY(bench.find<BarList>("inspectProbabilities")->bars().empty());
@@ -323,7 +335,8 @@ private slots:
     {
         if (!qEnvironmentVariableIsSet("UNROLL_KEEP_FIGURES"))
             QSKIP("UNROLL_KEEP_FIGURES names no folder for pictures");
-        for (const auto& [name, palette] : {std::pair(QStringLiteral("light"), lightPalette()), std::pair(QStringLiteral("dark"), darkPalette())}) {
+        for (const auto& [name, palette] :
+             {std::pair(QStringLiteral("light"), lightPalette()), std::pair(QStringLiteral("dark"), darkPalette())}) {
             QApplication::setPalette(palette);
             for (const QSize size : {QSize(1180, 740), QSize(1820, 1020)}) {
                 Bench bench;
@@ -339,7 +352,8 @@ private slots:
                     }
                     bench.find<CurvePlot>("inspectFlow")->drawNow();
                     QCoreApplication::processEvents();
-                    page->grab().save(qEnvironmentVariable("UNROLL_KEEP_FIGURES") + QStringLiteral("/inspect-%1-%2-%3.png").arg(name).arg(size.width()).arg(tab));
+                    page->grab().save(qEnvironmentVariable("UNROLL_KEEP_FIGURES") +
+                                      QStringLiteral("/inspect-%1-%2-%3.png").arg(name).arg(size.width()).arg(tab));
                 }
             }
         }

@@ -73,7 +73,10 @@ struct Bench {
     }
     QAction* action(const char* name) const { return page->findChild<QAction*>(QLatin1String(name)); }
     QPoint at(const QPointF& scenePos) const { return canvas()->mapFromScene(scenePos); }
-    QPoint port(const char* node, bool input) const { return at(scene()->nodeItem(QLatin1String(node))->portPosition({input, 0})); }
+    QPoint port(const char* node, bool input) const
+    {
+        return at(scene()->nodeItem(QLatin1String(node))->portPosition({input, 0}));
+    }
     QPoint card(const char* node) const { return at(scene()->nodeItem(QLatin1String(node))->pos() + QPointF(0, 32)); }
     void drag(const QPoint& from, const QPoint& to) const
     {
@@ -122,7 +125,9 @@ private slots:
         QVERIFY(lstm->card().summary.contains("64"));
         QCOMPARE(lstm->card().parameters, QLocale().toString(bench.document.analysis().parameters["lstm"]));
         QCOMPARE(bench.scene()->edgeItem({"lstm", "attention", 0})->shapeText(), QString::fromUtf8("B×T×128"));
-        QVERIFY(bench.find<QLabel>("modelTotalParameters")->text().contains(QLocale().toString(bench.document.analysis().totalParameters)));
+        QVERIFY(bench.find<QLabel>("modelTotalParameters")
+                    ->text()
+                    .contains(QLocale().toString(bench.document.analysis().totalParameters)));
         QVERIFY(!bench.find<QLabel>("modelMemory")->text().isEmpty());
         // Everything is in sight.
         QVERIFY(bench.canvas()->visibleRect().contains(bench.scene()->contents()));
@@ -148,7 +153,8 @@ private slots:
         Bench bench;
         bench.click("lstm");
         auto* tree = bench.find<QTreeView>("modelPalette");
-        const auto found = tree->model()->match(tree->model()->index(0, 0), LayerList::KindRole, "dropout", 1, Qt::MatchExactly | Qt::MatchRecursive);
+        const auto found = tree->model()->match(tree->model()->index(0, 0), LayerList::KindRole, "dropout", 1,
+                                                Qt::MatchExactly | Qt::MatchRecursive);
         QCOMPARE(found.size(), 1);
         tree->scrollTo(found[0]);
         const QPoint at = tree->visualRect(found[0]).center();
@@ -165,7 +171,8 @@ private slots:
     {
         Bench bench;
         auto* tree = bench.find<QTreeView>("modelPalette");
-        const auto found = tree->model()->match(tree->model()->index(0, 0), LayerList::KindRole, "dense", 1, Qt::MatchExactly | Qt::MatchRecursive);
+        const auto found = tree->model()->match(tree->model()->index(0, 0), LayerList::KindRole, "dense", 1,
+                                                Qt::MatchExactly | Qt::MatchRecursive);
         const std::unique_ptr<QMimeData> data(tree->model()->mimeData(found));
         QVERIFY(data);
         const NodeItem* attention = bench.scene()->nodeItem("attention");
@@ -515,8 +522,8 @@ private slots:
         QVERIFY(bench.canvas()->zoom() >= 0.099);
         bench.find<QToolButton>("modelFit")->click();
         QVERIFY(bench.canvas()->visibleRect().contains(bench.scene()->contents()));
-        QWheelEvent wheel(QPointF(200, 200), bench.canvas()->viewport()->mapToGlobal(QPointF(200, 200)), {}, {0, 120}, Qt::NoButton,
-                          Qt::NoModifier, Qt::NoScrollPhase, false);
+        QWheelEvent wheel(QPointF(200, 200), bench.canvas()->viewport()->mapToGlobal(QPointF(200, 200)), {}, {0, 120},
+                          Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
         QApplication::sendEvent(bench.canvas()->viewport(), &wheel);
         QVERIFY(bench.canvas()->zoom() > start);
     }

@@ -1,7 +1,7 @@
 #pragma once
 
-// A Session that answers from prepared values, for tests of pages: the same class, with its members defined here instead
-// of those of the engine. Included by one .cpp of a test program only.
+// A Session that answers from prepared values, for tests of pages: the same class, with its members defined here
+// instead of those of the engine. Included by one .cpp of a test program only.
 #include "session/session.h"
 #include "ui/shell/context.h"
 #include "ui_plots/fixtures.h"
@@ -28,31 +28,44 @@ template <typename T, typename F>
 inline RequestId answerLater(QObject* context, F done, T answer)
 {
     static RequestId last = 0;
-    QMetaObject::invokeMethod(context, [done, answer] { done(answer); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        context, [done, answer] { done(answer); }, Qt::QueuedConnection);
     return ++last;
 }
 
-inline Error notAsked() { return {QStringLiteral("test"), {}, QStringLiteral("not part of this test"), {}, {}, ErrorKind::Work}; }
+inline Error notAsked()
+{
+    return {QStringLiteral("test"), {}, QStringLiteral("not part of this test"), {}, {}, ErrorKind::Work};
+}
 
 Session::Session(const Options&, QObject* parent) : QObject(parent) {}
 Session::~Session() = default;
 void Session::cancel(RequestId) { fake.calls << QStringLiteral("cancel"); }
-RequestId Session::preview(const QString&, const ReaderOptions&, QObject* c, Done<Imported> d) { return answerLater(c, d, Result<Imported>(notAsked())); }
-RequestId Session::import(const QString&, const ReaderOptions&, QObject* c, Done<std::shared_ptr<const Imported>> d, Report)
+RequestId Session::preview(const QString&, const ReaderOptions&, QObject* c, Done<Imported> d)
+{
+    return answerLater(c, d, Result<Imported>(notAsked()));
+}
+RequestId Session::import(const QString&, const ReaderOptions&, QObject* c, Done<std::shared_ptr<const Imported>> d,
+                          Report)
 {
     return answerLater(c, d, Result<std::shared_ptr<const Imported>>(notAsked()));
 }
-RequestId Session::checkHealth(std::shared_ptr<const Table>, const QString&, const QString&, int, QObject* c, Done<std::vector<HealthFinding>> d, Report)
+RequestId Session::checkHealth(std::shared_ptr<const Table>, const QString&, const QString&, int, QObject* c,
+                               Done<std::vector<HealthFinding>> d, Report)
 {
     return answerLater(c, d, Result<std::vector<HealthFinding>>(notAsked()));
 }
-RequestId Session::prepare(const CorpusSettings&, std::shared_ptr<const Imported>, std::shared_ptr<const Imported>, QObject* c,
-                           Done<std::shared_ptr<const TextCorpus>> d, Report)
+RequestId Session::prepare(const CorpusSettings&, std::shared_ptr<const Imported>, std::shared_ptr<const Imported>,
+                           QObject* c, Done<std::shared_ptr<const TextCorpus>> d, Report)
 {
     return answerLater(c, d, Result<std::shared_ptr<const TextCorpus>>(notAsked()));
 }
-RequestId Session::train(const TrainRequest&, QObject* c, Done<RunId> d) { return answerLater(c, d, Result<RunId>(notAsked())); }
-RequestId Session::checkVectors(const QString&, std::shared_ptr<const TextCorpus>, QObject* c, Done<WordVectors> d, Report)
+RequestId Session::train(const TrainRequest&, QObject* c, Done<RunId> d)
+{
+    return answerLater(c, d, Result<RunId>(notAsked()));
+}
+RequestId Session::checkVectors(const QString&, std::shared_ptr<const TextCorpus>, QObject* c, Done<WordVectors> d,
+                                Report)
 {
     return answerLater(c, d, Result<WordVectors>(notAsked()));
 }
@@ -61,13 +74,23 @@ void Session::continueTraining() { fake.calls << QStringLiteral("continue"); }
 void Session::stopTraining() { fake.calls << QStringLiteral("stop"); }
 const TrainingState& Session::training() const { return fake.state; }
 std::vector<DeviceInfo> Session::devices() const { return fake.devices; }
-RequestId Session::openRun(RunId, QObject* c, Done<OpenedRun> d) { return answerLater(c, d, Result<OpenedRun>(notAsked())); }
-RequestId Session::predict(RunId, const QStringList& texts, const PredictOptions&, QObject* c, Done<std::vector<Prediction>> d)
+RequestId Session::openRun(RunId, QObject* c, Done<OpenedRun> d)
+{
+    return answerLater(c, d, Result<OpenedRun>(notAsked()));
+}
+RequestId Session::predict(RunId, const QStringList& texts, const PredictOptions&, QObject* c,
+                           Done<std::vector<Prediction>> d)
 {
     fake.predictedTexts = texts;
     std::vector<Prediction> answers;
     for (const QString& text : texts)
-        answers.push_back({text, QStringLiteral("positive"), 0.75, {QStringLiteral("negative"), QStringLiteral("positive")}, {0.25, 0.75}, 3, 0});
+        answers.push_back({text,
+                           QStringLiteral("positive"),
+                           0.75,
+                           {QStringLiteral("negative"), QStringLiteral("positive")},
+                           {0.25, 0.75},
+                           3,
+                           0});
     return answerLater(c, d, Result<std::vector<Prediction>>(answers));
 }
 RequestId Session::inspect(RunId, const QString& text, QObject* c, Done<TextInspection> d)
@@ -84,26 +107,52 @@ RequestId Session::sortRows(std::shared_ptr<const Table>, int, bool, QObject* c,
 {
     return answerLater(c, d, Result<std::vector<qsizetype>>(notAsked()));
 }
-RequestId Session::evaluateFile(RunId, const QString&, QObject* c, Done<Evaluation> d, Report) { return answerLater(c, d, fake.evaluation); }
-RequestId Session::writePredictions(std::shared_ptr<const FilePredictions>, double, const QString&, QObject* c, Done<void> d, Report)
+RequestId Session::evaluateFile(RunId, const QString&, QObject* c, Done<Evaluation> d, Report)
+{
+    return answerLater(c, d, fake.evaluation);
+}
+RequestId Session::writePredictions(std::shared_ptr<const FilePredictions>, double, const QString&, QObject* c,
+                                    Done<void> d, Report)
 {
     return answerLater(c, d, Result<void>(notAsked()));
 }
-RequestId Session::predictFile(const PredictFileRequest&, QObject* c, Done<std::shared_ptr<const FilePredictions>> d, Report)
+RequestId Session::predictFile(const PredictFileRequest&, QObject* c, Done<std::shared_ptr<const FilePredictions>> d,
+                               Report)
 {
     return answerLater(c, d, Result<std::shared_ptr<const FilePredictions>>(notAsked()));
 }
-RequestId Session::estimateEpoch(const Project&, std::shared_ptr<const TextCorpus>, QObject* c, Done<double> d) { return answerLater(c, d, Result<double>(1.0)); }
+RequestId Session::estimateEpoch(const Project&, std::shared_ptr<const TextCorpus>, QObject* c, Done<double> d)
+{
+    return answerLater(c, d, Result<double>(1.0));
+}
 QString Session::storePath() const { return {}; }
-void Session::listRuns(bool, QObject* c, Done<std::vector<RunSummary>> d) { answerLater(c, d, Result<std::vector<RunSummary>>(notAsked())); }
+void Session::listRuns(bool, QObject* c, Done<std::vector<RunSummary>> d)
+{
+    answerLater(c, d, Result<std::vector<RunSummary>>(notAsked()));
+}
 void Session::loadRun(RunId, QObject* c, Done<RunRecord> d) { answerLater(c, d, fake.record); }
-void Session::loadRuns(const std::vector<RunId>&, QObject* c, Done<std::vector<RunRecord>> d) { answerLater(c, d, Result<std::vector<RunRecord>>(notAsked())); }
-void Session::renameRun(RunId, const QString&, QObject* c, Done<void> d) { answerLater(c, d, Result<void>(notAsked())); }
-void Session::tagRun(RunId, const QStringList&, QObject* c, Done<void> d) { answerLater(c, d, Result<void>(notAsked())); }
+void Session::loadRuns(const std::vector<RunId>&, QObject* c, Done<std::vector<RunRecord>> d)
+{
+    answerLater(c, d, Result<std::vector<RunRecord>>(notAsked()));
+}
+void Session::renameRun(RunId, const QString&, QObject* c, Done<void> d)
+{
+    answerLater(c, d, Result<void>(notAsked()));
+}
+void Session::tagRun(RunId, const QStringList&, QObject* c, Done<void> d)
+{
+    answerLater(c, d, Result<void>(notAsked()));
+}
 void Session::noteRun(RunId, const QString&, QObject* c, Done<void> d) { answerLater(c, d, Result<void>(notAsked())); }
-void Session::deleteRuns(const std::vector<RunId>&, bool, QObject* c, Done<void> d) { answerLater(c, d, Result<void>(notAsked())); }
+void Session::deleteRuns(const std::vector<RunId>&, bool, QObject* c, Done<void> d)
+{
+    answerLater(c, d, Result<void>(notAsked()));
+}
 void Session::startNewStore(QObject* c, Done<QString> d) { answerLater(c, d, Result<QString>(notAsked())); }
-void Session::examineMachine(QObject* c, Done<MachineReport> d) { answerLater(c, d, Result<MachineReport>(notAsked())); }
+void Session::examineMachine(QObject* c, Done<MachineReport> d)
+{
+    answerLater(c, d, Result<MachineReport>(notAsked()));
+}
 
 /// A window that writes down what it was asked.
 class FakeShell : public Shell {

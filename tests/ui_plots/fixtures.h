@@ -21,12 +21,18 @@ inline TextInspection sampleInspection(int repeats = 1)
         start += word.size() + 1;
     }
     const int n = int(words.size());
-    inspection.prediction = {words.join(u' '), QStringLiteral("negative"), 0.87,
-                             {QStringLiteral("negative"), QStringLiteral("positive")}, {0.87, 0.13}, n, repeats};
+    inspection.prediction = {words.join(u' '),
+                             QStringLiteral("negative"),
+                             0.87,
+                             {QStringLiteral("negative"), QStringLiteral("positive")},
+                             {0.87, 0.13},
+                             n,
+                             repeats};
     AttentionMap map{QStringLiteral("attention"), 0, Matrix(1, n), {QString()}, words};
     double sum = 0;
     for (int i = 0; i < n; ++i)
-        sum += map.weights.at(0, i) = float(0.02 + (words[i] == u"not" || words[i] == u"boring" ? 0.3 : 0.03 * (i % 3)));
+        sum += map.weights.at(0, i) =
+            float(0.02 + (words[i] == u"not" || words[i] == u"boring" ? 0.3 : 0.03 * (i % 3)));
     for (float& weight : map.weights.values)
         weight = float(weight / sum);
     inspection.attention.push_back(map);
@@ -68,20 +74,29 @@ inline Evaluation sampleEvaluation()
     evaluation.perClass = {{QStringLiteral("ham"), 30, 28 / 31.0, 28 / 30.0, 0.918},
                            {QStringLiteral("newsletter"), 20, 13 / 16.0, 13 / 20.0, 0.722},
                            {QStringLiteral("spam"), 10, 7 / 13.0, 0.7, 0.609}};
-    evaluation.metrics = {{QStringLiteral("test_accuracy"), 0.8}, {QStringLiteral("test_f1_macro"), 0.75},
+    evaluation.metrics = {{QStringLiteral("test_accuracy"), 0.8},
+                          {QStringLiteral("test_f1_macro"), 0.75},
                           {QStringLiteral("test_balanced_accuracy"), 0.761}};
     qsizetype row = 0;
     for (int truth = 0; truth < 3; ++truth) {
         for (int predicted = 0; predicted < 3; ++predicted) {
             for (qint64 i = 0; i < evaluation.confusion[size_t(truth)][size_t(predicted)]; ++i, ++row) {
                 const bool right = truth == predicted;
-                evaluation.rows.push_back({row, QStringLiteral("Message %1: please read this at once, it is about %2").arg(row).arg(evaluation.classes[truth]),
-                                           truth, predicted, 0.5 + 0.4 * double(i % 5) / 5, right ? 0.8 : 0.05 + 0.01 * double(i), {}});
+                evaluation.rows.push_back({row,
+                                           QStringLiteral("Message %1: please read this at once, it is about %2")
+                                               .arg(row)
+                                               .arg(evaluation.classes[truth]),
+                                           truth,
+                                           predicted,
+                                           0.5 + 0.4 * double(i % 5) / 5,
+                                           right ? 0.8 : 0.05 + 0.01 * double(i),
+                                           {}});
             }
         }
     }
     std::stable_sort(evaluation.rows.begin(), evaluation.rows.end(), [](const RowResult& a, const RowResult& b) {
-        return (a.label != a.predicted) != (b.label != b.predicted) ? a.label != a.predicted : a.labelProbability < b.labelProbability;
+        return (a.label != a.predicted) != (b.label != b.predicted) ? a.label != a.predicted
+                                                                    : a.labelProbability < b.labelProbability;
     });
     return evaluation;
 }
@@ -91,9 +106,12 @@ inline Curves sampleCurves(int epochs = 6)
 {
     Curves curves;
     for (int i = 1; i <= epochs * 100; ++i) {
-        curves[QStringLiteral("loss")].push_back({double(i), 0.7 * std::exp(-i / 300.0) + 0.05 * std::sin(i * 12.9898) + 0.06});
-        curves[QStringLiteral("learning_rate")].push_back({double(i), 0.001 * (0.5 + 0.5 * std::cos(i / (epochs * 100.0) * 3.14159))});
-        curves[QStringLiteral("gradient_norm")].push_back({double(i), 2 * std::exp(-i / 200.0) + 0.2 + 0.1 * std::sin(i * 3.3)});
+        curves[QStringLiteral("loss")].push_back(
+            {double(i), 0.7 * std::exp(-i / 300.0) + 0.05 * std::sin(i * 12.9898) + 0.06});
+        curves[QStringLiteral("learning_rate")].push_back(
+            {double(i), 0.001 * (0.5 + 0.5 * std::cos(i / (epochs * 100.0) * 3.14159))});
+        curves[QStringLiteral("gradient_norm")].push_back(
+            {double(i), 2 * std::exp(-i / 200.0) + 0.2 + 0.1 * std::sin(i * 3.3)});
     }
     for (int e = 1; e <= epochs; ++e) {
         curves[QStringLiteral("train_loss")].push_back({double(e), 0.7 * std::exp(-e / 3.0) + 0.05});

@@ -19,10 +19,13 @@ private:
     {
         plot.setAxes(QStringLiteral("Epoch"), QStringLiteral("Loss (nats)"));
         plot.setCurve(QStringLiteral("loss"), {QStringLiteral("batch"), Hue::neutral(), Qt::SolidLine, 1, false, true});
-        plot.setCurve(QStringLiteral("train_loss"), {QStringLiteral("train"), Hue::part(Part::Train), Qt::SolidLine, 2, true, false});
-        plot.setCurve(QStringLiteral("val_loss"), {QStringLiteral("validation"), Hue::part(Part::Validation), Qt::SolidLine, 2, true, false});
+        plot.setCurve(QStringLiteral("train_loss"),
+                      {QStringLiteral("train"), Hue::part(Part::Train), Qt::SolidLine, 2, true, false});
+        plot.setCurve(QStringLiteral("val_loss"),
+                      {QStringLiteral("validation"), Hue::part(Part::Validation), Qt::SolidLine, 2, true, false});
         for (int i = 1; i <= epochs * 100; ++i)
-            plot.append(QStringLiteral("loss"), i / 100.0, 0.7 * std::exp(-i / 300.0) + 0.05 * std::sin(i * 12.9898) + 0.06);
+            plot.append(QStringLiteral("loss"), i / 100.0,
+                        0.7 * std::exp(-i / 300.0) + 0.05 * std::sin(i * 12.9898) + 0.06);
         for (int e = 1; e <= epochs; ++e) {
             plot.append(QStringLiteral("train_loss"), e, 0.7 * std::exp(-e / 3.0) + 0.05);
             plot.append(QStringLiteral("val_loss"), e, 0.6 * std::exp(-e / 3.0) + 0.12 + 0.01 * e);
@@ -42,7 +45,8 @@ private slots:
                                                            [](const auto& a, const auto& b) { return a.y < b.y; });
         QCOMPARE(least->y, -9.0);
         QCOMPARE(greatest->y, 9.0);
-        QVERIFY(std::is_sorted(data.drawn().begin(), data.drawn().end(), [](const auto& a, const auto& b) { return a.x < b.x; }));
+        QVERIFY(std::is_sorted(data.drawn().begin(), data.drawn().end(),
+                               [](const auto& a, const auto& b) { return a.x < b.x; }));
     }
 
     void assigningThinsAsAppendingDoes()
@@ -113,7 +117,8 @@ private slots:
         loss.setCursorX(4.1);
         QCOMPARE(cursor.size(), 1);
         QCOMPARE(rate.cursorX(), 4.1);
-        QVERIFY2(loss.readout().contains(QStringLiteral("validation ") + fourFigures(0.6 * std::exp(-4 / 3.0) + 0.16)), qPrintable(loss.readout()));
+        QVERIFY2(loss.readout().contains(QStringLiteral("validation ") + fourFigures(0.6 * std::exp(-4 / 3.0) + 0.16)),
+                 qPrintable(loss.readout()));
     }
 
     void theMouseZooms()
@@ -129,7 +134,8 @@ private slots:
         QVERIFY(canvas);
         QTest::mousePress(canvas, Qt::LeftButton, {}, {200, 150});
         QTest::mouseMove(canvas, {400, 250});
-        QMouseEvent move(QEvent::MouseMove, {400, 250}, canvas->mapToGlobal(QPoint(400, 250)), Qt::NoButton, Qt::LeftButton, {});
+        QMouseEvent move(QEvent::MouseMove, {400, 250}, canvas->mapToGlobal(QPoint(400, 250)), Qt::NoButton,
+                         Qt::LeftButton, {});
         QApplication::sendEvent(canvas, &move);
         QTest::mouseRelease(canvas, Qt::LeftButton, {}, {400, 250});
         QVERIFY(!plot.following());
@@ -157,8 +163,9 @@ private slots:
         QCOMPARE(plot.accessibleDescription(), QStringLiteral("No values yet"));
         fill(plot);
         plot.drawNow();
-        QVERIFY2(plot.accessibleDescription().contains(QStringLiteral("train: ") + fourFigures(0.7 * std::exp(-2.0) + 0.05)),
-                 qPrintable(plot.accessibleDescription()));
+        QVERIFY2(
+            plot.accessibleDescription().contains(QStringLiteral("train: ") + fourFigures(0.7 * std::exp(-2.0) + 0.05)),
+            qPrintable(plot.accessibleDescription()));
     }
 
     void figuresArePrintReady()
@@ -176,7 +183,8 @@ private slots:
         QVERIFY(plot.saveImage(dir.filePath(QStringLiteral("a.png"))));
         if (qEnvironmentVariableIsSet("UNROLL_KEEP_FIGURES")) {
             for (const char* ending : {"png", "svg", "pdf"})
-                QVERIFY(plot.saveImage(qEnvironmentVariable("UNROLL_KEEP_FIGURES") + QStringLiteral("/curves.") + QLatin1String(ending)));
+                QVERIFY(plot.saveImage(qEnvironmentVariable("UNROLL_KEEP_FIGURES") + QStringLiteral("/curves.") +
+                                       QLatin1String(ending)));
             plot.resize(900, 500);
             plot.show();
             plot.setSmoothing(0.9);

@@ -46,7 +46,8 @@ private slots:
         QTest::keyClick(&attention, Qt::Key_Right);
         QCOMPARE(gates.cursorToken(), 10);
         QCOMPARE(moved.size(), 3);
-        QVERIFY2(attention.readout().contains(QStringLiteral("电影 (token 11 of 11)")), qPrintable(attention.readout()));
+        QVERIFY2(attention.readout().contains(QStringLiteral("电影 (token 11 of 11)")),
+                 qPrintable(attention.readout()));
         attention.setCursorToken(9);
         QVERIFY(attention.readout().contains(QStringLiteral("not in the vocabulary")));
         const QPoint at(attention.tokenCentre(2), 60);
@@ -182,7 +183,9 @@ private slots:
         const Evaluation evaluation = sampleEvaluation();
         const QString title = QStringLiteral("spam, seed 1");
         for (const QString& ending : {QStringLiteral("png"), QStringLiteral("svg"), QStringLiteral("pdf")}) {
-            const auto name = [&](const char* what) -> QString { return out + u'/' + QLatin1String(what) + u'.' + ending; };
+            const auto name = [&](const char* what) -> QString {
+                return out + u'/' + QLatin1String(what) + u'.' + ending;
+            };
             QVERIFY(saveCurvesFigure(sampleCurves(), title, name("fig_curves")));
             QVERIFY(saveAttentionFigure(inspection, name("fig_attention"), title));
             QVERIFY(saveGatesFigure(inspection.gates[0], tokenTexts(inspection), 2, name("fig_gates"), title));

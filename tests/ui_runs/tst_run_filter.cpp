@@ -70,7 +70,7 @@ private slots:
         row("id=12", true);
         row("metric>0.8 status:failed long", true);
         row("metric>0.8 status:finished long", false);
-        row("metric>", true);   // being typed
+        row("metric>", true);  // being typed
         row("\"long te", true);
     }
     void accepts()
@@ -86,10 +86,14 @@ private slots:
     {
         QTest::addColumn<QString>("filter");
         QTest::addColumn<QString>("code");
-        QTest::newRow("unknown key") << "colour:red" << "filter-key";
-        QTest::newRow("no number") << "metric>good" << "filter-number";
-        QTest::newRow("order of words") << "status>failed" << "filter-operator";
-        QTest::newRow("second part") << "long epochs:many" << "filter-number";
+        QTest::newRow("unknown key") << "colour:red"
+                                     << "filter-key";
+        QTest::newRow("no number") << "metric>good"
+                                   << "filter-number";
+        QTest::newRow("order of words") << "status>failed"
+                                        << "filter-operator";
+        QTest::newRow("second part") << "long epochs:many"
+                                     << "filter-number";
     }
     void errors()
     {

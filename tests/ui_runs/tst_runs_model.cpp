@@ -123,7 +123,8 @@ private slots:
             run.summary = makeRun(id, 0.1 * double(id));
             run.project = {{"name", QString::number(id)},
                            {"train", QJsonObject{{"epochs", epochs}, {"batch_size", 32}}},
-                           {"nodes", QJsonArray{QJsonObject{{"id", "lstm"}, {"kind", "lstm"}, {"x", double(id)}, {"units", units}}}}};
+                           {"nodes", QJsonArray{QJsonObject{
+                                         {"id", "lstm"}, {"kind", "lstm"}, {"x", double(id)}, {"units", units}}}}};
             return run;
         };
         CompareModel model;

@@ -49,7 +49,9 @@ private:
             run.project = QJsonDocument::fromJson(projectToJson(*project)).object();
             const auto id = (*store)->begin(run);
             QVERIFY(id.ok());
-            QVERIFY((*store)->appendCurves(*id, {{"train_loss", {{1, 0.7}, {2, 0.5}}}, {"val_loss", {{1, 0.6}, {2, 0.55}}}}).ok());
+            QVERIFY((*store)
+                        ->appendCurves(*id, {{"train_loss", {{1, 0.7}, {2, 0.5}}}, {"val_loss", {{1, 0.6}, {2, 0.55}}}})
+                        .ok());
             RunEnd end;
             end.status = i == 3 ? RunStatus::Stopped : RunStatus::Finished;
             end.epochs = 2;
@@ -62,7 +64,10 @@ private:
     }
 
     QTableView* table() const { return window_->findChild<QTableView*>("runsTable"); }
-    QAction* action(const char* id) const { return window_->findChild<QAction*>(QLatin1String("runs_") + QLatin1String(id)); }
+    QAction* action(const char* id) const
+    {
+        return window_->findChild<QAction*>(QLatin1String("runs_") + QLatin1String(id));
+    }
     QStringList names() const
     {
         QStringList names;

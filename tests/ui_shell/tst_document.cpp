@@ -23,7 +23,8 @@ static std::shared_ptr<const Imported> reviews()
     imported->table = builder.finish();
     imported->path = "/data/reviews.csv";
     imported->fingerprint = "sha256:1";
-    imported->columns = {{"text", ColumnType::Text, ColumnRole::Text, 0, 1, 10}, {"label", ColumnType::Text, ColumnRole::Label, 0, 3, 4}};
+    imported->columns = {{"text", ColumnType::Text, ColumnRole::Text, 0, 1, 10},
+                         {"label", ColumnType::Text, ColumnRole::Label, 0, 3, 4}};
     return imported;
 }
 
@@ -120,10 +121,17 @@ private slots:
         for (int i = 0; i < 60; ++i) {
             Project next = document.project();
             switch (random() % 4) {
-            case 0: next.train.epochs = 1 + int(random() % 50); break;
-            case 1: next.prepare.text.maxLength = 10 + int(random() % 100); break;
-            case 2: next.model.add("dropout"); break;
-            default: next.prepare.source.path = QStringLiteral("/data/%1.csv").arg(random() % 5);
+            case 0:
+                next.train.epochs = 1 + int(random() % 50);
+                break;
+            case 1:
+                next.prepare.text.maxLength = 10 + int(random() % 100);
+                break;
+            case 2:
+                next.model.add("dropout");
+                break;
+            default:
+                next.prepare.source.path = QStringLiteral("/data/%1.csv").arg(random() % 5);
             }
             document.edit("edit", next, random() % 2 ? QStringLiteral("key") : QString());
         }

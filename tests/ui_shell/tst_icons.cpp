@@ -24,10 +24,7 @@ private Q_SLOTS:
 
 namespace {
 
-QString path(const QString& name)
-{
-    return QStringLiteral(":/icons/%1.svg").arg(name);
-}
+QString path(const QString& name) { return QStringLiteral(":/icons/%1.svg").arg(name); }
 
 qint64 inkOf(const QImage& image)
 {
@@ -51,9 +48,11 @@ void TestIcons::everyNameInTheSourcesIsThere()
 {
     // Literals given to symbolIcon or, as the third word of an action, to the window.
     static const QRegularExpression direct(QStringLiteral(R"-(symbolIcon\(QStringLiteral\("([a-z-]+)"\)[,)])-"));
-    static const QRegularExpression actions(QStringLiteral(R"-(ction\("[a-z_]+", tr\("[^"]*"\),(?: QKeySequence[^"]*,)?\s+QStringLiteral\("([a-z-]+)"\))-"));
+    static const QRegularExpression actions(QStringLiteral(
+        R"-(ction\("[a-z_]+", tr\("[^"]*"\),(?: QKeySequence[^"]*,)?\s+QStringLiteral\("([a-z-]+)"\))-"));
     int found = 0;
-    QDirIterator files(QStringLiteral(UNROLL_SOURCE_DIR "/ui"), {QStringLiteral("*.cpp")}, QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator files(QStringLiteral(UNROLL_SOURCE_DIR "/ui"), {QStringLiteral("*.cpp")}, QDir::Files,
+                       QDirIterator::Subdirectories);
     while (files.hasNext()) {
         QFile file(files.next());
         QVERIFY(file.open(QIODevice::ReadOnly));

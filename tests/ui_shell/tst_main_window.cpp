@@ -31,8 +31,8 @@ struct Bench {
     Settings settings;
     Session session;
     std::unique_ptr<MainWindow> window;
-    QStringList asked;         ///< texts of questions
-    int answer = 0;            ///< to every question
+    QStringList asked;  ///< texts of questions
+    int answer = 0;     ///< to every question
     QString openAnswer, saveAnswer;
 
     Bench() : settings(dir.filePath("settings.ini")), session(Session::Options{dir.filePath("runs.sqlite")})
@@ -56,7 +56,10 @@ struct Bench {
         window = std::make_unique<MainWindow>(session, settings, dir.path());
         window->show();
     }
-    QAction* action(const char* id) const { return window->findChild<QAction*>(QLatin1String("action_") + QLatin1String(id)); }
+    QAction* action(const char* id) const
+    {
+        return window->findChild<QAction*>(QLatin1String("action_") + QLatin1String(id));
+    }
     QString facts() const { return window->findChild<StatusLine*>("statusLine")->factsText(); }
     QString messages() const { return window->findChild<MessageBar*>("messageBar")->texts().join(u'\n'); }
     void mendFirstMessage() const { window->findChild<QPushButton*>("messageAction")->click(); }
@@ -106,10 +109,12 @@ private slots:
         for (const QAbstractButton* button : buttons) {
             if (QByteArray(button->metaObject()->className()).startsWith("Q") && button->objectName().startsWith("qt_"))
                 continue;
-            if (button->inherits("QTableCornerButton") || button->parentWidget()->inherits("QTabBar") || button->parentWidget()->inherits("QLineEdit"))
+            if (button->inherits("QTableCornerButton") || button->parentWidget()->inherits("QTabBar") ||
+                button->parentWidget()->inherits("QLineEdit"))
                 continue;
             QVERIFY2(!button->objectName().isEmpty(), button->metaObject()->className());
-            QVERIFY2(!button->accessibleName().isEmpty() || !button->text().isEmpty(), qPrintable(button->objectName()));
+            QVERIFY2(!button->accessibleName().isEmpty() || !button->text().isEmpty(),
+                     qPrintable(button->objectName()));
         }
     }
 
@@ -229,7 +234,8 @@ private slots:
         QTRY_VERIFY(bench.messages().contains("has changed"));
         bench.mendFirstMessage();  // accept
         QVERIFY(bench.window->document().modified());
-        QCOMPARE(bench.window->document().project().prepare.source.fingerprint, bench.window->document().imported()->fingerprint);
+        QCOMPARE(bench.window->document().project().prepare.source.fingerprint,
+                 bench.window->document().imported()->fingerprint);
         QVERIFY(bench.window->document().save(project).ok());
 
         QVERIFY(QFile::rename(data, bench.dir.filePath("moved.csv")));
@@ -273,7 +279,7 @@ private slots:
         QVERIFY(bench.window->isWindowModified());
         QVERIFY(bench.messages().contains("Recovered"));
         QVERIFY(!QFileInfo::exists(bench.dir.filePath("recovery/dead.snapshot")));  // taken over
-        bench.answer = 1;  // don't save
+        bench.answer = 1;                                                           // don't save
         QVERIFY(bench.window->close());
     }
 
@@ -383,7 +389,8 @@ private slots:
                 continue;
             for (const QKeySequence& shortcut : action->shortcuts()) {
                 const QString keys = shortcut.toString();
-                QVERIFY2(!owners.contains(keys), qPrintable(keys + ": " + owners.value(keys) + ", " + action->objectName()));
+                QVERIFY2(!owners.contains(keys),
+                         qPrintable(keys + ": " + owners.value(keys) + ", " + action->objectName()));
                 owners.insert(keys, action->objectName());
             }
         }

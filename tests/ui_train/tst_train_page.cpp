@@ -82,7 +82,9 @@ private:
             point.step = number * 100;
             point.trainLoss = loss;
             point.valLoss = loss + 0.1;
-            point.metrics = {{QStringLiteral("train_accuracy"), 0.8}, {QStringLiteral("val_accuracy"), 0.7}, {QStringLiteral("val_f1_macro"), 0.65}};
+            point.metrics = {{QStringLiteral("train_accuracy"), 0.8},
+                             {QStringLiteral("val_accuracy"), 0.7},
+                             {QStringLiteral("val_f1_macro"), 0.65}};
             point.best = best;
             emit session.epochDone(7, point);
         }
@@ -138,12 +140,14 @@ private slots:
         Bench bench;
         bench.giveData();
         bench.open();
-        auto *start = bench.find<QPushButton>("trainStart"), *pause = bench.find<QPushButton>("trainPause"), *stop = bench.find<QPushButton>("trainStop");
+        auto *start = bench.find<QPushButton>("trainStart"), *pause = bench.find<QPushButton>("trainPause"),
+             *stop = bench.find<QPushButton>("trainStop");
         auto* progress = bench.find<QProgressBar>("trainProgress");
         QVERIFY(!pause->isEnabled() && !stop->isEnabled());
         bench.state(Phase::Running, 3, 250);
         QVERIFY(!start->isEnabled() && pause->isEnabled() && stop->isEnabled());
-        QVERIFY2(progress->format().contains(QStringLiteral("Epoch 3 of 6 · 1\u2009min 20\u2009s left")), qPrintable(progress->format()));
+        QVERIFY2(progress->format().contains(QStringLiteral("Epoch 3 of 6 · 1\u2009min 20\u2009s left")),
+                 qPrintable(progress->format()));
         QCOMPARE(progress->value(), 416);
         QVERIFY(progress->format().contains(QStringLiteral("812 samples/s")));
         QTest::mouseClick(pause, Qt::LeftButton);
@@ -152,7 +156,8 @@ private slots:
         QTest::mouseClick(start, Qt::LeftButton);
         bench.state(Phase::Running, 3, 260);
         QTest::mouseClick(stop, Qt::LeftButton);
-        QCOMPARE(fake.calls, QStringList({QStringLiteral("pause"), QStringLiteral("continue"), QStringLiteral("stop")}));
+        QCOMPARE(fake.calls,
+                 QStringList({QStringLiteral("pause"), QStringLiteral("continue"), QStringLiteral("stop")}));
         QVERIFY(bench.shell.asked.isEmpty());
     }
 
@@ -174,7 +179,8 @@ private slots:
         QCOMPARE(plot->points(QStringLiteral("val_loss")), (std::vector<CurvePoint>{{1, 0.6}}));
         auto* metric = bench.find<CurvePlot>("trainMetricPlot");
         QCOMPARE(bench.find<QComboBox>("trainMetric")->count(), 2);
-        bench.find<QComboBox>("trainMetric")->setCurrentIndex(bench.find<QComboBox>("trainMetric")->findData(QStringLiteral("accuracy")));
+        bench.find<QComboBox>("trainMetric")
+            ->setCurrentIndex(bench.find<QComboBox>("trainMetric")->findData(QStringLiteral("accuracy")));
         QCOMPARE(metric->points(QStringLiteral("val_")).back().y, 0.7);
         bench.find<QCheckBox>("trainLogScale")->click();
         QVERIFY(plot->logY());
@@ -209,7 +215,9 @@ private slots:
         bench.open();
         auto* verdict = bench.find<QLabel>("trainVerdict");
         QTRY_VERIFY(verdict->isVisible());
-        QVERIFY2(verdict->text().contains(QStringLiteral("0.9123")) && verdict->text().contains(QStringLiteral("0.8812")), qPrintable(verdict->text()));
+        QVERIFY2(verdict->text().contains(QStringLiteral("0.9123")) &&
+                     verdict->text().contains(QStringLiteral("0.8812")),
+                 qPrintable(verdict->text()));
         QCOMPARE(bench.find<CurvePlot>("trainLossPlot")->points(QStringLiteral("loss")).back().x, 6.0);
         QVERIFY(bench.find<QProgressBar>("trainProgress")->format().contains(QStringLiteral("Finished")));
     }
@@ -220,12 +228,17 @@ private slots:
         bench.giveData();
         bench.open();
         bench.state(Phase::Running, 1, 10);
-        fake.state.error = {QStringLiteral("loss-infinite"), {}, QStringLiteral("The loss became infinite at step %1"),
-                            QStringLiteral("Try a smaller learning rate (now %2)"), {QStringLiteral("214"), QStringLiteral("0.1")}, ErrorKind::Work};
+        fake.state.error = {QStringLiteral("loss-infinite"),
+                            {},
+                            QStringLiteral("The loss became infinite at step %1"),
+                            QStringLiteral("Try a smaller learning rate (now %2)"),
+                            {QStringLiteral("214"), QStringLiteral("0.1")},
+                            ErrorKind::Work};
         bench.state(Phase::Failed, 1, 214);
         auto* verdict = bench.find<QLabel>("trainVerdict");
         QVERIFY(verdict->isVisible());
-        QVERIFY(verdict->text().contains(QStringLiteral("step 214")) && verdict->text().contains(QStringLiteral("now 0.1")));
+        QVERIFY(verdict->text().contains(QStringLiteral("step 214")) &&
+                verdict->text().contains(QStringLiteral("now 0.1")));
         QVERIFY(bench.find<QPushButton>("trainStart")->isEnabled());
     }
 
@@ -240,7 +253,11 @@ private slots:
         QTest::keyClick(edit, Qt::Key_Return);
         QCOMPARE(fake.predictedTexts, QStringList{QStringLiteral("not bad at all")});
         auto* view = bench.find<QTableView>("trainPinned");
-        QTRY_VERIFY(view->model()->index(0, PinnedModel::AnswerColumn).data().toString().startsWith(QStringLiteral("positive")));
+        QTRY_VERIFY(view->model()
+                        ->index(0, PinnedModel::AnswerColumn)
+                        .data()
+                        .toString()
+                        .startsWith(QStringLiteral("positive")));
         fake.predictedTexts.clear();
         bench.epoch(1, 0.5, true);
         QTRY_COMPARE(fake.predictedTexts.size(), 1);
@@ -253,9 +270,16 @@ private slots:
     {
         PinnedModel model;
         QAbstractItemModelTester tester(&model);
-        model.setSamples({{QStringLiteral("a"), QStringLiteral("positive")}, {QStringLiteral("b"), QStringLiteral("negative")}});
+        model.setSamples(
+            {{QStringLiteral("a"), QStringLiteral("positive")}, {QStringLiteral("b"), QStringLiteral("negative")}});
         model.add(QStringLiteral("c"));
-        Prediction answer{QStringLiteral("a"), QStringLiteral("positive"), 0.9, {QStringLiteral("negative"), QStringLiteral("positive")}, {0.1, 0.9}, 1, 0};
+        Prediction answer{QStringLiteral("a"),
+                          QStringLiteral("positive"),
+                          0.9,
+                          {QStringLiteral("negative"), QStringLiteral("positive")},
+                          {0.1, 0.9},
+                          1,
+                          0};
         std::vector<Prediction> answers{answer, answer, answer};
         answers[1].input = QStringLiteral("b");
         answers[2].input = QStringLiteral("c");
@@ -301,7 +325,8 @@ private slots:
                 QVERIFY2(panel->findChild<QWidget*>(field.path), qPrintable(field.path));
         }
         auto* more = panel->findChild<QToolButton*>(QStringLiteral("fieldFormMore"));
-        QVERIFY(panel->findChild<QWidget*>(QStringLiteral("train.momentum"))->isHidden() || !panel->findChild<QWidget*>(QStringLiteral("train.momentum"))->isVisibleTo(panel));
+        QVERIFY(panel->findChild<QWidget*>(QStringLiteral("train.momentum"))->isHidden() ||
+                !panel->findChild<QWidget*>(QStringLiteral("train.momentum"))->isVisibleTo(panel));
         more->click();
         QVERIFY(panel->findChild<QWidget*>(QStringLiteral("train.momentum"))->isVisibleTo(panel));
     }
@@ -322,7 +347,8 @@ private slots:
     {
         if (!qEnvironmentVariableIsSet("UNROLL_KEEP_FIGURES"))
             QSKIP("UNROLL_KEEP_FIGURES names no folder for pictures");
-        for (const auto& [name, palette] : {std::pair(QStringLiteral("light"), lightPalette()), std::pair(QStringLiteral("dark"), darkPalette())}) {
+        for (const auto& [name, palette] :
+             {std::pair(QStringLiteral("light"), lightPalette()), std::pair(QStringLiteral("dark"), darkPalette())}) {
             for (const QSize size : {QSize(1180, 740), QSize(1820, 1020)}) {
                 QApplication::setPalette(palette);
                 Bench bench(7);
@@ -336,23 +362,29 @@ private slots:
                 QWidget* side = page->sidePanel();
                 side->setFixedWidth(290);
                 layout->addWidget(side);
-                page->findChild<PinnedSamples*>()->model().setSamples({{QStringLiteral("the film was a delight from start to end"), QStringLiteral("positive")},
-                    {QStringLiteral("房间太小，服务也很差"), QStringLiteral("negative")}, {QStringLiteral("not as good as the first one, but still worth the money"), QStringLiteral("positive")}});
+                page->findChild<PinnedSamples*>()->model().setSamples(
+                    {{QStringLiteral("the film was a delight from start to end"), QStringLiteral("positive")},
+                     {QStringLiteral("房间太小，服务也很差"), QStringLiteral("negative")},
+                     {QStringLiteral("not as good as the first one, but still worth the money"),
+                      QStringLiteral("positive")}});
                 emit page->findChild<PinnedSamples*>()->textsChanged();
                 window.resize(size);
                 window.show();
                 side->findChild<QToolButton*>(QStringLiteral("fieldFormMore"))->setChecked(size.width() > 1500);
                 QTRY_VERIFY(page->findChild<QLabel*>(QStringLiteral("trainVerdict"))->isVisible());
-                QTRY_VERIFY(page->findChild<PinnedSamples*>()->model().index(0, 2).data().toString() != QStringLiteral("–"));
+                QTRY_VERIFY(page->findChild<PinnedSamples*>()->model().index(0, 2).data().toString() !=
+                            QStringLiteral("–"));
                 page->findChild<CurvePlot*>(QStringLiteral("trainLossPlot"))->setCursorX(2.4);
                 for (CurvePlot* plot : page->findChildren<CurvePlot*>())
                     plot->drawNow();
-                window.grab().save(qEnvironmentVariable("UNROLL_KEEP_FIGURES") + QStringLiteral("/train-%1-%2.png").arg(name).arg(size.width()));
+                window.grab().save(qEnvironmentVariable("UNROLL_KEEP_FIGURES") +
+                                   QStringLiteral("/train-%1-%2.png").arg(name).arg(size.width()));
                 if (size.width() < 1500) {
                     Bench empty;
                     Page* other = empty.open();
                     other->resize(900, 700);
-                    other->grab().save(qEnvironmentVariable("UNROLL_KEEP_FIGURES") + QStringLiteral("/train-empty-%1.png").arg(name));
+                    other->grab().save(qEnvironmentVariable("UNROLL_KEEP_FIGURES") +
+                                       QStringLiteral("/train-empty-%1.png").arg(name));
                 }
                 page->setParent(nullptr);
             }

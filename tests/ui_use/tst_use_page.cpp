@@ -24,7 +24,8 @@ class TestUsePage : public QObject {
     Q_OBJECT
     QTemporaryDir dir_;
 
-    Project project(const char* templateId, const char* file, const QByteArray& bytes, std::initializer_list<std::pair<const char*, QJsonValue>> settings)
+    Project project(const char* templateId, const char* file, const QByteArray& bytes,
+                    std::initializer_list<std::pair<const char*, QJsonValue>> settings)
     {
         Project out = *projectFromTemplate(QLatin1String(templateId));
         out.prepare.source.path = writeFile(dir_, file, bytes);
@@ -66,7 +67,9 @@ private slots:
         QByteArray text;
         for (int i = 0; i < 120; ++i)
             text += i % 2 ? "the cat sees a bird.\n\n" : "a dog hears the cat.\n\n";
-        Project lm = project("language-model", "g.txt", text, {{"train.epochs", 4}, {"model.lstm.units", 16}, {"model.lstm.layers", 1}, {"train.learning_rate", 0.01}});
+        Project lm = project(
+            "language-model", "g.txt", text,
+            {{"train.epochs", 4}, {"model.lstm.units", 16}, {"model.lstm.layers", 1}, {"train.learning_rate", 0.01}});
         lm.prepare.source.setColumn(ColumnRole::Text, "text");
         Session session({dir_.filePath("lm.sqlite")});
         const RunId run = trained(session, lm);
@@ -105,7 +108,11 @@ private slots:
         QByteArray pairs;
         for (int i = 0; i < 240; ++i)
             pairs += "one " + QByteArray::number(i) + "\tuno " + QByteArray::number(i) + '\n';
-        Project pair = project("translator", "p.tsv", pairs, {{"text.segmentation", "character"}, {"text.max_length", 12}, {"text.target_max_length", 12}, {"train.epochs", 2}});
+        Project pair = project("translator", "p.tsv", pairs,
+                               {{"text.segmentation", "character"},
+                                {"text.max_length", 12},
+                                {"text.target_max_length", 12},
+                                {"train.epochs", 2}});
         pair.prepare.source.setColumn(ColumnRole::Text, "column 1");
         pair.prepare.source.setColumn(ColumnRole::Label, "column 2");
         Session session({dir_.filePath("mt.sqlite")});

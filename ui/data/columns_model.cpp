@@ -62,11 +62,16 @@ QVariant ColumnsModel::data(const QModelIndex& index, int role) const
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {
-    case Name: return column.name;
-    case Type: return typeWords(column.type);
-    case Role: return roleWords(used);
-    case Missing: return column.missing > 0 ? count(column.missing) : QString();
-    default: return {};
+    case Name:
+        return column.name;
+    case Type:
+        return typeWords(column.type);
+    case Role:
+        return roleWords(used);
+    case Missing:
+        return column.missing > 0 ? count(column.missing) : QString();
+    default:
+        return {};
     }
 }
 
@@ -83,11 +88,16 @@ QVariant ColumnsModel::headerData(int section, Qt::Orientation orientation, int 
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case Name: return tr("Column");
-    case Type: return tr("Type");
-    case Role: return tr("Used as");
-    case Missing: return tr("Missing");
-    default: return {};
+    case Name:
+        return tr("Column");
+    case Type:
+        return tr("Type");
+    case Role:
+        return tr("Used as");
+    case Missing:
+        return tr("Missing");
+    default:
+        return {};
     }
 }
 

@@ -2,10 +2,10 @@
 
 #include "session/session.h"
 #include "ui/data/columns_model.h"
+#include "ui/data/file_rows_model.h"
 #include "ui/data/found_panel.h"
 #include "ui/data/picture_panel.h"
 #include "ui/data/preparation_bar.h"
-#include "ui/data/file_rows_model.h"
 #include "ui/data/sample_tab.h"
 #include "ui/data/vocabulary_tab.h"
 #include "ui/shell/big_table_view.h"
@@ -34,8 +34,17 @@ const QString kPrepareKey = QStringLiteral("data-prepare");
 Page* makeDataPage(const PageContext& context) { return new DataPage(context); }
 
 DataPage::DataPage(const PageContext& context)
-    : Page(context), stack_(new QStackedWidget), reading_(new QLabel), text_(new QComboBox), label_(new QComboBox), train_(new QPushButton),
-      tabs_(new QTabWidget), rows_(new FileRowsModel(this)), view_(new BigTableView), vocabulary_(new VocabularyTab), sample_(new SampleTab),
+    : Page(context),
+      stack_(new QStackedWidget),
+      reading_(new QLabel),
+      text_(new QComboBox),
+      label_(new QComboBox),
+      train_(new QPushButton),
+      tabs_(new QTabWidget),
+      rows_(new FileRowsModel(this)),
+      view_(new BigTableView),
+      vocabulary_(new VocabularyTab),
+      sample_(new SampleTab),
       picture_(new PicturePanel(context))
 {
     setObjectName(QStringLiteral("dataPage"));
@@ -80,9 +89,10 @@ DataPage::DataPage(const PageContext& context)
 
 QWidget* DataPage::makeEmpty()
 {
-    auto* empty = new EmptyState(QStringLiteral("dataEmpty"), tr("No data yet"),
-                                 tr("Open a CSV, TSV or JSON Lines file, or a folder with one sub-folder of .txt files a "
-                                                       "class. You can also drop it anywhere on the window."));
+    auto* empty =
+        new EmptyState(QStringLiteral("dataEmpty"), tr("No data yet"),
+                       tr("Open a CSV, TSV or JSON Lines file, or a folder with one sub-folder of .txt files a "
+                          "class. You can also drop it anywhere on the window."));
     empty->addButton(QStringLiteral("dataOpen"), tr("Open a file…"), [this] { shell().openFileDialog(); });
     empty->addButton(QStringLiteral("dataSample"), tr("Try a sample"), [this] { shell().openSample(); });
     return empty;
@@ -133,7 +143,8 @@ QWidget* DataPage::makeTabs()
     tabs_->addTab(vocabulary_, tr("Vocabulary"));
     tabs_->addTab(sample_, tr("Sample as tokens"));
     connect(view_, &BigTableView::sortAsked, this, &DataPage::sort);
-    connect(view_, &QTableView::doubleClicked, this, [this](const QModelIndex& index) { showSample(rows_->sourceRow(index.row())); });
+    connect(view_, &QTableView::doubleClicked, this,
+            [this](const QModelIndex& index) { showSample(rows_->sourceRow(index.row())); });
     return tabs_;
 }
 
@@ -206,7 +217,8 @@ void DataPage::fillShortWay()
     const bool labelled = needsLabels(settings.targets);
     label_->setVisible(labelled);
     labelWords_->setVisible(labelled);
-    labelWords_->setText(settings.targets == Targets::Text ? tr("And which the text to &write?") : tr("And which the &label?"));
+    labelWords_->setText(settings.targets == Targets::Text ? tr("And which the text to &write?")
+                                                           : tr("And which the &label?"));
 }
 
 QString DataPage::whyNoCorpus() const
@@ -270,7 +282,8 @@ void DataPage::showCorpus()
     const auto imported = document().imported();
     const QString missing = corpus ? QString() : whyNoCorpus();
     vocabulary_->setCorpus(corpus, missing);
-    const int text = imported ? imported->table->columnIndex(document().project().prepare.source.column(ColumnRole::Text)) : -1;
+    const int text =
+        imported ? imported->table->columnIndex(document().project().prepare.source.column(ColumnRole::Text)) : -1;
     sample_->setData(imported ? imported->table : nullptr, text, corpus, missing);
     if (!corpus)
         prepareSoon();
@@ -288,14 +301,15 @@ void DataPage::sort(int column, bool descending)
     }
     const QString work = QStringLiteral("sort");
     shell().showWork(work, tr("Sorting"), -1, [this] { session().cancel(sorting_); });
-    sorting_ = session().sortRows(rows_->table(), column, descending, this, [this, number, work](Result<std::vector<qsizetype>> order) {
-        if (number != sorts_)
-            return;
-        sorting_ = 0;
-        shell().showWork(work, {});
-        if (order)
-            rows_->setOrder(std::move(order).value());
-    });
+    sorting_ = session().sortRows(rows_->table(), column, descending, this,
+                                  [this, number, work](Result<std::vector<qsizetype>> order) {
+                                      if (number != sorts_)
+                                          return;
+                                      sorting_ = 0;
+                                      shell().showWork(work, {});
+                                      if (order)
+                                          rows_->setOrder(std::move(order).value());
+                                  });
 }
 
 void DataPage::showSample(qsizetype row)

@@ -22,8 +22,8 @@ class FileRowsModel;
 class SampleTab;
 class VocabularyTab;
 
-/// From a file to numbers: what was found, the rows, the picture of them, and the chain of preparation. The two boxes on
-/// top are the short way: which column is the text, which the label, and train.
+/// From a file to numbers: what was found, the rows, the picture of them, and the chain of preparation. The two boxes
+/// on top are the short way: which column is the text, which the label, and train.
 class DataPage : public Page {
     Q_OBJECT
 public:

@@ -20,14 +20,22 @@ struct Words {
 QString roleWords(ColumnRole role)
 {
     switch (role) {
-    case ColumnRole::Ignore: return Words::tr("not used");
-    case ColumnRole::Text: return Words::tr("text");
-    case ColumnRole::Label: return Words::tr("label");
-    case ColumnRole::Time: return Words::tr("date");
-    case ColumnRole::Target: return Words::tr("target");
-    case ColumnRole::Covariate: return Words::tr("covariate");
-    case ColumnRole::Group: return Words::tr("group");
-    case ColumnRole::Split: return Words::tr("split");
+    case ColumnRole::Ignore:
+        return Words::tr("not used");
+    case ColumnRole::Text:
+        return Words::tr("text");
+    case ColumnRole::Label:
+        return Words::tr("label");
+    case ColumnRole::Time:
+        return Words::tr("date");
+    case ColumnRole::Target:
+        return Words::tr("target");
+    case ColumnRole::Covariate:
+        return Words::tr("covariate");
+    case ColumnRole::Group:
+        return Words::tr("group");
+    case ColumnRole::Split:
+        return Words::tr("split");
     }
     return {};
 }
@@ -35,12 +43,18 @@ QString roleWords(ColumnRole role)
 QString typeWords(ColumnType type)
 {
     switch (type) {
-    case ColumnType::Empty: return Words::tr("empty");
-    case ColumnType::Boolean: return Words::tr("yes/no");
-    case ColumnType::Integer: return Words::tr("whole number");
-    case ColumnType::Number: return Words::tr("number");
-    case ColumnType::Date: return Words::tr("date");
-    case ColumnType::Text: return Words::tr("text");
+    case ColumnType::Empty:
+        return Words::tr("empty");
+    case ColumnType::Boolean:
+        return Words::tr("yes/no");
+    case ColumnType::Integer:
+        return Words::tr("whole number");
+    case ColumnType::Number:
+        return Words::tr("number");
+    case ColumnType::Date:
+        return Words::tr("date");
+    case ColumnType::Text:
+        return Words::tr("text");
     }
     return {};
 }
@@ -91,17 +105,22 @@ QVariant FileRowsModel::data(const QModelIndex& index, int role) const
         return text;
     };
     switch (role) {
-    case Qt::DisplayRole: return cell(kShownCharacters).simplified();
-    case BigTableView::WholeText: return table_->text(sourceRow(index.row()), index.column());
+    case Qt::DisplayRole:
+        return cell(kShownCharacters).simplified();
+    case BigTableView::WholeText:
+        return table_->text(sourceRow(index.row()), index.column());
     case Qt::ToolTipRole: {
         const QString text = cell(kTipCharacters);
-        return text.size() < 40 ? QVariant() : QStringLiteral("<p style='white-space:pre-wrap'>%1</p>").arg(text.toHtmlEscaped());
+        return text.size() < 40 ? QVariant()
+                                : QStringLiteral("<p style='white-space:pre-wrap'>%1</p>").arg(text.toHtmlEscaped());
     }
     case Qt::TextAlignmentRole: {
         const ColumnType type = table_->columnType(index.column());
-        return int((type == ColumnType::Integer || type == ColumnType::Number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return int((type == ColumnType::Integer || type == ColumnType::Number ? Qt::AlignRight : Qt::AlignLeft) |
+                   Qt::AlignVCenter);
     }
-    default: return {};
+    default:
+        return {};
     }
 }
 

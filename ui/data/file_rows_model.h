@@ -9,8 +9,8 @@
 
 namespace unroll {
 
-/// The rows of a table as read, in an order that is handed in: the model computes nothing over all rows, so a million of
-/// them cost what is on the screen.
+/// The rows of a table as read, in an order that is handed in: the model computes nothing over all rows, so a million
+/// of them cost what is on the screen.
 class FileRowsModel : public QAbstractTableModel {
     Q_OBJECT
 public:

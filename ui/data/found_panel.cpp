@@ -28,12 +28,18 @@ constexpr int kEditorsOpen = 100;  // boxes kept open; further columns open thei
 QString formatWords(FileFormat format)
 {
     switch (format) {
-    case FileFormat::Delimited: return FoundPanel::tr("CSV or TSV");
-    case FileFormat::JsonLines: return FoundPanel::tr("JSON Lines");
-    case FileFormat::TextFolder: return FoundPanel::tr("folder of texts");
-    case FileFormat::Conll: return FoundPanel::tr("CoNLL: a token a line");
-    case FileFormat::PlainText: return FoundPanel::tr("plain text: a row a paragraph");
-    case FileFormat::Auto: break;
+    case FileFormat::Delimited:
+        return FoundPanel::tr("CSV or TSV");
+    case FileFormat::JsonLines:
+        return FoundPanel::tr("JSON Lines");
+    case FileFormat::TextFolder:
+        return FoundPanel::tr("folder of texts");
+    case FileFormat::Conll:
+        return FoundPanel::tr("CoNLL: a token a line");
+    case FileFormat::PlainText:
+        return FoundPanel::tr("plain text: a row a paragraph");
+    case FileFormat::Auto:
+        break;
     }
     return {};
 }
@@ -41,12 +47,18 @@ QString formatWords(FileFormat format)
 QString delimiterWords(QChar delimiter)
 {
     switch (delimiter.unicode()) {
-    case u',': return FoundPanel::tr("comma");
-    case u';': return FoundPanel::tr("semicolon");
-    case u'\t': return FoundPanel::tr("tab");
-    case u'|': return FoundPanel::tr("bar |");
-    case u' ': return FoundPanel::tr("space");
-    default: return delimiter.isNull() ? FoundPanel::tr("none") : QString(delimiter);
+    case u',':
+        return FoundPanel::tr("comma");
+    case u';':
+        return FoundPanel::tr("semicolon");
+    case u'\t':
+        return FoundPanel::tr("tab");
+    case u'|':
+        return FoundPanel::tr("bar |");
+    case u' ':
+        return FoundPanel::tr("space");
+    default:
+        return delimiter.isNull() ? FoundPanel::tr("none") : QString(delimiter);
     }
 }
 
@@ -55,10 +67,19 @@ QString found(const QString& what) { return FoundPanel::tr("found: %1").arg(what
 }  // namespace
 
 FoundPanel::FoundPanel(const PageContext& context, QWidget* parent)
-    : QWidget(parent), context_(context), columns_(new ColumnsModel(context.document, this)), file_(new QLabel), rows_(new QLabel),
-      test_(new QLabel), format_(makeBox("dataFormat", tr("Format"))), encoding_(makeBox("dataEncoding", tr("Encoding"))),
-      delimiter_(makeBox("dataDelimiter", tr("Delimiter"))), header_(makeBox("dataHeader", tr("First row"))),
-      chooseTest_(new QToolButton), removeTest_(new QToolButton), table_(new QTableView)
+    : QWidget(parent),
+      context_(context),
+      columns_(new ColumnsModel(context.document, this)),
+      file_(new QLabel),
+      rows_(new QLabel),
+      test_(new QLabel),
+      format_(makeBox("dataFormat", tr("Format"))),
+      encoding_(makeBox("dataEncoding", tr("Encoding"))),
+      delimiter_(makeBox("dataDelimiter", tr("Delimiter"))),
+      header_(makeBox("dataHeader", tr("First row"))),
+      chooseTest_(new QToolButton),
+      removeTest_(new QToolButton),
+      table_(new QTableView)
 {
     setObjectName(QStringLiteral("foundPanel"));
     file_->setObjectName(QStringLiteral("dataFile"));
@@ -159,7 +180,8 @@ QComboBox* FoundPanel::makeBox(const char* name, const QString& label)
 void FoundPanel::fill()
 {
     format_->addItem(QString(), int(FileFormat::Auto));
-    for (const FileFormat format : {FileFormat::Delimited, FileFormat::JsonLines, FileFormat::Conll, FileFormat::PlainText, FileFormat::TextFolder})
+    for (const FileFormat format : {FileFormat::Delimited, FileFormat::JsonLines, FileFormat::Conll,
+                                    FileFormat::PlainText, FileFormat::TextFolder})
         format_->addItem(formatWords(format), int(format));
     encoding_->addItem(QString(), QString());
     for (const QString& encoding : knownEncodings())
@@ -178,15 +200,18 @@ void FoundPanel::show()
     const auto imported = context_.document.imported();
     file_->setText(QFileInfo(source.path).fileName());
     file_->setToolTip(QDir::toNativeSeparators(source.path));
-    rows_->setText(imported ? tr("%1 rows, %2 columns").arg(count(imported->table->rowCount()), count(imported->table->columnCount()))
-                            : tr("being read …"));
+    rows_->setText(
+        imported
+            ? tr("%1 rows, %2 columns").arg(count(imported->table->rowCount()), count(imported->table->columnCount()))
+            : tr("being read …"));
     format_->setItemText(0, imported ? found(formatWords(imported->format)) : tr("find out"));
     QString encoding = imported ? imported->encoding : QString();
     if (imported && imported->encodingConfidence < 0.995)
         encoding = tr("%1, %2 sure").arg(encoding, percent(imported->encodingConfidence));
     encoding_->setItemText(0, imported ? found(encoding) : tr("find out"));
     delimiter_->setItemText(0, imported ? found(delimiterWords(imported->delimiter)) : tr("find out"));
-    header_->setItemText(0, imported ? found(imported->header ? tr("names the columns") : tr("is data")) : tr("find out"));
+    header_->setItemText(0,
+                         imported ? found(imported->header ? tr("names the columns") : tr("is data")) : tr("find out"));
     const bool delimited = !imported || imported->format == FileFormat::Delimited;
     delimiter_->setEnabled(delimited);
     header_->setEnabled(delimited);
@@ -226,7 +251,8 @@ void FoundPanel::changeReader(const QString& what, const ReaderOptions& reader)
 void FoundPanel::chooseTestFile()
 {
     const DataSource& source = context_.document.project().prepare.source;
-    const QString path = dialogs().openFile(this, tr("A second file: the test part"), QFileInfo(source.path).path(), tr("All files (*)"));
+    const QString path = dialogs().openFile(this, tr("A second file: the test part"), QFileInfo(source.path).path(),
+                                            tr("All files (*)"));
     if (path.isEmpty())
         return;
     Project next = context_.document.project();

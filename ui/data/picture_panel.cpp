@@ -35,9 +35,12 @@ QLabel* heading(const QString& text, const QFont& body)
 QIcon severityIcon(HealthFinding::Severity severity)
 {
     switch (severity) {
-    case HealthFinding::Severity::Information: return symbolIcon(QStringLiteral("information"));
-    case HealthFinding::Severity::Warning: return symbolIcon(QStringLiteral("warning"), QColor(0xd5, 0x8a, 0x00));
-    case HealthFinding::Severity::Problem: return symbolIcon(QStringLiteral("error"), QColor(0xc6, 0x28, 0x28));
+    case HealthFinding::Severity::Information:
+        return symbolIcon(QStringLiteral("information"));
+    case HealthFinding::Severity::Warning:
+        return symbolIcon(QStringLiteral("warning"), QColor(0xd5, 0x8a, 0x00));
+    case HealthFinding::Severity::Problem:
+        return symbolIcon(QStringLiteral("error"), QColor(0xc6, 0x28, 0x28));
     }
     return {};
 }
@@ -45,8 +48,14 @@ QIcon severityIcon(HealthFinding::Severity severity)
 }  // namespace
 
 PicturePanel::PicturePanel(const PageContext& context, QWidget* parent)
-    : QWidget(parent), context_(context), classesTitle_(heading(tr("Classes"), font())), lengthsTitle_(heading(tr("Lengths"), font())),
-      healthNote_(new QLabel), classes_(new BarList), lengths_(new Histogram), findings_(new QVBoxLayout)
+    : QWidget(parent),
+      context_(context),
+      classesTitle_(heading(tr("Classes"), font())),
+      lengthsTitle_(heading(tr("Lengths"), font())),
+      healthNote_(new QLabel),
+      classes_(new BarList),
+      lengths_(new Histogram),
+      findings_(new QVBoxLayout)
 {
     setObjectName(QStringLiteral("picturePanel"));
     classes_->setObjectName(QStringLiteral("classBars"));
@@ -112,7 +121,8 @@ void PicturePanel::showPicture()
     if (corpus) {
         for (int i = 0; i < corpus->classes.size(); ++i)
             classes.push_back({corpus->classes[i], corpus->classCounts[size_t(i)]});
-        std::stable_sort(classes.begin(), classes.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+        std::stable_sort(classes.begin(), classes.end(),
+                         [](const auto& a, const auto& b) { return a.second > b.second; });
     } else if (imported && !label.isEmpty() && imported->table->rowCount() <= kCountAtOnce) {
         classes = imported->classes(label);
     }
@@ -124,9 +134,11 @@ void PicturePanel::showPicture()
     std::vector<BarList::Bar> bars;
     for (size_t i = 0; i < classes.size() && i < size_t(kClassesShown); ++i)
         bars.push_back({classes[i].first, double(classes[i].second),
-                        QStringLiteral("%1 (%2)").arg(count(classes[i].second), percent(double(classes[i].second) / double(all)))});
-    classesTitle_->setText(classes.size() > size_t(kClassesShown) ? tr("Classes: the %1 largest of %2").arg(kClassesShown).arg(classes.size())
-                                                                  : tr("Classes"));
+                        QStringLiteral("%1 (%2)").arg(count(classes[i].second),
+                                                      percent(double(classes[i].second) / double(all)))});
+    classesTitle_->setText(classes.size() > size_t(kClassesShown)
+                               ? tr("Classes: the %1 largest of %2").arg(kClassesShown).arg(classes.size())
+                               : tr("Classes"));
     // A text that is to be written belongs to no class.
     const bool written = writes(context_.document.project().prepare.targets);
     classesTitle_->setVisible(!written);
@@ -139,24 +151,29 @@ void PicturePanel::showPicture()
         lengths.assign(corpus->fullLength.begin(), corpus->fullLength.end());
     lengths_->setValues(lengths);
     const int most = context_.document.project().prepare.text.maxLength;
-    lengths_->setMarker(corpus ? double(most) : std::numeric_limits<double>::quiet_NaN(), tr("maximum %1").arg(count(most)));
-    lengthsTitle_->setText(corpus && corpus->truncated > 0
-                               ? tr("Lengths: %1 of the texts are cut").arg(percent(double(corpus->truncated) / double(std::max<size_t>(1, corpus->rows.size()))))
-                               : tr("Lengths"));
+    lengths_->setMarker(corpus ? double(most) : std::numeric_limits<double>::quiet_NaN(),
+                        tr("maximum %1").arg(count(most)));
+    lengthsTitle_->setText(
+        corpus && corpus->truncated > 0
+            ? tr("Lengths: %1 of the texts are cut")
+                  .arg(percent(double(corpus->truncated) / double(std::max<size_t>(1, corpus->rows.size()))))
+            : tr("Lengths"));
 }
 
 void PicturePanel::lookSoon()
 {
     const auto imported = context_.document.imported();
     const Project& project = context_.document.project();
-    const QString text = project.prepare.source.column(ColumnRole::Text), label = project.prepare.source.column(ColumnRole::Label);
+    const QString text = project.prepare.source.column(ColumnRole::Text),
+                  label = project.prepare.source.column(ColumnRole::Label);
     if (!imported || text.isEmpty()) {
         looked_.reset();
         showFindings({});
         healthNote_->setText(imported ? tr("Choose the text column.") : QString());
         return;
     }
-    if (!active_ || (looked_ == imported->table && lookedText_ == text && lookedLabel_ == label && lookedLength_ == project.prepare.text.maxLength))
+    if (!active_ || (looked_ == imported->table && lookedText_ == text && lookedLabel_ == label &&
+                     lookedLength_ == project.prepare.text.maxLength))
         return;
     soon_.start();
 }
@@ -190,7 +207,8 @@ void PicturePanel::look()
                 return showFindings(*findings);
             looked_.reset();
             showFindings({});
-            healthNote_->setText(findings.error().code == QLatin1String(kCancelled) ? tr("Stopped.") : findings.error().text());
+            healthNote_->setText(findings.error().code == QLatin1String(kCancelled) ? tr("Stopped.")
+                                                                                    : findings.error().text());
         },
         [this, asked, stop](double fraction) {
             if (asked == asked_ && request_)
@@ -238,7 +256,9 @@ QWidget* PicturePanel::makeFinding(const HealthFinding& finding)
         show->setText(tr("Show a row"));
         show->setAutoRaise(true);
         // Each click shows the next one.
-        connect(show, &QToolButton::clicked, this, [this, rows = finding.rows, next = size_t(0)]() mutable { emit rowWanted(rows[next++ % rows.size()]); });
+        connect(show, &QToolButton::clicked, this, [this, rows = finding.rows, next = size_t(0)]() mutable {
+            emit rowWanted(rows[next++ % rows.size()]);
+        });
         buttons->addWidget(show, 0, Qt::AlignLeft);
     }
     texts->addLayout(buttons);

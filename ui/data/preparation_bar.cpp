@@ -25,7 +25,9 @@ QString cleanWords(const Project& project)
     const CleaningSettings& cleaning = project.prepare.cleaning;
     if (cleaning.dropEmpty && cleaning.dropDuplicates)
         return PreparationBar::tr("Without empty and duplicate rows");
-    return cleaning.dropEmpty ? PreparationBar::tr("Without empty rows") : cleaning.dropDuplicates ? PreparationBar::tr("Without duplicates") : PreparationBar::tr("All rows");
+    return cleaning.dropEmpty        ? PreparationBar::tr("Without empty rows")
+           : cleaning.dropDuplicates ? PreparationBar::tr("Without duplicates")
+                                     : PreparationBar::tr("All rows");
 }
 
 QString segmentWords(const Project& project)
@@ -35,9 +37,15 @@ QString segmentWords(const Project& project)
         return PreparationBar::tr("Pieces of %1").arg(QFileInfo(text.wordPieces).fileName());
     QString words;
     switch (text.segmentation) {
-    case Segmentation::Icu: words = PreparationBar::tr("Words (ICU)"); break;
-    case Segmentation::Whitespace: words = PreparationBar::tr("Split at spaces"); break;
-    case Segmentation::Character: words = PreparationBar::tr("Characters"); break;
+    case Segmentation::Icu:
+        words = PreparationBar::tr("Words (ICU)");
+        break;
+    case Segmentation::Whitespace:
+        words = PreparationBar::tr("Split at spaces");
+        break;
+    case Segmentation::Character:
+        words = PreparationBar::tr("Characters");
+        break;
     }
     if (!text.userDictionary.isEmpty())
         words += QStringLiteral(" + ") + PreparationBar::tr("%1 kept whole").arg(text.userDictionary.size());
@@ -50,7 +58,8 @@ QString wordsWords(const Project& project)
     if (!text.wordPieces.isEmpty())
         return PreparationBar::tr("As the BERT reads them");
     QStringList words{text.lowercase ? PreparationBar::tr("lower case") : PreparationBar::tr("case kept"),
-                      text.keepPunctuation ? PreparationBar::tr("punctuation kept") : PreparationBar::tr("no punctuation")};
+                      text.keepPunctuation ? PreparationBar::tr("punctuation kept")
+                                           : PreparationBar::tr("no punctuation")};
     if (text.stopWords != u"none" || !text.ownStopWords.isEmpty())
         words << PreparationBar::tr("no stop words");
     QString joined = words.join(QStringLiteral(", "));
@@ -63,7 +72,9 @@ QString vocabularyWords(const Project& project)
 {
     if (!project.prepare.text.wordPieces.isEmpty())
         return PreparationBar::tr("The vocabulary of the BERT");
-    return PreparationBar::tr("Vocabulary %1, at least %2×").arg(count(project.prepare.text.vocabularySize)).arg(project.prepare.text.minimumCount);
+    return PreparationBar::tr("Vocabulary %1, at least %2×")
+        .arg(count(project.prepare.text.vocabularySize))
+        .arg(project.prepare.text.minimumCount);
 }
 
 QString lengthWords(const Project& project)
@@ -71,24 +82,35 @@ QString lengthWords(const Project& project)
     const TextSettings& text = project.prepare.text;
     if (project.prepare.targets == Targets::Next)
         return PreparationBar::tr("Pieces of %1 tokens").arg(count(text.maxLength));
-    return text.truncateBefore ? PreparationBar::tr("Last %1 tokens").arg(count(text.maxLength)) : PreparationBar::tr("First %1 tokens").arg(count(text.maxLength));
+    return text.truncateBefore ? PreparationBar::tr("Last %1 tokens").arg(count(text.maxLength))
+                               : PreparationBar::tr("First %1 tokens").arg(count(text.maxLength));
 }
 
 QString splitWords(const Project& project)
 {
     const SplitSettings& split = project.prepare.split;
     switch (split.method) {
-    case SplitMethod::File: return PreparationBar::tr("Split: second file");
-    case SplitMethod::Column: return PreparationBar::tr("Split: by a column");
-    default: break;
+    case SplitMethod::File:
+        return PreparationBar::tr("Split: second file");
+    case SplitMethod::Column:
+        return PreparationBar::tr("Split: by a column");
+    default:
+        break;
     }
-    const QString parts = QStringLiteral("%1 / %2 / %3").arg(percent(1 - split.validation - split.test), percent(split.validation), percent(split.test));
+    const QString parts =
+        QStringLiteral("%1 / %2 / %3")
+            .arg(percent(1 - split.validation - split.test), percent(split.validation), percent(split.test));
     switch (split.method) {
-    case SplitMethod::Date: return PreparationBar::tr("Split by date: %1").arg(parts);
-    case SplitMethod::Group: return PreparationBar::tr("Split by group: %1").arg(parts);
-    case SplitMethod::Order: return PreparationBar::tr("Split in order: %1").arg(parts);
-    case SplitMethod::Random: return PreparationBar::tr("Split at random: %1").arg(parts);
-    default: return PreparationBar::tr("Split: %1").arg(parts);
+    case SplitMethod::Date:
+        return PreparationBar::tr("Split by date: %1").arg(parts);
+    case SplitMethod::Group:
+        return PreparationBar::tr("Split by group: %1").arg(parts);
+    case SplitMethod::Order:
+        return PreparationBar::tr("Split in order: %1").arg(parts);
+    case SplitMethod::Random:
+        return PreparationBar::tr("Split at random: %1").arg(parts);
+    default:
+        return PreparationBar::tr("Split: %1").arg(parts);
     }
 }
 
@@ -104,13 +126,16 @@ PreparationBar::PreparationBar(const PageContext& context, QWidget* parent)
     add("clean", cleanWords, {QStringLiteral("data.drop_empty"), QStringLiteral("data.drop_duplicates")});
     add("segment", segmentWords, {QStringLiteral("text.segmentation"), QStringLiteral("text.user_dictionary")});
     add("words", wordsWords,
-        {QStringLiteral("text.lowercase"), QStringLiteral("text.punctuation"), QStringLiteral("text.stop_words"), QStringLiteral("text.own_stop_words")});
-    add("vocabulary", vocabularyWords, {QStringLiteral("text.vocabulary.size"), QStringLiteral("text.vocabulary.minimum_count")});
+        {QStringLiteral("text.lowercase"), QStringLiteral("text.punctuation"), QStringLiteral("text.stop_words"),
+         QStringLiteral("text.own_stop_words")});
+    add("vocabulary", vocabularyWords,
+        {QStringLiteral("text.vocabulary.size"), QStringLiteral("text.vocabulary.minimum_count")});
     add("length", lengthWords,
-        {QStringLiteral("text.max_length"), QStringLiteral("text.target_max_length"), QStringLiteral("text.truncation"), QStringLiteral("text.padding"), QStringLiteral("text.masking")});
+        {QStringLiteral("text.max_length"), QStringLiteral("text.target_max_length"), QStringLiteral("text.truncation"),
+         QStringLiteral("text.padding"), QStringLiteral("text.masking")});
     add("split", splitWords,
-        {QStringLiteral("split.method"), QStringLiteral("split.validation"), QStringLiteral("split.test"), QStringLiteral("split.seed"),
-         QStringLiteral("split.keep_near_duplicates_together")});
+        {QStringLiteral("split.method"), QStringLiteral("split.validation"), QStringLiteral("split.test"),
+         QStringLiteral("split.seed"), QStringLiteral("split.keep_near_duplicates_together")});
     row_->addStretch();
     summary_->setObjectName(QStringLiteral("preparationSummary"));
     summary_->setFont(smallFont(font()));
@@ -137,7 +162,8 @@ PreparationBar::PreparationBar(const PageContext& context, QWidget* parent)
     refresh();
 }
 
-void PreparationBar::add(const char* name, QString (*words)(const Project&), const QStringList& usual, const QStringList& more)
+void PreparationBar::add(const char* name, QString (*words)(const Project&), const QStringList& usual,
+                         const QStringList& more)
 {
     if (!chips_.empty()) {
         auto* arrow = new QLabel(QStringLiteral("→"));
@@ -154,7 +180,8 @@ void PreparationBar::add(const char* name, QString (*words)(const Project&), con
     chips_.push_back({button, words});
 
     auto* form = new FieldForm(context_.document, usual, more);
-    connect(form, &FieldForm::refused, this, [this](const Error& error) { context_.shell.showMessage(Message::fromError(error)); });
+    connect(form, &FieldForm::refused, this,
+            [this](const Error& error) { context_.shell.showMessage(Message::fromError(error)); });
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::StyledPanel);

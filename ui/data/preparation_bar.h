@@ -25,7 +25,8 @@ private:
         QToolButton* button = nullptr;
         QString (*words)(const struct Project& project) = nullptr;
     };
-    void add(const char* name, QString (*words)(const Project&), const QStringList& usual, const QStringList& more = {});
+    void add(const char* name, QString (*words)(const Project&), const QStringList& usual,
+             const QStringList& more = {});
     void open(int chip);
     void refresh();
 

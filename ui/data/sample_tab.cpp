@@ -18,8 +18,13 @@
 namespace unroll {
 
 SampleTab::SampleTab(QWidget* parent)
-    : QWidget(parent), row_(new QSpinBox), typed_(new QToolButton), before_(new QPlainTextEdit), summary_(new QLabel),
-      tokens_(new TokensModel(this)), after_(new QTableView)
+    : QWidget(parent),
+      row_(new QSpinBox),
+      typed_(new QToolButton),
+      before_(new QPlainTextEdit),
+      summary_(new QLabel),
+      tokens_(new TokensModel(this)),
+      after_(new QTableView)
 {
     setObjectName(QStringLiteral("sampleTab"));
     row_->setObjectName(QStringLiteral("sampleRow"));
@@ -84,7 +89,8 @@ SampleTab::SampleTab(QWidget* parent)
     });
 }
 
-void SampleTab::setData(std::shared_ptr<const Table> table, int textColumn, std::shared_ptr<const TextCorpus> corpus, const QString& missing)
+void SampleTab::setData(std::shared_ptr<const Table> table, int textColumn, std::shared_ptr<const TextCorpus> corpus,
+                        const QString& missing)
 {
     table_ = std::move(table);
     textColumn_ = textColumn;

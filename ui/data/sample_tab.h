@@ -19,7 +19,8 @@ class SampleTab : public QWidget {
     Q_OBJECT
 public:
     explicit SampleTab(QWidget* parent = nullptr);
-    void setData(std::shared_ptr<const Table> table, int textColumn, std::shared_ptr<const TextCorpus> corpus, const QString& missing);
+    void setData(std::shared_ptr<const Table> table, int textColumn, std::shared_ptr<const TextCorpus> corpus,
+                 const QString& missing);
     /// A row of the file, from 0.
     void showRow(qsizetype row);
 

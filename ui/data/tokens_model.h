@@ -27,15 +27,21 @@ public:
         const size_t at = size_t(index.row());
         const bool unknown = text_.ids[at] == Vocabulary::kUnknown;
         if (role == Qt::TextAlignmentRole)
-            return int((index.column() == Place || index.column() == Id ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+            return int((index.column() == Place || index.column() == Id ? Qt::AlignRight : Qt::AlignLeft) |
+                       Qt::AlignVCenter);
         if (role != Qt::DisplayRole)
             return {};
         switch (index.column()) {
-        case Place: return int(at) + 1;
-        case Word: return text_.tokens[at].text;
-        case Id: return text_.ids[at];
-        case Note: return unknown ? tr("unknown") : QString();
-        default: return {};
+        case Place:
+            return int(at) + 1;
+        case Word:
+            return text_.tokens[at].text;
+        case Id:
+            return text_.ids[at];
+        case Note:
+            return unknown ? tr("unknown") : QString();
+        default:
+            return {};
         }
     }
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override
@@ -43,10 +49,14 @@ public:
         if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
             return {};
         switch (section) {
-        case Place: return tr("Place");
-        case Word: return tr("Token");
-        case Id: return tr("Id");
-        default: return QString();
+        case Place:
+            return tr("Place");
+        case Word:
+            return tr("Token");
+        case Id:
+            return tr("Id");
+        default:
+            return QString();
         }
     }
 

@@ -56,11 +56,18 @@ QVariant VocabularyModel::data(const QModelIndex& index, int role) const
     const Vocabulary& vocabulary = *corpus_->vocabulary;
     const bool special = id == Vocabulary::kPadding || id == Vocabulary::kUnknown;
     switch (index.column()) {
-    case Id: return id;
-    case Word: return id == Vocabulary::kPadding ? tr("(padding)") : id == Vocabulary::kUnknown ? tr("(unknown)") : vocabulary.token(id);
-    case Count: return special ? QString() : count(vocabulary.count(id));
-    case Share: return special || tokens_ == 0 ? QString() : percent(double(vocabulary.count(id)) / double(tokens_));
-    default: return {};
+    case Id:
+        return id;
+    case Word:
+        return id == Vocabulary::kPadding   ? tr("(padding)")
+               : id == Vocabulary::kUnknown ? tr("(unknown)")
+                                            : vocabulary.token(id);
+    case Count:
+        return special ? QString() : count(vocabulary.count(id));
+    case Share:
+        return special || tokens_ == 0 ? QString() : percent(double(vocabulary.count(id)) / double(tokens_));
+    default:
+        return {};
     }
 }
 
@@ -69,16 +76,25 @@ QVariant VocabularyModel::headerData(int section, Qt::Orientation orientation, i
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case Id: return tr("Id");
-    case Word: return tr("Token");
-    case Count: return tr("Times in train");
-    case Share: return tr("Share");
-    default: return {};
+    case Id:
+        return tr("Id");
+    case Word:
+        return tr("Token");
+    case Count:
+        return tr("Times in train");
+    case Share:
+        return tr("Share");
+    default:
+        return {};
     }
 }
 
 VocabularyTab::VocabularyTab(QWidget* parent)
-    : QWidget(parent), model_(new VocabularyModel(this)), summary_(new QLabel), filter_(new QLineEdit), table_(new QTableView)
+    : QWidget(parent),
+      model_(new VocabularyModel(this)),
+      summary_(new QLabel),
+      filter_(new QLineEdit),
+      table_(new QTableView)
 {
     setObjectName(QStringLiteral("vocabularyTab"));
     summary_->setObjectName(QStringLiteral("vocabularySummary"));
@@ -113,8 +129,10 @@ VocabularyTab::VocabularyTab(QWidget* parent)
 void VocabularyTab::setCorpus(std::shared_ptr<const TextCorpus> corpus, const QString& missing)
 {
     model_->setCorpus(corpus);
-    summary_->setText(corpus ? tr("%1 entries, learnt on the training part alone. Unknown: %2 of the tokens in train, %3 in validation and test.")
-                                   .arg(count(corpus->vocabulary->size()), percent(corpus->unknownRateTrain), percent(corpus->unknownRateTest))
+    summary_->setText(corpus ? tr("%1 entries, learnt on the training part alone. Unknown: %2 of the tokens in train, "
+                                  "%3 in validation and test.")
+                                   .arg(count(corpus->vocabulary->size()), percent(corpus->unknownRateTrain),
+                                        percent(corpus->unknownRateTest))
                              : missing);
     filter_->setEnabled(corpus != nullptr);
 }

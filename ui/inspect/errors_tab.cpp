@@ -43,9 +43,16 @@ QTableView* makeTable(const char* objectName, QAbstractItemModel* model, const Q
 }  // namespace
 
 ErrorsTab::ErrorsTab(QWidget* parent)
-    : QWidget(parent), confusion_(new ConfusionView), classes_(new ClassesModel(this)),
-      mistakes_(new RowsModel(RowsModel::Show::Mistakes, this)), mistakesHeading_(new QLabel), scores_(new QLabel), correct_(new QComboBox),
-      correctWords_(new QLabel(tr("&Right label"))), progress_(new QProgressBar), stop_(new QPushButton(tr("Stop")))
+    : QWidget(parent),
+      confusion_(new ConfusionView),
+      classes_(new ClassesModel(this)),
+      mistakes_(new RowsModel(RowsModel::Show::Mistakes, this)),
+      mistakesHeading_(new QLabel),
+      scores_(new QLabel),
+      correct_(new QComboBox),
+      correctWords_(new QLabel(tr("&Right label"))),
+      progress_(new QProgressBar),
+      stop_(new QPushButton(tr("Stop")))
 {
     confusion_->setObjectName(QStringLiteral("inspectConfusion"));
     classTable_ = makeTable("inspectClassTable", classes_, tr("Precision, recall and F1 by class"));
@@ -131,10 +138,14 @@ void ErrorsTab::setEvaluation(std::shared_ptr<const Evaluation> evaluation)
     corrections_.clear();
     QStringList parts;
     if (evaluation_) {
-        for (const auto& [id, name] : {std::pair(QStringLiteral("f1_macro"), tr("macro F1")), std::pair(QStringLiteral("balanced_accuracy"), tr("balanced accuracy")),
-                                       std::pair(QStringLiteral("accuracy"), tr("accuracy")), std::pair(QStringLiteral("token_accuracy"), tr("token accuracy")),
-                                       std::pair(QStringLiteral("span_f1"), tr("span F1")), std::pair(QStringLiteral("bleu"), tr("BLEU")),
-                                       std::pair(QStringLiteral("exact_match"), tr("exact match")), std::pair(QStringLiteral("perplexity"), tr("perplexity"))}) {
+        for (const auto& [id, name] :
+             {std::pair(QStringLiteral("f1_macro"), tr("macro F1")),
+              std::pair(QStringLiteral("balanced_accuracy"), tr("balanced accuracy")),
+              std::pair(QStringLiteral("accuracy"), tr("accuracy")),
+              std::pair(QStringLiteral("token_accuracy"), tr("token accuracy")),
+              std::pair(QStringLiteral("span_f1"), tr("span F1")), std::pair(QStringLiteral("bleu"), tr("BLEU")),
+              std::pair(QStringLiteral("exact_match"), tr("exact match")),
+              std::pair(QStringLiteral("perplexity"), tr("perplexity"))}) {
             const auto value = evaluation_->metrics.constFind(evaluation_->part + u'_' + id);
             if (value != evaluation_->metrics.constEnd())
                 parts << name + u' ' + fourFigures(*value);
@@ -148,7 +159,8 @@ void ErrorsTab::setEvaluation(std::shared_ptr<const Evaluation> evaluation)
     correct_->setVisible(!written);
     correctWords_->setVisible(!written);
     mistakesView_->setColumnHidden(RowsModel::CorrectedColumn, written);
-    const bool references = !written || std::any_of(evaluation_->rows.begin(), evaluation_->rows.end(), [](const RowResult& row) { return !row.reference.isEmpty(); });
+    const bool references = !written || std::any_of(evaluation_->rows.begin(), evaluation_->rows.end(),
+                                                    [](const RowResult& row) { return !row.reference.isEmpty(); });
     for (const int column : {RowsModel::LabelColumn, RowsModel::AnswerColumn}) {
         mistakesView_->setColumnHidden(column, !references);
         mistakesView_->setColumnWidth(column, written ? 260 : 110);
@@ -183,12 +195,17 @@ void ErrorsTab::cellChosen(int truth, int predicted)
     mistakes_->setCell(truth, predicted);
     mistakes_->setCorrections(corrections_);
     if (truth >= 0) {
-        mistakesHeading_->setText(truth == predicted ? tr("%1, rightly answered: %2").arg(evaluation_->classes[truth], count(mistakes_->rowCount()))
-                                                     : tr("%1 taken for %2: %3").arg(evaluation_->classes[truth], evaluation_->classes[predicted],
-                                                                                     count(mistakes_->rowCount())));
+        mistakesHeading_->setText(
+            truth == predicted
+                ? tr("%1, rightly answered: %2").arg(evaluation_->classes[truth], count(mistakes_->rowCount()))
+                : tr("%1 taken for %2: %3")
+                      .arg(evaluation_->classes[truth], evaluation_->classes[predicted], count(mistakes_->rowCount())));
     } else {
-        const bool judged = !evaluation_ || !evaluation_->classes.isEmpty() || mistakes_->rowCount() == 0 || !mistakes_->row(0)->reference.isEmpty();
-        mistakesHeading_->setText((judged ? tr("Mistakes, the worst first: %1") : tr("Texts, the hardest to predict first: %1")).arg(count(mistakes_->rowCount())));
+        const bool judged = !evaluation_ || !evaluation_->classes.isEmpty() || mistakes_->rowCount() == 0 ||
+                            !mistakes_->row(0)->reference.isEmpty();
+        mistakesHeading_->setText(
+            (judged ? tr("Mistakes, the worst first: %1") : tr("Texts, the hardest to predict first: %1"))
+                .arg(count(mistakes_->rowCount())));
     }
     rowChosen();
 }
@@ -200,10 +217,10 @@ void ErrorsTab::rowChosen()
     const RowResult* result = selected.isEmpty() ? nullptr : mistakes_->row(selected.first().row(), &row);
     const bool tag = result && result->position >= 0;
     correct_->setEnabled(result && !tag && correctionReason_.isEmpty());
-    correct_->setToolTip(tag                              ? tr("Tags are corrected in the file")
+    correct_->setToolTip(tag                            ? tr("Tags are corrected in the file")
                          : !correctionReason_.isEmpty() ? correctionReason_
-                         : result                     ? tr("Choose the right label: it is kept in the project, the file stays as it is")
-                                                      : tr("Select a row first"));
+                         : result ? tr("Choose the right label: it is kept in the project, the file stays as it is")
+                                  : tr("Select a row first"));
     if (!result) {
         correct_->setCurrentIndex(-1);
         return;

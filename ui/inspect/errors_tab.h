@@ -36,7 +36,7 @@ public:
     void showError(const QString& error);
 
 signals:
-    void inspectAsked(int row);                        ///< index into Evaluation::rows
+    void inspectAsked(int row);                           ///< index into Evaluation::rows
     void correctionAsked(int row, const QString& label);  ///< label empty: take the correction back
     void stopAsked();
 

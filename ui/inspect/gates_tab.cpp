@@ -30,8 +30,14 @@ QString traceName(const GateTrace& trace)
 }  // namespace
 
 GatesTab::GatesTab(QWidget* parent)
-    : QWidget(parent), node_(new QComboBox), look_(new QComboBox), unit_(new QSpinBox), unitCount_(new QLabel), map_(new HeatMap),
-      table_(new QTableView), model_(new GatesModel(this))
+    : QWidget(parent),
+      node_(new QComboBox),
+      look_(new QComboBox),
+      unit_(new QSpinBox),
+      unitCount_(new QLabel),
+      map_(new HeatMap),
+      table_(new QTableView),
+      model_(new GatesModel(this))
 {
     node_->setObjectName(QStringLiteral("inspectNode"));
     node_->setAccessibleName(tr("Recurrent layer and direction"));
@@ -88,10 +94,11 @@ GatesTab::GatesTab(QWidget* parent)
         if (token >= 0 && token < model_->rowCount() && table_->currentIndex().row() != token)
             table_->selectRow(token);
     });
-    connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
-        if (current.isValid())
-            map_->setCursorToken(current.row());
-    });
+    connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& current) {
+                if (current.isValid())
+                    map_->setCursorToken(current.row());
+            });
 }
 
 void GatesTab::setTitle(const QString& runName)
@@ -121,7 +128,8 @@ void GatesTab::setInspection(std::shared_ptr<const TextInspection> inspection)
 const GateTrace* GatesTab::trace() const
 {
     const int index = node_->currentIndex();
-    return inspection_ && index >= 0 && index < int(inspection_->gates.size()) ? &inspection_->gates[size_t(index)] : nullptr;
+    return inspection_ && index >= 0 && index < int(inspection_->gates.size()) ? &inspection_->gates[size_t(index)]
+                                                                               : nullptr;
 }
 
 void GatesTab::showTrace()

@@ -9,10 +9,10 @@
 #include "ui/plots/figures.h"
 #include "ui/plots/numbers.h"
 #include "ui/shell/appearance.h"
-#include "ui/shell/table_copy.h"
 #include "ui/shell/document.h"
 #include "ui/shell/empty_state.h"
 #include "ui/shell/page_state.h"
+#include "ui/shell/table_copy.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -72,7 +72,8 @@ InspectPage::InspectPage(const PageContext& context) : Page(context), stack_(new
             evaluateNow();
     });
     connect(&session(), &Session::trainingChanged, this, [this](const TrainingState& state) {
-        const bool ended = state.phase == TrainingState::Phase::Finished || state.phase == TrainingState::Phase::Stopped;
+        const bool ended =
+            state.phase == TrainingState::Phase::Finished || state.phase == TrainingState::Phase::Stopped;
         if (state.run != run_ || !ended || !evaluated_)
             return;
         // The best weights are back in place: what was seen of the last epoch is out of date.
@@ -87,8 +88,9 @@ InspectPage::InspectPage(const PageContext& context) : Page(context), stack_(new
 
 QWidget* InspectPage::makeEmptyState()
 {
-    auto* empty = new EmptyState(QStringLiteral("inspectEmpty"), tr("Nothing to look into yet"),
-                                 tr("Train a model, or open a run that was stored. Then type a sentence and see what the network makes of it."));
+    auto* empty = new EmptyState(
+        QStringLiteral("inspectEmpty"), tr("Nothing to look into yet"),
+        tr("Train a model, or open a run that was stored. Then type a sentence and see what the network makes of it."));
     empty->addButton(QStringLiteral("inspectGoTrain"), tr("Go to Train"), [this] { shell().showMode(Mode::Train); });
     empty->addButton(QStringLiteral("inspectGoRuns"), tr("Open a run"), [this] { shell().showMode(Mode::Runs); });
     return empty;
@@ -151,11 +153,12 @@ QWidget* InspectPage::makeLeft()
     layout->addWidget(samplesView_, 1);
     left->setMinimumWidth(230);
     connect(part_, &QComboBox::activated, this, &InspectPage::evaluateNow);
-    connect(samplesView_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
-        int row = -1;
-        if (samples_->row(current.row(), &row))
-            inspectRow(row);
-    });
+    connect(samplesView_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& current) {
+                int row = -1;
+                if (samples_->row(current.row(), &row))
+                    inspectRow(row);
+            });
     return left;
 }
 
@@ -327,10 +330,17 @@ void InspectPage::showInspection(const TextInspection& inspection)
     }
     // A tag for each token: in the order of the text.
     for (qsizetype i = 0; i < answer.tags.size(); ++i)
-        bars.push_back({answer.tokenTexts[i] + QStringLiteral(" · ") + answer.tags[i], answer.tagConfidence[size_t(i)], {}, Hue::category(0), false});
+        bars.push_back({answer.tokenTexts[i] + QStringLiteral(" · ") + answer.tags[i],
+                        answer.tagConfidence[size_t(i)],
+                        {},
+                        Hue::category(0),
+                        false});
     // A text that was written: the best candidates.
     for (const Candidate& candidate : answer.candidates)
-        bars.push_back({candidate.text, std::exp(candidate.logProbability), {}, &candidate == &answer.candidates.front() ? Hue::category(0) : Hue::neutral(),
+        bars.push_back({candidate.text,
+                        std::exp(candidate.logProbability),
+                        {},
+                        &candidate == &answer.candidates.front() ? Hue::category(0) : Hue::neutral(),
                         &candidate == &answer.candidates.front()});
     // Many classes: the most probable in front, so that the answer is never out of sight.
     if (bars.size() > 8 && answer.tags.isEmpty())
@@ -339,10 +349,13 @@ void InspectPage::showInspection(const TextInspection& inspection)
         bars.resize(12);
     probabilities_->setBars(std::move(bars));
     const auto unknown = std::count(inspection.known.begin(), inspection.known.end(), false);
-    note_->setText(unknown ? tr("%1 tokens; %2 not in the vocabulary (underlined)").arg(inspection.tokens.size()).arg(unknown)
-                           : tr("%1 tokens, all in the vocabulary").arg(inspection.tokens.size()));
+    note_->setText(
+        unknown ? tr("%1 tokens; %2 not in the vocabulary (underlined)").arg(inspection.tokens.size()).arg(unknown)
+                : tr("%1 tokens, all in the vocabulary").arg(inspection.tokens.size()));
     if (!inspection.elsewhere.isEmpty())
-        note_->setText(note_->text() + u'\n' + tr("Not shown, as they do not run over the tokens: %1").arg(inspection.elsewhere.join(QStringLiteral(", "))));
+        note_->setText(note_->text() + u'\n' +
+                       tr("Not shown, as they do not run over the tokens: %1")
+                           .arg(inspection.elsewhere.join(QStringLiteral(", "))));
 
     const QStringList tokens = tokenTexts(inspection);
     std::vector<HeatBand> bands;
@@ -356,7 +369,8 @@ void InspectPage::showInspection(const TextInspection& inspection)
         attention_->setTokenGround(bands.front().values.values, bands.front().map, low, high);
     }
     attention_->setBands(std::move(bands));
-    setTab(AttentionTab, !inspection.attention.empty(), tr("this model has no attention layer. The Model page can add one."));
+    setTab(AttentionTab, !inspection.attention.empty(),
+           tr("this model has no attention layer. The Model page can add one."));
 
     gates_->setInspection(std::make_shared<const TextInspection>(inspection));
     setTab(GatesTabIndex, !inspection.gates.empty(), tr("this model has no recurrent layer (LSTM, GRU, RNN)."));
@@ -376,7 +390,8 @@ void InspectPage::showInspection(const TextInspection& inspection)
     for (size_t i = 0; i < inspection.gradientFlow.size(); ++i) {
         const GradientFlow& flow = inspection.gradientFlow[i];
         before.removeAll(flow.node);
-        flow_->setCurve(flow.node, {flow.ofAnswer ? tr("%1 (answer)").arg(flow.node) : flow.node, Hue::category(int(i)), flow.ofAnswer ? Qt::DashLine : Qt::SolidLine, 2, true, false});
+        flow_->setCurve(flow.node, {flow.ofAnswer ? tr("%1 (answer)").arg(flow.node) : flow.node, Hue::category(int(i)),
+                                    flow.ofAnswer ? Qt::DashLine : Qt::SolidLine, 2, true, false});
         std::vector<CurvePoint> points;
         for (size_t step = 0; step < flow.norms.size(); ++step)
             points.push_back({double(step + 1), flow.norms[step]});
@@ -385,7 +400,8 @@ void InspectPage::showInspection(const TextInspection& inspection)
     for (const QString& gone : before)
         flow_->removeCurve(gone);
     flow_->fit();
-    setTab(FlowTab, !inspection.gradientFlow.empty(), tr("this model has no layer that runs over the steps of the text."));
+    setTab(FlowTab, !inspection.gradientFlow.empty(),
+           tr("this model has no layer that runs over the steps of the text."));
 }
 
 void InspectPage::moveCursor(int token)
@@ -415,8 +431,9 @@ void InspectPage::evaluateNow()
             if (evaluation)
                 showEvaluation(std::move(*evaluation));
             else
-                errors_->showError(evaluation.error().code == QLatin1String(kCancelled) ? tr("Stopped. Choose a part on the left to start again.")
-                                                                                        : evaluation.error().text());
+                errors_->showError(evaluation.error().code == QLatin1String(kCancelled)
+                                       ? tr("Stopped. Choose a part on the left to start again.")
+                                       : evaluation.error().text());
         },
         [this, asked](double fraction) {
             if (asked == evaluation_)
@@ -473,7 +490,8 @@ void InspectPage::correctLabel(int row, const QString& label)
     if (!whole) {
         Message message;
         message.level = Message::Level::Warning;
-        message.text = tr("Only the beginning of this text is at hand. Open the data of this run on the Data page; then its label can be corrected.");
+        message.text = tr("Only the beginning of this text is at hand. Open the data of this run on the Data page; "
+                          "then its label can be corrected.");
         message.actionText = tr("Open the data");
         message.action = [this] { shell().showMode(Mode::Data); };
         message.key = QStringLiteral("inspect-correction");
@@ -508,7 +526,8 @@ void InspectPage::showCorrections()
     }
     errors_->setCorrections(byRow);
     errors_->setCorrectionReason(document().project().prepare.source.path.isEmpty()
-                                     ? tr("Open the data of this run first: corrections are kept in its project") : QString());
+                                     ? tr("Open the data of this run first: corrections are kept in its project")
+                                     : QString());
 }
 
 }  // namespace unroll

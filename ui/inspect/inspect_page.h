@@ -26,8 +26,8 @@ class GatesTab;
 class HeatMap;
 class RowsModel;
 
-/// The Inspect page: what the current run makes of one text, and where it errs on a part of the data. Works while the run
-/// is in training: the answers then follow the network from epoch to epoch.
+/// The Inspect page: what the current run makes of one text, and where it errs on a part of the data. Works while the
+/// run is in training: the answers then follow the network from epoch to epoch.
 class InspectPage : public Page {
     Q_OBJECT
 public:

@@ -19,9 +19,11 @@ QVariant RowsModel::data(const QModelIndex& index, int role) const
         return {};
     switch (index.column()) {
     case TextColumn:
-        return result->token.isEmpty() ? result->text.simplified() : result->token + QStringLiteral(" — ") + result->text.simplified();
+        return result->token.isEmpty() ? result->text.simplified()
+                                       : result->token + QStringLiteral(" — ") + result->text.simplified();
     case LabelColumn:
-        return evaluation_->classes.isEmpty() ? result->reference.simplified() : evaluation_->classes.value(result->label);
+        return evaluation_->classes.isEmpty() ? result->reference.simplified()
+                                              : evaluation_->classes.value(result->label);
     case AnswerColumn:
         return evaluation_->classes.isEmpty() ? result->answer : evaluation_->classes.value(result->predicted);
     case ConfidenceColumn:
@@ -131,11 +133,16 @@ QVariant ClassesModel::headerData(int section, Qt::Orientation orientation, int 
     if (orientation != Qt::Horizontal)
         return {};
     const QString names[] = {tr("Class"), tr("Rows"), tr("Precision"), tr("Recall"), tr("F1")};
-    const QString helps[] = {{}, tr("Rows of this class in the part"), tr("Of the rows given this class, the share that is of it"),
-                             tr("Of the rows of this class, the share that was found"), tr("Harmonic mean of precision and recall")};
+    const QString helps[] = {{},
+                             tr("Rows of this class in the part"),
+                             tr("Of the rows given this class, the share that is of it"),
+                             tr("Of the rows of this class, the share that was found"),
+                             tr("Harmonic mean of precision and recall")};
     if (section < 0 || section >= 5)
         return {};
-    return role == Qt::DisplayRole ? QVariant(names[section]) : role == Qt::ToolTipRole ? QVariant(helps[section]) : QVariant();
+    return role == Qt::DisplayRole   ? QVariant(names[section])
+           : role == Qt::ToolTipRole ? QVariant(helps[section])
+                                     : QVariant();
 }
 
 void ClassesModel::setEvaluation(std::shared_ptr<const Evaluation> evaluation)
@@ -156,7 +163,8 @@ QVariant GatesModel::data(const QModelIndex& index, int role) const
     if (index.column() == 0)
         return tokens_[index.row()];
     const auto& gate = values_[size_t(index.column()) - 1];
-    return size_t(index.row()) < gate.size() ? QLocale().toString(double(gate[size_t(index.row())]), 'f', 4) : QString();
+    return size_t(index.row()) < gate.size() ? QLocale().toString(double(gate[size_t(index.row())]), 'f', 4)
+                                             : QString();
 }
 
 QVariant GatesModel::headerData(int section, Qt::Orientation orientation, int role) const

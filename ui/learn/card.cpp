@@ -40,10 +40,7 @@ int Card::headingHeight() const
     return qMax(metrics.height(), metrics.boundingRect(QRect(0, 0, 10000, 1000), Qt::AlignLeft, text()).height());
 }
 
-QSize Card::sizeHint() const
-{
-    return {280, heightForWidth(280)};
-}
+QSize Card::sizeHint() const { return {280, heightForWidth(280)}; }
 
 int Card::heightForWidth(int width) const
 {

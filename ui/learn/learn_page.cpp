@@ -32,7 +32,7 @@ public:
         painter->save();
         painter->setFont(smallFont(view.font));
         painter->setPen(view.state & QStyle::State_Selected ? view.palette.color(QPalette::HighlightedText)
-                                                           : quietText(view.palette));
+                                                            : quietText(view.palette));
         painter->drawText(rest, Qt::AlignVCenter | Qt::AlignRight,
                           painter->fontMetrics().elidedText(index.data(RecentModel::Folder).toString(), Qt::ElideMiddle,
                                                             rest.width()));
@@ -65,27 +65,32 @@ LearnPage::LearnPage(const PageContext& context) : Page(context)
     title->setFont(titleFont(font()));
     layout->addWidget(title);
     auto* line = new QLabel(tr("Open a file, put a sequence model together, watch it learn, and look inside it. "
-                               "Everything stays on this machine."), column);
+                               "Everything stays on this machine."),
+                            column);
     line->setWordWrap(true);
     layout->addWidget(line);
     layout->addSpacing(16);
 
     auto* cards = new QHBoxLayout;
     cards->setSpacing(16);
-    auto* classify = new Card(QStringLiteral("data"), tr("Open texts…"),
-                              tr("A CSV, TSV or JSONL file with a label or a translation for each text, tagged sentences "
-                                 "(CoNLL), or a plain text. The model that suits it is taken, ready to train."), column);
+    auto* classify =
+        new Card(QStringLiteral("data"), tr("Open texts…"),
+                 tr("A CSV, TSV or JSONL file with a label or a translation for each text, tagged sentences "
+                    "(CoNLL), or a plain text. The model that suits it is taken, ready to train."),
+                 column);
     classify->setObjectName(QStringLiteral("cardClassify"));
     connect(classify, &Card::clicked, this, [this] { shell().openFileDialog(); });
     cards->addWidget(classify);
     auto* sample = new Card(QStringLiteral("learn"), tr("Try a sample"),
                             tr("Opens short reviews in English and Chinese that come with Unroll. "
-                               "A first model is trained in about two minutes."), column);
+                               "A first model is trained in about two minutes."),
+                            column);
     sample->setObjectName(QStringLiteral("cardSample"));
     connect(sample, &Card::clicked, this, [this] { shell().openSample(); });
     cards->addWidget(sample);
     layout->addLayout(cards);
-    auto* hint = new QLabel(tr("You can also drop a data file, a folder of texts or a project anywhere on this window."), column);
+    auto* hint = new QLabel(
+        tr("You can also drop a data file, a folder of texts or a project anywhere on this window."), column);
     hint->setWordWrap(true);
     hint->setFont(smallFont(font()));
     hint->setForegroundRole(QPalette::PlaceholderText);
@@ -130,9 +135,6 @@ void LearnPage::activated()
     recentView_->setVisible(any);
 }
 
-Page* makeLearnPage(const PageContext& context)
-{
-    return new LearnPage(context);
-}
+Page* makeLearnPage(const PageContext& context) { return new LearnPage(context); }
 
 }  // namespace unroll

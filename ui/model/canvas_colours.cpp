@@ -6,7 +6,8 @@ namespace unroll {
 
 static QColor mixed(const QColor& a, const QColor& b, double share)
 {
-    return QColor::fromRgbF(float(a.redF() * (1 - share) + b.redF() * share), float(a.greenF() * (1 - share) + b.greenF() * share),
+    return QColor::fromRgbF(float(a.redF() * (1 - share) + b.redF() * share),
+                            float(a.greenF() * (1 - share) + b.greenF() * share),
                             float(a.blueF() * (1 - share) + b.blueF() * share));
 }
 
@@ -15,7 +16,8 @@ CanvasColours CanvasColours::of(const QPalette& palette)
     const bool dark = hasDarkGround(palette);
     CanvasColours colours;
     colours.text = palette.color(QPalette::Text);
-    colours.ground = dark ? palette.color(QPalette::Base) : mixed(palette.color(QPalette::Window), palette.color(QPalette::Base), 0.5);
+    colours.ground = dark ? palette.color(QPalette::Base)
+                          : mixed(palette.color(QPalette::Window), palette.color(QPalette::Base), 0.5);
     colours.card = dark ? palette.color(QPalette::Button) : palette.color(QPalette::Base);
     colours.dots = mixed(colours.ground, colours.text, 0.14);
     colours.frame = mixed(colours.card, colours.text, 0.28);

@@ -200,7 +200,7 @@ void CanvasScene::repaintAll()
     update();
 }
 
-// --- selection ---------------------------------------------------------------------------------------------------------
+// --- selection -------------------------------------------------------------------------------------------------------
 
 QStringList CanvasScene::selectedNodes() const
 {
@@ -243,7 +243,7 @@ QString CanvasScene::currentNode() const
     return focused && selected.contains(focused->id()) ? focused->id() : QString();
 }
 
-// --- the mouse -----------------------------------------------------------------------------------------------------------
+// --- the mouse -------------------------------------------------------------------------------------------------------
 
 NodeItem* CanvasScene::nodeAt(const QPointF& scenePos, std::optional<NodeItem::Port>* port) const
 {
@@ -307,7 +307,8 @@ void CanvasScene::dragWire(const QPointF& scenePos)
         wire_->moveTo(scenePos, false, {});
         return;
     }
-    const QString from = wire_->fromOutput() ? wire_->node : node->id(), to = wire_->fromOutput() ? node->id() : wire_->node;
+    const QString from = wire_->fromOutput() ? wire_->node : node->id(),
+                  to = wire_->fromOutput() ? node->id() : wire_->node;
     Graph graph = document_.project().model;
     if (wire_->detached)
         std::erase(graph.edges, *wire_->detached);
@@ -319,7 +320,8 @@ void CanvasScene::dragWire(const QPointF& scenePos)
             toPort = port->number;
         } else {
             const auto taken = [&](int p) {
-                return std::any_of(graph.edges.begin(), graph.edges.end(), [&](const Edge& e) { return e.to == to && e.toPort == p; });
+                return std::any_of(graph.edges.begin(), graph.edges.end(),
+                                   [&](const Edge& e) { return e.to == to && e.toPort == p; });
             };
             while (toPort + 1 < node->card().inputs && taken(toPort))
                 ++toPort;
@@ -329,8 +331,9 @@ void CanvasScene::dragWire(const QPointF& scenePos)
     const auto possible = canConnect(graph, layerCatalogue(), from, to, toPort);
     const bool fits = possible.ok();
     node->setWireHint(fits ? 1 : -1);
-    const QPointF end = !fits ? scenePos
-                              : wire_->fromOutput() ? node->portPosition({true, toPort}) : node->portPosition({false, 0});
+    const QPointF end = !fits                 ? scenePos
+                        : wire_->fromOutput() ? node->portPosition({true, toPort})
+                                              : node->portPosition({false, 0});
     wire_->moveTo(end, fits, fits ? tr("%1 reads %2").arg(to, from) : possible.error().whatText());
 }
 
@@ -347,7 +350,8 @@ void CanvasScene::dropWire(const QPointF& scenePos)
         const QString other = wire->target->id();
         const bool out = wire->fromOutput();
         // Refused: the hint said why.
-        (void)editor_.connectNodes(out ? wire->node : other, out ? other : wire->node, wire->targetPort, wire->detached);
+        (void)editor_.connectNodes(out ? wire->node : other, out ? other : wire->node, wire->targetPort,
+                                   wire->detached);
         return;
     }
     if (nodeAt(scenePos))
@@ -371,10 +375,7 @@ void CanvasScene::cancelWire()
     wire_.reset();
 }
 
-QString CanvasScene::wireHint() const
-{
-    return wire_ ? wire_->sentence() : QString();
-}
+QString CanvasScene::wireHint() const { return wire_ ? wire_->sentence() : QString(); }
 
 void CanvasScene::mousePressEvent(QGraphicsSceneMouseEvent* event)
 {
@@ -428,7 +429,7 @@ void CanvasScene::commitMoves()
         editor_.place(moved);
 }
 
-// --- dropping from the palette -----------------------------------------------------------------------------------------
+// --- dropping from the palette ---------------------------------------------------------------------------------------
 
 void CanvasScene::showDropHint(EdgeItem* edge)
 {
@@ -450,10 +451,7 @@ void CanvasScene::dragMoveEvent(QGraphicsSceneDragDropEvent* event)
     showDropHint(event->isAccepted() ? edgeAt(event->scenePos()) : nullptr);
 }
 
-void CanvasScene::dragLeaveEvent(QGraphicsSceneDragDropEvent*)
-{
-    showDropHint(nullptr);
-}
+void CanvasScene::dragLeaveEvent(QGraphicsSceneDragDropEvent*) { showDropHint(nullptr); }
 
 void CanvasScene::dropEvent(QGraphicsSceneDragDropEvent* event)
 {

@@ -42,7 +42,8 @@ CanvasView::CanvasView(Document& document, ModelEditor& editor, CanvasScene* sce
         editor_.add(kind, wanted_);
         setFocus();
     });
-    connect(scene_, &CanvasScene::layerWanted, this, [this](const QPointF& at, const QString& from) { askForLayer(at, from); });
+    connect(scene_, &CanvasScene::layerWanted, this,
+            [this](const QPointF& at, const QString& from) { askForLayer(at, from); });
     connect(scene_, &CanvasScene::contentsChanged, this, &CanvasView::contentsChanged);
 }
 
@@ -86,7 +87,8 @@ void CanvasView::contentsChanged()
 void CanvasView::wheelEvent(QWheelEvent* event)
 {
     const bool ctrl = event->modifiers().testFlag(Qt::ControlModifier);
-    const bool touchpad = !event->pixelDelta().isNull() && event->device()->type() == QInputDevice::DeviceType::TouchPad;
+    const bool touchpad =
+        !event->pixelDelta().isNull() && event->device()->type() == QInputDevice::DeviceType::TouchPad;
     if (touchpad && !ctrl)
         panBy(event->pixelDelta());
     else if (event->modifiers().testFlag(Qt::ShiftModifier))
@@ -146,7 +148,7 @@ void CanvasView::mouseReleaseEvent(QMouseEvent* event)
     QGraphicsView::mouseReleaseEvent(event);
 }
 
-// --- the keyboard ------------------------------------------------------------------------------------------------------
+// --- the keyboard ----------------------------------------------------------------------------------------------------
 
 void CanvasView::goTo(const QString& node)
 {
@@ -179,11 +181,16 @@ void CanvasView::keyPressEvent(QKeyEvent* event)
 {
     const auto arrow = [&]() -> std::pair<Qt::ArrowType, QPointF> {
         switch (event->key()) {
-        case Qt::Key_Up: return {Qt::UpArrow, {0, -kGrid}};
-        case Qt::Key_Down: return {Qt::DownArrow, {0, kGrid}};
-        case Qt::Key_Left: return {Qt::LeftArrow, {-kGrid, 0}};
-        case Qt::Key_Right: return {Qt::RightArrow, {kGrid, 0}};
-        default: return {Qt::NoArrow, {}};
+        case Qt::Key_Up:
+            return {Qt::UpArrow, {0, -kGrid}};
+        case Qt::Key_Down:
+            return {Qt::DownArrow, {0, kGrid}};
+        case Qt::Key_Left:
+            return {Qt::LeftArrow, {-kGrid, 0}};
+        case Qt::Key_Right:
+            return {Qt::RightArrow, {kGrid, 0}};
+        default:
+            return {Qt::NoArrow, {}};
         }
     }();
     const QStringList selected = scene_->selectedNodes();
@@ -218,7 +225,8 @@ void CanvasView::keyPressEvent(QKeyEvent* event)
             viewport()->setCursor(Qt::OpenHandCursor);
         }
         return;
-    default: break;
+    default:
+        break;
     }
     const QString typed = event->text();
     const auto modifiers = event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier);
@@ -262,7 +270,8 @@ void CanvasView::askForLayer(const QPointF& scenePos, const QString& behind, con
     wanted_.at = scenePos;
     wanted_.behind = behind;
     const QPoint at = mapFromScene(scenePos) - QPoint(finder_->sizeHint().width() / 2, 0);
-    const QRect room = viewport()->rect().adjusted(8, 8, -8 - finder_->sizeHint().width(), -8 - finder_->sizeHint().height());
+    const QRect room =
+        viewport()->rect().adjusted(8, 8, -8 - finder_->sizeHint().width(), -8 - finder_->sizeHint().height());
     finder_->present(QPoint(qBound(room.left(), at.x(), qMax(room.left(), room.right())),
                             qBound(room.top(), at.y(), qMax(room.top(), room.bottom()))),
                      typed);
@@ -282,7 +291,7 @@ void CanvasView::contextMenuEvent(QContextMenuEvent* event)
     menu.exec(event->globalPos());
 }
 
-// --- what surrounds the items --------------------------------------------------------------------------------------------
+// --- what surrounds the items ----------------------------------------------------------------------------------------
 
 void CanvasView::resizeEvent(QResizeEvent* event)
 {
@@ -330,8 +339,9 @@ void CanvasView::drawForeground(QPainter* painter, const QRectF&)
     painter->save();
     painter->resetTransform();
     painter->setPen(quietText(palette()));
-    painter->drawText(viewport()->rect().adjusted(32, 32, -32, -32), Qt::AlignCenter | Qt::TextWordWrap,
-                      tr("No layers yet. Choose a template above, drag layers from the list on the left, or type a layer's name."));
+    painter->drawText(
+        viewport()->rect().adjusted(32, 32, -32, -32), Qt::AlignCenter | Qt::TextWordWrap,
+        tr("No layers yet. Choose a template above, drag layers from the list on the left, or type a layer's name."));
     painter->restore();
 }
 

@@ -21,7 +21,8 @@ public:
     void fit();
     void zoomBy(double factor);
     double zoom() const { return transform().m11(); }
-    /// The box for a layer's name, at a point of the scene; the layer chosen goes there, behind `from` where one is named.
+    /// The box for a layer's name, at a point of the scene; the layer chosen goes there, behind `from` where one is
+    /// named.
     void askForLayer(const QPointF& scenePos, const QString& behind, const QString& typed = {});
     /// Where a layer goes that is added without a place: behind the selection, behind the open end, or in the middle.
     AddPlace defaultPlace() const;

@@ -60,13 +60,11 @@ QRectF EdgeItem::textRect() const
     if (text_.isEmpty())
         return {};
     const QFontMetricsF metrics(smallFont(scene_->font()));
-    return {middle_.x() + 8, middle_.y() - metrics.height() / 2, metrics.horizontalAdvance(text_) + 4, metrics.height()};
+    return {middle_.x() + 8, middle_.y() - metrics.height() / 2, metrics.horizontalAdvance(text_) + 4,
+            metrics.height()};
 }
 
-QRectF EdgeItem::boundingRect() const
-{
-    return path().controlPointRect().adjusted(-6, -6, 6, 6) | textRect();
-}
+QRectF EdgeItem::boundingRect() const { return path().controlPointRect().adjusted(-6, -6, 6, 6) | textRect(); }
 
 QPainterPath EdgeItem::shape() const
 {
@@ -80,7 +78,10 @@ void EdgeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* option, 
     const CanvasColours colours = CanvasColours::of(scene_->palette());
     const bool strong = option->state.testFlag(QStyle::State_Selected) || dropHint_;
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(QPen(strong ? colours.accent : hovered_ ? colours.text : colours.wire, strong || hovered_ ? 2.5 : 1.5));
+    painter->setPen(QPen(strong     ? colours.accent
+                         : hovered_ ? colours.text
+                                    : colours.wire,
+                         strong || hovered_ ? 2.5 : 1.5));
     painter->setBrush(Qt::NoBrush);
     painter->drawPath(path());
     if (text_.isEmpty() || option->levelOfDetailFromTransform(painter->worldTransform()) < 0.45)

@@ -12,7 +12,8 @@ namespace {
 
 qsizetype errorCount(const Analysis& analysis)
 {
-    return std::count_if(analysis.issues.begin(), analysis.issues.end(), [](const GraphIssue& i) { return !i.warning; });
+    return std::count_if(analysis.issues.begin(), analysis.issues.end(),
+                         [](const GraphIssue& i) { return !i.warning; });
 }
 
 /// As right as before, or every new error can be mended with one click.
@@ -101,7 +102,8 @@ QString openEnd(const Graph& graph)
 {
     QString found;
     for (const Node& node : graph.nodes) {
-        const bool read = std::any_of(graph.edges.begin(), graph.edges.end(), [&](const Edge& e) { return e.from == node.id; });
+        const bool read =
+            std::any_of(graph.edges.begin(), graph.edges.end(), [&](const Edge& e) { return e.from == node.id; });
         if (read || node.kind == kOutputKind)
             continue;
         if (!found.isEmpty())
@@ -135,7 +137,8 @@ QString addLayer(Graph& graph, const LayerCatalogue& catalogue, const GraphConte
             graph.connect(id, behind->id, 0);
         return id;
     }
-    const bool read = std::any_of(before.edges.begin(), before.edges.end(), [&](const Edge& e) { return e.from == behind->id; });
+    const bool read =
+        std::any_of(before.edges.begin(), before.edges.end(), [&](const Edge& e) { return e.from == behind->id; });
     const QPointF beside = freePlaceNear(before, {behind->x, behind->y + kRowPitch});
     graph.find(id)->x = beside.x();
     graph.find(id)->y = beside.y();

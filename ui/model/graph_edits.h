@@ -16,13 +16,14 @@ inline constexpr double kCardWidth = 200, kCardHeight = 64, kRowPitch = 112, kGr
 
 /// Where a new layer goes.
 struct AddPlace {
-    QPointF at;                   ///< top centre, where there is no `behind`; snapped to the grid
-    QString behind;               ///< the node whose output it reads; empty: none
-    std::optional<Edge> into;     ///< a wire that it is put into
+    QPointF at;                ///< top centre, where there is no `behind`; snapped to the grid
+    QString behind;            ///< the node whose output it reads; empty: none
+    std::optional<Edge> into;  ///< a wire that it is put into
 };
 
-/// Adds a layer and wires it. Behind a node it is put in between the node and its readers, if the model is then as right
-/// as before or one click from it; else beside them. Behind the Output means before it. Returns the new node's id.
+/// Adds a layer and wires it. Behind a node it is put in between the node and its readers, if the model is then as
+/// right as before or one click from it; else beside them. Behind the Output means before it. Returns the new node's
+/// id.
 QString addLayer(Graph& graph, const LayerCatalogue& catalogue, const GraphContext& context, const QString& kind,
                  const AddPlace& place);
 

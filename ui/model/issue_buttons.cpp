@@ -33,7 +33,10 @@ void IssueButtons::setIssues(const std::vector<GraphIssue>& issues, bool withSen
     int number = 0;
     for (const GraphIssue& issue : issues) {
         const QString what = issue.error.whatText(), mend = issue.error.mendText();
-        auto* words = new QLabel(!withSentence ? tr("%1.").arg(mend) : mend.isEmpty() ? what : tr("%1. %2.").arg(what, mend), this);
+        auto* words = new QLabel(!withSentence    ? tr("%1.").arg(mend)
+                                 : mend.isEmpty() ? what
+                                                  : tr("%1. %2.").arg(what, mend),
+                                 this);
         words->setVisible(withSentence || !mend.isEmpty());
         words->setObjectName(QStringLiteral("issueText"));
         words->setWordWrap(true);

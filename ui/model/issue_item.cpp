@@ -56,7 +56,8 @@ void IssueItem::layOut()
                 x = kPadding;
                 y += height + 4;
             }
-            buttons_.push_back({mend, metrics.elidedText(label, Qt::ElideRight, width - 10), QRectF(x, y, width, height)});
+            buttons_.push_back(
+                {mend, metrics.elidedText(label, Qt::ElideRight, width - 10), QRectF(x, y, width, height)});
             x += width + 4;
         }
         if (!issue.mends.empty())

@@ -105,7 +105,8 @@ void drawAttention(const Sketch& s)
     for (int step = 0; step < kSteps; ++step) {
         s.vector({s.x(step), kLow - 16}, step);
         s.painter.setPen(QPen(s.colours.accent, 1 + 8 * weight[step], Qt::SolidLine, Qt::FlatCap));
-        s.painter.drawLine(QPointF(s.x(step), kLow - 32), QPointF(sum.x() + (s.x(step) - sum.x()) * 0.14, sum.y() + 14));
+        s.painter.drawLine(QPointF(s.x(step), kLow - 32),
+                           QPointF(sum.x() + (s.x(step) - sum.x()) * 0.14, sum.y() + 14));
         s.words({s.x(step), kLow + 8}, QLocale().toString(weight[step], 'f', 2));
     }
     s.vector(sum, 9);
@@ -162,7 +163,8 @@ void drawDropout(const Sketch& s)
 
 void drawInput(const Sketch& s)
 {
-    const QStringList tokens{LayerDiagram::tr("not"), LayerDiagram::tr("bad"), LayerDiagram::tr("at"), LayerDiagram::tr("all")};
+    const QStringList tokens{LayerDiagram::tr("not"), LayerDiagram::tr("bad"), LayerDiagram::tr("at"),
+                             LayerDiagram::tr("all")};
     const int ids[kSteps] = {41, 112, 9, 58};
     for (int step = 0; step < kSteps; ++step) {
         s.words({s.x(step), kLow}, tokens[step]);

@@ -92,7 +92,8 @@ bool LayerFinder::eventFilter(QObject* watched, QEvent* event)
             return true;
         }
         if (key == Qt::Key_Up || key == Qt::Key_Down) {
-            const int row = qBound(0, list_->currentIndex().row() + (key == Qt::Key_Up ? -1 : 1), filter_->rowCount() - 1);
+            const int row =
+                qBound(0, list_->currentIndex().row() + (key == Qt::Key_Up ? -1 : 1), filter_->rowCount() - 1);
             list_->setCurrentIndex(filter_->index(row, 0));
             return true;
         }

@@ -28,7 +28,8 @@ LayerList::LayerList(bool grouped, QObject* parent) : QStandardItemModel(parent)
             }
             auto* item = new QStandardItem(symbolIcon(QStringLiteral("layer-") + kind->id()), layerWords(kind->name()));
             item->setData(kind->id(), KindRole);
-            item->setData(QStringList{layerWords(kind->name()), kind->id(), categoryName(category)}.join(u' '), SearchRole);
+            item->setData(QStringList{layerWords(kind->name()), kind->id(), categoryName(category)}.join(u' '),
+                          SearchRole);
             item->setToolTip(layerWords(kind->help()));
             item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled | Qt::ItemNeverHasChildren);
             if (grouped)
@@ -39,10 +40,7 @@ LayerList::LayerList(bool grouped, QObject* parent) : QStandardItemModel(parent)
     }
 }
 
-QStringList LayerList::mimeTypes() const
-{
-    return {QLatin1String(kKindMime)};
-}
+QStringList LayerList::mimeTypes() const { return {QLatin1String(kKindMime)}; }
 
 QMimeData* LayerList::mimeData(const QModelIndexList& indexes) const
 {
@@ -71,15 +69,16 @@ bool LayerFilter::filterAcceptsRow(int row, const QModelIndex& parent) const
     const QStringList words = index.data(LayerList::SearchRole).toString().split(u' ', Qt::SkipEmptyParts);
     const QStringList typed = typed_.split(u' ', Qt::SkipEmptyParts);
     return std::all_of(typed.begin(), typed.end(), [&](const QString& start) {
-        return std::any_of(words.begin(), words.end(), [&](const QString& word) { return word.startsWith(start, Qt::CaseInsensitive); });
+        return std::any_of(words.begin(), words.end(),
+                           [&](const QString& word) { return word.startsWith(start, Qt::CaseInsensitive); });
     });
 }
 
 bool LayerFilter::lessThan(const QModelIndex& left, const QModelIndex& right) const
 {
     const auto begins = [&](const QModelIndex& index) {
-        return index.data().toString().startsWith(typed_, Qt::CaseInsensitive)
-            || index.data(LayerList::KindRole).toString().startsWith(typed_, Qt::CaseInsensitive);
+        return index.data().toString().startsWith(typed_, Qt::CaseInsensitive) ||
+               index.data(LayerList::KindRole).toString().startsWith(typed_, Qt::CaseInsensitive);
     };
     const bool a = begins(left), b = begins(right);
     return a != b ? a : left.row() < right.row();

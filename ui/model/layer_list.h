@@ -5,8 +5,8 @@
 
 namespace unroll {
 
-/// The layer kinds, by category for the palette or flat for the box on the canvas. Rows carry the kind's id in KindRole;
-/// dragged they are kKindMime.
+/// The layer kinds, by category for the palette or flat for the box on the canvas. Rows carry the kind's id in
+/// KindRole; dragged they are kKindMime.
 class LayerList : public QStandardItemModel {
     Q_OBJECT
 public:
@@ -16,8 +16,8 @@ public:
     QMimeData* mimeData(const QModelIndexList& indexes) const override;
 };
 
-/// Keeps the kinds whose name, id or category has words that begin with all typed ones; names that begin with what was typed come first in a
-/// flat list.
+/// Keeps the kinds whose name, id or category has words that begin with all typed ones; names that begin with what was
+/// typed come first in a flat list.
 class LayerFilter : public QSortFilterProxyModel {
     Q_OBJECT
 public:

@@ -31,7 +31,8 @@ public:
 
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override
     {
-        return {QStyledItemDelegate::sizeHint(option, index).width(), index.data(LayerList::KindRole).isValid() ? 32 : 28};
+        return {QStyledItemDelegate::sizeHint(option, index).width(),
+                index.data(LayerList::KindRole).isValid() ? 32 : 28};
     }
 };
 
@@ -74,7 +75,8 @@ LayerPalette::LayerPalette(QWidget* parent) : QWidget(parent), filter_(new Layer
         view_->expandAll();
         view_->setCurrentIndex(firstKind());
     });
-    connect(search_, &QLineEdit::returnPressed, this, [this] { choose(view_->currentIndex().isValid() ? view_->currentIndex() : firstKind()); });
+    connect(search_, &QLineEdit::returnPressed, this,
+            [this] { choose(view_->currentIndex().isValid() ? view_->currentIndex() : firstKind()); });
     connect(view_, &QTreeView::doubleClicked, this, &LayerPalette::choose);
 }
 
@@ -88,8 +90,10 @@ QModelIndex LayerPalette::firstKind() const
         for (int row = 0; row < filter_->rowCount(parent); ++row) {
             const QModelIndex index = filter_->index(row, 0, parent);
             const QString name = index.data().toString(), id = index.data(LayerList::KindRole).toString();
-            const bool equal = name.compare(typed, Qt::CaseInsensitive) == 0 || id.compare(typed, Qt::CaseInsensitive) == 0;
-            const bool begins = name.startsWith(typed, Qt::CaseInsensitive) || id.startsWith(typed, Qt::CaseInsensitive);
+            const bool equal =
+                name.compare(typed, Qt::CaseInsensitive) == 0 || id.compare(typed, Qt::CaseInsensitive) == 0;
+            const bool begins =
+                name.startsWith(typed, Qt::CaseInsensitive) || id.startsWith(typed, Qt::CaseInsensitive);
             if (const int rank = equal ? 0 : begins ? 1 : 2; rank < bestRank) {
                 bestRank = rank;
                 best = index;

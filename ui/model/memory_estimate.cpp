@@ -41,10 +41,17 @@ MemoryEstimate estimateMemory(const Project& project, const Analysis& analysis)
         const Shape shape = analysis.output.value(node.id);
         qint64 numbers = 0;
         switch (shape.kind) {
-        case Shape::Kind::Ids: numbers = texts * steps * 2; break;  // ids are 8 bytes wide
-        case Shape::Kind::Vector: numbers = texts * shape.features; break;
-        case Shape::Kind::Sequence: numbers = texts * steps * shape.features; break;
-        case Shape::Kind::None: break;
+        case Shape::Kind::Ids:
+            numbers = texts * steps * 2;
+            break;  // ids are 8 bytes wide
+        case Shape::Kind::Vector:
+            numbers = texts * shape.features;
+            break;
+        case Shape::Kind::Sequence:
+            numbers = texts * steps * shape.features;
+            break;
+        case Shape::Kind::None:
+            break;
         }
         const LayerKind* kind = layerCatalogue().find(node.kind);
         // A recurrent layer walks through all steps, though it may return only the last state.

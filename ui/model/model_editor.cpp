@@ -20,10 +20,7 @@ static QString namesOf(const QStringList& nodes)
     return nodes.size() == 1 ? nodes[0] : ModelEditor::tr("%1 layers").arg(nodes.size());
 }
 
-const Graph& ModelEditor::graph() const
-{
-    return document_.project().model;
-}
+const Graph& ModelEditor::graph() const { return document_.project().model; }
 
 void ModelEditor::edit(const QString& text, const Graph& graph, const QString& mergeKey)
 {
@@ -41,7 +38,8 @@ QString ModelEditor::add(const QString& kind, const AddPlace& place)
     return id;
 }
 
-Result<void> ModelEditor::connectNodes(const QString& from, const QString& to, int port, const std::optional<Edge>& replaces)
+Result<void> ModelEditor::connectNodes(const QString& from, const QString& to, int port,
+                                       const std::optional<Edge>& replaces)
 {
     Graph next = graph();
     if (replaces)
@@ -85,7 +83,8 @@ QStringList ModelEditor::duplicate(const QStringList& nodes)
     Graph next = graph();
     const Graph part = partOf(next, nodes);
     QPointF offset(4 * kGrid, 4 * kGrid);
-    while (!part.nodes.empty() && part.nodes.size() == 1 && !isFree(next, QPointF(part.nodes[0].x, part.nodes[0].y) + offset))
+    while (!part.nodes.empty() && part.nodes.size() == 1 &&
+           !isFree(next, QPointF(part.nodes[0].x, part.nodes[0].y) + offset))
         offset.rx() += kCardWidth;
     const QStringList added = addPart(next, part, offset);
     edit(tr("Duplicate %1").arg(namesOf(nodes)), next);
@@ -116,7 +115,8 @@ static std::optional<Graph> layersOnClipboard()
     const QMimeData* data = QGuiApplication::clipboard()->mimeData();
     if (!data)
         return {};
-    const QByteArray json = data->hasFormat(QLatin1String(kLayersMime)) ? data->data(QLatin1String(kLayersMime)) : data->text().toUtf8();
+    const QByteArray json =
+        data->hasFormat(QLatin1String(kLayersMime)) ? data->data(QLatin1String(kLayersMime)) : data->text().toUtf8();
     if (!json.trimmed().startsWith('{'))
         return {};
     auto part = Graph::fromJson(QJsonDocument::fromJson(json).object());
@@ -125,10 +125,7 @@ static std::optional<Graph> layersOnClipboard()
     return std::move(part).value();
 }
 
-bool ModelEditor::canPaste()
-{
-    return layersOnClipboard().has_value();
-}
+bool ModelEditor::canPaste() { return layersOnClipboard().has_value(); }
 
 QStringList ModelEditor::paste(const QRectF& visible)
 {
@@ -211,10 +208,7 @@ void ModelEditor::setParams(const QString& id, const QJsonObject& values)
     edit(tr("Change %1 of %2").arg(labels.join(QStringLiteral(", ")), id), next);
 }
 
-void ModelEditor::arrange()
-{
-    edit(tr("Arrange"), arranged(graph(), kCardWidth, kCardHeight));
-}
+void ModelEditor::arrange() { edit(tr("Arrange"), arranged(graph(), kCardWidth, kCardHeight)); }
 
 Result<void> ModelEditor::applyTemplate(const QString& id)
 {
@@ -228,7 +222,8 @@ Result<void> ModelEditor::applyTemplate(const QString& id)
     for (auto it = chosen->settings.begin(); it != chosen->settings.end(); ++it)
         if (auto set = setField(next, it.key(), *it, layerCatalogue()); !set)
             return set;
-    document_.edit(tr("Template: %1").arg(QCoreApplication::translate("Template", chosen->name.toUtf8().constData())), next);
+    document_.edit(tr("Template: %1").arg(QCoreApplication::translate("Template", chosen->name.toUtf8().constData())),
+                   next);
     return {};
 }
 

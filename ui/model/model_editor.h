@@ -13,7 +13,7 @@ namespace unroll {
 class Document;
 
 inline constexpr const char* kLayersMime = "application/x-unroll-layers+json";  ///< a part of a graph, on the clipboard
-inline constexpr const char* kKindMime = "application/x-unroll-layer-kind";     ///< a kind's id, dragged from the palette
+inline constexpr const char* kKindMime = "application/x-unroll-layer-kind";  ///< a kind's id, dragged from the palette
 
 /// Every gesture on the model as one undo step of the document. Holds nothing itself.
 class ModelEditor : public QObject {
@@ -25,7 +25,8 @@ public:
     /// The new node's id.
     QString add(const QString& kind, const AddPlace& place);
     /// replaces: a wire that goes away in the same step (it was taken off its input). Error: why it cannot be.
-    Result<void> connectNodes(const QString& from, const QString& to, int port, const std::optional<Edge>& replaces = {});
+    Result<void> connectNodes(const QString& from, const QString& to, int port,
+                              const std::optional<Edge>& replaces = {});
     void move(const QStringList& nodes, const QPointF& by);
     /// Where a drag left the cards.
     void place(const QHash<QString, QPointF>& positions);

@@ -23,9 +23,15 @@ namespace unroll {
 constexpr double kZoomKeyStep = 1.25;
 
 ModelPage::ModelPage(const PageContext& context)
-    : Page(context), editor_(new ModelEditor(document(), this)), scene_(new CanvasScene(document(), *editor_, this)),
-      view_(new CanvasView(document(), *editor_, scene_)), palette_(new LayerPalette), side_(new QWidget(this)),
-      stack_(new QStackedWidget), properties_(new PropertiesPanel(session(), document(), *editor_)), outline_(new ModelOutline(document()))
+    : Page(context),
+      editor_(new ModelEditor(document(), this)),
+      scene_(new CanvasScene(document(), *editor_, this)),
+      view_(new CanvasView(document(), *editor_, scene_)),
+      palette_(new LayerPalette),
+      side_(new QWidget(this)),
+      stack_(new QStackedWidget),
+      properties_(new PropertiesPanel(session(), document(), *editor_)),
+      outline_(new ModelOutline(document()))
 {
     setObjectName(QStringLiteral("modelPage"));
     setAccessibleName(tr("Model"));
@@ -103,8 +109,8 @@ void ModelPage::makeSidePanel()
     layout->addWidget(splitter);
 }
 
-QAction* ModelPage::makeAction(const char* id, const QString& text, const QString& symbol, const QList<QKeySequence>& keys,
-                               std::function<void()> todo, bool canvasOnly)
+QAction* ModelPage::makeAction(const char* id, const QString& text, const QString& symbol,
+                               const QList<QKeySequence>& keys, std::function<void()> todo, bool canvasOnly)
 {
     auto* action = new QAction(text, this);
     action->setObjectName(QLatin1String("model_") + QLatin1String(id));
@@ -146,32 +152,41 @@ void ModelPage::makeActions()
         message.text = tr("There are no layers on the clipboard. Copy some on the canvas first.");
         shell().showMessage(message);
     });
-    QAction* duplicate = makeAction("duplicate", tr("Duplicate layers"), QStringLiteral("duplicate"), {QKeySequence(Qt::CTRL | Qt::Key_D)},
-                                    [this] { editor_->duplicate(scene_->selectedNodes()); });
+    QAction* duplicate =
+        makeAction("duplicate", tr("Duplicate layers"), QStringLiteral("duplicate"),
+                   {QKeySequence(Qt::CTRL | Qt::Key_D)}, [this] { editor_->duplicate(scene_->selectedNodes()); });
     QAction* remove = makeAction("delete", tr("Delete layers and wires"), QStringLiteral("delete"),
                                  {QKeySequence::Delete, QKeySequence(Qt::Key_Backspace)},
                                  [this] { editor_->remove(scene_->selectedNodes(), scene_->selectedEdges()); });
     makeAction("select_all", tr("Select all layers"), {}, {QKeySequence::SelectAll},
                [this] { scene_->selectNodes(tabOrder(document().project().model)); });
-    fit_ = makeAction("fit", tr("Show the whole model"), QStringLiteral("fit"), {QKeySequence(Qt::CTRL | Qt::Key_0)},
-                      [this] { view_->fit(); }, false);
+    fit_ = makeAction(
+        "fit", tr("Show the whole model"), QStringLiteral("fit"), {QKeySequence(Qt::CTRL | Qt::Key_0)},
+        [this] { view_->fit(); }, false);
     fit_->setProperty("button", QStringLiteral("modelFit"));
-    arrange_ = makeAction("arrange", tr("Arrange the layers"), QStringLiteral("arrange"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)},
-                          [this] {
-                              editor_->arrange();
-                              view_->fit();
-                          }, false);
+    arrange_ = makeAction(
+        "arrange", tr("Arrange the layers"), QStringLiteral("arrange"),
+        {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)},
+        [this] {
+            editor_->arrange();
+            view_->fit();
+        },
+        false);
     arrange_->setProperty("button", QStringLiteral("modelArrange"));
     for (QAction* action : {fit_, arrange_})
-        action->setToolTip(QStringLiteral("%1 (%2)").arg(action->text(), action->shortcut().toString(QKeySequence::NativeText)));
-    makeAction("zoom_in", tr("Zoom in"), QStringLiteral("zoom-in"), {QKeySequence::ZoomIn, QKeySequence(Qt::CTRL | Qt::Key_Equal)},
-               [this] { view_->zoomBy(kZoomKeyStep); }, false);
-    makeAction("zoom_out", tr("Zoom out"), QStringLiteral("zoom-out"), {QKeySequence::ZoomOut},
-               [this] { view_->zoomBy(1 / kZoomKeyStep); }, false);
-    QAction* finder = makeAction("add", tr("Add a layer by name"), QStringLiteral("add"), {QKeySequence(Qt::Key_Insert)}, [this] {
-        const AddPlace place = view_->defaultPlace();
-        view_->askForLayer(place.at, place.behind);
-    });
+        action->setToolTip(
+            QStringLiteral("%1 (%2)").arg(action->text(), action->shortcut().toString(QKeySequence::NativeText)));
+    makeAction(
+        "zoom_in", tr("Zoom in"), QStringLiteral("zoom-in"),
+        {QKeySequence::ZoomIn, QKeySequence(Qt::CTRL | Qt::Key_Equal)}, [this] { view_->zoomBy(kZoomKeyStep); }, false);
+    makeAction(
+        "zoom_out", tr("Zoom out"), QStringLiteral("zoom-out"), {QKeySequence::ZoomOut},
+        [this] { view_->zoomBy(1 / kZoomKeyStep); }, false);
+    QAction* finder =
+        makeAction("add", tr("Add a layer by name"), QStringLiteral("add"), {QKeySequence(Qt::Key_Insert)}, [this] {
+            const AddPlace place = view_->defaultPlace();
+            view_->askForLayer(place.at, place.behind);
+        });
     finder->setToolTip(tr("Add a layer by name: just type it on the canvas"));
     onSelection_ = {cut, copy, duplicate, remove};
 }
@@ -194,19 +209,10 @@ void ModelPage::focusProperties()
         properties_->focusFirst();
 }
 
-QWidget* ModelPage::sidePanel()
-{
-    return side_;
-}
+QWidget* ModelPage::sidePanel() { return side_; }
 
-void ModelPage::activated()
-{
-    view_->setFocus();
-}
+void ModelPage::activated() { view_->setFocus(); }
 
-Page* makeModelPage(const PageContext& context)
-{
-    return new ModelPage(context);
-}
+Page* makeModelPage(const PageContext& context) { return new ModelPage(context); }
 
 }  // namespace unroll

@@ -26,14 +26,19 @@ static bool sameCost(const Project& a, const Project& b)
             node.x = node.y = 0;
         return graph;
     };
-    return costly(a.model) == costly(b.model) && a.train.batchSize == b.train.batchSize && a.train.optimizer == b.train.optimizer
-        && a.train.device == b.train.device && a.train.threads == b.train.threads
-        && a.prepare.text.maxLength == b.prepare.text.maxLength;
+    return costly(a.model) == costly(b.model) && a.train.batchSize == b.train.batchSize &&
+           a.train.optimizer == b.train.optimizer && a.train.device == b.train.device &&
+           a.train.threads == b.train.threads && a.prepare.text.maxLength == b.prepare.text.maxLength;
 }
 
 ModelStrip::ModelStrip(const PageContext& context, ModelEditor& editor, const QList<QAction*>& actions, QWidget* parent)
-    : QWidget(parent), context_(context), editor_(editor), templates_(new QToolButton(this)), parameters_(new QLabel(this)),
-      memory_(new QLabel(this)), estimate_(new QToolButton(this))
+    : QWidget(parent),
+      context_(context),
+      editor_(editor),
+      templates_(new QToolButton(this)),
+      parameters_(new QLabel(this)),
+      memory_(new QLabel(this)),
+      estimate_(new QToolButton(this))
 {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(8, 8, 16, 8);
@@ -85,7 +90,9 @@ ModelStrip::ModelStrip(const PageContext& context, ModelEditor& editor, const QL
 void ModelStrip::fillTemplates(QMenu* menu)
 {
     for (const ModelTemplate& entry : modelTemplates()) {
-        const auto words = [](const QString& text) { return QCoreApplication::translate("Template", text.toUtf8().constData()); };
+        const auto words = [](const QString& text) {
+            return QCoreApplication::translate("Template", text.toUtf8().constData());
+        };
         QAction* action = menu->addAction(words(entry.name));
         action->setObjectName(QStringLiteral("template_") + entry.id);
         action->setToolTip(QStringLiteral("<p>%1</p>").arg(words(entry.description).toHtmlEscaped()));
@@ -106,11 +113,16 @@ void ModelStrip::refresh()
     const MemoryEstimate memory = estimateMemory(project, analysis);
     memory_->setText(analysis.totalParameters > 0 ? tr("about %1").arg(bytes(memory.total())) : QString());
     memory_->setAccessibleName(tr("Memory while training: %1").arg(memory_->text()));
-    memory_->setToolTip(QStringLiteral("<p>%1</p>").arg(
-        tr("Memory while training, estimated: %1 for %2 copies of the parameters (weights, gradients, the optimiser's, the best so "
-           "far) and %3 for what the layers keep of a batch of %4 texts of %5 tokens. LibTorch itself comes on top.")
-            .arg(bytes(memory.weights)).arg(memory.copies).arg(bytes(memory.activations)).arg(project.train.batchSize)
-            .arg(project.prepare.text.maxLength)));
+    memory_->setToolTip(QStringLiteral("<p>%1</p>")
+                            .arg(tr("Memory while training, estimated: %1 for %2 copies of the parameters (weights, "
+                                    "gradients, the optimiser's, the best so "
+                                    "far) and %3 for what the layers keep of a batch of %4 texts of %5 tokens. "
+                                    "LibTorch itself comes on top.")
+                                     .arg(bytes(memory.weights))
+                                     .arg(memory.copies)
+                                     .arg(bytes(memory.activations))
+                                     .arg(project.train.batchSize)
+                                     .arg(project.prepare.text.maxLength)));
     refreshEstimate();
 }
 
@@ -127,9 +139,10 @@ void ModelStrip::refreshEstimate()
         estimate_->setText(tr("Epoch: %1 (measured)").arg(duration(seconds_)));
     else
         estimate_->setText(tr("Measure time"));
-    estimate_->setToolTip(corpus ? tr("Time for an epoch of %1 texts on this machine, from a few measured steps. Click to measure.")
-                                       .arg(count(qint64(corpus->split.train.size())))
-                                 : tr("Open a data file first: its texts decide how long an epoch is."));
+    estimate_->setToolTip(
+        corpus ? tr("Time for an epoch of %1 texts on this machine, from a few measured steps. Click to measure.")
+                     .arg(count(qint64(corpus->split.train.size())))
+               : tr("Open a data file first: its texts decide how long an epoch is."));
 }
 
 void ModelStrip::measure()

@@ -17,7 +17,8 @@ class ModelStrip : public QWidget {
     Q_OBJECT
 public:
     /// actions: undo, redo, fit, arrange, each with the object name that its button takes.
-    ModelStrip(const PageContext& context, ModelEditor& editor, const QList<QAction*>& actions, QWidget* parent = nullptr);
+    ModelStrip(const PageContext& context, ModelEditor& editor, const QList<QAction*>& actions,
+               QWidget* parent = nullptr);
 
 signals:
     void templateApplied();
@@ -33,9 +34,9 @@ private:
     QToolButton* templates_;
     QLabel *parameters_, *memory_;
     QToolButton* estimate_;
-    Project measured_;       ///< what the time belongs to
+    Project measured_;  ///< what the time belongs to
     std::shared_ptr<const TextCorpus> measuredCorpus_;
-    double seconds_ = -1;    ///< -1: not measured
+    double seconds_ = -1;  ///< -1: not measured
     bool measuring_ = false;
 };
 

@@ -25,8 +25,14 @@ enum { NodeRole = Qt::UserRole + 1, IssueRole };
 }  // namespace
 
 ModelSummary::ModelSummary(Document& document, ModelEditor& editor, QWidget* parent)
-    : QWidget(parent), document_(document), title_(new QLabel(this)), facts_(new QLabel(this)), fine_(new QLabel(this)),
-      next_(new QLabel(this)), issueView_(new QListView(this)), mends_(new IssueButtons(this))
+    : QWidget(parent),
+      document_(document),
+      title_(new QLabel(this)),
+      facts_(new QLabel(this)),
+      fine_(new QLabel(this)),
+      next_(new QLabel(this)),
+      issueView_(new QListView(this)),
+      mends_(new IssueButtons(this))
 {
     setObjectName(QStringLiteral("modelSummary"));
     setAccessibleName(tr("The model"));
@@ -57,8 +63,9 @@ ModelSummary::ModelSummary(Document& document, ModelEditor& editor, QWidget* par
     layout->addWidget(mends_);
     next_->setWordWrap(true);
     next_->setFont(smallFont(font()));
-    next_->setText(tr("Choose a layer to see and change its parameters. Drag from one port to another to wire layers; type a "
-                      "layer's name to add it behind the chosen one."));
+    next_->setText(
+        tr("Choose a layer to see and change its parameters. Drag from one port to another to wire layers; type a "
+           "layer's name to add it behind the chosen one."));
     layout->addWidget(next_);
     layout->addStretch(1);
     connect(mends_, &IssueButtons::mendClicked, &editor, &ModelEditor::mend);
@@ -79,8 +86,8 @@ void ModelSummary::refresh()
     const ModelTemplate* from = findTemplate(project.templateId);
     title_->setText(from ? QCoreApplication::translate("Template", from->name.toUtf8().constData()) : tr("Model"));
     const bool own = from && !project.model.nodes.empty() && !(from->graph == project.model);
-    QString facts = tr("%1 layers").arg(project.model.nodes.size()) + QStringLiteral(" · ")
-                  + tr("%1 parameters").arg(count(analysis.totalParameters));
+    QString facts = tr("%1 layers").arg(project.model.nodes.size()) + QStringLiteral(" · ") +
+                    tr("%1 parameters").arg(count(analysis.totalParameters));
     if (own)
         facts += QStringLiteral(" · ") + tr("changed by you");
     facts_->setText(facts);
@@ -88,9 +95,11 @@ void ModelSummary::refresh()
     issues_.clear();
     int number = 0;
     for (const GraphIssue& issue : analysis.issues) {
-        auto* item = new QStandardItem(issue.node.isEmpty() ? issue.error.whatText()
-                                                            : QStringLiteral("%1: %2").arg(issue.node, issue.error.whatText()));
-        item->setIcon(style()->standardIcon(issue.warning ? QStyle::SP_MessageBoxWarning : QStyle::SP_MessageBoxCritical));
+        auto* item =
+            new QStandardItem(issue.node.isEmpty() ? issue.error.whatText()
+                                                   : QStringLiteral("%1: %2").arg(issue.node, issue.error.whatText()));
+        item->setIcon(
+            style()->standardIcon(issue.warning ? QStyle::SP_MessageBoxWarning : QStyle::SP_MessageBoxCritical));
         item->setData(issue.node, NodeRole);
         item->setData(number++, IssueRole);
         item->setToolTip(issue.error.text());
@@ -103,7 +112,8 @@ void ModelSummary::refresh()
     if (number > 0)
         issueView_->setCurrentIndex(issues_.index(qBound(0, current, number - 1), 0));
     fine_->setText(!analysis.ok() ? tr("The model cannot be trained yet:")
-                                  : number > 0 ? tr("The model can be trained. Worth a look:") : tr("The model can be trained."));
+                   : number > 0   ? tr("The model can be trained. Worth a look:")
+                                  : tr("The model can be trained."));
     showMends();
 }
 
@@ -117,7 +127,7 @@ void ModelSummary::showMends()
     mends_->setIssues(shown, false);
 }
 
-// --- the outline ---------------------------------------------------------------------------------------------------------
+// --- the outline -----------------------------------------------------------------------------------------------------
 
 ModelOutline::ModelOutline(Document& document, QWidget* parent)
     : QWidget(parent), document_(document), view_(new QListView(this))
@@ -159,7 +169,8 @@ void ModelOutline::refresh()
     const Project& project = document_.project();
     for (const QString& id : tabOrder(project.model)) {
         const Node& node = *project.model.find(id);
-        auto* item = new QStandardItem(symbolIcon(QStringLiteral("layer-") + node.kind), id + QStringLiteral("   ") + nodeSummary(node));
+        auto* item = new QStandardItem(symbolIcon(QStringLiteral("layer-") + node.kind),
+                                       id + QStringLiteral("   ") + nodeSummary(node));
         const QString sentence = nodeSentence(project, document_.analysis(), id);
         item->setData(id, NodeRole);
         item->setData(sentence, Qt::AccessibleTextRole);

@@ -77,15 +77,9 @@ QString kindName(const QString& kind)
     return known ? layerWords(known->name()) : kind;
 }
 
-QString categoryName(const QString& category)
-{
-    return lookUp(kCategories, "LayerCategory", category);
-}
+QString categoryName(const QString& category) { return lookUp(kCategories, "LayerCategory", category); }
 
-QString choiceName(const QString& choice)
-{
-    return lookUp(kChoices, "LayerChoice", choice);
-}
+QString choiceName(const QString& choice) { return lookUp(kChoices, "LayerChoice", choice); }
 
 QString nodeSummary(const Node& node)
 {
@@ -120,10 +114,12 @@ QString nodeSentence(const Project& project, const Analysis& analysis, const QSt
 bool sameIssues(const std::vector<GraphIssue>& a, const std::vector<GraphIssue>& b)
 {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const GraphIssue& x, const GraphIssue& y) {
-        return x.error == y.error && x.warning == y.warning
-            && std::equal(x.mends.begin(), x.mends.end(), y.mends.begin(), y.mends.end(), [](const GraphMend& m, const GraphMend& n) {
-                   return m.label == n.label && m.args == n.args && m.node == n.node && m.other == n.other && m.params == n.params;
-               });
+        return x.error == y.error && x.warning == y.warning &&
+               std::equal(x.mends.begin(), x.mends.end(), y.mends.begin(), y.mends.end(),
+                          [](const GraphMend& m, const GraphMend& n) {
+                              return m.label == n.label && m.args == n.args && m.node == n.node && m.other == n.other &&
+                                     m.params == n.params;
+                          });
     });
 }
 

@@ -6,12 +6,13 @@
 namespace unroll {
 
 /// A layer kind's words in the window's language.
-QString kindName(const QString& kind);     ///< an unknown kind: its id
+QString kindName(const QString& kind);  ///< an unknown kind: its id
 QString categoryName(const QString& category);
 QString layerWords(const QString& english);  ///< names, help and labels of layers
-QString choiceName(const QString& choice); ///< a stored choice, for a combo box: "both" → "Both directions"
+QString choiceName(const QString& choice);   ///< a stored choice, for a combo box: "both" → "Both directions"
 
-/// The node in one spoken line, for assistive tools: "LSTM lstm, 64 units, reads embedding, gives B×T×128, 84,480 parameters".
+/// The node in one spoken line, for assistive tools: "LSTM lstm, 64 units, reads embedding, gives B×T×128, 84,480
+/// parameters".
 QString nodeSentence(const Project& project, const Analysis& analysis, const QString& node);
 /// The line of the card: what matters.
 QString nodeSummary(const Node& node);

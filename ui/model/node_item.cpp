@@ -62,10 +62,7 @@ QPointF NodeItem::localPort(const Port& port) const
     return {kCardRect.left() + step * (port.number + 1), 0};
 }
 
-QPointF NodeItem::portPosition(const Port& port) const
-{
-    return mapToScene(localPort(port));
-}
+QPointF NodeItem::portPosition(const Port& port) const { return mapToScene(localPort(port)); }
 
 std::optional<NodeItem::Port> NodeItem::portAt(const QPointF& scenePos) const
 {
@@ -175,7 +172,8 @@ void NodeItem::paintWords(QPainter* painter, const QPalette& palette) const
         painter->setFont(small);
         painter->setPen(colours.quiet);
         const double width = QFontMetricsF(small).horizontalAdvance(card_.parameters);
-        painter->drawText(QRectF(right - width - 1, 12, width + 1, 20), Qt::AlignRight | Qt::AlignVCenter, card_.parameters);
+        painter->drawText(QRectF(right - width - 1, 12, width + 1, 20), Qt::AlignRight | Qt::AlignVCenter,
+                          card_.parameters);
         nameRight = right - width - 8;
     }
     painter->setFont(strong);

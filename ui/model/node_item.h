@@ -13,10 +13,10 @@ class CanvasScene;
 struct NodeCard {
     QString kind, name, summary, parameters;
     int inputs = 1;
-    bool sideInputs = false;       ///< the first input is the layer's, those that follow are optional
-    QStringList inputNames;        ///< by port; empty where a layer has only one
-    bool output = true;            ///< has a port below
-    QString error, warning;        ///< first sentence of each sort
+    bool sideInputs = false;  ///< the first input is the layer's, those that follow are optional
+    QStringList inputNames;   ///< by port; empty where a layer has only one
+    bool output = true;       ///< has a port below
+    QString error, warning;   ///< first sentence of each sort
     bool operator==(const NodeCard&) const = default;
 };
 
@@ -40,7 +40,7 @@ public:
     /// Where the document has it; not snapped.
     void follow(const QPointF& at);
 
-    QPointF portPosition(const Port& port) const;          ///< in the scene
+    QPointF portPosition(const Port& port) const;  ///< in the scene
     std::optional<Port> portAt(const QPointF& scenePos) const;
     /// How a wire that hovers above this card would do: 0 no wire, 1 fits, -1 does not.
     void setWireHint(int hint);

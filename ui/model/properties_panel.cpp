@@ -37,9 +37,19 @@ static QLabel* quietLabel(QWidget* parent)
 }
 
 PropertiesPanel::PropertiesPanel(Session& session, Document& document, ModelEditor& editor, QWidget* parent)
-    : QWidget(parent), session_(session), document_(document), editor_(editor), icon_(new QLabel(this)), title_(new QLabel(this)),
-      about_(quietLabel(this)), issues_(new IssueButtons(this)), paramsPlace_(new QVBoxLayout), formula_(new QLabel(this)),
-      help_(new QLabel(this)), code_(quietLabel(this)), diagram_(new LayerDiagram(this))
+    : QWidget(parent),
+      session_(session),
+      document_(document),
+      editor_(editor),
+      icon_(new QLabel(this)),
+      title_(new QLabel(this)),
+      about_(quietLabel(this)),
+      issues_(new IssueButtons(this)),
+      paramsPlace_(new QVBoxLayout),
+      formula_(new QLabel(this)),
+      help_(new QLabel(this)),
+      code_(quietLabel(this)),
+      diagram_(new LayerDiagram(this))
 {
     setObjectName(QStringLiteral("modelProperties"));
     setAccessibleName(tr("Properties of the layer"));
@@ -152,10 +162,11 @@ void PropertiesPanel::addParam(QFormLayout* form, const ParamSpec& spec)
     QString tip = help;
     if (spec.type == ParamType::Integer || spec.type == ParamType::Number)
         tip += u' ' + tr("From %1 to %2.").arg(QLocale().toString(spec.min), QLocale().toString(spec.max));
-    const QString def = spec.type == ParamType::Choice ? choiceName(spec.def.toString())
+    const QString def = spec.type == ParamType::Choice    ? choiceName(spec.def.toString())
                         : spec.type == ParamType::Boolean ? (spec.def.toBool() ? tr("on") : tr("off"))
                                                           : QLocale().toString(spec.def.toDouble());
-    editor->setToolTip(QStringLiteral("<p>%1 %2</p><p>model.%3.%4</p>").arg(tip.toHtmlEscaped(), tr("Default: %1.").arg(def), node_, spec.name));
+    editor->setToolTip(QStringLiteral("<p>%1 %2</p><p>model.%3.%4</p>")
+                           .arg(tip.toHtmlEscaped(), tr("Default: %1.").arg(def), node_, spec.name));
     if (spec.type == ParamType::Boolean)
         form->addRow(editor);
     else
@@ -203,7 +214,8 @@ QWidget* PropertiesPanel::makeEditor(const ParamSpec& spec)
         auto* box = new QComboBox(params_);
         for (const QString& choice : spec.choices)
             box->addItem(choiceName(choice), choice);
-        connect(box, &QComboBox::currentIndexChanged, this, [this, name, box] { commit(name, box->currentData().toString()); });
+        connect(box, &QComboBox::currentIndexChanged, this,
+                [this, name, box] { commit(name, box->currentData().toString()); });
         return box;
     }
     case ParamType::File:
@@ -301,14 +313,16 @@ void PropertiesPanel::refresh()
     formula_->setText(kind->formula());
     formula_->setVisible(!kind->formula().isEmpty());
     help_->setText(layerWords(kind->help()));
-    const QString direction = params.choice(QStringLiteral("direction")), back = params.choice(QStringLiteral("return"));
+    const QString direction = params.choice(QStringLiteral("direction")),
+                  back = params.choice(QStringLiteral("return"));
     diagram_->show(node->kind, direction, back != u"last");
     const auto inputs = analysis.inputs.value(node_);
     const bool known = analysis.output.contains(node_);
     code_->setVisible(known);
     if (known) {
         const auto code = [](const QString& text) {
-            return QStringLiteral("<br><code>%1</code>").arg(text.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")));
+            return QStringLiteral("<br><code>%1</code>")
+                .arg(text.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")));
         };
         code_->setText(QStringLiteral("<p>PyTorch%1</p><p>Keras%2</p>")
                            .arg(code(kind->pytorch(params, inputs, document_.graphContext())),

@@ -9,7 +9,8 @@ namespace {
 constexpr int kMissingShown = 12;
 }
 
-VectorsNote::VectorsNote(Session& session, Document& document, QWidget* parent) : QLabel(parent), session_(session), document_(document)
+VectorsNote::VectorsNote(Session& session, Document& document, QWidget* parent)
+    : QLabel(parent), session_(session), document_(document)
 {
     setObjectName(QStringLiteral("vectorsNote"));
     setAccessibleName(tr("Words that have a vector"));
@@ -49,8 +50,8 @@ void VectorsNote::look()
             return setText(vectors.error().text());
         QString words = vectors->text();
         if (vectors->missingCount > 0)
-            words += u' ' + tr("Without: %1").arg(vectors->missing.mid(0, kMissingShown).join(QStringLiteral(", ")))
-                   + (vectors->missingCount > kMissingShown ? QStringLiteral(" …") : QString());
+            words += u' ' + tr("Without: %1").arg(vectors->missing.mid(0, kMissingShown).join(QStringLiteral(", "))) +
+                     (vectors->missingCount > kMissingShown ? QStringLiteral(" …") : QString());
         setText(words);
     });
 }

@@ -18,10 +18,10 @@ public:
     QString sentence() const { return sentence_; }
 
     bool fromOutput() const { return fromOutput_; }
-    QString node;                    ///< where it is fixed
-    int port = 0;                    ///< the input it is fixed to, where it was drawn from an input
-    std::optional<Edge> detached;    ///< the wire that was taken off its input
-    NodeItem* target = nullptr;      ///< the card under it
+    QString node;                  ///< where it is fixed
+    int port = 0;                  ///< the input it is fixed to, where it was drawn from an input
+    std::optional<Edge> detached;  ///< the wire that was taken off its input
+    NodeItem* target = nullptr;    ///< the card under it
     int targetPort = 0;
 
     QRectF boundingRect() const override;

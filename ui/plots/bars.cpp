@@ -113,8 +113,9 @@ void BarList::paint(QPainter& painter, const QRectF& rect, const PlotColours& co
         const QRectF track(rect.left() + labels, y + row * 0.22, room, row * 0.56);
         painter.fillRect(track, colours.grid);
         const double share = full > 0 ? std::clamp(bar.value / full, 0.0, 1.0) : 0;
-        painter.fillRect(QRectF(track.left(), track.top(), std::max(share > 0 ? 1.0 : 0.0, room * share), track.height()),
-                         bar.hue.colour(colours));
+        painter.fillRect(
+            QRectF(track.left(), track.top(), std::max(share > 0 ? 1.0 : 0.0, room * share), track.height()),
+            bar.hue.colour(colours));
         painter.setFont(body);
         painter.drawText(QRectF(track.right() + 6, y, values, row), Qt::AlignLeft | Qt::AlignVCenter, words(bar));
     }
@@ -135,7 +136,8 @@ void BarList::paintEvent(QPaintEvent*)
     paint(painter, rect(), colours);
     if (hasFocus()) {
         painter.setPen(QPen(colours.accent, 1));
-        painter.drawRect(current_ >= 0 ? QRectF(0, current_ * rowHeight(), width() - 1, rowHeight() - 1) : QRectF(rect().adjusted(0, 0, -1, -1)));
+        painter.drawRect(current_ >= 0 ? QRectF(0, current_ * rowHeight(), width() - 1, rowHeight() - 1)
+                                       : QRectF(rect().adjusted(0, 0, -1, -1)));
     }
 }
 
@@ -182,11 +184,14 @@ void BarList::contextMenuEvent(QContextMenuEvent* event) { figureMenu(this, even
 Result<void> BarList::saveImage(const QString& path) const
 {
     const QSizeF size(480, rowHeight() * double(bars_.size()) + 16);
-    return saveFigure(path, size, [&](QPaintDevice* device, double scale) {
-        QPainter painter(device);
-        painter.scale(scale, scale);
-        paint(painter, QRectF({8, 8}, size - QSizeF(16, 16)), PlotColours::paper());
-    }, accessibleName());
+    return saveFigure(
+        path, size,
+        [&](QPaintDevice* device, double scale) {
+            QPainter painter(device);
+            painter.scale(scale, scale);
+            paint(painter, QRectF({8, 8}, size - QSizeF(16, 16)), PlotColours::paper());
+        },
+        accessibleName());
 }
 
 void BarList::copyImage() const
@@ -224,10 +229,11 @@ void Histogram::setCounts(std::vector<double> edges, std::vector<qint64> counts)
         all += counts_[i];
         most = counts_[i] > counts_[most] ? i : most;
     }
-    setAccessibleDescription(counts_.empty() ? tr("No values yet")
-                                             : tr("%1 values from %2 to %3; most lie between %4 and %5")
-                                                   .arg(count(all), fourFigures(edges_.front()), fourFigures(edges_.back()),
-                                                        fourFigures(edges_[most]), fourFigures(edges_[most + 1])));
+    setAccessibleDescription(counts_.empty()
+                                 ? tr("No values yet")
+                                 : tr("%1 values from %2 to %3; most lie between %4 and %5")
+                                       .arg(count(all), fourFigures(edges_.front()), fourFigures(edges_.back()),
+                                            fourFigures(edges_[most]), fourFigures(edges_[most + 1])));
     update();
 }
 
@@ -299,23 +305,25 @@ void Histogram::paint(QPainter& painter, const QRectF& rect, const PlotColours& 
         painter.setPen(QPen(colours.grid, 1));
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
         painter.setPen(colours.quietText);
-        painter.drawText(QRectF(rect.left(), y - line / 2, area.left() - rect.left() - 4, line), Qt::AlignRight | Qt::AlignVCenter,
-                         count(qRound64(tick)));
+        painter.drawText(QRectF(rect.left(), y - line / 2, area.left() - rect.left() - 4, line),
+                         Qt::AlignRight | Qt::AlignVCenter, count(qRound64(tick)));
     }
     // Drawn on an even scale: the last interval may hold a long tail.
     const double low = edges_.front(), step = edges_[1] - edges_[0], high = low + step * double(counts_.size());
     const double width = area.width() / double(counts_.size());
     for (size_t i = 0; i < counts_.size(); ++i) {
         const double height = double(counts_[i]) / most * area.height();
-        painter.fillRect(QRectF(area.left() + double(i) * width, area.bottom() - height, std::max(1.0, width - 1), height),
-                         categoryColour(0, colours.dark));
+        painter.fillRect(
+            QRectF(area.left() + double(i) * width, area.bottom() - height, std::max(1.0, width - 1), height),
+            categoryColour(0, colours.dark));
     }
     painter.setPen(QPen(colours.axis, 1));
     painter.drawLine(area.bottomLeft(), area.bottomRight());
     painter.setPen(colours.quietText);
     for (double tick : roundTicks(low, high, rect.width() < 260 ? 3 : 5)) {
         const double x = area.left() + (tick - low) / (high - low) * area.width();
-        painter.drawText(QRectF(x - 40, area.bottom() + 2, 80, line), Qt::AlignHCenter | Qt::AlignTop, QLocale().toString(tick, 'g', 6));
+        painter.drawText(QRectF(x - 40, area.bottom() + 2, 80, line), Qt::AlignHCenter | Qt::AlignTop,
+                         QLocale().toString(tick, 'g', 6));
     }
     painter.drawText(QRectF(area.left(), rect.bottom() - line, area.width(), line), Qt::AlignCenter, xLabel_);
     if (!std::isnan(marker_) && marker_ >= low && marker_ <= high) {
@@ -323,8 +331,8 @@ void Histogram::paint(QPainter& painter, const QRectF& rect, const PlotColours& 
         painter.setPen(QPen(colours.text, 1, Qt::DashLine));
         painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
         const bool right = x > area.center().x();
-        painter.drawText(QRectF(right ? x - 204 : x + 4, area.top() - 2, 200, line), (right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop,
-                         markerLabel_);
+        painter.drawText(QRectF(right ? x - 204 : x + 4, area.top() - 2, 200, line),
+                         (right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop, markerLabel_);
     }
 }
 
@@ -348,8 +356,11 @@ bool Histogram::event(QEvent* event)
         const double place = (help->pos().x() - area.left()) / area.width() * double(counts_.size());
         if (place >= 0 && place < double(counts_.size())) {
             const auto bin = size_t(place);
-            QToolTip::showText(help->globalPos(), tr("%1 to %2: %3").arg(QLocale().toString(edges_[bin], 'g', 4),
-                               QLocale().toString(edges_[bin + 1], 'g', 4), count(counts_[bin])), this);
+            QToolTip::showText(help->globalPos(),
+                               tr("%1 to %2: %3")
+                                   .arg(QLocale().toString(edges_[bin], 'g', 4),
+                                        QLocale().toString(edges_[bin + 1], 'g', 4), count(counts_[bin])),
+                               this);
         } else {
             QToolTip::hideText();
         }
@@ -370,11 +381,14 @@ void Histogram::keyPressEvent(QKeyEvent* event)
 
 Result<void> Histogram::saveImage(const QString& path) const
 {
-    return saveFigure(path, QSizeF(640, 360), [this](QPaintDevice* device, double scale) {
-        QPainter painter(device);
-        painter.scale(scale, scale);
-        paint(painter, QRectF(12, 12, 616, 336), PlotColours::paper());
-    }, xLabel_);
+    return saveFigure(
+        path, QSizeF(640, 360),
+        [this](QPaintDevice* device, double scale) {
+            QPainter painter(device);
+            painter.scale(scale, scale);
+            paint(painter, QRectF(12, 12, 616, 336), PlotColours::paper());
+        },
+        xLabel_);
 }
 
 void Histogram::copyImage() const
@@ -390,7 +404,8 @@ QString Histogram::valuesAsTsv() const
 {
     QString text;
     for (size_t i = 0; i < counts_.size(); ++i)
-        text += QString::number(edges_[i], 'g', 9) + u'\t' + QString::number(edges_[i + 1], 'g', 9) + u'\t' + QString::number(counts_[i]) + u'\n';
+        text += QString::number(edges_[i], 'g', 9) + u'\t' + QString::number(edges_[i + 1], 'g', 9) + u'\t' +
+                QString::number(counts_[i]) + u'\n';
     return text;
 }
 

@@ -17,7 +17,7 @@ public:
     struct Bar {
         QString label;
         double value = 0;
-        QString text = {};      ///< the value in words; empty: percent
+        QString text = {};  ///< the value in words; empty: percent
         Hue hue = Hue::category(0);
         bool strong = false;  ///< the label in bold: the answer
     };

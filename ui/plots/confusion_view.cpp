@@ -94,7 +94,8 @@ void ConfusionView::paint(QPainter& painter, double width, const PlotColours& co
     const QFontMetrics metrics(body), smallMetrics(small);
     painter.setFont(small);
     painter.setPen(colours.quietText);
-    painter.drawText(QRectF(p.left, 0, std::max(200.0, p.cell * n), pixels * 1.5), Qt::AlignLeft | Qt::AlignVCenter, tr("Predicted →"));
+    painter.drawText(QRectF(p.left, 0, std::max(200.0, p.cell * n), pixels * 1.5), Qt::AlignLeft | Qt::AlignVCenter,
+                     tr("Predicted →"));
     painter.drawText(QRectF(0, 0, p.left - 8, p.top - 4), Qt::AlignRight | Qt::AlignBottom, tr("True ↓"));
     painter.setPen(colours.text);
     for (int i = 0; i < n; ++i) {
@@ -102,7 +103,8 @@ void ConfusionView::paint(QPainter& painter, double width, const PlotColours& co
         painter.drawText(QRectF(p.left + i * p.cell, pixels * 1.6, p.cell, pixels * 1.6), Qt::AlignCenter,
                          smallMetrics.elidedText(classes_[i], Qt::ElideRight, int(p.cell) - 4));
         painter.setFont(body);
-        painter.drawText(QRectF(0, p.top + i * p.cellHeight, p.left - 8, p.cellHeight), Qt::AlignRight | Qt::AlignVCenter,
+        painter.drawText(QRectF(0, p.top + i * p.cellHeight, p.left - 8, p.cellHeight),
+                         Qt::AlignRight | Qt::AlignVCenter,
                          metrics.elidedText(classes_[i], Qt::ElideRight, int(p.left) - 10));
     }
     for (int t = 0; t < n; ++t) {
@@ -125,8 +127,8 @@ void ConfusionView::paint(QPainter& painter, double width, const PlotColours& co
         }
     }
     painter.setFont(small);
-    paintLegend(painter, QRectF(p.left, p.top + n * p.cellHeight + 4, std::max(p.cell * n - 1, 150.0), kLegend - 6), ColourMap::Cividis, 0,
-                100, tr("% of the true class"), colours);
+    paintLegend(painter, QRectF(p.left, p.top + n * p.cellHeight + 4, std::max(p.cell * n - 1, 150.0), kLegend - 6),
+                ColourMap::Cividis, 0, 100, tr("% of the true class"), colours);
 }
 
 void ConfusionView::paintEvent(QPaintEvent*)
@@ -160,7 +162,8 @@ void ConfusionView::setCurrent(int truth, int predicted)
 void ConfusionView::mousePressEvent(QMouseEvent* event)
 {
     const Places p = places(width());
-    const int c = int(std::floor((event->position().x() - p.left) / p.cell)), t = int(std::floor((event->position().y() - p.top) / p.cellHeight));
+    const int c = int(std::floor((event->position().x() - p.left) / p.cell)),
+              t = int(std::floor((event->position().y() - p.top) / p.cellHeight));
     // A second click on the same cell lets go of it.
     if (t == truth_ && c == predicted_)
         setCurrent(-1, -1);
@@ -200,7 +203,8 @@ bool ConfusionView::event(QEvent* event)
     if (event->type() == QEvent::ToolTip && !classes_.isEmpty()) {
         auto* help = static_cast<QHelpEvent*>(event);
         const Places p = places(width());
-        const int c = int(std::floor((help->pos().x() - p.left) / p.cell)), t = int(std::floor((help->pos().y() - p.top) / p.cellHeight));
+        const int c = int(std::floor((help->pos().x() - p.left) / p.cell)),
+                  t = int(std::floor((help->pos().y() - p.top) / p.cellHeight));
         if (t >= 0 && c >= 0 && t < classes_.size() && c < classes_.size())
             QToolTip::showText(help->globalPos(), cellWords(t, c), this);
         else
@@ -225,26 +229,31 @@ Result<void> ConfusionView::saveImage(const QString& path) const
 {
     const Places p = places(kPaper);
     const double heading = title_.isEmpty() ? 8 : 34;
-    const QSizeF size(std::max(320.0, p.left + p.cell * double(classes_.size()) + 24), p.top + p.cellHeight * double(classes_.size()) + kLegend + heading + 12);
-    return saveFigure(path, size, [&](QPaintDevice* device, double scale) {
-        QPainter painter(device);
-        painter.scale(scale, scale);
-        if (!title_.isEmpty()) {
-            QFont bold = font();
-            bold.setPixelSize(qRound(QFontInfo(font()).pixelSize() * 1.15));
-            bold.setBold(true);
-            painter.setFont(bold);
-            painter.drawText(QRectF(12, 6, size.width() - 24, 24), Qt::AlignLeft | Qt::AlignVCenter, title_);
-        }
-        painter.translate(12, heading);
-        paint(painter, kPaper, PlotColours::paper(), false);
-    }, title_.isEmpty() ? accessibleName() : title_);
+    const QSizeF size(std::max(320.0, p.left + p.cell * double(classes_.size()) + 24),
+                      p.top + p.cellHeight * double(classes_.size()) + kLegend + heading + 12);
+    return saveFigure(
+        path, size,
+        [&](QPaintDevice* device, double scale) {
+            QPainter painter(device);
+            painter.scale(scale, scale);
+            if (!title_.isEmpty()) {
+                QFont bold = font();
+                bold.setPixelSize(qRound(QFontInfo(font()).pixelSize() * 1.15));
+                bold.setBold(true);
+                painter.setFont(bold);
+                painter.drawText(QRectF(12, 6, size.width() - 24, 24), Qt::AlignLeft | Qt::AlignVCenter, title_);
+            }
+            painter.translate(12, heading);
+            paint(painter, kPaper, PlotColours::paper(), false);
+        },
+        title_.isEmpty() ? accessibleName() : title_);
 }
 
 void ConfusionView::copyImage() const
 {
     const Places p = places(kPaper);
-    const QSizeF size(std::max(320.0, p.left + p.cell * double(classes_.size()) + 24), p.top + p.cellHeight * double(classes_.size()) + kLegend + 20);
+    const QSizeF size(std::max(320.0, p.left + p.cell * double(classes_.size()) + 24),
+                      p.top + p.cellHeight * double(classes_.size()) + kLegend + 20);
     copyFigure(size, [&](QPaintDevice* device, double scale) {
         QPainter painter(device);
         painter.scale(scale, scale);

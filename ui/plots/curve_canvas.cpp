@@ -18,8 +18,8 @@ void CurveCanvas::mousePressEvent(QMouseEvent* event)
     plot_.setFocus(Qt::MouseFocusReason);
     if (!axisRect()->rect().contains(event->pos()))
         return;
-    const bool move = event->button() == Qt::MiddleButton
-                   || (event->button() == Qt::LeftButton && event->modifiers() & Qt::ShiftModifier);
+    const bool move = event->button() == Qt::MiddleButton ||
+                      (event->button() == Qt::LeftButton && event->modifiers() & Qt::ShiftModifier);
     if (!move && event->button() != Qt::LeftButton)
         return;
     drag_ = move ? Drag::Move : Drag::Box;

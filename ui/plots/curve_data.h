@@ -7,8 +7,8 @@
 
 namespace unroll {
 
-/// The points of one curve, and a thinner copy of them for drawing: beyond kLimit points only the least and the greatest
-/// of each bucket are kept, so that no peak is lost. Appending costs O(1), amortised.
+/// The points of one curve, and a thinner copy of them for drawing: beyond kLimit points only the least and the
+/// greatest of each bucket are kept, so that no peak is lost. Appending costs O(1), amortised.
 class CurveData {
 public:
     static constexpr size_t kLimit = 20000;

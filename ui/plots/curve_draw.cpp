@@ -173,7 +173,8 @@ void CurvePlot::Impl::paint(const PlotColours& colours, bool forPaper)
         curve->key->setName(curve->style.name);
         // A single point makes no line: it is shown as a dot.
         const bool dots = (curve->style.dots && curve->data.points().size() <= 60) || curve->data.points().size() == 1;
-        curve->raw->setScatterStyle(dots ? QCPScatterStyle(QCPScatterStyle::ssDisc, colour, colour, 5) : QCPScatterStyle());
+        curve->raw->setScatterStyle(dots ? QCPScatterStyle(QCPScatterStyle::ssDisc, colour, colour, 5)
+                                         : QCPScatterStyle());
     }
     // A small plot without a legend keeps the line in which the cursor's value stands.
     const bool line = small && !legendVisible;
@@ -247,7 +248,8 @@ void CurvePlot::Impl::placeCursor()
     const QRect rect = canvas->axisRect()->rect();
     if (q->height() < 200) {
         // A small plot has no room for a box: one line above the axes.
-        readout->setText(cursorWords(true).section(QStringLiteral("<br>"), 1).replace(QStringLiteral("<br>"), QStringLiteral("  ")));
+        readout->setText(
+            cursorWords(true).section(QStringLiteral("<br>"), 1).replace(QStringLiteral("<br>"), QStringLiteral("  ")));
         readout->adjustSize();
         readout->move(std::max(0, canvas->width() - readout->width()), 0);
         return;
@@ -266,11 +268,13 @@ void CurvePlot::Impl::updateDescription()
         if (curve->data.points().empty())
             continue;
         const CurvePoint& last = curve->data.points().back();
-        parts << tr("%1: %2 at %3 %4").arg(curve->style.name, fourFigures(last.y), xLabel.toLower(), QLocale().toString(last.x, 'g', 4));
+        parts << tr("%1: %2 at %3 %4")
+                     .arg(curve->style.name, fourFigures(last.y), xLabel.toLower(), QLocale().toString(last.x, 'g', 4));
     }
     if (!std::isnan(marker) && !markerLabel.isEmpty())
         parts << markerLabel;
-    const QString text = parts.isEmpty() ? tr("No values yet") : tr("Last values: %1").arg(parts.join(QStringLiteral("; ")));
+    const QString text =
+        parts.isEmpty() ? tr("No values yet") : tr("Last values: %1").arg(parts.join(QStringLiteral("; ")));
     if (text != q->accessibleDescription())
         q->setAccessibleDescription(text);
 }

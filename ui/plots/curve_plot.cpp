@@ -43,8 +43,9 @@ CurvePlot::CurvePlot(QWidget* parent) : QWidget(parent), impl_(std::make_unique<
     d.markerText->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
     d.markerText->setPositionAlignment(Qt::AlignRight | Qt::AlignTop);
     d.markerText->setPadding(QMargins(0, 2, 4, 0));
-    for (QCPAbstractItem* item : {static_cast<QCPAbstractItem*>(d.cursorLine), static_cast<QCPAbstractItem*>(d.markerLine),
-                                  static_cast<QCPAbstractItem*>(d.markerText)}) {
+    for (QCPAbstractItem* item :
+         {static_cast<QCPAbstractItem*>(d.cursorLine), static_cast<QCPAbstractItem*>(d.markerLine),
+          static_cast<QCPAbstractItem*>(d.markerText)}) {
         item->setSelectable(false);
         item->setVisible(false);
     }
@@ -82,7 +83,8 @@ CurvePlot::CurvePlot(QWidget* parent) : QWidget(parent), impl_(std::make_unique<
     connect(&d.describe, &QTimer::timeout, this, [&d] { d.updateDescription(); });
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Plot"));
-    d.canvas->setToolTip(tr("Wheel: zoom. Drag: zoom to the box. Shift and drag: move. Double click: show everything."));
+    d.canvas->setToolTip(
+        tr("Wheel: zoom. Drag: zoom to the box. Shift and drag: move. Double click: show everything."));
     d.schedule();
 }
 
@@ -274,8 +276,9 @@ QString CurvePlot::readout() const { return impl_->cursorWords(false); }
 
 Result<void> CurvePlot::saveImage(const QString& path) const
 {
-    return saveFigure(path, impl_->figureSize(), [this](QPaintDevice* device, double scale) { impl_->paintFigure(device, scale); },
-                      impl_->title.isEmpty() ? impl_->yLabel : impl_->title);
+    return saveFigure(
+        path, impl_->figureSize(), [this](QPaintDevice* device, double scale) { impl_->paintFigure(device, scale); },
+        impl_->title.isEmpty() ? impl_->yLabel : impl_->title);
 }
 
 void CurvePlot::copyImage() const
@@ -289,7 +292,8 @@ QString CurvePlot::valuesAsTsv() const
     QString text = QStringLiteral("curve\t%1\t%2\n").arg(impl_->xLabel, impl_->yLabel);
     for (const auto& curve : impl_->curves) {
         for (const CurvePoint& point : curve->data.points())
-            text += curve->style.name + u'\t' + QString::number(point.x, 'g', 12) + u'\t' + QString::number(point.y, 'g', 12) + u'\n';
+            text += curve->style.name + u'\t' + QString::number(point.x, 'g', 12) + u'\t' +
+                    QString::number(point.y, 'g', 12) + u'\n';
     }
     return text;
 }
@@ -304,7 +308,8 @@ void CurvePlot::drawNow()
 void CurvePlot::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange ||
+        event->type() == QEvent::StyleChange)
         impl_->schedule();
 }
 

@@ -13,18 +13,19 @@ namespace unroll {
 
 /// How a curve looks.
 struct CurveStyle {
-    QString name;                      ///< in the legend, translated
+    QString name;  ///< in the legend, translated
     Hue hue = Hue::category(0);
     Qt::PenStyle dash = Qt::SolidLine;
-    double width = 2;                  ///< pixels
-    bool dots = false;                 ///< mark every point: few points an axis
-    bool smoothable = false;           ///< the smoothing applies to it
+    double width = 2;         ///< pixels
+    bool dots = false;        ///< mark every point: few points an axis
+    bool smoothable = false;  ///< the smoothing applies to it
 };
 
-/// A plot of named curves that grow: linked x axes, zoom, cursor with values, smoothing, export. Follows the palette live.
+/// A plot of named curves that grow: linked x axes, zoom, cursor with values, smoothing, export. Follows the palette
+/// live.
 ///
-/// Wheel: zoom along x (over the y axis: along y). Drag: zoom to the box. Shift+drag or middle button: move. Double click
-/// or Home: everything. Arrow keys move the cursor line. Redraws at most 30 times a second, whatever is appended.
+/// Wheel: zoom along x (over the y axis: along y). Drag: zoom to the box. Shift+drag or middle button: move. Double
+/// click or Home: everything. Arrow keys move the cursor line. Redraws at most 30 times a second, whatever is appended.
 class CurvePlot : public QWidget {
     Q_OBJECT
 public:

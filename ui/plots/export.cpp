@@ -88,7 +88,8 @@ QString outline(const QXmlStreamAttributes& attributes, const QString& text)
     font.setItalic(attributes.value(QLatin1String("font-style")) == QLatin1String("italic"));
     font.setHintingPreference(QFont::PreferNoHinting);
     QPainterPath path;
-    path.addText(attributes.value(QLatin1String("x")).toDouble(), attributes.value(QLatin1String("y")).toDouble(), font, text);
+    path.addText(attributes.value(QLatin1String("x")).toDouble(), attributes.value(QLatin1String("y")).toDouble(), font,
+                 text);
     QString data;
     const auto number = [](double value) { return QString::number(value, 'f', 2); };
     for (int i = 0; i < path.elementCount(); ++i) {
@@ -151,13 +152,20 @@ Result<void> saveFigure(const QString& path, const QSizeF& size, const FigurePai
     else if (ending == QLatin1String("pdf"))
         bytes = asPdf(size, paint, title);
     else
-        return Error{QStringLiteral("figure-format"), path, QT_TRANSLATE_NOOP("Error", "a figure cannot be written as \"%1\""),
-                     QT_TRANSLATE_NOOP("Error", "give the file the ending .png, .svg or .pdf"), {ending}, ErrorKind::Usage};
+        return Error{QStringLiteral("figure-format"),
+                     path,
+                     QT_TRANSLATE_NOOP("Error", "a figure cannot be written as \"%1\""),
+                     QT_TRANSLATE_NOOP("Error", "give the file the ending .png, .svg or .pdf"),
+                     {ending},
+                     ErrorKind::Usage};
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return Error{QStringLiteral("figure-not-written"), path, QT_TRANSLATE_NOOP("Error", "the figure could not be written: %1"),
+        return Error{QStringLiteral("figure-not-written"),
+                     path,
+                     QT_TRANSLATE_NOOP("Error", "the figure could not be written: %1"),
                      QT_TRANSLATE_NOOP("Error", "choose a folder that can be written to and has room"),
-                     {file.errorString()}, ErrorKind::Work};
+                     {file.errorString()},
+                     ErrorKind::Work};
     return {};
 }
 

@@ -14,7 +14,10 @@ namespace {
 QString words(const char* text) { return QCoreApplication::translate("Figure", text); }
 
 /// Gates that lie between 0 and 1; the others are signed.
-bool isGate(const QString& id) { return id == u"input" || id == u"forget" || id == u"output" || id == u"reset" || id == u"update"; }
+bool isGate(const QString& id)
+{
+    return id == u"input" || id == u"forget" || id == u"output" || id == u"reset" || id == u"update";
+}
 
 }  // namespace
 
@@ -61,8 +64,10 @@ QStringList tokenTexts(const TextInspection& inspection)
 HeatBand attentionBand(const AttentionMap& map)
 {
     HeatBand band;
-    band.title = map.weights.rows > 1 ? words(QT_TRANSLATE_NOOP("Figure", "%1, head %2: rows attend to columns")).arg(map.node).arg(map.head + 1)
-                                      : words(QT_TRANSLATE_NOOP("Figure", "%1, head %2")).arg(map.node).arg(map.head + 1);
+    band.title =
+        map.weights.rows > 1
+            ? words(QT_TRANSLATE_NOOP("Figure", "%1, head %2: rows attend to columns")).arg(map.node).arg(map.head + 1)
+            : words(QT_TRANSLATE_NOOP("Figure", "%1, head %2")).arg(map.node).arg(map.head + 1);
     if (map.weights.rows > 1)
         band.rows = map.rows;
     band.values = map.weights;
@@ -103,7 +108,8 @@ std::vector<HeatBand> gateBands(const GateTrace& trace, int unit, bool asCurves)
 HeatBand saliencyBand(const Saliency& saliency)
 {
     HeatBand band;
-    band.title = saliency.method == u"gradient-x-input" ? words(QT_TRANSLATE_NOOP("Figure", "Gradient × input")) : saliency.method;
+    band.title = saliency.method == u"gradient-x-input" ? words(QT_TRANSLATE_NOOP("Figure", "Gradient × input"))
+                                                        : saliency.method;
     band.values = Matrix(1, int(saliency.values.size()));
     for (size_t i = 0; i < saliency.values.size(); ++i)
         band.values.values[i] = float(saliency.values[i]);
@@ -119,7 +125,8 @@ Result<void> saveCurvesFigure(const Curves& curves, const QString& title, const 
     plot.setAxes(words(QT_TRANSLATE_NOOP("Figure", "Epoch")), words(QT_TRANSLATE_NOOP("Figure", "Loss (nats)")));
     const double steps = stepsPerEpoch(curves);
     if (curves.contains(QStringLiteral("loss"))) {
-        plot.setCurve(QStringLiteral("loss"), {words(QT_TRANSLATE_NOOP("Figure", "batch")), Hue::neutral(), Qt::SolidLine, 1, false, true});
+        plot.setCurve(QStringLiteral("loss"),
+                      {words(QT_TRANSLATE_NOOP("Figure", "batch")), Hue::neutral(), Qt::SolidLine, 1, false, true});
         std::vector<CurvePoint> points = curves[QStringLiteral("loss")];
         for (CurvePoint& point : points)
             point.x /= steps;
@@ -136,7 +143,8 @@ Result<void> saveCurvesFigure(const Curves& curves, const QString& title, const 
     }
     const auto validation = curves.value(QStringLiteral("val_loss"));
     if (!validation.empty()) {
-        const auto best = std::min_element(validation.begin(), validation.end(), [](const auto& a, const auto& b) { return a.y < b.y; });
+        const auto best = std::min_element(validation.begin(), validation.end(),
+                                           [](const auto& a, const auto& b) { return a.y < b.y; });
         plot.setMarker(best->x, words(QT_TRANSLATE_NOOP("Figure", "best epoch %1")).arg(best->x));
     }
     plot.resize(720, 440);
@@ -155,7 +163,8 @@ Result<void> saveAttentionFigure(const TextInspection& inspection, const QString
     return map.saveImage(path);
 }
 
-Result<void> saveGatesFigure(const GateTrace& trace, const QStringList& tokens, int unit, const QString& path, const QString& title)
+Result<void> saveGatesFigure(const GateTrace& trace, const QStringList& tokens, int unit, const QString& path,
+                             const QString& title)
 {
     HeatMap map;
     map.setTitle(title);

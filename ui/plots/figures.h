@@ -16,7 +16,8 @@ Result<void> saveCurvesFigure(const Curves& curves, const QString& title, const 
 /// Attention over the tokens, one band a node and head.
 Result<void> saveAttentionFigure(const TextInspection& inspection, const QString& path, const QString& title = {});
 /// All gates of one unit over the tokens, each as curve and cells.
-Result<void> saveGatesFigure(const GateTrace& trace, const QStringList& tokens, int unit, const QString& path, const QString& title = {});
+Result<void> saveGatesFigure(const GateTrace& trace, const QStringList& tokens, int unit, const QString& path,
+                             const QString& title = {});
 Result<void> saveConfusionFigure(const Evaluation& evaluation, const QString& path, const QString& title = {});
 Result<void> saveSaliencyFigure(const TextInspection& inspection, const QString& path, const QString& title = {});
 

@@ -165,7 +165,8 @@ void HeatMap::paintTokens(QPainter& painter, const Scene& scene, double y, int f
         const QRectF cell(left_[size_t(i)] + shift, y, left_[size_t(i) + 1] - left_[size_t(i)], scene.tokenHeight);
         QColor words = scene.colours.text;
         if (size_t(i) < ground_.size()) {
-            const QColor ground = mapped(groundMap_, unitPlace(ground_[size_t(i)], groundLow_, groundHigh_), scene.colours.dark);
+            const QColor ground =
+                mapped(groundMap_, unitPlace(ground_[size_t(i)], groundLow_, groundHigh_), scene.colours.dark);
             painter.fillRect(cell.adjusted(0.5, 0, -0.5, 0), ground);
             words = ground.alpha() == 0 ? words : textOn(ground);
         }
@@ -189,14 +190,17 @@ void HeatMap::paintHead(QPainter& painter, const Scene& scene, const HeatBand& b
     painter.setFont(scene.small);
     const auto [low, high] = band.range();
     if (band.look == HeatBand::Look::Cells) {
-        paintLegend(painter, QRectF(width - legend - kMargin, y, legend, kHead - 4), band.map, low, high, band.unit, scene.colours);
+        paintLegend(painter, QRectF(width - legend - kMargin, y, legend, kHead - 4), band.map, low, high, band.unit,
+                    scene.colours);
     } else {
         painter.setPen(scene.colours.quietText);
-        painter.drawText(QRectF(width - legend - kMargin, y, legend, kHead), Qt::AlignRight | Qt::AlignVCenter, band.unit);
+        painter.drawText(QRectF(width - legend - kMargin, y, legend, kHead), Qt::AlignRight | Qt::AlignVCenter,
+                         band.unit);
     }
 }
 
-void HeatMap::paintBand(QPainter& painter, const Scene& scene, const HeatBand& band, double y, int first, int last, double shift) const
+void HeatMap::paintBand(QPainter& painter, const Scene& scene, const HeatBand& band, double y, int first, int last,
+                        double shift) const
 {
     const double height = bandHeight(band);
     if (band.look == HeatBand::Look::Curve)
@@ -223,7 +227,8 @@ void HeatMap::paintBand(QPainter& painter, const Scene& scene, const HeatBand& b
     }
 }
 
-void HeatMap::paintCurves(QPainter& painter, const Scene& scene, const HeatBand& band, double y, int first, int last, double shift) const
+void HeatMap::paintCurves(QPainter& painter, const Scene& scene, const HeatBand& band, double y, int first, int last,
+                          double shift) const
 {
     const double height = bandHeight(band);
     auto [low, high] = band.range();
@@ -288,8 +293,10 @@ void HeatMap::paintEvent(QPaintEvent*)
         painter.setPen(here.colours.quietText);
         if (band.look == HeatBand::Look::Curve) {
             const auto [low, high] = band.range();
-            painter.drawText(QRectF(0, top - 4, kMargin + gutter_ - 6, 14), Qt::AlignRight, QLocale().toString(high, 'g', 3));
-            painter.drawText(QRectF(0, top + height - 13, kMargin + gutter_ - 6, 14), Qt::AlignRight, QLocale().toString(low, 'g', 3));
+            painter.drawText(QRectF(0, top - 4, kMargin + gutter_ - 6, 14), Qt::AlignRight,
+                             QLocale().toString(high, 'g', 3));
+            painter.drawText(QRectF(0, top + height - 13, kMargin + gutter_ - 6, 14), Qt::AlignRight,
+                             QLocale().toString(low, 'g', 3));
         } else if (height / std::max(1, band.values.rows) >= 14) {
             const double row = height / band.values.rows;
             for (int r = 0; r < std::min(int(band.rows.size()), band.values.rows); ++r)
@@ -302,13 +309,15 @@ void HeatMap::paintEvent(QPaintEvent*)
     }
     if (cursor_ >= 0) {
         painter.setPen(QPen(here.colours.accent, 2));
-        painter.drawRect(QRectF(left_[size_t(cursor_)] + shift, 3 - lift, left_[size_t(cursor_) + 1] - left_[size_t(cursor_)], y - 2 + lift));
+        painter.drawRect(QRectF(left_[size_t(cursor_)] + shift, 3 - lift,
+                                left_[size_t(cursor_) + 1] - left_[size_t(cursor_)], y - 2 + lift));
     }
     painter.restore();
     painter.setFont(here.small);
     painter.setPen(here.colours.quietText);
     const QString words = cursor_ >= 0 ? readout() : tr("Point at a token, or step through with the arrow keys.");
-    painter.drawText(QRectF(kMargin, area.height() - kFoot, area.width() - 2 * kMargin, kFoot), Qt::AlignLeft | Qt::AlignVCenter,
+    painter.drawText(QRectF(kMargin, area.height() - kFoot, area.width() - 2 * kMargin, kFoot),
+                     Qt::AlignLeft | Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(words, Qt::ElideRight, int(area.width() - 2 * kMargin)));
     if (hasFocus()) {
         painter.setPen(QPen(here.colours.accent, 1));
@@ -357,7 +366,8 @@ int HeatMap::tokenCentre(int token) const
 {
     if (token < 0 || token >= tokens_.size())
         return -1;
-    return int((left_[size_t(token)] + left_[size_t(token) + 1]) / 2 + kMargin + gutter_ - horizontalScrollBar()->value());
+    return int((left_[size_t(token)] + left_[size_t(token) + 1]) / 2 + kMargin + gutter_ -
+               horizontalScrollBar()->value());
 }
 
 int HeatMap::tokenAt(int x) const
@@ -402,7 +412,8 @@ void HeatMap::contextMenuEvent(QContextMenuEvent* event)
     menu.addAction(tr("Copy image"), this, [this] { copyImage(); });
     menu.addAction(tr("Copy values"), this, [this] { QGuiApplication::clipboard()->setText(valuesAsTsv()); });
     menu.addAction(tr("Save figure…"), this, [this] {
-        saveFigureAs(this, title_.isEmpty() ? accessibleName() : title_, [this](const QString& path) { return saveImage(path); });
+        saveFigureAs(this, title_.isEmpty() ? accessibleName() : title_,
+                     [this](const QString& path) { return saveImage(path); });
     });
     menu.exec(event->globalPos());
 }
@@ -441,7 +452,8 @@ QSizeF HeatMap::figureSize(std::vector<std::pair<int, int>>* lines) const
         ++count;
     }
     const double heading = title_.isEmpty() ? 0 : 2.2 * pixelSize_;
-    return {std::ceil(widest + gutter_ + 2 * kMargin), std::ceil(heading + count * (contentHeight() + kBetween) + kMargin)};
+    return {std::ceil(widest + gutter_ + 2 * kMargin),
+            std::ceil(heading + count * (contentHeight() + kBetween) + kMargin)};
 }
 
 void HeatMap::paintFigure(QPaintDevice* device, double scale) const
@@ -457,7 +469,8 @@ void HeatMap::paintFigure(QPaintDevice* device, double scale) const
         font.setBold(true);
         painter.setFont(font);
         painter.setPen(Qt::black);
-        painter.drawText(QRectF(kMargin, y, size.width() - 2 * kMargin, 1.6 * pixelSize_), Qt::AlignLeft | Qt::AlignVCenter, title_);
+        painter.drawText(QRectF(kMargin, y, size.width() - 2 * kMargin, 1.6 * pixelSize_),
+                         Qt::AlignLeft | Qt::AlignVCenter, title_);
         y += 2.2 * pixelSize_;
     }
     for (const auto& [first, last] : lines) {
@@ -470,10 +483,12 @@ void HeatMap::paintFigure(QPaintDevice* device, double scale) const
             painter.setFont(paper.small);
             painter.setPen(paper.colours.quietText);
             for (int r = 0; r < band.rows.size() && row >= 14 && band.look == HeatBand::Look::Cells; ++r)
-                painter.drawText(QRectF(kMargin, top + r * row, gutter_ - 6, row), Qt::AlignRight | Qt::AlignVCenter, band.rows[r]);
+                painter.drawText(QRectF(kMargin, top + r * row, gutter_ - 6, row), Qt::AlignRight | Qt::AlignVCenter,
+                                 band.rows[r]);
             if (band.look == HeatBand::Look::Curve) {
                 const auto [low, high] = band.range();
-                painter.drawText(QRectF(0, top - 4, kMargin + gutter_ - 6, 14), Qt::AlignRight, QLocale().toString(high, 'g', 3));
+                painter.drawText(QRectF(0, top - 4, kMargin + gutter_ - 6, 14), Qt::AlignRight,
+                                 QLocale().toString(high, 'g', 3));
                 painter.drawText(QRectF(0, top + bandHeight(band) - 13, kMargin + gutter_ - 6, 14), Qt::AlignRight,
                                  QLocale().toString(low, 'g', 3));
             }
@@ -486,8 +501,9 @@ void HeatMap::paintFigure(QPaintDevice* device, double scale) const
 
 Result<void> HeatMap::saveImage(const QString& path) const
 {
-    return saveFigure(path, figureSize(nullptr), [this](QPaintDevice* device, double scale) { paintFigure(device, scale); },
-                      title_.isEmpty() ? accessibleName() : title_);
+    return saveFigure(
+        path, figureSize(nullptr), [this](QPaintDevice* device, double scale) { paintFigure(device, scale); },
+        title_.isEmpty() ? accessibleName() : title_);
 }
 
 void HeatMap::copyImage() const
@@ -524,7 +540,8 @@ void paintLegend(QPainter& painter, const QRectF& rect, ColourMap map, double lo
         gradient.setColorAt(i / 12.0, mapped(map, i / 12.0, colours.dark));
     painter.fillRect(ramp, gradient);
     painter.setPen(colours.quietText);
-    painter.drawText(QRectF(ramp.right() + 6, rect.top(), rightWidth, rect.height()), Qt::AlignLeft | Qt::AlignVCenter, right);
+    painter.drawText(QRectF(ramp.right() + 6, rect.top(), rightWidth, rect.height()), Qt::AlignLeft | Qt::AlignVCenter,
+                     right);
     painter.drawText(QRectF(rect.left(), rect.top(), ramp.left() - rect.left() - 6, rect.height()),
                      Qt::AlignRight | Qt::AlignVCenter, words(low));
 }

@@ -20,7 +20,7 @@ struct HeatBand {
     ColourMap map = ColourMap::Viridis;
     double low = std::numeric_limits<double>::quiet_NaN();   ///< NaN: found in the values; the diverging map is always
     double high = std::numeric_limits<double>::quiet_NaN();  ///< centred at 0
-    QString unit;      ///< what a number means: "share", "activation"
+    QString unit;                                            ///< what a number means: "share", "activation"
     Look look = Look::Cells;
 
     std::pair<double, double> range() const;
@@ -77,8 +77,10 @@ private:
     double bandHeight(const HeatBand& band) const;
     double contentHeight() const;
     void paintTokens(QPainter& painter, const Scene& scene, double y, int first, int last, double shift) const;
-    void paintBand(QPainter& painter, const Scene& scene, const HeatBand& band, double y, int first, int last, double shift) const;
-    void paintCurves(QPainter& painter, const Scene& scene, const HeatBand& band, double y, int first, int last, double shift) const;
+    void paintBand(QPainter& painter, const Scene& scene, const HeatBand& band, double y, int first, int last,
+                   double shift) const;
+    void paintCurves(QPainter& painter, const Scene& scene, const HeatBand& band, double y, int first, int last,
+                     double shift) const;
     void paintHead(QPainter& painter, const Scene& scene, const HeatBand& band, double y, double width) const;
     QSizeF figureSize(std::vector<std::pair<int, int>>* lines) const;
     void paintFigure(QPaintDevice* device, double scale) const;

@@ -46,8 +46,9 @@ QString duration(double seconds)
     if (whole < 60)
         return words("%1\u2009s").arg(whole);
     if (whole < 3600) {
-        return whole % 60 == 0 ? words(QT_TRANSLATE_NOOP("Numbers", "%1\u2009min")).arg(whole / 60)
-                               : words(QT_TRANSLATE_NOOP("Numbers", "%1\u2009min %2\u2009s")).arg(whole / 60).arg(whole % 60);
+        return whole % 60 == 0
+                   ? words(QT_TRANSLATE_NOOP("Numbers", "%1\u2009min")).arg(whole / 60)
+                   : words(QT_TRANSLATE_NOOP("Numbers", "%1\u2009min %2\u2009s")).arg(whole / 60).arg(whole % 60);
     }
     const qint64 minutes = std::llround(seconds / 60);
     return words(QT_TRANSLATE_NOOP("Numbers", "%1\u2009h %2\u2009min")).arg(minutes / 60).arg(minutes % 60);

@@ -93,15 +93,9 @@ void CompareModel::setRuns(const std::vector<RunRecord>& runs)
     endResetModel();
 }
 
-int CompareModel::rowCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : int(rows_.size());
-}
+int CompareModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(rows_.size()); }
 
-int CompareModel::columnCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : int(names_.size()) + 1;
-}
+int CompareModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(names_.size()) + 1; }
 
 QVariant CompareModel::data(const QModelIndex& index, int role) const
 {

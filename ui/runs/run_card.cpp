@@ -147,8 +147,10 @@ void RunCard::fillMetrics(const RunSummary& run)
     if (run.metrics.contains(run.mainMetric))
         metrics.prepend(run.mainMetric);
     const double none = std::numeric_limits<double>::quiet_NaN();
-    QString table = QStringLiteral("<table cellspacing='0' cellpadding='3' width='100%'><tr><td></td><td align='right'><b>%1</b></td>")
-                        .arg(tr("run").toHtmlEscaped());
+    QString table =
+        QStringLiteral(
+            "<table cellspacing='0' cellpadding='3' width='100%'><tr><td></td><td align='right'><b>%1</b></td>")
+            .arg(tr("run").toHtmlEscaped());
     for (auto it = run.baselines.begin(); it != run.baselines.end(); ++it)
         table += QStringLiteral("<td align='right'>%1</td>").arg(baselineName(it.key()).toHtmlEscaped());
     table += QStringLiteral("</tr>");
@@ -156,7 +158,8 @@ void RunCard::fillMetrics(const RunSummary& run)
         table += QStringLiteral("<tr><td>%1</td><td align='right' style='white-space:nowrap'><b>%2</b></td>")
                      .arg(metricName(run.task, metric).toHtmlEscaped(), fourFigures(run.metrics.value(metric)));
         for (const auto& baseline : run.baselines)
-            table += QStringLiteral("<td align='right' style='white-space:nowrap'>%1</td>").arg(fourFigures(baseline.value(metric, none)));
+            table += QStringLiteral("<td align='right' style='white-space:nowrap'>%1</td>")
+                         .arg(fourFigures(baseline.value(metric, none)));
         table += QStringLiteral("</tr>");
     }
     metrics_->setText(table + QStringLiteral("</table>"));

@@ -15,7 +15,7 @@ using Test = std::function<bool(const RunSummary&)>;
 const QStringList& textKeys()
 {
     static const QStringList keys = {QStringLiteral("name"), QStringLiteral("status"), QStringLiteral("task"),
-                                     QStringLiteral("data"), QStringLiteral("model"), QStringLiteral("tag"),
+                                     QStringLiteral("data"), QStringLiteral("model"),  QStringLiteral("tag"),
                                      QStringLiteral("note")};
     return keys;
 }
@@ -24,12 +24,15 @@ const QStringList& textKeys()
 bool isMetric(const QString& key)
 {
     static const QRegularExpression prefixed(QStringLiteral("^(train|val|test)_[a-z0-9_]+$"));
-    static const QStringList names = {
-        QStringLiteral("metric"), QStringLiteral("loss"), QStringLiteral("accuracy"), QStringLiteral("balanced_accuracy"),
-        QStringLiteral("f1_macro"), QStringLiteral("auc"), QStringLiteral("token_accuracy"), QStringLiteral("span_f1"),
-        QStringLiteral("perplexity"), QStringLiteral("bleu"), QStringLiteral("exact_match"), QStringLiteral("mae"),
-        QStringLiteral("rmse"), QStringLiteral("mape"), QStringLiteral("smape"), QStringLiteral("mase"),
-        QStringLiteral("coverage")};
+    static const QStringList names = {QStringLiteral("metric"),         QStringLiteral("loss"),
+                                      QStringLiteral("accuracy"),       QStringLiteral("balanced_accuracy"),
+                                      QStringLiteral("f1_macro"),       QStringLiteral("auc"),
+                                      QStringLiteral("token_accuracy"), QStringLiteral("span_f1"),
+                                      QStringLiteral("perplexity"),     QStringLiteral("bleu"),
+                                      QStringLiteral("exact_match"),    QStringLiteral("mae"),
+                                      QStringLiteral("rmse"),           QStringLiteral("mape"),
+                                      QStringLiteral("smape"),          QStringLiteral("mase"),
+                                      QStringLiteral("coverage")};
     return names.contains(key) || prefixed.match(key).hasMatch();
 }
 
@@ -118,7 +121,8 @@ Result<Test> textTest(const QString& part, const QString& key, const QString& op
 Test wordTest(const QString& word)
 {
     return [word](const RunSummary& run) {
-        const QStringList texts = QStringList{run.name, toString(run.status), run.data, run.model, run.task, run.note} + run.tags;
+        const QStringList texts =
+            QStringList{run.name, toString(run.status), run.data, run.model, run.task, run.note} + run.tags;
         return std::any_of(texts.begin(), texts.end(),
                            [&](const QString& text) { return text.contains(word, Qt::CaseInsensitive); });
     };
@@ -157,7 +161,9 @@ Result<RunFilter> RunFilter::parse(const QString& text)
         Test test;
         if (!key.isEmpty()) {
             // "tags" and "time" are what people type as well.
-            const QString known = key == u"tags" ? QStringLiteral("tag") : key == u"time" ? QStringLiteral("seconds") : key;
+            const QString known = key == u"tags"   ? QStringLiteral("tag")
+                                  : key == u"time" ? QStringLiteral("seconds")
+                                                   : key;
             if (value.isEmpty())
                 continue;  // still being typed
             const auto number = numberOf(known);

@@ -12,7 +12,8 @@ namespace unroll {
 ///   words             occur in name, status, data, model, tags or note; "two words" in quotes belong together
 ///   key:text          status, name, data, model, task, tag, note contain the text
 ///   key=text, key!=text   the same, but wholly
-///   key>number        also >=, <, <=, =, !=; keys: epochs, seconds, parameters, id, metric (the run's main one), or any
+///   key>number        also >=, <, <=, =, !=; keys: epochs, seconds, parameters, id, metric (the run's main one), or
+///   any
 ///                     metric by name, with or without its prefix: accuracy means test_accuracy where there is one
 ///   -part             turns a part around
 /// Case does not matter.

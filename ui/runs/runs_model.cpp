@@ -18,11 +18,16 @@ namespace unroll {
 QString statusText(RunStatus status)
 {
     switch (status) {
-    case RunStatus::Running: return RunsModel::tr("running");
-    case RunStatus::Finished: return RunsModel::tr("finished");
-    case RunStatus::Stopped: return RunsModel::tr("stopped");
-    case RunStatus::Failed: return RunsModel::tr("failed");
-    case RunStatus::Interrupted: return RunsModel::tr("interrupted");
+    case RunStatus::Running:
+        return RunsModel::tr("running");
+    case RunStatus::Finished:
+        return RunsModel::tr("finished");
+    case RunStatus::Stopped:
+        return RunsModel::tr("stopped");
+    case RunStatus::Failed:
+        return RunsModel::tr("failed");
+    case RunStatus::Interrupted:
+        return RunsModel::tr("interrupted");
     }
     return {};
 }
@@ -127,50 +132,62 @@ void RunsModel::setRuns(const std::vector<RunSummary>& runs)
     emit dataChanged(index(0, 0), index(int(runs_.size()) - 1, ColumnCount - 1));
 }
 
-int RunsModel::rowCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : int(runs_.size());
-}
+int RunsModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(runs_.size()); }
 
-int RunsModel::columnCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : int(ColumnCount);
-}
+int RunsModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(ColumnCount); }
 
 QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return int(Qt::AlignVCenter | (section == Epochs || section == Metric || section == Against ? Qt::AlignRight : Qt::AlignLeft));
+        return int(Qt::AlignVCenter |
+                   (section == Epochs || section == Metric || section == Against ? Qt::AlignRight : Qt::AlignLeft));
     if (role == Qt::ToolTipRole && section == Against)
         return tr("The main metric minus that of the best baseline on the same split");
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case Name: return tr("Name");
-    case Status: return tr("Status");
-    case Created: return tr("Started");
-    case Data: return tr("Data");
-    case Model: return tr("Model");
-    case Epochs: return tr("Epochs");
-    case Metric: return tr("Main metric");
-    case Against: return tr("Baseline ±");
-    case Tags: return tr("Tags");
-    default: return {};
+    case Name:
+        return tr("Name");
+    case Status:
+        return tr("Status");
+    case Created:
+        return tr("Started");
+    case Data:
+        return tr("Data");
+    case Model:
+        return tr("Model");
+    case Epochs:
+        return tr("Epochs");
+    case Metric:
+        return tr("Main metric");
+    case Against:
+        return tr("Baseline ±");
+    case Tags:
+        return tr("Tags");
+    default:
+        return {};
     }
 }
 
 QVariant RunsModel::text(const RunSummary& run, int column) const
 {
     switch (column) {
-    case Name: return run.name;
-    case Status: return statusText(run.status);
-    case Created: return shortTime(run.created);
-    case Data: return run.data;
-    case Model: return run.model;
-    case Epochs: return QLocale().toString(run.epochs);
-    case Metric: return fourFigures(metricOf(run, run.mainMetric));
+    case Name:
+        return run.name;
+    case Status:
+        return statusText(run.status);
+    case Created:
+        return shortTime(run.created);
+    case Data:
+        return run.data;
+    case Model:
+        return run.model;
+    case Epochs:
+        return QLocale().toString(run.epochs);
+    case Metric:
+        return fourFigures(metricOf(run, run.mainMetric));
     case Against: {
         const double difference = againstBaseline(run);
         if (std::isnan(difference))
@@ -178,19 +195,26 @@ QVariant RunsModel::text(const RunSummary& run, int column) const
         const QChar arrow = difference > 0 ? u'▲' : difference < 0 ? u'▼' : u'=';
         return QStringLiteral("%1 %2").arg(arrow).arg(QLocale().toString(std::abs(difference), 'f', 3));
     }
-    case Tags: return run.tags.join(QStringLiteral(", "));
-    default: return {};
+    case Tags:
+        return run.tags.join(QStringLiteral(", "));
+    default:
+        return {};
     }
 }
 
 QVariant RunsModel::sortValue(const RunSummary& run, int column) const
 {
     switch (column) {
-    case Created: return run.created;
-    case Epochs: return run.epochs;
-    case Metric: return metricOf(run, run.mainMetric);
-    case Against: return againstBaseline(run);
-    default: return text(run, column);
+    case Created:
+        return run.created;
+    case Epochs:
+        return run.epochs;
+    case Metric:
+        return metricOf(run, run.mainMetric);
+    case Against:
+        return againstBaseline(run);
+    default:
+        return text(run, column);
     }
 }
 
@@ -202,7 +226,8 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const
     const int column = index.column();
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::EditRole: return text(run, column);
+    case Qt::EditRole:
+        return text(run, column);
     case Qt::ToolTipRole:
         if (column == Created)
             return QLocale().toString(run.created.toLocalTime(), QLocale::LongFormat);
@@ -210,10 +235,14 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const
             return metricName(run.task, run.mainMetric);
         return text(run, column);
     case Qt::TextAlignmentRole:
-        return int(Qt::AlignVCenter | (column == Epochs || column == Metric || column == Against ? Qt::AlignRight : Qt::AlignLeft));
-    case SortRole: return sortValue(run, column);
-    case IdRole: return run.id;
-    default: return {};
+        return int(Qt::AlignVCenter |
+                   (column == Epochs || column == Metric || column == Against ? Qt::AlignRight : Qt::AlignLeft));
+    case SortRole:
+        return sortValue(run, column);
+    case IdRole:
+        return run.id;
+    default:
+        return {};
     }
 }
 

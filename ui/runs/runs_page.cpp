@@ -33,7 +33,10 @@ namespace unroll {
 constexpr size_t kOverlaid = 8;
 
 RunsPage::RunsPage(const PageContext& context)
-    : Page(context), model_(new RunsModel(this)), filter_(new RunsFilterModel(this)), compare_(new CompareModel(this)),
+    : Page(context),
+      model_(new RunsModel(this)),
+      filter_(new RunsFilterModel(this)),
+      compare_(new CompareModel(this)),
       card_(new RunCard(this))
 {
     setObjectName(QStringLiteral("runsPage"));
@@ -49,7 +52,8 @@ RunsPage::RunsPage(const PageContext& context)
     splitter->setStretchFactor(1, 2);
     rememberSplitter(splitter, settings());
 
-    auto* empty = new EmptyState(QStringLiteral("runsEmpty"), tr("No runs yet"), tr("Every training is kept here with its model, curves and settings."));
+    auto* empty = new EmptyState(QStringLiteral("runsEmpty"), tr("No runs yet"),
+                                 tr("Every training is kept here with its model, curves and settings."));
     empty->addButton(QStringLiteral("runsStart"), tr("Start training"), [this] { shell().startTraining(); });
 
     stack_ = new QStackedWidget(this);
@@ -200,28 +204,20 @@ void RunsPage::makeActions()
     goOn_->setToolTip(tr("Takes up a stopped or interrupted run where it ended"));
     again_ = makeAction("again", tr("Run again"), QStringLiteral("run-again"), [this] { runAgain(false); });
     again_->setToolTip(tr("Trains the same project from the start, as a new run"));
-    rename_ = makeAction("rename", tr("Rename"), {}, [this] {
-        table_->edit(filter_->index(table_->currentIndex().row(), RunsModel::Name));
-    });
+    rename_ = makeAction("rename", tr("Rename"), {},
+                         [this] { table_->edit(filter_->index(table_->currentIndex().row(), RunsModel::Name)); });
     rename_->setShortcut(Qt::Key_F2);
-    tag_ = makeAction("tag", tr("Change tags"), QStringLiteral("tag"), [this] {
-        table_->edit(filter_->index(table_->currentIndex().row(), RunsModel::Tags));
-    });
+    tag_ = makeAction("tag", tr("Change tags"), QStringLiteral("tag"),
+                      [this] { table_->edit(filter_->index(table_->currentIndex().row(), RunsModel::Tags)); });
     copy_ = makeAction("copy", tr("Copy as table"), QStringLiteral("copy"), [this] { copySelected(); });
     copy_->setShortcut(QKeySequence::Copy);
     delete_ = makeAction("delete", tr("Delete runs"), QStringLiteral("delete"), [this] { deleteSelected(); });
     delete_->setShortcut(QKeySequence::Delete);
 }
 
-QWidget* RunsPage::sidePanel()
-{
-    return card_;
-}
+QWidget* RunsPage::sidePanel() { return card_; }
 
-void RunsPage::activated()
-{
-    list();
-}
+void RunsPage::activated() { list(); }
 
 template <typename T>
 void RunsPage::report(const Result<T>& result)
@@ -242,9 +238,9 @@ void RunsPage::list()
         // A run that changed is loaded anew when it is looked at.
         for (const RunSummary& run : *runs) {
             const auto record = records_.constFind(run.id);
-            const bool changed = record != records_.constEnd()
-                              && (record->summary.status != run.status || record->summary.epochs != run.epochs
-                                  || record->summary.name != run.name || record->summary.tags != run.tags);
+            const bool changed = record != records_.constEnd() &&
+                                 (record->summary.status != run.status || record->summary.epochs != run.epochs ||
+                                  record->summary.name != run.name || record->summary.tags != run.tags);
             if (changed)
                 records_.remove(run.id);
         }
@@ -336,7 +332,8 @@ void RunsPage::showRecords()
         card_->showRun(records.front());
     else
         card_->showNone(records.empty() ? tr("Choose a run to see how it went. Choose several to compare them.")
-                                        : tr("%n runs are chosen. Below: their curves, and what differs.", nullptr, int(runs.size())));
+                                        : tr("%n runs are chosen. Below: their curves, and what differs.", nullptr,
+                                             int(runs.size())));
     compare_->setRuns(records.size() > 1 ? records : std::vector<RunRecord>());
     tabs_->setTabEnabled(1, records.size() > 1);
     compareView_->resizeColumnsToContents();
@@ -407,9 +404,10 @@ void RunsPage::showCurves()
             plot_->setPoints(id, *points);
         };
         if (byEpoch) {
-            add(QStringLiteral("train_") + bare, tr("train"), alone ? Hue::part(Part::Train) : Hue::category(colour), Qt::DashLine);
-            add(QStringLiteral("val_") + bare, tr("validation"), alone ? Hue::part(Part::Validation) : Hue::category(colour),
-                Qt::SolidLine);
+            add(QStringLiteral("train_") + bare, tr("train"), alone ? Hue::part(Part::Train) : Hue::category(colour),
+                Qt::DashLine);
+            add(QStringLiteral("val_") + bare, tr("validation"),
+                alone ? Hue::part(Part::Validation) : Hue::category(colour), Qt::SolidLine);
         } else {
             add(bare, {}, Hue::category(colour), Qt::SolidLine);
         }
@@ -504,14 +502,8 @@ void RunsPage::deleteSelected()
     });
 }
 
-void RunsPage::copySelected()
-{
-    QGuiApplication::clipboard()->setText(tableAsTsv(*table_));
-}
+void RunsPage::copySelected() { QGuiApplication::clipboard()->setText(tableAsTsv(*table_)); }
 
-Page* makeRunsPage(const PageContext& context)
-{
-    return new RunsPage(context);
-}
+Page* makeRunsPage(const PageContext& context) { return new RunsPage(context); }
 
 }  // namespace unroll

@@ -40,8 +40,9 @@ static QPalette paletteOf(const QColor& window, const QColor& base, const QColor
 
 QPalette lightPalette()
 {
-    return paletteOf(QColor(0xf3, 0xf3, 0xf4), QColor(0xff, 0xff, 0xff), QColor(0xf7, 0xf7, 0xf9), QColor(0xf0, 0xf0, 0xf2),
-                     QColor(0x1f, 0x22, 0x26), QColor(0x8b, 0x90, 0x97), QColor(0x1f, 0x6f, 0xb8));
+    return paletteOf(QColor(0xf3, 0xf3, 0xf4), QColor(0xff, 0xff, 0xff), QColor(0xf7, 0xf7, 0xf9),
+                     QColor(0xf0, 0xf0, 0xf2), QColor(0x1f, 0x22, 0x26), QColor(0x8b, 0x90, 0x97),
+                     QColor(0x1f, 0x6f, 0xb8));
 }
 
 QPalette darkPalette()
@@ -65,7 +66,8 @@ class VisibleIndicators : public QProxyStyle {
 public:
     VisibleIndicators() : QProxyStyle(QStringLiteral("fusion")) {}
 
-    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                       const QWidget* widget) const override
     {
         const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
         const bool indicator = element == PE_IndicatorCheckBox || element == PE_IndicatorRadioButton;
@@ -113,15 +115,9 @@ static QFont scaled(QFont font, double factor)
     return font;
 }
 
-QFont smallFont(const QFont& body)
-{
-    return scaled(body, 0.85);
-}
+QFont smallFont(const QFont& body) { return scaled(body, 0.85); }
 
-QFont titleFont(const QFont& body)
-{
-    return scaled(body, 1.4);
-}
+QFont titleFont(const QFont& body) { return scaled(body, 1.4); }
 
 QColor quietText(const QPalette& palette)
 {

@@ -14,7 +14,8 @@ bool hasDarkGround(const QPalette& palette);
 /// and icon follows. Call it again when the setting changes.
 void applyColourScheme(const QString& scheme);
 
-/// Where Qt draws with its Fusion style: gives check boxes and radio buttons an outline that is seen on a dark ground too.
+/// Where Qt draws with its Fusion style: gives check boxes and radio buttons an outline that is seen on a dark ground
+/// too.
 void mendFusion();
 
 QPalette lightPalette();

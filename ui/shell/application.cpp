@@ -25,7 +25,8 @@ void installTranslators(QApplication& app, const Settings& settings)
     if (locale.language() == QLocale::English)
         return;
     auto* qt = new QTranslator(&app);
-    if (qt->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+    if (qt->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
+                 QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         app.installTranslator(qt);
     auto* own = new QTranslator(&app);
     if (own->load(locale, QStringLiteral("unroll"), QStringLiteral("_"), QStringLiteral(":/translations")))
@@ -47,7 +48,8 @@ int runWindow(QApplication& app, const QString& file, const QString& storePath)
     setFonts(app);
     mendFusion();
     applyColourScheme(settings.get<QString>(Setting::ColourScheme));
-    QApplication::setWindowIcon(QIcon::fromTheme(QStringLiteral("unroll"), QIcon(QStringLiteral(":/icons/unroll.svg"))));
+    QApplication::setWindowIcon(
+        QIcon::fromTheme(QStringLiteral("unroll"), QIcon(QStringLiteral(":/icons/unroll.svg"))));
     QObject::connect(&settings, &Settings::changed, &app, [&settings](Setting setting) {
         if (setting == Setting::ColourScheme)
             applyColourScheme(settings.get<QString>(Setting::ColourScheme));

@@ -51,13 +51,15 @@ void BigTableView::copy() const
     const auto flat = [](QString text) { return text.replace(u'\t', u' ').replace(u'\n', u' ').replace(u'\r', u' '); };
     QString tsv;
     for (int column = 0; column < rows.columnCount(); ++column)
-        tsv += (column > 0 ? QStringLiteral("\t") : QString()) + flat(rows.headerData(column, Qt::Horizontal, WholeText).toString());
+        tsv += (column > 0 ? QStringLiteral("\t") : QString()) +
+               flat(rows.headerData(column, Qt::Horizontal, WholeText).toString());
     tsv += u'\n';
     int left = kCopiedRows;
     for (const QItemSelectionRange& range : selectionModel()->selection()) {
         for (int row = range.top(); row <= range.bottom() && left > 0; ++row, --left) {
             for (int column = 0; column < rows.columnCount(); ++column)
-                tsv += (column > 0 ? QStringLiteral("\t") : QString()) + flat(rows.index(row, column).data(WholeText).toString());
+                tsv += (column > 0 ? QStringLiteral("\t") : QString()) +
+                       flat(rows.index(row, column).data(WholeText).toString());
             tsv += u'\n';
         }
     }

@@ -23,15 +23,9 @@ void CommandModel::setActions(const std::vector<QPointer<QAction>>& actions)
     endResetModel();
 }
 
-int CommandModel::rowCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : int(actions_.size());
-}
+int CommandModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(actions_.size()); }
 
-int CommandModel::columnCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : 2;
-}
+int CommandModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : 2; }
 
 QVariant CommandModel::data(const QModelIndex& index, int role) const
 {
@@ -154,10 +148,7 @@ bool CommandPalette::eventFilter(QObject* watched, QEvent* event)
     return QDialog::eventFilter(watched, event);
 }
 
-void CommandPalette::chooseFirst()
-{
-    list_->setCurrentIndex(filter_->index(0, 0));
-}
+void CommandPalette::chooseFirst() { list_->setCurrentIndex(filter_->index(0, 0)); }
 
 void CommandPalette::runChosen()
 {

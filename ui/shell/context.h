@@ -22,9 +22,9 @@ struct Message {
     enum class Level { Information, Success, Warning, Error };
     Level level = Level::Information;
     QString text;
-    QString actionText;               ///< empty: none
+    QString actionText;  ///< empty: none
     std::function<void()> action;
-    QString key;                      ///< a message with the same key replaces the old one
+    QString key;  ///< a message with the same key replaces the old one
     static Message fromError(const Error& error);
 };
 
@@ -38,7 +38,7 @@ public:
     /// Opens a data file or a project as if dropped on the window.
     virtual void openPath(const QString& path) = 0;
     virtual void openFileDialog() = 0;
-    virtual void openSample() = 0;        ///< the bundled text data set
+    virtual void openSample() = 0;  ///< the bundled text data set
     /// Starts training the document's project (saving nothing), or says what is missing.
     virtual void startTraining() = 0;
     /// The run that Inspect and Use look at: the one in training, or one opened from Runs. 0: none.
@@ -46,7 +46,8 @@ public:
     virtual void setCurrentRun(RunId run) = 0;
     /// Text in the status line about something that runs, with a fraction (negative: unknown) and a way to stop it;
     /// an empty text ends it. key names the work.
-    virtual void showWork(const QString& key, const QString& text, double fraction = -1, std::function<void()> stop = {}) = 0;
+    virtual void showWork(const QString& key, const QString& text, double fraction = -1,
+                          std::function<void()> stop = {}) = 0;
     /// Adds an action to the command palette and keeps its shortcut alive window-wide.
     virtual void registerAction(QAction* action) = 0;
 };

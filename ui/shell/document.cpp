@@ -27,10 +27,13 @@ bool readsTheSame(const DataSource& a, const DataSource& b)
 class EditCommand : public QUndoCommand {
 public:
     EditCommand(Document& document, const QString& text, const Project& next, const QString& mergeKey, qint64 time)
-        : QUndoCommand(text), document_(document), before_(document.project()), after_(next), mergeKey_(mergeKey),
+        : QUndoCommand(text),
+          document_(document),
+          before_(document.project()),
+          after_(next),
+          mergeKey_(mergeKey),
           time_(time)
-    {
-    }
+    {}
     int id() const override { return mergeKey_.isEmpty() ? -1 : kEditCommand; }
     void undo() override { document_.apply(before_); }
     void redo() override { document_.apply(after_); }
@@ -75,16 +78,13 @@ Result<void> Document::editField(const QString& path, const QJsonValue& value, c
     if (auto set = setField(next, path, value, layerCatalogue()); !set)
         return set;
     const Field* field = findField(path);
-    const QString label = field ? QCoreApplication::translate("Field", field->label.toUtf8().constData())
-                                : path.section(u'.', 1);
+    const QString label =
+        field ? QCoreApplication::translate("Field", field->label.toUtf8().constData()) : path.section(u'.', 1);
     edit(tr("Change %1").arg(label), next, mergeKey);
     return {};
 }
 
-QString Document::title() const
-{
-    return path_.isEmpty() ? tr("Untitled") : QFileInfo(path_).fileName();
-}
+QString Document::title() const { return path_.isEmpty() ? tr("Untitled") : QFileInfo(path_).fileName(); }
 
 Result<void> Document::save(const QString& path)
 {

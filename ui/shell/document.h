@@ -11,8 +11,8 @@
 
 namespace unroll {
 
-/// The open project with its undo stack, and the data that was read for it. The one place that pages read from and edit.
-/// Every edit is a whole new Project value: undo, autosave and comparison need nothing else.
+/// The open project with its undo stack, and the data that was read for it. The one place that pages read from and
+/// edit. Every edit is a whole new Project value: undo, autosave and comparison need nothing else.
 class Document : public QObject {
     Q_OBJECT
 public:
@@ -52,9 +52,9 @@ public:
     void setClock(std::function<qint64()> milliseconds) { clock_ = std::move(milliseconds); }
 
 signals:
-    void changed();          ///< project() differs, for whatever reason (edit, undo, load)
-    void prepareChanged();   ///< project().prepare differs: the corpus is stale (corpus() is null)
-    void modelChanged();     ///< model or graphContext() differ; analysis() is new
+    void changed();         ///< project() differs, for whatever reason (edit, undo, load)
+    void prepareChanged();  ///< project().prepare differs: the corpus is stale (corpus() is null)
+    void modelChanged();    ///< model or graphContext() differ; analysis() is new
     void importedChanged();
     void corpusChanged();
     void pathChanged();

@@ -9,8 +9,8 @@ class QPushButton;
 
 namespace unroll {
 
-/// A page that has nothing to show yet: what is missing (the label's name is the page's with "Text"), and the steps that
-/// mend it as buttons.
+/// A page that has nothing to show yet: what is missing (the label's name is the page's with "Text"), and the steps
+/// that mend it as buttons.
 class EmptyState : public QWidget {
 public:
     EmptyState(const QString& objectName, const QString& title, const QString& words);

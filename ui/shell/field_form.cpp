@@ -245,7 +245,8 @@ void FieldForm::commit(const QString& path, const QJsonValue& value)
     show(rows_[path]);
     help_->setText(done.error().text());
     QPalette warning = help_->palette();
-    warning.setColor(QPalette::WindowText, hasDarkGround(palette()) ? QColor(0xff, 0x8a, 0x80) : QColor(0xb0, 0x20, 0x20));
+    warning.setColor(QPalette::WindowText,
+                     hasDarkGround(palette()) ? QColor(0xff, 0x8a, 0x80) : QColor(0xb0, 0x20, 0x20));
     help_->setPalette(warning);
     emit refused(done.error());
 }
@@ -309,7 +310,10 @@ void FieldForm::show(const Row& row)
     }
     row.reset->setVisible(value != row.field->defaultValue());
     if (row.field->applies)
-        setDisabledReason(row.field->path, row.field->applies(document_.project()) ? QString() : QCoreApplication::translate("Field", row.field->otherwise.toUtf8().constData()));
+        setDisabledReason(row.field->path,
+                          row.field->applies(document_.project())
+                              ? QString()
+                              : QCoreApplication::translate("Field", row.field->otherwise.toUtf8().constData()));
     showing_ = false;
 }
 
@@ -329,7 +333,8 @@ void FieldForm::setDisabledReason(const QString& path, const QString& reason)
     row->disabledReason = reason;
     row->editor->setEnabled(reason.isEmpty());
     row->label->setEnabled(reason.isEmpty());
-    row->editor->setToolTip(reason.isEmpty() ? translated(row->field->help) + QStringLiteral("\n") + defaultWords(*row->field) : reason);
+    row->editor->setToolTip(
+        reason.isEmpty() ? translated(row->field->help) + QStringLiteral("\n") + defaultWords(*row->field) : reason);
 }
 
 }  // namespace unroll

@@ -33,7 +33,11 @@ public:
             return {};
         const QColor colour = colourFor(mode);
         const QString key = QStringLiteral("unroll/%1/%2x%3@%4/%5")
-                                .arg(name_).arg(size.width()).arg(size.height()).arg(scale).arg(colour.rgba(), 0, 16);
+                                .arg(name_)
+                                .arg(size.width())
+                                .arg(size.height())
+                                .arg(scale)
+                                .arg(colour.rgba(), 0, 16);
         QPixmap pixmap;
         if (QPixmapCache::find(key, &pixmap))
             return pixmap;
@@ -74,14 +78,8 @@ private:
 
 }  // namespace
 
-QIcon symbolIcon(const QString& name)
-{
-    return QIcon(new SymbolEngine(name, {}));
-}
+QIcon symbolIcon(const QString& name) { return QIcon(new SymbolEngine(name, {})); }
 
-QIcon symbolIcon(const QString& name, const QColor& colour)
-{
-    return QIcon(new SymbolEngine(name, colour));
-}
+QIcon symbolIcon(const QString& name, const QColor& colour) { return QIcon(new SymbolEngine(name, colour)); }
 
 }  // namespace unroll

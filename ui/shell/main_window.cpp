@@ -10,8 +10,8 @@
 #include "ui/shell/recovery.h"
 #include "ui/shell/settings.h"
 #include "ui/shell/status_line.h"
-#include "ui/shell/workbench.h"
 #include "ui/shell/words.h"
+#include "ui/shell/workbench.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -54,7 +54,8 @@ MainWindow::MainWindow(Session& session, Settings& settings, const QString& data
     connect(&document_, &Document::pathChanged, this, &MainWindow::updateTitle);
     connect(&document_, &Document::changed, this, &MainWindow::updateTitle);
     connect(&document_, &Document::modifiedChanged, this, &MainWindow::updateTitle);
-    for (auto signal : {&Document::changed, &Document::modelChanged, &Document::importedChanged, &Document::corpusChanged})
+    for (auto signal :
+         {&Document::changed, &Document::modelChanged, &Document::importedChanged, &Document::corpusChanged})
         connect(&document_, signal, this, &MainWindow::updateFacts);
     connect(&session_, &Session::trainingChanged, this, [this] {
         updateFacts();
@@ -82,7 +83,7 @@ MainWindow::~MainWindow()
     document_.disconnect(this);
 }
 
-// --- actions and menus ---------------------------------------------------------------------------------------------------
+// --- actions and menus -----------------------------------------------------------------------------------------------
 
 QAction* MainWindow::action(const char* id, const QString& text, const QKeySequence& shortcut, const QString& symbol,
                             std::function<void()> todo)
@@ -150,18 +151,17 @@ void MainWindow::registerAction(QAction* action)
     addAction(action);
     commands_.push_back(action);
     pageActions_[size_t(mode_)].push_back(action);
-    connect(action, &QObject::destroyed, this, [this] {
-        std::erase_if(commands_, [](const QPointer<QAction>& command) { return !command; });
-    });
+    connect(action, &QObject::destroyed, this,
+            [this] { std::erase_if(commands_, [](const QPointer<QAction>& command) { return !command; }); });
 }
 
-// --- modes ---------------------------------------------------------------------------------------------------------------
+// --- modes -----------------------------------------------------------------------------------------------------------
 
 void MainWindow::makePage(Mode mode)
 {
     using Factory = Page* (*)(const PageContext&);
-    static constexpr Factory factories[] = {makeLearnPage, makeDataPage, makeModelPage, makeTrainPage,
-                                            makeInspectPage, makeUsePage, makeRunsPage};
+    static constexpr Factory factories[] = {makeLearnPage,   makeDataPage, makeModelPage, makeTrainPage,
+                                            makeInspectPage, makeUsePage,  makeRunsPage};
     Page* page = factories[size_t(mode)](context_);
     if (page->objectName().isEmpty())
         page->setObjectName(modeId(mode) + QStringLiteral("Page"));
@@ -205,37 +205,19 @@ void MainWindow::showSidePanel()
         side_->setCurrentWidget(panel);
 }
 
-// --- Shell -----------------------------------------------------------------------------------------------------------------
+// --- Shell -----------------------------------------------------------------------------------------------------------
 
-void MainWindow::showMessage(const Message& message)
-{
-    messages_->add(message);
-}
+void MainWindow::showMessage(const Message& message) { messages_->add(message); }
 
-void MainWindow::dismissMessage(const QString& key)
-{
-    messages_->dismiss(key);
-}
+void MainWindow::dismissMessage(const QString& key) { messages_->dismiss(key); }
 
-void MainWindow::openPath(const QString& path)
-{
-    workbench_->openPath(path);
-}
+void MainWindow::openPath(const QString& path) { workbench_->openPath(path); }
 
-void MainWindow::openFileDialog()
-{
-    workbench_->openFileDialog();
-}
+void MainWindow::openFileDialog() { workbench_->openFileDialog(); }
 
-void MainWindow::openSample()
-{
-    workbench_->openSample();
-}
+void MainWindow::openSample() { workbench_->openSample(); }
 
-void MainWindow::startTraining()
-{
-    workbench_->startTraining();
-}
+void MainWindow::startTraining() { workbench_->startTraining(); }
 
 void MainWindow::setCurrentRun(RunId run)
 {
@@ -253,7 +235,7 @@ void MainWindow::showWork(const QString& key, const QString& text, double fracti
     status_->showWork(key, text, fraction, std::move(stop));
 }
 
-// --- what is told --------------------------------------------------------------------------------------------------------
+// --- what is told ----------------------------------------------------------------------------------------------------
 
 void MainWindow::updateTitle()
 {
@@ -293,7 +275,9 @@ void MainWindow::updateRunActions()
     const TrainingState& state = session_.training();
     using Phase = TrainingState::Phase;
     const bool running = state.phase == Phase::Running;
-    toggleAction_->setText(running ? tr("&Pause training") : state.phase == Phase::Paused ? tr("&Go on training") : tr("&Start training"));
+    toggleAction_->setText(running                        ? tr("&Pause training")
+                           : state.phase == Phase::Paused ? tr("&Go on training")
+                                                          : tr("&Start training"));
     toggleAction_->setIcon(symbolIcon(running ? QStringLiteral("pause") : QStringLiteral("start")));
     toggleAction_->setEnabled(state.phase != Phase::Preparing && state.phase != Phase::Finishing);
     stopAction_->setEnabled(state.active() && state.phase != Phase::Finishing);
@@ -311,7 +295,8 @@ void MainWindow::storeProblem(const Error& error)
                 told.key = QStringLiteral("store");
                 if (aside) {
                     told.level = Message::Level::Success;
-                    told.text = tr("A new run store was started. The old one is kept as %1.").arg(QDir::toNativeSeparators(*aside));
+                    told.text = tr("A new run store was started. The old one is kept as %1.")
+                                    .arg(QDir::toNativeSeparators(*aside));
                 } else {
                     told = Message::fromError(aside.error());
                 }
@@ -322,7 +307,7 @@ void MainWindow::storeProblem(const Error& error)
     showMessage(message);
 }
 
-// --- beginning and end -----------------------------------------------------------------------------------------------------
+// --- beginning and end -----------------------------------------------------------------------------------------------
 
 void MainWindow::begin(const QString& file)
 {
@@ -337,8 +322,9 @@ void MainWindow::begin(const QString& file)
         }
         Message message;
         message.level = Message::Level::Warning;
-        message.text = tr("Unroll ended unexpectedly; unsaved changes of %1 from %2 were kept.")
-                           .arg(leftovers[i].name(), QLocale().toString(leftovers[i].time.toLocalTime(), QLocale::ShortFormat));
+        message.text =
+            tr("Unroll ended unexpectedly; unsaved changes of %1 from %2 were kept.")
+                .arg(leftovers[i].name(), QLocale().toString(leftovers[i].time.toLocalTime(), QLocale::ShortFormat));
         message.actionText = tr("Recover");
         message.action = [this, leftover = leftovers[i]] {
             if (workbench_->mayDiscard())
@@ -409,7 +395,8 @@ void MainWindow::dropEvent(QDropEvent* event)
     event->acceptProposedAction();
     // After the drop is over: opening may ask, and the source of the drag would wait for the answer.
     if (!path.isEmpty())
-        QMetaObject::invokeMethod(this, [this, path] { openPath(path); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, path] { openPath(path); }, Qt::QueuedConnection);
 }
 
 }  // namespace unroll

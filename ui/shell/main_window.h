@@ -47,7 +47,8 @@ public:
     void startTraining() override;
     RunId currentRun() const override { return currentRun_; }
     void setCurrentRun(RunId run) override;
-    void showWork(const QString& key, const QString& text, double fraction = -1, std::function<void()> stop = {}) override;
+    void showWork(const QString& key, const QString& text, double fraction = -1,
+                  std::function<void()> stop = {}) override;
     void registerAction(QAction* action) override;
 
 protected:

@@ -34,13 +34,15 @@ void MainWindow::makeFileMenu()
     }
     file->addAction(action("open", tr("&Open…"), QKeySequence::Open, QStringLiteral("open"),
                            [this] { workbench_->openFileDialog(); }));
-    file->addAction(action("open_folder", tr("Open &folder of texts…"), {}, {}, [this] { workbench_->openFolderDialog(); }));
+    file->addAction(
+        action("open_folder", tr("Open &folder of texts…"), {}, {}, [this] { workbench_->openFolderDialog(); }));
     QMenu* recent = file->addMenu(tr("Open &recent"));
     recent->setObjectName(QStringLiteral("menu_recent"));
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(recent); });
     file->addAction(action("open_sample", tr("Open the sam&ple"), {}, {}, [this] { workbench_->openSample(); }));
     file->addSeparator();
-    file->addAction(action("save", tr("&Save"), QKeySequence::Save, QStringLiteral("save"), [this] { workbench_->save(); }));
+    file->addAction(
+        action("save", tr("&Save"), QKeySequence::Save, QStringLiteral("save"), [this] { workbench_->save(); }));
     file->addAction(action("save_as", tr("Save &as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), {},
                            [this] { workbench_->saveAs(); }));
     file->addSeparator();
@@ -85,10 +87,11 @@ void MainWindow::makeViewMenu()
     for (QAction* mode : modeActions_)
         view->addAction(mode);
     view->addSeparator();
-    sideAction_ = action("side_panel", tr("Side &panel"), QKeySequence(Qt::Key_F9), QStringLiteral("side-panel"), [this] {
-        settings_.set(Setting::SidePanelVisible, sideAction_->isChecked());
-        showSidePanel();
-    });
+    sideAction_ =
+        action("side_panel", tr("Side &panel"), QKeySequence(Qt::Key_F9), QStringLiteral("side-panel"), [this] {
+            settings_.set(Setting::SidePanelVisible, sideAction_->isChecked());
+            showSidePanel();
+        });
     sideAction_->setCheckable(true);
     sideAction_->setChecked(settings_.get<bool>(Setting::SidePanelVisible));
     view->addAction(sideAction_);
@@ -103,9 +106,8 @@ void MainWindow::makeViewMenu()
     for (const auto& [id, name] : schemes) {
         const QString scheme = QLatin1String(id);
         const QByteArray actionId = QByteArray("scheme_") + id;
-        QAction* made = action(actionId.constData(), tr("Colours: %1").arg(name), {}, {}, [this, scheme] {
-            settings_.set(Setting::ColourScheme, scheme);
-        });
+        QAction* made = action(actionId.constData(), tr("Colours: %1").arg(name), {}, {},
+                               [this, scheme] { settings_.set(Setting::ColourScheme, scheme); });
         made->setCheckable(true);
         made->setChecked(settings_.get<QString>(Setting::ColourScheme) == scheme);
         group->addAction(made);
@@ -153,11 +155,12 @@ void MainWindow::makeHelpMenu()
         dialog->open();
     }));
     help->addAction(action("about", tr("&About Unroll"), {}, {}, [this] {
-        auto* box = new QMessageBox(QMessageBox::NoIcon, tr("About Unroll"),
-                                    tr("<b>Unroll %1</b><p>A desktop workbench for sequence models: open a file, put a model "
-                                       "together, watch it learn, look inside.</p><p>Everything stays on this machine.</p>")
-                                        .arg(QCoreApplication::applicationVersion()),
-                                    QMessageBox::Close, this);
+        auto* box =
+            new QMessageBox(QMessageBox::NoIcon, tr("About Unroll"),
+                            tr("<b>Unroll %1</b><p>A desktop workbench for sequence models: open a file, put a model "
+                               "together, watch it learn, look inside.</p><p>Everything stays on this machine.</p>")
+                                .arg(QCoreApplication::applicationVersion()),
+                            QMessageBox::Close, this);
         box->setObjectName(QStringLiteral("about"));
         box->setAttribute(Qt::WA_DeleteOnClose);
         box->setIconPixmap(windowIcon().pixmap(64));

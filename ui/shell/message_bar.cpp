@@ -49,8 +49,8 @@ void MessageBar::add(const Message& message)
         arrange();
     };
     connect(strip, &MessageStrip::closed, this, close);
-    const bool onlyTells = !message.action && message.level != Message::Level::Warning
-                        && message.level != Message::Level::Error;
+    const bool onlyTells =
+        !message.action && message.level != Message::Level::Warning && message.level != Message::Level::Error;
     if (onlyTells)
         QTimer::singleShot(kReadingMilliseconds, strip, close);
     arrange();
@@ -91,10 +91,14 @@ void MessageBar::arrange()
 static QString symbolOf(Message::Level level)
 {
     switch (level) {
-    case Message::Level::Information: return QStringLiteral("information");
-    case Message::Level::Success: return QStringLiteral("success");
-    case Message::Level::Warning: return QStringLiteral("warning");
-    case Message::Level::Error: return QStringLiteral("error");
+    case Message::Level::Information:
+        return QStringLiteral("information");
+    case Message::Level::Success:
+        return QStringLiteral("success");
+    case Message::Level::Warning:
+        return QStringLiteral("warning");
+    case Message::Level::Error:
+        return QStringLiteral("error");
     }
     return {};
 }
@@ -139,10 +143,14 @@ QColor MessageStrip::colour() const
 {
     const bool dark = hasDarkGround(palette());
     switch (message_.level) {
-    case Message::Level::Information: return dark ? QColor(0x6c, 0xb4, 0xf0) : QColor(0x1f, 0x6f, 0xb8);
-    case Message::Level::Success: return dark ? QColor(0x4c, 0xc9, 0x9a) : QColor(0x00, 0x7a, 0x55);
-    case Message::Level::Warning: return dark ? QColor(0xf0, 0xb4, 0x4c) : QColor(0x9a, 0x62, 0x00);
-    case Message::Level::Error: return dark ? QColor(0xff, 0x8a, 0x70) : QColor(0xb3, 0x3a, 0x1c);
+    case Message::Level::Information:
+        return dark ? QColor(0x6c, 0xb4, 0xf0) : QColor(0x1f, 0x6f, 0xb8);
+    case Message::Level::Success:
+        return dark ? QColor(0x4c, 0xc9, 0x9a) : QColor(0x00, 0x7a, 0x55);
+    case Message::Level::Warning:
+        return dark ? QColor(0xf0, 0xb4, 0x4c) : QColor(0x9a, 0x62, 0x00);
+    case Message::Level::Error:
+        return dark ? QColor(0xff, 0x8a, 0x70) : QColor(0xb3, 0x3a, 0x1c);
     }
     return {};
 }

@@ -10,13 +10,15 @@ namespace unroll {
 
 class MessageStrip;
 
-/// The inline messages on top of the page, newest first, at most three in sight; the others come up as those are closed.
+/// The inline messages on top of the page, newest first, at most three in sight; the others come up as those are
+/// closed.
 class MessageBar : public QWidget {
     Q_OBJECT
 public:
     explicit MessageBar(QWidget* parent = nullptr);
 
-    /// Replaces the message of the same key. One that only tells (no action, neither warning nor error) leaves by itself.
+    /// Replaces the message of the same key. One that only tells (no action, neither warning nor error) leaves by
+    /// itself.
     void add(const Message& message);
     void dismiss(const QString& key);
     /// Keys and texts in the order shown, newest first.

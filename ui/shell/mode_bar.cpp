@@ -13,13 +13,20 @@ namespace unroll {
 QString modeName(Mode mode)
 {
     switch (mode) {
-    case Mode::Learn: return ModeBar::tr("Learn");
-    case Mode::Data: return ModeBar::tr("Data");
-    case Mode::Model: return ModeBar::tr("Model");
-    case Mode::Train: return ModeBar::tr("Train");
-    case Mode::Inspect: return ModeBar::tr("Inspect");
-    case Mode::Use: return ModeBar::tr("Use");
-    case Mode::Runs: return ModeBar::tr("Runs");
+    case Mode::Learn:
+        return ModeBar::tr("Learn");
+    case Mode::Data:
+        return ModeBar::tr("Data");
+    case Mode::Model:
+        return ModeBar::tr("Model");
+    case Mode::Train:
+        return ModeBar::tr("Train");
+    case Mode::Inspect:
+        return ModeBar::tr("Inspect");
+    case Mode::Use:
+        return ModeBar::tr("Use");
+    case Mode::Runs:
+        return ModeBar::tr("Runs");
     }
     return {};
 }

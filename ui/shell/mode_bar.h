@@ -10,7 +10,8 @@ class QAction;
 
 namespace unroll {
 
-inline constexpr Mode kModes[] = {Mode::Learn, Mode::Data, Mode::Model, Mode::Train, Mode::Inspect, Mode::Use, Mode::Runs};
+inline constexpr Mode kModes[] = {Mode::Learn,   Mode::Data, Mode::Model, Mode::Train,
+                                  Mode::Inspect, Mode::Use,  Mode::Runs};
 
 /// The translated name on the bar, and the stable one for object names and icons ("data").
 QString modeName(Mode mode);

@@ -13,10 +13,7 @@
 
 namespace unroll {
 
-static QString lockOf(const QString& snapshot)
-{
-    return snapshot + QStringLiteral(".lock");
-}
+static QString lockOf(const QString& snapshot) { return snapshot + QStringLiteral(".lock"); }
 
 QString Leftover::name() const
 {
@@ -26,7 +23,9 @@ QString Leftover::name() const
 }
 
 Recovery::Recovery(Document& document, const QString& folder, QObject* parent)
-    : QObject(parent), document_(document), folder_(folder),
+    : QObject(parent),
+      document_(document),
+      folder_(folder),
       file_(QDir(folder).filePath(QUuid::createUuid().toString(QUuid::WithoutBraces) + QStringLiteral(".snapshot")))
 {
     writer_.setMaxThreadCount(1);  // in order
@@ -85,10 +84,7 @@ void Recovery::saveNow()
     written_ = true;
 }
 
-void Recovery::flush()
-{
-    writer_.waitForDone();
-}
+void Recovery::flush() { writer_.waitForDone(); }
 
 std::vector<Leftover> Recovery::leftovers() const
 {
@@ -114,9 +110,6 @@ std::vector<Leftover> Recovery::leftovers() const
     return found;
 }
 
-void Recovery::discard(const Leftover& leftover)
-{
-    QFile::remove(leftover.file);
-}
+void Recovery::discard(const Leftover& leftover) { QFile::remove(leftover.file); }
 
 }  // namespace unroll

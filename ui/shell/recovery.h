@@ -32,7 +32,8 @@ public:
     ~Recovery() override;
 
     void setInterval(int seconds);
-    /// Writes a snapshot if there are edits that have none; removes it once there are no edits. Off the window's thread.
+    /// Writes a snapshot if there are edits that have none; removes it once there are no edits. Off the window's
+    /// thread.
     void saveNow();
     /// Waits for what is being written.
     void flush();

@@ -25,8 +25,7 @@ Settings::Settings(const QString& file, QObject* parent)
     : QObject(parent),
       store_(file.isEmpty() ? std::make_unique<QSettings>(QStringLiteral("unroll"), QStringLiteral("unroll"))
                             : std::make_unique<QSettings>(file, QSettings::IniFormat))
-{
-}
+{}
 
 static const SettingSpec& specOf(Setting setting)
 {

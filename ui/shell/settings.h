@@ -36,7 +36,10 @@ public:
     static const std::vector<SettingSpec>& table();
     QVariant value(Setting setting) const;
     template <typename T>
-    T get(Setting setting) const { return value(setting).value<T>(); }
+    T get(Setting setting) const
+    {
+        return value(setting).value<T>();
+    }
     void set(Setting setting, const QVariant& value);
 
 signals:

@@ -16,7 +16,10 @@ namespace unroll {
 /// A label that gives way: it shortens its text instead of widening the window.
 class ElidedLabel : public QLabel {
 public:
-    explicit ElidedLabel(QWidget* parent) : QLabel(parent) { setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); }
+    explicit ElidedLabel(QWidget* parent) : QLabel(parent)
+    {
+        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    }
 
 protected:
     void paintEvent(QPaintEvent*) override
@@ -126,15 +129,9 @@ void StatusLine::showTop()
     }
 }
 
-QString StatusLine::factsText() const
-{
-    return facts_->text();
-}
+QString StatusLine::factsText() const { return facts_->text(); }
 
-QString StatusLine::workText() const
-{
-    return work_->text();
-}
+QString StatusLine::workText() const { return work_->text(); }
 
 void StatusLine::paintEvent(QPaintEvent*)
 {

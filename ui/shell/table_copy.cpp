@@ -47,7 +47,8 @@ void copyAsTsv(QTableView* view)
     copy->setShortcutContext(Qt::WidgetShortcut);
     view->addAction(copy);
     view->setContextMenuPolicy(Qt::ActionsContextMenu);
-    QObject::connect(copy, &QAction::triggered, view, [view] { QGuiApplication::clipboard()->setText(tableAsTsv(*view)); });
+    QObject::connect(copy, &QAction::triggered, view,
+                     [view] { QGuiApplication::clipboard()->setText(tableAsTsv(*view)); });
 }
 
 }  // namespace unroll

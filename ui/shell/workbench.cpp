@@ -39,7 +39,10 @@ bool isProject(const QString& path)
 }  // namespace
 
 Workbench::Workbench(const PageContext& context, QWidget* window)
-    : session_(context.session), document_(context.document), settings_(context.settings), shell_(context.shell),
+    : session_(context.session),
+      document_(context.document),
+      settings_(context.settings),
+      shell_(context.shell),
       window_(window)
 {
     connect(&session_, &Session::trainingChanged, this, &Workbench::followTraining);
@@ -79,7 +82,8 @@ void Workbench::openPath(const QString& path)
         }
         Message message;
         message.level = Message::Level::Error;
-        message.text = tr("%1 is not there any more. It may have been moved or renamed.").arg(QDir::toNativeSeparators(path));
+        message.text =
+            tr("%1 is not there any more. It may have been moved or renamed.").arg(QDir::toNativeSeparators(path));
         message.actionText = tr("Open another file…");
         message.action = [this] { openFileDialog(); };
         message.key = QStringLiteral("missing-file");
@@ -144,8 +148,9 @@ void Workbench::openFileDialog()
 {
     const QStringList recent = settings_.get<QStringList>(Setting::RecentFiles);
     const QString folder = recent.isEmpty() ? QDir::homePath() : QFileInfo(recent.first()).path();
-    const QString filter = tr("Data and projects (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.conll *.conllu *.unroll)") + QStringLiteral(";;")
-                         + tr("Projects (*.unroll)") + QStringLiteral(";;") + tr("All files (*)");
+    const QString filter =
+        tr("Data and projects (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.conll *.conllu *.unroll)") +
+        QStringLiteral(";;") + tr("Projects (*.unroll)") + QStringLiteral(";;") + tr("All files (*)");
     const QString path = dialogs().openFile(window_, tr("Open"), folder, filter);
     if (!path.isEmpty())
         openPath(path);
@@ -153,7 +158,8 @@ void Workbench::openFileDialog()
 
 void Workbench::openFolderDialog()
 {
-    const QString path = dialogs().openFolder(window_, tr("Open a folder with one sub-folder of texts a class"), QDir::homePath());
+    const QString path =
+        dialogs().openFolder(window_, tr("Open a folder with one sub-folder of texts a class"), QDir::homePath());
     if (!path.isEmpty())
         openPath(path);
 }
@@ -161,7 +167,8 @@ void Workbench::openFolderDialog()
 void Workbench::openSample()
 {
     // A copy in the user's own place: a project can point to it, and other programs can open it.
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/samples");
+    const QString folder =
+        QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/samples");
     const QString path = folder + QStringLiteral("/reviews.csv");
     const auto bundled = readFile(QStringLiteral(":/samples/reviews.csv"));
     if (!bundled) {
@@ -193,7 +200,8 @@ void Workbench::newFromTemplate(const QString& templateId)
         next.templateId = project->templateId;
         setTask(next, project->task);
         const ModelTemplate* found = findTemplate(templateId);
-        document_.edit(tr("New model: %1").arg(QCoreApplication::translate("Template", found->name.toUtf8().constData())), next);
+        document_.edit(
+            tr("New model: %1").arg(QCoreApplication::translate("Template", found->name.toUtf8().constData())), next);
     } else {
         if (!mayDiscard())
             return;
@@ -256,18 +264,18 @@ bool Workbench::mayDiscard()
     question.text = tr("%1 has changes that are not saved.").arg(document_.title());
     question.answers = {tr("Save"), tr("Don’t save"), tr("Cancel")};
     switch (dialogs().ask(window_, question)) {
-    case 0: return save();
-    case 1: return true;
-    default: return false;
+    case 0:
+        return save();
+    case 1:
+        return true;
+    default:
+        return false;
     }
 }
 
-// --- reading the data --------------------------------------------------------------------------------------------------
+// --- reading the data ------------------------------------------------------------------------------------------------
 
-void Workbench::readData()
-{
-    readMain({});
-}
+void Workbench::readData() { readMain({}); }
 
 /// Reads main and test file where they are not there yet; then is called once they are.
 void Workbench::readMain(std::function<void()> then)
@@ -374,7 +382,8 @@ bool Workbench::takeTemplateFor(const Imported& imported, Project& project)
     const ModelTemplate* now = findTemplate(project.templateId);
     if (wanted == project.templateId)
         return true;
-    // A model that was chosen or changed is not taken away; the plain classifier is what stands there when nobody chose.
+    // A model that was chosen or changed is not taken away; the plain classifier is what stands there when nobody
+    // chose.
     if (!now || now->id != u"text-classifier" || project.model != now->graph)
         return false;
     auto fresh = projectFromTemplate(wanted);
@@ -441,16 +450,22 @@ void Workbench::linkAgain()
     readData();
 }
 
-// --- training ----------------------------------------------------------------------------------------------------------
+// --- training --------------------------------------------------------------------------------------------------------
 
 void Workbench::toggleTraining()
 {
     switch (session_.training().phase) {
-    case TrainingState::Phase::Running: session_.pauseTraining(); break;
-    case TrainingState::Phase::Paused: session_.continueTraining(); break;
+    case TrainingState::Phase::Running:
+        session_.pauseTraining();
+        break;
+    case TrainingState::Phase::Paused:
+        session_.continueTraining();
+        break;
     case TrainingState::Phase::Preparing:
-    case TrainingState::Phase::Finishing: break;
-    default: startTraining();
+    case TrainingState::Phase::Finishing:
+        break;
+    default:
+        startTraining();
     }
 }
 
@@ -545,19 +560,24 @@ void Workbench::followTraining(const TrainingState& state)
     const double fraction = state.steps > 0 ? double(state.step) / double(state.steps) : -1;
     const auto stop = [this] { session_.stopTraining(); };
     switch (state.phase) {
-    case TrainingState::Phase::Preparing: shell_.showWork(key, tr("Preparing to train"), -1, stop); break;
+    case TrainingState::Phase::Preparing:
+        shell_.showWork(key, tr("Preparing to train"), -1, stop);
+        break;
     case TrainingState::Phase::Running:
         shell_.showWork(key, tr("Training: epoch %1 of %2").arg(state.epoch).arg(state.epochs), fraction, stop);
         break;
     case TrainingState::Phase::Paused:
         shell_.showWork(key, tr("Paused: epoch %1 of %2").arg(state.epoch).arg(state.epochs), fraction, stop);
         break;
-    case TrainingState::Phase::Finishing: shell_.showWork(key, tr("Testing and storing the run"), -1); break;
+    case TrainingState::Phase::Finishing:
+        shell_.showWork(key, tr("Testing and storing the run"), -1);
+        break;
     case TrainingState::Phase::Failed:
         shell_.showWork(key, {});
         report(state.error);
         break;
-    default: shell_.showWork(key, {});
+    default:
+        shell_.showWork(key, {});
     }
 }
 

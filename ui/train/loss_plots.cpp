@@ -19,7 +19,8 @@ namespace unroll {
 
 namespace {
 
-const QString kLoss = QStringLiteral("loss"), kRate = QStringLiteral("learning_rate"), kNorm = QStringLiteral("gradient_norm");
+const QString kLoss = QStringLiteral("loss"), kRate = QStringLiteral("learning_rate"),
+              kNorm = QStringLiteral("gradient_norm");
 const QString kTrainLoss = QStringLiteral("train_loss"), kValLoss = QStringLiteral("val_loss");
 
 /// "val_f1_macro" → "f1_macro"; empty for what is no metric of a part.
@@ -37,8 +38,15 @@ bool byStep(const QString& curve) { return curve == kLoss || curve == kRate || c
 }  // namespace
 
 LossPlots::LossPlots(QWidget* parent)
-    : QWidget(parent), loss_(new CurvePlot), metric_(new CurvePlot), rate_(new CurvePlot), norm_(new CurvePlot),
-      smoothing_(new QSlider(Qt::Horizontal)), smoothingValue_(new QLabel), logarithmic_(new QCheckBox(tr("Log scale"))), metrics_(new QComboBox)
+    : QWidget(parent),
+      loss_(new CurvePlot),
+      metric_(new CurvePlot),
+      rate_(new CurvePlot),
+      norm_(new CurvePlot),
+      smoothing_(new QSlider(Qt::Horizontal)),
+      smoothingValue_(new QLabel),
+      logarithmic_(new QCheckBox(tr("Log scale"))),
+      metrics_(new QComboBox)
 {
     loss_->setObjectName(QStringLiteral("trainLossPlot"));
     metric_->setObjectName(QStringLiteral("trainMetricPlot"));
@@ -282,7 +290,8 @@ void LossPlots::showMetric()
     const QString metric = metrics_->currentData().toString();
     metric_->setAxes(tr("Epoch"), metric.isEmpty() ? tr("Metric") : metrics_->currentText());
     metric_->setAccessibleName(metric.isEmpty() ? tr("Metric") : metrics_->currentText());
-    const std::tuple<const char*, QString, Part> parts[] = {{"train_", tr("train"), Part::Train}, {"val_", tr("validation"), Part::Validation}};
+    const std::tuple<const char*, QString, Part> parts[] = {{"train_", tr("train"), Part::Train},
+                                                            {"val_", tr("validation"), Part::Validation}};
     for (const auto& [prefix, name, part] : parts) {
         const auto points = curves_.value(QLatin1String(prefix) + metric);
         const QString id = QLatin1String(prefix);

@@ -49,7 +49,7 @@ private:
     QLabel* smoothingValue_;
     QCheckBox* logarithmic_;
     QComboBox* metrics_;
-    Curves curves_;      // x in steps for what is measured a step, in epochs for the rest
+    Curves curves_;  // x in steps for what is measured a step, in epochs for the rest
     double stepsPerEpoch_ = 0;
     int best_ = 0;
     QString mainMetric_;

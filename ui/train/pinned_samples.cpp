@@ -41,7 +41,9 @@ public:
             return;
         const QVariant right = index.data(PinnedModel::RightRole);
         const bool dark = isDark(option.palette);
-        QColor colour = !right.isValid() ? categoryColour(0, dark) : right.toBool() ? categoryColour(2, dark) : categoryColour(4, dark);
+        QColor colour = !right.isValid() ? categoryColour(0, dark)
+                        : right.toBool() ? categoryColour(2, dark)
+                                         : categoryColour(4, dark);
         const QRect cell = option.rect.adjusted(6, 4, -6, -4);
         const int track = cell.width() / 2;
         QRect bar(cell.left(), cell.center().y() - 5, track, 11);
@@ -89,15 +91,17 @@ QVariant PinnedModel::data(const QModelIndex& index, int role) const
             return row.answer.label;
         return answered ? row.answer.label + u' ' + percent(row.answer.confidence) : QStringLiteral("–");
     case Qt::ToolTipRole:
-        return index.column() == TextColumn    ? row.text.left(1000)
+        return index.column() == TextColumn     ? row.text.left(1000)
                : index.column() == AnswerColumn ? row.answer.label
                                                 : QVariant();
     case Qt::AccessibleTextRole:
         if (index.column() == AnswerColumn && judged)
-            return tr("%1, %2").arg(data(index, Qt::DisplayRole).toString(), row.answer.label == row.label ? tr("right") : tr("wrong"));
+            return tr("%1, %2").arg(data(index, Qt::DisplayRole).toString(),
+                                    row.answer.label == row.label ? tr("right") : tr("wrong"));
         return data(index, Qt::DisplayRole);
     case ConfidenceRole:
-        return answered && (judged || row.own || !row.answer.classes.isEmpty()) ? QVariant(row.answer.confidence) : QVariant();
+        return answered && (judged || row.own || !row.answer.classes.isEmpty()) ? QVariant(row.answer.confidence)
+                                                                                : QVariant();
     case RightRole:
         return judged ? QVariant(row.answer.label == row.label) : QVariant();
     case OwnRole:
@@ -224,7 +228,8 @@ PinnedSamples::PinnedSamples(QWidget* parent) : QWidget(parent), view_(new QTabl
             model_.remove(row);
     };
     connect(remove, &QPushButton::clicked, this, removeSelected);
-    connect(new QShortcut(QKeySequence::Delete, view_, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated, this, removeSelected);
+    connect(new QShortcut(QKeySequence::Delete, view_, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated,
+            this, removeSelected);
 }
 
 void PinnedSamples::pin()
@@ -258,7 +263,8 @@ void PinnedSamples::takeFrom(const TextCorpus& corpus)
     for (size_t turn = 0; turn < size_t(kSamples); ++turn) {
         for (int label = 0; label < corpus.classes.size() && samples.size() < size_t(kSamples); ++label) {
             if (turn < byClass[size_t(label)].size())
-                samples.push_back({corpus.text(byClass[size_t(label)][turn]), truth(corpus, byClass[size_t(label)][turn])});
+                samples.push_back(
+                    {corpus.text(byClass[size_t(label)][turn]), truth(corpus, byClass[size_t(label)][turn])});
         }
     }
     model_.setSamples(samples);

@@ -34,9 +34,12 @@ namespace {
 /// What the person changes often; everything else of train.* and split.* stands behind "More".
 const QStringList& usualFields()
 {
-    static const QStringList paths = {QStringLiteral("train.epochs"), QStringLiteral("train.batch_size"),
-                                      QStringLiteral("train.learning_rate"), QStringLiteral("train.optimizer"),
-                                      QStringLiteral("train.early_stopping.patience"), QStringLiteral("train.seed")};
+    static const QStringList paths = {QStringLiteral("train.epochs"),
+                                      QStringLiteral("train.batch_size"),
+                                      QStringLiteral("train.learning_rate"),
+                                      QStringLiteral("train.optimizer"),
+                                      QStringLiteral("train.early_stopping.patience"),
+                                      QStringLiteral("train.seed")};
     return paths;
 }
 
@@ -56,7 +59,11 @@ QStringList otherFields()
 Page* makeTrainPage(const PageContext& context) { return new TrainPage(context); }
 
 TrainPage::TrainPage(const PageContext& context)
-    : Page(context), strip_(new TrainStrip), plots_(new LossPlots), pinned_(new PinnedSamples), verdict_(new QLabel),
+    : Page(context),
+      strip_(new TrainStrip),
+      plots_(new LossPlots),
+      pinned_(new PinnedSamples),
+      verdict_(new QLabel),
       stack_(new QStackedWidget)
 {
     setObjectName(QStringLiteral("trainPage"));
@@ -97,7 +104,8 @@ TrainPage::TrainPage(const PageContext& context)
     connect(&session(), &Session::trainingChanged, this, &TrainPage::trainingChanged);
     connect(&session(), &Session::batchesDone, this, &TrainPage::batchesDone);
     connect(&session(), &Session::epochDone, this, &TrainPage::epochDone);
-    for (auto signal : {&Document::changed, &Document::importedChanged, &Document::modelChanged, &Document::pathChanged})
+    for (auto signal :
+         {&Document::changed, &Document::importedChanged, &Document::modelChanged, &Document::pathChanged})
         connect(&document(), signal, this, &TrainPage::showReadiness);
     connect(&document(), &Document::corpusChanged, this, [this] {
         if (document().corpus())
@@ -173,14 +181,16 @@ TrainPage::Missing TrainPage::missing() const
                 [this] { shell().openFileDialog(); }, tr("Use the sample"), [this] { shell().openSample(); }};
     }
     if (document().imported() && !document().project().prepare.columnsChosen()) {
-        return {tr("Which column is the text, and which the label? Choose them, and training can start."), tr("Choose the columns"),
-                [this] { shell().showMode(Mode::Data); }};
+        return {tr("Which column is the text, and which the label? Choose them, and training can start."),
+                tr("Choose the columns"), [this] { shell().showMode(Mode::Data); }};
     }
     if (!document().analysis().ok()) {
         const auto& issues = document().analysis().issues;
-        const auto issue = std::find_if(issues.begin(), issues.end(), [](const GraphIssue& one) { return !one.warning; });
+        const auto issue =
+            std::find_if(issues.begin(), issues.end(), [](const GraphIssue& one) { return !one.warning; });
         const QString reason = issue == issues.end() ? QString() : issue->error.text();
-        return {tr("The model cannot be trained yet: %1").arg(reason), tr("Show the model"), [this] { shell().showMode(Mode::Model); }};
+        return {tr("The model cannot be trained yet: %1").arg(reason), tr("Show the model"),
+                [this] { shell().showMode(Mode::Model); }};
     }
     return {};
 }
@@ -195,10 +205,11 @@ void TrainPage::showReadiness()
     if (!empty)
         return;
     const auto& imported = document().imported();
-    const QString ready = imported ? tr("%1 texts and a model of %2 parameters. You will see the loss fall, "
-                                        "and what the network makes of a few texts while it learns.")
-                                         .arg(count(imported->table->rowCount()), count(document().analysis().totalParameters))
-                                   : QString();
+    const QString ready =
+        imported ? tr("%1 texts and a model of %2 parameters. You will see the loss fall, "
+                      "and what the network makes of a few texts while it learns.")
+                       .arg(count(imported->table->rowCount()), count(document().analysis().totalParameters))
+                 : QString();
     if (step.text.isEmpty())
         empty_->setWords(tr("Ready to train"), ready);
     else
@@ -318,7 +329,9 @@ void TrainPage::showRecord(const RunRecord& record)
     if (!live_) {
         // The strip speaks of the run that is shown.
         TrainingState state;
-        state.phase = run.status == RunStatus::Finished ? Phase::Finished : run.status == RunStatus::Failed ? Phase::Failed : Phase::Stopped;
+        state.phase = run.status == RunStatus::Finished ? Phase::Finished
+                      : run.status == RunStatus::Failed ? Phase::Failed
+                                                        : Phase::Stopped;
         state.run = run.id;
         state.epoch = run.epochs;
         state.epochs = record.project[QStringLiteral("train")][QStringLiteral("epochs")].toInt(run.epochs);
@@ -344,7 +357,8 @@ void TrainPage::showRecord(const RunRecord& record)
     if (run.status == RunStatus::Stopped)
         parts << tr("Stopped by you after epoch %1; the best weights are kept.").arg(run.epochs);
     else if (run.status == RunStatus::Interrupted)
-        parts << tr("The program ended in the middle of this run; what was stored up to epoch %1 is here.").arg(run.epochs);
+        parts << tr("The program ended in the middle of this run; what was stored up to epoch %1 is here.")
+                     .arg(run.epochs);
     const bool beaten = !run.verdict.isEmpty() && !run.verdict[QStringLiteral("beats_baselines")].toBool();
     showVerdict(parts.join(u' '), beaten);
 }
@@ -353,7 +367,8 @@ void TrainPage::showVerdict(const QString& text, bool bad)
 {
     QPalette palette = this->palette();
     if (bad)
-        palette.setColor(QPalette::WindowText, hasDarkGround(palette) ? QColor(0xff, 0xb0, 0x80) : QColor(0x9a, 0x34, 0x00));
+        palette.setColor(QPalette::WindowText,
+                         hasDarkGround(palette) ? QColor(0xff, 0xb0, 0x80) : QColor(0x9a, 0x34, 0x00));
     verdict_->setPalette(palette);
     verdict_->setText(text);
     verdict_->setVisible(!text.isEmpty());

@@ -61,8 +61,8 @@ private:
     QPushButton* emptyOther_ = nullptr;
     QPointer<QWidget> settings_;  // the window's panel may take it
     FieldForm* form_ = nullptr;
-    RunId run_ = 0;        ///< whose curves are shown
-    bool live_ = false;    ///< it is the one in training
+    RunId run_ = 0;      ///< whose curves are shown
+    bool live_ = false;  ///< it is the one in training
     TrainingState::Phase phase_ = TrainingState::Phase::Idle;
     bool predicting_ = false, predictAgain_ = false;
 };

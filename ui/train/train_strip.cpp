@@ -13,8 +13,12 @@ namespace unroll {
 using Phase = TrainingState::Phase;
 
 TrainStrip::TrainStrip(QWidget* parent)
-    : QWidget(parent), start_(new QPushButton(tr("Start"))), pause_(new QPushButton(tr("Pause"))), stop_(new QPushButton(tr("Stop"))),
-      device_(new QComboBox), progress_(new QProgressBar)
+    : QWidget(parent),
+      start_(new QPushButton(tr("Start"))),
+      pause_(new QPushButton(tr("Pause"))),
+      stop_(new QPushButton(tr("Stop"))),
+      device_(new QComboBox),
+      progress_(new QProgressBar)
 {
     start_->setObjectName(QStringLiteral("trainStart"));
     start_->setIcon(symbolIcon(QStringLiteral("start")));
@@ -28,7 +32,8 @@ TrainStrip::TrainStrip(QWidget* parent)
     stop_->setAccessibleName(tr("Stop training"));
     device_->setObjectName(QStringLiteral("trainDevice"));
     device_->setAccessibleName(tr("Device to train on"));
-    device_->setToolTip(tr("Where the network is computed. Automatic takes the first graphics card, else the processor."));
+    device_->setToolTip(
+        tr("Where the network is computed. Automatic takes the first graphics card, else the processor."));
     device_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     progress_->setObjectName(QStringLiteral("trainProgress"));
     progress_->setAccessibleName(tr("Progress of the training"));
@@ -94,8 +99,9 @@ QString TrainStrip::words(const TrainingState& state)
     case Phase::Preparing:
         return tr("Preparing");
     case Phase::Running:
-        return epoch + (state.secondsLeft >= 0 ? tr(" · %1 left").arg(duration(state.secondsLeft)) : QString())
-             + (state.samplesPerSecond > 0 ? tr(" · %1 samples/s").arg(count(qRound64(state.samplesPerSecond))) : QString());
+        return epoch + (state.secondsLeft >= 0 ? tr(" · %1 left").arg(duration(state.secondsLeft)) : QString()) +
+               (state.samplesPerSecond > 0 ? tr(" · %1 samples/s").arg(count(qRound64(state.samplesPerSecond)))
+                                           : QString());
     case Phase::Paused:
         return tr("Paused · %1").arg(epoch);
     case Phase::Finishing:
@@ -117,7 +123,9 @@ void TrainStrip::showState()
     start_->setText(paused ? tr("Continue") : tr("Start"));
     start_->setAccessibleName(paused ? tr("Continue training") : tr("Start training"));
     start_->setEnabled(paused || (!state_.active() && !blocked));
-    start_->setToolTip(blocked ? missing_ : paused ? tr("Go on where it was paused (Ctrl+Enter)") : tr("Train the model on the data (Ctrl+Enter)"));
+    start_->setToolTip(blocked  ? missing_
+                       : paused ? tr("Go on where it was paused (Ctrl+Enter)")
+                                : tr("Train the model on the data (Ctrl+Enter)"));
     pause_->setEnabled(running);
     stop_->setEnabled(running || paused || state_.phase == Phase::Preparing);
     device_->setEnabled(!state_.active());
@@ -126,7 +134,9 @@ void TrainStrip::showState()
     } else {
         progress_->setRange(0, 1000);
         const bool done = state_.phase == Phase::Finished || state_.phase == Phase::Finishing;
-        progress_->setValue(done ? 1000 : state_.steps > 0 ? int(1000.0 * double(state_.step) / double(state_.steps)) : 0);
+        progress_->setValue(done               ? 1000
+                            : state_.steps > 0 ? int(1000.0 * double(state_.step) / double(state_.steps))
+                                               : 0);
     }
     const QString text = words(state_);
     // A percent sign in a translation would be read as a place to fill.

@@ -24,7 +24,7 @@ public:
     void setMissing(const QString& reason);
 
 signals:
-    void startAsked();     ///< start, or go on when paused
+    void startAsked();  ///< start, or go on when paused
     void pauseAsked();
     void stopAsked();
     void deviceChosen(const QString& id);

@@ -74,22 +74,31 @@ QVariant PredictionsModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         switch (index.column()) {
-        case Label: return predictions_->answer(row);
-        case Confidence: return percent(double(predictions_->confidence[size_t(row)]));
-        case Review: return predictions_->flagged(row, threshold_) ? tr("review") : QString();
+        case Label:
+            return predictions_->answer(row);
+        case Confidence:
+            return percent(double(predictions_->confidence[size_t(row)]));
+        case Review:
+            return predictions_->flagged(row, threshold_) ? tr("review") : QString();
         default: {
             const QByteArrayView bytes = predictions_->table->bytes(row, index.column() - OwnColumns);
-            return QString::fromUtf8(bytes.first(std::min(bytes.size(), 4 * kShownCharacters))).left(kShownCharacters).simplified();
+            return QString::fromUtf8(bytes.first(std::min(bytes.size(), 4 * kShownCharacters)))
+                .left(kShownCharacters)
+                .simplified();
         }
         }
     case BigTableView::WholeText:
-        return QString::fromUtf8(predictions_->cell(row, index.column() < OwnColumns ? own + index.column() : index.column() - OwnColumns, threshold_));
+        return QString::fromUtf8(predictions_->cell(
+            row, index.column() < OwnColumns ? own + index.column() : index.column() - OwnColumns, threshold_));
     case Qt::ToolTipRole:
-        return index.column() < OwnColumns ? QVariant()
-                                           : QStringLiteral("<p style='white-space:pre-wrap'>%1</p>")
-                                                 .arg(predictions_->table->text(row, index.column() - OwnColumns).left(3000).toHtmlEscaped());
-    case Qt::TextAlignmentRole: return int((index.column() == Confidence ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    default: return {};
+        return index.column() < OwnColumns
+                   ? QVariant()
+                   : QStringLiteral("<p style='white-space:pre-wrap'>%1</p>")
+                         .arg(predictions_->table->text(row, index.column() - OwnColumns).left(3000).toHtmlEscaped());
+    case Qt::TextAlignmentRole:
+        return int((index.column() == Confidence ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    default:
+        return {};
     }
 }
 
@@ -100,14 +109,19 @@ QVariant PredictionsModel::headerData(int section, Qt::Orientation orientation, 
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignLeft | Qt::AlignVCenter);
     if (role == BigTableView::WholeText)
-        return predictions_->columns().value(section < OwnColumns ? predictions_->table->columnCount() + section : section - OwnColumns);
+        return predictions_->columns().value(section < OwnColumns ? predictions_->table->columnCount() + section
+                                                                  : section - OwnColumns);
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
-    case Label: return tr("Label");
-    case Confidence: return tr("Confidence");
-    case Review: return tr("Review");
-    default: return predictions_->table->columnName(section - OwnColumns);
+    case Label:
+        return tr("Label");
+    case Confidence:
+        return tr("Confidence");
+    case Review:
+        return tr("Review");
+    default:
+        return predictions_->table->columnName(section - OwnColumns);
     }
 }
 

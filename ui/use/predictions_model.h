@@ -6,8 +6,8 @@
 
 namespace unroll {
 
-/// The answers for a file beside its own columns: label, confidence, review flag. The threshold moves without predicting
-/// again; only the rows to review can be shown.
+/// The answers for a file beside its own columns: label, confidence, review flag. The threshold moves without
+/// predicting again; only the rows to review can be shown.
 class PredictionsModel : public QAbstractTableModel {
     Q_OBJECT
 public:

@@ -21,7 +21,8 @@ constexpr qreal kGap = 26, kRowGap = 8, kMargin = 8, kPadding = 6;
 /// Tokens as they are read: words with spaces, characters without.
 QString joinedTokens(const QStringList& tokens)
 {
-    const bool characters = std::all_of(tokens.begin(), tokens.end(), [](const QString& token) { return token.size() <= 1; });
+    const bool characters =
+        std::all_of(tokens.begin(), tokens.end(), [](const QString& token) { return token.size() <= 1; });
     return tokens.join(characters ? QString() : QStringLiteral(" "));
 }
 
@@ -88,7 +89,9 @@ void SearchTreeView::lay()
             text = tr("(end)");
         const int candidate = nodes[size_t(node)].candidate;
         if (candidate >= 0)
-            text += QStringLiteral("  ") + tr("%1: score %2").arg(candidate + 1).arg(fourFigures(prediction_.candidates[size_t(candidate)].score));
+            text +=
+                QStringLiteral("  ") +
+                tr("%1: score %2").arg(candidate + 1).arg(fourFigures(prediction_.candidates[size_t(candidate)].score));
         boxes_.push_back({parent, text, probability, candidate, nodes[size_t(node)].score, {}});
         const qreal width = metrics.horizontalAdvance(text) + 2 * kPadding;
         qreal top = 0, bottom = 0;
@@ -125,8 +128,10 @@ void SearchTreeView::paint(QPainter& painter, const QPalette& palette) const
             const QRectF from = boxes_[size_t(box.parent)].place, to = box.place;
             QPainterPath line(QPointF(from.right(), from.center().y()));
             const qreal middle = (from.right() + to.left()) / 2;
-            line.cubicTo(QPointF(middle, from.center().y()), QPointF(middle, to.center().y()), QPointF(to.left(), to.center().y()));
-            painter.setPen(QPen(colours.axis, 0.75 + 4 * std::sqrt(std::clamp(box.probability, 0.0, 1.0)), Qt::SolidLine, Qt::FlatCap));
+            line.cubicTo(QPointF(middle, from.center().y()), QPointF(middle, to.center().y()),
+                         QPointF(to.left(), to.center().y()));
+            painter.setPen(QPen(colours.axis, 0.75 + 4 * std::sqrt(std::clamp(box.probability, 0.0, 1.0)),
+                                Qt::SolidLine, Qt::FlatCap));
             painter.setBrush(Qt::NoBrush);
             painter.drawPath(line);
         }
@@ -167,7 +172,8 @@ void SearchTreeView::contextMenuEvent(QContextMenuEvent* event)
     };
     menu.addAction(tr("Copy the picture"), this, [this, drawn] { copyFigure(wanted_, drawn); });
     menu.addAction(tr("Save the picture as…"), this, [this, drawn] {
-        saveFigureAs(this, tr("search tree"), [this, drawn](const QString& path) { return saveFigure(path, wanted_, drawn); });
+        saveFigureAs(this, tr("search tree"),
+                     [this, drawn](const QString& path) { return saveFigure(path, wanted_, drawn); });
     });
     menu.exec(event->globalPos());
 }

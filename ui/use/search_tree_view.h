@@ -6,8 +6,8 @@
 
 namespace unroll {
 
-/// What a beam search found, as a tree that is read from left to right: where candidates part, the tree branches; a line is as
-/// strong as what it leads to is probable; at its end stands the candidate's rank and score.
+/// What a beam search found, as a tree that is read from left to right: where candidates part, the tree branches; a
+/// line is as strong as what it leads to is probable; at its end stands the candidate's rank and score.
 class SearchTreeView : public QWidget {
     Q_OBJECT
 public:

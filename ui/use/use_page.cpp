@@ -2,7 +2,6 @@
 
 #include "session/session.h"
 #include "tasks/tasks.h"
-#include "ui/plots/bars.h"
 #include "ui/plots/curve_plot.h"
 #include "ui/plots/numbers.h"
 #include "ui/runs/runs_model.h"
@@ -12,6 +11,7 @@
 #include "ui/shell/document.h"
 #include "ui/shell/empty_state.h"
 #include "ui/shell/page_state.h"
+#include "ui/use/answer_bars.h"
 #include "ui/use/predictions_model.h"
 #include "ui/use/search_tree_view.h"
 #include "ui/use/writing_panel.h"
@@ -33,8 +33,6 @@
 #include <QStackedWidget>
 #include <QTabWidget>
 #include <QVBoxLayout>
-
-#include <cmath>
 
 namespace unroll {
 
@@ -58,10 +56,30 @@ QLabel* heading(const QString& text, const QFont& body)
 Page* makeUsePage(const PageContext& context) { return new UsePage(context); }
 
 UsePage::UsePage(const PageContext& context)
-    : Page(context), stack_(new QStackedWidget), runs_(new QComboBox), text_(new QPlainTextEdit), textNote_(new QLabel), probabilities_(new BarList),
-      below_(new QStackedWidget), judged_(new QTabWidget), tree_(new SearchTreeView), writing_(new WritingPanel(context.session)), curve_(new CurvePlot), slider_(new QSlider(Qt::Horizontal)), thresholdWords_(new QLabel), file_(new QLabel), column_(new QComboBox),
-      open_(new QPushButton), apply_(new QPushButton), stop_(new QPushButton), save_(new QPushButton), progress_(new QProgressBar),
-      summary_(new QLabel), onlyReview_(new QCheckBox), model_(new PredictionsModel(this)), table_(new BigTableView)
+    : Page(context),
+      stack_(new QStackedWidget),
+      runs_(new QComboBox),
+      text_(new QPlainTextEdit),
+      textNote_(new QLabel),
+      probabilities_(new BarList),
+      below_(new QStackedWidget),
+      judged_(new QTabWidget),
+      tree_(new SearchTreeView),
+      writing_(new WritingPanel(context.session)),
+      curve_(new CurvePlot),
+      slider_(new QSlider(Qt::Horizontal)),
+      thresholdWords_(new QLabel),
+      file_(new QLabel),
+      column_(new QComboBox),
+      open_(new QPushButton),
+      apply_(new QPushButton),
+      stop_(new QPushButton),
+      save_(new QPushButton),
+      progress_(new QProgressBar),
+      summary_(new QLabel),
+      onlyReview_(new QCheckBox),
+      model_(new PredictionsModel(this)),
+      table_(new BigTableView)
 {
     setObjectName(QStringLiteral("usePage"));
     setAcceptDrops(true);
@@ -100,8 +118,9 @@ UsePage::UsePage(const PageContext& context)
 
 QWidget* UsePage::makeEmpty()
 {
-    auto* empty = new EmptyState(QStringLiteral("useEmpty"), tr("No trained model yet"),
-                                 tr("Train a model, or open an earlier run; then apply it here to texts and to whole files."));
+    auto* empty =
+        new EmptyState(QStringLiteral("useEmpty"), tr("No trained model yet"),
+                       tr("Train a model, or open an earlier run; then apply it here to texts and to whole files."));
     empty->addButton(QStringLiteral("useTrain"), tr("Train"), [this] { shell().startTraining(); });
     empty->addButton(QStringLiteral("useRuns"), tr("Show the runs"), [this] { shell().showMode(Mode::Runs); });
     return empty;
@@ -281,7 +300,8 @@ void UsePage::listRuns()
                 continue;
             QString words = run.name;
             if (run.metrics.contains(run.mainMetric))
-                words += QStringLiteral(" · %1 %2").arg(metricName(run.task, run.mainMetric), fourFigures(run.metrics.value(run.mainMetric)));
+                words += QStringLiteral(" · %1 %2")
+                             .arg(metricName(run.task, run.mainMetric), fourFigures(run.metrics.value(run.mainMetric)));
             runs_->addItem(QStringLiteral("%1 · %2").arg(run.id).arg(words), run.id);
         }
         runs_->setCurrentIndex(runs_->findData(run_));
@@ -295,13 +315,15 @@ void UsePage::listRuns()
 void UsePage::showTask(const QString& task)
 {
     const TaskKind* kind = findTask(task);
-    const bool writes = kind && kind->use() == TaskKind::Use::GoOn, rewrites = kind && kind->use() == TaskKind::Use::Rewrite;
+    const bool writes = kind && kind->use() == TaskKind::Use::GoOn,
+               rewrites = kind && kind->use() == TaskKind::Use::Rewrite;
     below_->setCurrentIndex(writes ? 1 : 0);
     filePart_->setVisible(!writes);
     judged_->setTabVisible(0, rewrites);
     text_->setAccessibleName(writes ? tr("The beginning of a text") : tr("A text to apply the model to"));
     text_->setPlaceholderText(writes ? tr("Type the beginning of a text, or none") : tr("Type or paste a text"));
-    probabilities_->setAccessibleName(rewrites ? tr("Probabilities of the candidates") : tr("Probabilities of the classes"));
+    probabilities_->setAccessibleName(rewrites ? tr("Probabilities of the candidates")
+                                               : tr("Probabilities of the classes"));
 }
 
 void UsePage::setRun(RunId run)
@@ -355,32 +377,12 @@ void UsePage::predictTyped()
             return;
         }
         const Prediction& answer = answers->front();
-        std::vector<BarList::Bar> bars;
-        for (int i = 0; i < answer.classes.size(); ++i) {
-            BarList::Bar bar;
-            bar.label = answer.classes[i];
-            bar.value = answer.probabilities[size_t(i)];
-            bar.strong = answer.several ? answer.labels.contains(answer.classes[i]) : answer.classes[i] == answer.label;
-            bars.push_back(bar);
-        }
-        // A tag for each token: in the order of the text.
-        for (qsizetype i = 0; i < answer.tags.size(); ++i) {
-            BarList::Bar bar;
-            bar.label = answer.tokenTexts[i] + QStringLiteral(" · ") + answer.tags[i];
-            bar.value = answer.tagConfidence[size_t(i)];
-            bars.push_back(bar);
-        }
-        for (const Candidate& candidate : answer.candidates) {
-            BarList::Bar bar;
-            bar.label = candidate.text;
-            bar.value = std::exp(candidate.logProbability);
-            bar.strong = &candidate == &answer.candidates.front();
-            bars.push_back(bar);
-        }
         tree_->setPrediction(answer);
-        probabilities_->setBars(std::move(bars));
-        textNote_->setText(answer.unknownTokens > 0 ? tr("%1 tokens, %2 of them unknown to the model").arg(answer.tokens).arg(answer.unknownTokens)
-                                                    : tr("%1 tokens").arg(answer.tokens));
+        probabilities_->setBars(barsOf(answer));
+        textNote_->setText(
+            answer.unknownTokens > 0
+                ? tr("%1 tokens, %2 of them unknown to the model").arg(answer.tokens).arg(answer.unknownTokens)
+                : tr("%1 tokens").arg(answer.tokens));
     });
 }
 
@@ -394,28 +396,29 @@ void UsePage::loadCurve()
     if (evaluating_)
         session().cancel(evaluating_);
     thresholdWords_->setText(tr("Judging the run's test part …"));
-    evaluating_ = session().evaluate(run_, QStringLiteral("test"), {}, this, [this, number](const Result<Evaluation>& judged) {
-        if (number != curves_)
-            return;
-        evaluating_ = 0;
-        if (!judged) {
-            thresholdWords_->setText(judged.error().code == QLatin1String(kCancelled)
-                                         ? QString()
-                                         : tr("The curve needs the run's own data: %1").arg(judged.error().text()));
-            return;
-        }
-        review_ = reviewCurve(judged->rows);
-        std::vector<CurvePoint> right, coverage;
-        for (const ReviewPoint& point : review_) {
-            right.push_back({100 * point.threshold, 100 * point.precision});
-            coverage.push_back({100 * point.threshold, 100 * point.coverage});
-        }
-        curve_->setPoints(kRight, std::move(right));
-        curve_->setPoints(kCoverage, std::move(coverage));
-        curve_->setYLimits(0, 100);
-        curve_->fit();
-        showThreshold();
-    });
+    evaluating_ =
+        session().evaluate(run_, QStringLiteral("test"), {}, this, [this, number](const Result<Evaluation>& judged) {
+            if (number != curves_)
+                return;
+            evaluating_ = 0;
+            if (!judged) {
+                thresholdWords_->setText(judged.error().code == QLatin1String(kCancelled)
+                                             ? QString()
+                                             : tr("The curve needs the run's own data: %1").arg(judged.error().text()));
+                return;
+            }
+            review_ = reviewCurve(judged->rows);
+            std::vector<CurvePoint> right, coverage;
+            for (const ReviewPoint& point : review_) {
+                right.push_back({100 * point.threshold, 100 * point.precision});
+                coverage.push_back({100 * point.threshold, 100 * point.coverage});
+            }
+            curve_->setPoints(kRight, std::move(right));
+            curve_->setPoints(kCoverage, std::move(coverage));
+            curve_->setYLimits(0, 100);
+            curve_->fit();
+            showThreshold();
+        });
 }
 
 void UsePage::showThreshold()
@@ -423,25 +426,32 @@ void UsePage::showThreshold()
     const double at = threshold();
     curve_->setMarker(at > 0 ? 100 * at : std::numeric_limits<double>::quiet_NaN(), percent(at));
     model_->setThreshold(at);
-    QString words = at > 0 ? tr("Below %1 confidence a person should look.").arg(percent(at)) : tr("Nothing is flagged: every answer is taken as it is.");
+    QString words = at > 0 ? tr("Below %1 confidence a person should look.").arg(percent(at))
+                           : tr("Nothing is flagged: every answer is taken as it is.");
     if (!review_.empty()) {
         // The first point at or above the threshold holds what is left of the test part there.
-        const auto point = std::find_if(review_.begin(), review_.end(), [&](const ReviewPoint& one) { return one.threshold >= at; });
-        words += u' ' + (point == review_.end() ? tr("That is every text of the test part.")
-                                                : tr("On the test part that keeps %1 of the texts, and %2 of the kept answers are right.")
-                                                      .arg(percent(point->coverage), percent(point->precision)));
+        const auto point =
+            std::find_if(review_.begin(), review_.end(), [&](const ReviewPoint& one) { return one.threshold >= at; });
+        words += u' ' + (point == review_.end()
+                             ? tr("That is every text of the test part.")
+                             : tr("On the test part that keeps %1 of the texts, and %2 of the kept answers are right.")
+                                   .arg(percent(point->coverage), percent(point->precision)));
     }
     thresholdWords_->setText(words);
     if (const auto predictions = model_->predictions())
-        summary_->setText(tr("%1 rows, %2 to review").arg(count(qint64(predictions->label.size())), count(predictions->countFlagged(at))));
+        summary_->setText(tr("%1 rows, %2 to review")
+                              .arg(count(qint64(predictions->label.size())), count(predictions->countFlagged(at))));
 }
 
-// --- a whole file ------------------------------------------------------------------------------------------------------
+// --- a whole file ----------------------------------------------------------------------------------------------------
 
 void UsePage::chooseFile()
 {
-    const QString folder = path_.isEmpty() ? QFileInfo(document().project().prepare.source.path).path() : QFileInfo(path_).path();
-    const QString path = dialogs().openFile(this, tr("Apply the model to"), folder, tr("Data (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.conll *.conllu);;All files (*)"));
+    const QString folder =
+        path_.isEmpty() ? QFileInfo(document().project().prepare.source.path).path() : QFileInfo(path_).path();
+    const QString path =
+        dialogs().openFile(this, tr("Apply the model to"), folder,
+                           tr("Data (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.conll *.conllu);;All files (*)"));
     if (!path.isEmpty())
         openFile(path);
 }
@@ -508,7 +518,8 @@ void UsePage::setApplying(bool applying)
     save_->setEnabled(any && !applying);
     onlyReview_->setEnabled(any);
     if (path_.isEmpty())
-        file_->setText(tr("Drop a file here, or open one. Its columns come back with the label, the confidence and a review flag."));
+        file_->setText(tr(
+            "Drop a file here, or open one. Its columns come back with the label, the confidence and a review flag."));
 }
 
 void UsePage::apply()
@@ -532,8 +543,8 @@ void UsePage::apply()
         },
         [this](double fraction) {
             progress_->setValue(int(1000 * fraction));
-            shell().showWork(QStringLiteral("apply"), tr("Applying the model to %1").arg(QFileInfo(path_).fileName()), fraction,
-                             [this] { session().cancel(applying_); });
+            shell().showWork(QStringLiteral("apply"), tr("Applying the model to %1").arg(QFileInfo(path_).fileName()),
+                             fraction, [this] { session().cancel(applying_); });
         });
 }
 
@@ -554,7 +565,8 @@ void UsePage::showPredictions(std::shared_ptr<const FilePredictions> predictions
 void UsePage::save()
 {
     const QFileInfo input(path_);
-    const QString suggestion = input.path() + u'/' + input.completeBaseName() + tr("_predicted") + QStringLiteral(".csv");
+    const QString suggestion =
+        input.path() + u'/' + input.completeBaseName() + tr("_predicted") + QStringLiteral(".csv");
     const QString path = dialogs().saveFile(this, tr("Save the answers"), suggestion, tr("CSV (*.csv)"));
     if (path.isEmpty())
         return;

@@ -64,7 +64,7 @@ private:
     QPlainTextEdit* text_;
     QLabel* textNote_;
     BarList* probabilities_;
-    QStackedWidget* below_;        ///< under the text: what is judged, or what is written
+    QStackedWidget* below_;  ///< under the text: what is judged, or what is written
     QTabWidget* judged_;
     SearchTreeView* tree_;
     WritingPanel* writing_;

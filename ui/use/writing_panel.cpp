@@ -14,14 +14,24 @@
 namespace unroll {
 
 WritingPanel::WritingPanel(Session& session, QWidget* parent)
-    : QWidget(parent), session_(session), temperature_(new QDoubleSpinBox), topP_(new QDoubleSpinBox), topK_(new QSpinBox), length_(new QSpinBox),
-      seed_(new QSpinBox), write_(new QPushButton(tr("Write"))), stop_(new QPushButton(tr("Stop"))), out_(new QPlainTextEdit), note_(new QLabel)
+    : QWidget(parent),
+      session_(session),
+      temperature_(new QDoubleSpinBox),
+      topP_(new QDoubleSpinBox),
+      topK_(new QSpinBox),
+      length_(new QSpinBox),
+      seed_(new QSpinBox),
+      write_(new QPushButton(tr("Write"))),
+      stop_(new QPushButton(tr("Stop"))),
+      out_(new QPlainTextEdit),
+      note_(new QLabel)
 {
     temperature_->setObjectName(QStringLiteral("useTemperature"));
     temperature_->setRange(0, 5);
     temperature_->setSingleStep(0.1);
     temperature_->setValue(0.8);
-    temperature_->setToolTip(tr("Below 1 it keeps to what is probable, above it dares more; 0 always takes the most probable"));
+    temperature_->setToolTip(
+        tr("Below 1 it keeps to what is probable, above it dares more; 0 always takes the most probable"));
     topK_->setObjectName(QStringLiteral("useTopK"));
     topK_->setRange(0, 100000);
     topK_->setSpecialValueText(tr("all"));
@@ -115,20 +125,23 @@ void WritingPanel::write()
     setWriting(true);
     note_->clear();
     out_->setPlainText(prompt);
-    writing_ = session_.predict(run_, {prompt}, options, this, [this, asked, prompt](const Result<std::vector<Prediction>>& written) {
-        if (asked != asked_)
-            return;
-        setWriting(false);
-        if (!written) {
-            note_->setText(written.error().code == QLatin1String(kCancelled) ? tr("Stopped.") : written.error().text());
-            return;
-        }
-        const Prediction& text = written->front();
-        out_->setPlainText(prompt + text.label);
-        note_->setText(tr("%1 tokens; the model gave each of them a probability of %2 on average (geometric mean)")
-                           .arg(text.candidates.front().tokens.size()).arg(percent(text.confidence)));
-        seed_->setValue(seed_->value() + 1);  // the next text is another one
-    });
+    writing_ = session_.predict(
+        run_, {prompt}, options, this, [this, asked, prompt](const Result<std::vector<Prediction>>& written) {
+            if (asked != asked_)
+                return;
+            setWriting(false);
+            if (!written) {
+                note_->setText(written.error().code == QLatin1String(kCancelled) ? tr("Stopped.")
+                                                                                 : written.error().text());
+                return;
+            }
+            const Prediction& text = written->front();
+            out_->setPlainText(prompt + text.label);
+            note_->setText(tr("%1 tokens; the model gave each of them a probability of %2 on average (geometric mean)")
+                               .arg(text.candidates.front().tokens.size())
+                               .arg(percent(text.confidence)));
+            seed_->setValue(seed_->value() + 1);  // the next text is another one
+        });
 }
 
 }  // namespace unroll

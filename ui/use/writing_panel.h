@@ -15,7 +15,8 @@ namespace unroll {
 
 class Session;
 
-/// A language model goes on with a prompt: how it draws its words, and the text as it comes, also while the model trains.
+/// A language model goes on with a prompt: how it draws its words, and the text as it comes, also while the model
+/// trains.
 class WritingPanel : public QWidget {
     Q_OBJECT
 public:

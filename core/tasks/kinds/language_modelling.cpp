@@ -24,7 +24,8 @@ public:
     std::vector<MetricInfo> metrics() const override
     {
         return {{QStringLiteral("perplexity"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Perplexity")), false, false},
-                {QStringLiteral("token_accuracy"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Token accuracy")), true, true},
+                {QStringLiteral("token_accuracy"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Token accuracy")), true,
+                 true},
                 {QStringLiteral("loss"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Loss")), false, false}};
     }
     QString mainMetric(const TextCorpus&) const override { return QStringLiteral("perplexity"); }
@@ -32,18 +33,22 @@ public:
     Use use() const override { return Use::GoOn; }
     QStringList views() const override
     {
-        return {QStringLiteral("attention"), QStringLiteral("gates"), QStringLiteral("attribution"), QStringLiteral("gradient-flow"),
-                QStringLiteral("errors")};
+        return {QStringLiteral("attention"), QStringLiteral("gates"), QStringLiteral("attribution"),
+                QStringLiteral("gradient-flow"), QStringLiteral("errors")};
     }
 
-    /// A row a piece of text: its score is the log-probability of all its tokens, its confidence that of one (geometric mean).
+    /// A row a piece of text: its score is the log-probability of all its tokens, its confidence that of one (geometric
+    /// mean).
     void collect(const TextCorpus& corpus, const Batch& batch, const torch::Tensor& outputs, Network&, bool withTexts,
                  Evaluation& evaluation) const override
     {
         const torch::Tensor known = batch.targets.ge(0), targets = batch.targets.clamp_min(0);
-        const torch::Tensor logs = torch::log_softmax(outputs.to(torch::kFloat32), -1).gather(-1, targets.unsqueeze(-1)).squeeze(-1)
+        const torch::Tensor logs = torch::log_softmax(outputs.to(torch::kFloat32), -1)
+                                       .gather(-1, targets.unsqueeze(-1))
+                                       .squeeze(-1)
                                        .masked_fill(known.logical_not(), 0);
-        const torch::Tensor sums = logs.sum(1, false, torch::kFloat64).to(torch::kCPU), counts = known.sum(1).to(torch::kCPU);
+        const torch::Tensor sums = logs.sum(1, false, torch::kFloat64).to(torch::kCPU),
+                            counts = known.sum(1).to(torch::kCPU);
         evaluation.right += outputs.argmax(-1).eq(batch.targets).sum().item<int64_t>();
         for (size_t i = 0; i < batch.rows.size(); ++i) {
             RowResult row;
@@ -66,12 +71,15 @@ public:
         if (evaluation.answers > 0) {
             evaluation.metrics.insert(prefix + QStringLiteral("loss"), evaluation.meanLoss());
             evaluation.metrics.insert(prefix + QStringLiteral("perplexity"), std::exp(evaluation.meanLoss()));
-            evaluation.metrics.insert(prefix + QStringLiteral("token_accuracy"), double(evaluation.right) / double(evaluation.answers));
+            evaluation.metrics.insert(prefix + QStringLiteral("token_accuracy"),
+                                      double(evaluation.right) / double(evaluation.answers));
         }
-        std::stable_sort(evaluation.rows.begin(), evaluation.rows.end(), [](const RowResult& a, const RowResult& b) { return a.confidence < b.confidence; });
+        std::stable_sort(evaluation.rows.begin(), evaluation.rows.end(),
+                         [](const RowResult& a, const RowResult& b) { return a.confidence < b.confidence; });
     }
 
-    /// unigram: each token as often as in train. kneser-ney: interpolated n-grams, the order chosen on the validation part.
+    /// unigram: each token as often as in train. kneser-ney: interpolated n-grams, the order chosen on the validation
+    /// part.
     Result<std::vector<BaselineResult>> baselines(const TextCorpus& corpus, const Progress& progress) const override
     {
         const auto pieces = [](const std::vector<std::vector<int>>& all, const std::vector<qsizetype>& rows) {
@@ -80,16 +88,19 @@ public:
                 out.push_back(&all[size_t(row)]);
             return out;
         };
-        const auto contexts = pieces(corpus.ids, corpus.split.train), targets = pieces(corpus.targets, corpus.split.train);
+        const auto contexts = pieces(corpus.ids, corpus.split.train),
+                   targets = pieces(corpus.targets, corpus.split.train);
         const int vocabulary = corpus.targetVocabulary->size();
-        std::vector<BaselineResult> out{judged(corpus, "unigram", corpus.split.test, KneserNey(1, vocabulary, contexts, targets), "test")};
+        std::vector<BaselineResult> out{
+            judged(corpus, "unigram", corpus.split.test, KneserNey(1, vocabulary, contexts, targets), "test")};
         double least = 0;
         BaselineResult best;
         for (int order = 2; order <= kMostOrder; ++order) {
             if (progress.cancelled())
                 return cancelledError();
             const KneserNey model(order, vocabulary, contexts, targets);
-            const double tried = judged(corpus, "", corpus.split.validation, model, "val").metrics.value(QStringLiteral("val_perplexity"));
+            const double tried = judged(corpus, "", corpus.split.validation, model, "val")
+                                     .metrics.value(QStringLiteral("val_perplexity"));
             if (order > 2 && tried >= least)
                 break;
             least = tried;
@@ -100,8 +111,8 @@ public:
     }
 
     /// The prompt goes on; label is what was written.
-    Result<std::vector<Prediction>> predict(Network& network, const Reading& reading, const QStringList& texts, const PredictOptions& options,
-                                            const Progress& progress) const override
+    Result<std::vector<Prediction>> predict(Network& network, const Reading& reading, const QStringList& texts,
+                                            const PredictOptions& options, const Progress& progress) const override
     {
         std::vector<Prediction> out;
         for (const QString& text : texts) {
@@ -116,9 +127,11 @@ public:
                 whole.insert(whole.end(), ids.begin(), ids.end());
                 return words.joined(whole).mid(own);
             };
-            const Written written = sampleText(network, prompt, options, options.mostTokens > 0 ? options.mostTokens : kWrittenTokens, reading.device, progress,
-                                               options.told ? [&](const std::vector<int>& ids) { options.told(spelled(ids)); }
-                                                            : std::function<void(const std::vector<int>&)>());
+            const Written written =
+                sampleText(network, prompt, options, options.mostTokens > 0 ? options.mostTokens : kWrittenTokens,
+                           reading.device, progress,
+                           options.told ? [&](const std::vector<int>& ids) { options.told(spelled(ids)); }
+                                        : std::function<void(const std::vector<int>&)>());
             if (progress.cancelled())
                 return cancelledError();
             Prediction one;
@@ -150,7 +163,8 @@ public:
         return out;
     }
 
-    torch::Tensor answered(const torch::Tensor& outputs, const Reading& reading, const EncodedText& encoded, Look& look) const override
+    torch::Tensor answered(const torch::Tensor& outputs, const Reading& reading, const EncodedText& encoded,
+                           Look& look) const override
     {
         const torch::Tensor logs = torch::log_softmax(outputs, -1)[0];
         const torch::Tensor last = logs.select(0, logs.size(0) - 1);
@@ -168,7 +182,8 @@ public:
     }
 
 private:
-    BaselineResult judged(const TextCorpus& corpus, const char* name, const std::vector<qsizetype>& part, const KneserNey& model, const char* prefix) const
+    BaselineResult judged(const TextCorpus& corpus, const char* name, const std::vector<qsizetype>& part,
+                          const KneserNey& model, const char* prefix) const
     {
         Evaluation evaluation;
         evaluation.part = QLatin1String(prefix);

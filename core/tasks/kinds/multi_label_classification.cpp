@@ -8,29 +8,36 @@ namespace unroll {
 
 namespace {
 
-/// Any number of labels a text: a yes or no for each, by a sigmoid of its own ("binary relevance", Tsoumakas & Katakis 2007).
+/// Any number of labels a text: a yes or no for each, by a sigmoid of its own ("binary relevance", Tsoumakas & Katakis
+/// 2007).
 class MultiLabelClassification final : public EngineTask {
 public:
     QString id() const override { return QStringLiteral("multi-label-classification"); }
-    QString name() const override { return QStringLiteral(QT_TRANSLATE_NOOP("Task", "Text classification, several labels a text")); }
+    QString name() const override
+    {
+        return QStringLiteral(QT_TRANSLATE_NOOP("Task", "Text classification, several labels a text"));
+    }
 
     std::vector<MetricInfo> metrics() const override
     {
         return {{QStringLiteral("f1_micro"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Micro F1")), true, true},
                 {QStringLiteral("f1_macro"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Macro F1")), true, true},
-                {QStringLiteral("exact_match"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Exact match")), true, true, true},
-                {QStringLiteral("label_accuracy"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Accuracy over labels")), true, true},
+                {QStringLiteral("exact_match"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Exact match")), true, true,
+                 true},
+                {QStringLiteral("label_accuracy"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Accuracy over labels")),
+                 true, true},
                 {QStringLiteral("loss"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Loss")), false, false}};
     }
     QString mainMetric(const TextCorpus&) const override { return QStringLiteral("f1_micro"); }
     QString plainMetric() const override { return QStringLiteral("label_accuracy"); }
     QStringList views() const override
     {
-        return {QStringLiteral("attention"), QStringLiteral("gates"), QStringLiteral("attribution"), QStringLiteral("gradient-flow"),
-                QStringLiteral("errors")};
+        return {QStringLiteral("attention"), QStringLiteral("gates"), QStringLiteral("attribution"),
+                QStringLiteral("gradient-flow"), QStringLiteral("errors")};
     }
 
-    torch::Tensor loss(const torch::Tensor& outputs, const torch::Tensor& targets, const torch::Tensor& weights) const override
+    torch::Tensor loss(const torch::Tensor& outputs, const torch::Tensor& targets,
+                       const torch::Tensor& weights) const override
     {
         torch::nn::functional::BinaryCrossEntropyWithLogitsFuncOptions options;
         if (weights.defined())
@@ -52,7 +59,8 @@ public:
         return outputs.ge(0).eq(targets.gt(0.5)).sum().item<int64_t>();
     }
 
-    void collect(const TextCorpus& corpus, const Batch& batch, const torch::Tensor& outputs, Network&, bool withTexts, Evaluation& evaluation) const override
+    void collect(const TextCorpus& corpus, const Batch& batch, const torch::Tensor& outputs, Network&, bool withTexts,
+                 Evaluation& evaluation) const override
     {
         const torch::Tensor shares = probabilities(outputs).to(torch::kCPU, torch::kFloat32).contiguous();
         for (size_t i = 0; i < batch.rows.size(); ++i) {
@@ -71,7 +79,8 @@ public:
     }
     void judge(Evaluation& evaluation) const override { judgeLabels(evaluation); }
 
-    Prediction toPrediction(const QString& text, const EncodedText& encoded, const QStringList& classes, const torch::Tensor& shares) const override
+    Prediction toPrediction(const QString& text, const EncodedText& encoded, const QStringList& classes,
+                            const torch::Tensor& shares) const override
     {
         Prediction out = EngineTask::toPrediction(text, encoded, classes, shares);
         out.several = true;
@@ -85,10 +94,12 @@ public:
             out.confidence = std::min(out.confidence, std::max(p, 1 - p));
         return out;
     }
-    torch::Tensor answered(const torch::Tensor& outputs, const Reading& reading, const EncodedText& encoded, Look& look) const override
+    torch::Tensor answered(const torch::Tensor& outputs, const Reading& reading, const EncodedText& encoded,
+                           Look& look) const override
     {
         const torch::Tensor scores = outputs[0];
-        look.prediction = toPrediction(look.prediction.input, encoded, reading.classes, torch::sigmoid(scores.detach()));
+        look.prediction =
+            toPrediction(look.prediction.input, encoded, reading.classes, torch::sigmoid(scores.detach()));
         return torch::log_sigmoid(scores.abs()).sum();  // every decision as it was made
     }
 

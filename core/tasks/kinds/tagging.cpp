@@ -20,8 +20,8 @@ bool areSpans(const QStringList& tags)
            });
 }
 
-/// Spans of one sentence as the CoNLL-2000 scorer (conlleval) reads them: B- begins one, and so does I- after O or after
-/// another type.
+/// Spans of one sentence as the CoNLL-2000 scorer (conlleval) reads them: B- begins one, and so does I- after O or
+/// after another type.
 void addSpans(qsizetype sentence, const std::vector<QString>& tags, std::set<Span>& spans)
 {
     int start = -1;
@@ -53,7 +53,9 @@ double spanF1(const Evaluation& evaluation)
         labels.clear();
         answers.clear();
     }
-    const double right = double(std::count_if(found.begin(), found.end(), [&](const Span& span) { return truth.count(span) > 0; })), all = double(truth.size() + found.size());
+    const double right = double(
+                     std::count_if(found.begin(), found.end(), [&](const Span&span) { return truth.count(span) > 0; })),
+                 all = double(truth.size() + found.size());
     return all > 0 ? 2 * right / all : 0;
 }
 
@@ -72,9 +74,11 @@ public:
 
     std::vector<MetricInfo> metrics() const override
     {
-        return {{QStringLiteral("token_accuracy"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Token accuracy")), true, true},
+        return {{QStringLiteral("token_accuracy"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Token accuracy")), true,
+                 true},
                 {QStringLiteral("span_f1"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Span F1")), true, true},
-                {QStringLiteral("balanced_accuracy"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Balanced accuracy")), true, true},
+                {QStringLiteral("balanced_accuracy"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Balanced accuracy")),
+                 true, true},
                 {QStringLiteral("f1_macro"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Macro F1")), true, true},
                 {QStringLiteral("loss"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Loss")), false, false}};
     }
@@ -82,8 +86,8 @@ public:
     QString plainMetric() const override { return QStringLiteral("token_accuracy"); }
     QStringList views() const override
     {
-        return {QStringLiteral("attention"), QStringLiteral("gates"), QStringLiteral("attribution"), QStringLiteral("gradient-flow"),
-                QStringLiteral("errors")};
+        return {QStringLiteral("attention"), QStringLiteral("gates"), QStringLiteral("attribution"),
+                QStringLiteral("gradient-flow"), QStringLiteral("errors")};
     }
 
     /// Span F1 where the tags are spans (B-, I-, O).
@@ -125,8 +129,12 @@ public:
             for (size_t c = 0; sum == 1 && c < classes; ++c)
                 rare[c] += counts[c];
         }
-        const auto most = [](const std::vector<qint64>& counts) { return int(std::max_element(counts.begin(), counts.end()) - counts.begin()); };
-        const int majority = most(all), unknown = std::any_of(rare.begin(), rare.end(), [](qint64 n) { return n > 0; }) ? most(rare) : majority;
+        const auto most = [](const std::vector<qint64>& counts) {
+            return int(std::max_element(counts.begin(), counts.end()) - counts.begin());
+        };
+        const int majority = most(all), unknown = std::any_of(rare.begin(), rare.end(), [](qint64 n) { return n > 0; })
+                                                      ? most(rare)
+                                                      : majority;
         QHash<QString, int> answer;
         for (auto it = byWord.cbegin(); it != byWord.cend(); ++it)
             answer.insert(it.key(), most(it.value()));

@@ -16,7 +16,8 @@ public:
     std::vector<MetricInfo> metrics() const override
     {
         return {{QStringLiteral("accuracy"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Accuracy")), true, true},
-                {QStringLiteral("balanced_accuracy"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Balanced accuracy")), true, true},
+                {QStringLiteral("balanced_accuracy"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Balanced accuracy")),
+                 true, true},
                 {QStringLiteral("f1_macro"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Macro F1")), true, true},
                 {QStringLiteral("auc"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "AUC")), true, true},
                 {QStringLiteral("loss"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Loss")), false, false}};
