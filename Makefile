@@ -15,11 +15,14 @@ install := packaging/install-dependencies.sh $(if $(TORCH),--without-torch)
 # Each LibTorch has a build folder of its own, so that going back and forth costs nothing.
 build := build/release$(if $(TORCH),-torch-$(shell printf %s '$(abspath $(TORCH))' | cksum | cut -d' ' -f1))
 configure = cmake --preset $(1) -B $(2) $(if $(TORCH),-DCMAKE_PREFIX_PATH='$(abspath $(TORCH))') $(CMAKE_ARGS)
+# A test for each core, and a thread for each test; then what was skipped, and why.
+suite = status=0; OMP_NUM_THREADS=$${OMP_NUM_THREADS:-1} ctest $(1) --output-on-failure -j $(shell nproc) $(ARGS) || status=$$?; \
+    tests/skipped.sh $(2) || status=1; exit $$status
 program = $(build)/app/unroll
 sources = $(shell git ls-files '*.cpp' '*.h')
 lupdate = $(firstword $(wildcard /usr/lib/qt6/bin/lupdate $(shell command -v lupdate-qt6)) lupdate)
 
-.PHONY: help dependencies configure build run test test-dependencies deb bench asan tsan format tidy lupdate clean
+.PHONY: help dependencies configure build run test test-dependencies deb bench benchmarks asan tsan format check-format tidy lupdate clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
@@ -49,35 +52,41 @@ test-dependencies:
 	@$(install) --tests
 
 test: test-dependencies build ## build and run the whole test suite
-	@ctest --test-dir $(build) --output-on-failure $(ARGS)
+	@$(call suite,--test-dir $(build),$(build))
 
 deb: build ## make the Debian package, in build/packages
 	@$(install) --package
 	@cd $(build) && cpack -G DEB -B $(CURDIR)/build/packages
 	@rm -rf build/packages/_CPack_Packages
 
-bench: build ## build and run the benchmarks
+benchmarks: build
 	@cmake --build $(build) --target benchmarks
+
+bench: benchmarks ## build and run the benchmarks
 	@for bench in $(build)/tests/bench_*; do [ -x "$$bench" ] || continue; echo "== $${bench##*/}"; QT_QPA_PLATFORM=offscreen "$$bench" $(ARGS); done
 
 asan: test-dependencies ## the tests under AddressSanitizer and UBSan
 	@cmake --preset asan $(CMAKE_ARGS)
 	@cmake --build --preset asan
-	@ctest --preset asan $(ARGS)
+	@$(call suite,--preset asan,build/asan)
 
 tsan: test-dependencies ## the tests under ThreadSanitizer
 	@cmake --preset tsan $(CMAKE_ARGS)
 	@cmake --build --preset tsan
-	@ctest --preset tsan $(ARGS)
+	@$(call suite,--preset tsan,build/tsan)
 
 format: ## format the sources
-	@$(install) --develop
+	@$(install) --format
 	@clang-format -i $(sources)
+
+check-format:
+	@$(install) --format
+	@clang-format --dry-run -Werror $(sources)
 
 # A folder that is configured and never built: clang cannot read the precompiled headers of g++, and parses them itself.
 tidy: ## static analysis; ARGS="core/data" for a part
 	@$(install) --develop
-	@$(call configure,release,build/tidy) -DCMAKE_CXX_COMPILER_LAUNCHER= >/dev/null
+	@$(call configure,release,build/tidy) -DCMAKE_CXX_COMPILER_LAUNCHER= -DUNROLL_UNITY=OFF >/dev/null
 	@run-clang-tidy -quiet -p build/tidy $(if $(ARGS),$(addprefix ^$(CURDIR)/,$(ARGS)),'^$(CURDIR)/(app|core|ui)/')
 
 lupdate: ## bring the translation files up to date with the sources

@@ -11,3 +11,10 @@ if(UNROLL_SANITIZE)
         target_compile_definitions(unroll_flags INTERFACE UNROLL_TSAN)
     endif()
 endif()
+
+# mold links a program in a tenth of ld's time.
+include(CheckLinkerFlag)
+check_linker_flag(CXX -fuse-ld=mold UNROLL_HAS_MOLD)
+if(UNROLL_HAS_MOLD)
+    add_link_options(-fuse-ld=mold)
+endif()

@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # Installs the Debian 12 packages that are missing; does nothing, quietly, when all are there.
 #
-#   install-dependencies.sh [--tests] [--package] [--develop] [--without-torch] [--dry-run] [--list]
+#   install-dependencies.sh [--tests] [--package] [--format] [--develop] [--without-torch] [--dry-run] [--list]
 #
 #   (no option)      what building and running Unroll needs
 #   --tests          also what the tests and their reference checks need
 #   --package        also what making and checking the .deb needs
-#   --develop        also formatting and static analysis
+#   --format         also formatting
+#   --develop        also static analysis
 #   --without-torch  leaves Debian's LibTorch and BLAS out (another LibTorch is given with TORCH=…)
 #   --dry-run        says what it would install, and installs nothing; exit status 1 if something is missing
 #   --list           prints the names of the packages, whether they are there or not
@@ -18,6 +19,7 @@ build   | g++                   | the compiler
 build   | cmake                 | configures the build
 build   | ninja-build           | runs the build
 build   | ccache                | makes the second build fast
+build   | mold                  | links fast
 build   | pkg-config            | finds libraries
 build   | git                   | fetches the sources
 build   | make                  | the short commands
@@ -55,7 +57,7 @@ package | gzip                  | compresses its documentation
 package | lintian               | checks the package
 package | desktop-file-utils    | checks the desktop entry
 package | appstream             | checks the AppStream metainfo
-develop | clang-format          | formats the code
+format  | clang-format          | formats the code
 develop | clang-tidy            | static analysis
 develop | librsvg2-bin          | renders the application icon to PNG
 '
@@ -65,7 +67,7 @@ dry_run=
 list=
 for argument in "$@"; do
     case $argument in
-        --tests | --package | --develop) groups+="${argument#--} " ;;
+        --tests | --package | --format | --develop) groups+="${argument#--} " ;;
         --without-torch) groups=${groups/ torch / } ;;
         --dry-run) dry_run=1 ;;
         --list) list=1 ;;

@@ -1632,8 +1632,8 @@
         <translation>线程数</translation>
     </message>
     <message>
-        <source>Of the CPU; 0 takes all cores</source>
-        <translation>CPU 的线程数；0 表示使用全部核心</translation>
+        <source>Of the CPU; 0 leaves one core to everything else</source>
+        <translation>CPU 的线程数；0 表示为其他程序留出一个核心</translation>
     </message>
     <message>
         <source>Longest answer</source>

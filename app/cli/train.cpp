@@ -14,7 +14,7 @@ public:
         auto* project = command->add_option("PROJECT", project_, "A project file")->type_name("P.unroll");
         set_.define(*command);
         command->add_option("--device", device_, "auto, cpu or cuda:N");
-        command->add_option("--threads", threads_, "CPU threads; 0: all cores")->check(CLI::Range(0, 1024));
+        command->add_option("--threads", threads_, "CPU threads; 0: all cores but one")->check(CLI::Range(0, 1024));
         command->add_option("--seed", seed_, "Seed of weights, batches and dropout (train.seed)");
         command->add_option("--name", name_, "The run's name");
         resumeOption_ =

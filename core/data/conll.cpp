@@ -26,7 +26,7 @@ std::vector<QByteArray> fieldsOf(QByteArrayView line)
     return fields;
 }
 
-bool isNumber(const QByteArray& text)
+bool onlyDigits(const QByteArray& text)
 {
     return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -50,7 +50,7 @@ Layout layoutOf(const std::vector<QByteArray>& first)
 {
     Layout layout;
     layout.width = qsizetype(first.size());
-    layout.numbered = first.size() == 10 && isNumber(first[0].left(1));
+    layout.numbered = first.size() == 10 && onlyDigits(first[0].left(1));
     if (layout.numbered) {
         layout.token = 1;
         layout.tags = {3, 4};
@@ -153,7 +153,7 @@ Result<ReaderOutput> readConll(const ReaderInput& input, const Progress& progres
                          {QString::number(fields.size()), QString::number(layout.width)},
                          ErrorKind::Input};
         }
-        if (layout.numbered && !isNumber(fields[0]))
+        if (layout.numbered && !onlyDigits(fields[0]))
             continue;  // a word written as several (4-5), or one that is not written (8.1)
         if (sentence.empty()) {
             firstLine = lineNumber;

@@ -60,15 +60,6 @@ private:
     const char* end_;
 };
 
-QByteArrayView trimmed(QByteArrayView view)
-{
-    while (!view.isEmpty() && std::isspace(uchar(view.front())))
-        view = view.sliced(1);
-    while (!view.isEmpty() && std::isspace(uchar(view.back())))
-        view.chop(1);
-    return view;
-}
-
 std::optional<qint64> day(int year, int month, int dayOfMonth)
 {
     const QDate date(year, month, dayOfMonth);
@@ -159,7 +150,7 @@ std::optional<qint64> timeOf(Reader& in)
 
 std::optional<qint64> parseDate(QByteArrayView text)
 {
-    text = trimmed(text);
+    text = text.trimmed();
     if (text.size() < 6 || text.size() > 40)
         return std::nullopt;
     Reader in(text);
@@ -176,7 +167,7 @@ std::optional<qint64> parseDate(QByteArrayView text)
 
 std::optional<qint64> parseCompactDate(QByteArrayView text)
 {
-    Reader in(trimmed(text));
+    Reader in(text.trimmed());
     const int number = in.number(8, 8);
     if (number < 0 || !in.atEnd())
         return std::nullopt;

@@ -42,6 +42,11 @@ struct DataSource {
     /// The first column with that role; empty where none.
     QString column(ColumnRole role) const;
     void setColumn(ColumnRole role, const QString& name);  ///< only one column keeps the role
+    /// The same files, read in the same way, whatever their columns are for.
+    bool readsTheSameAs(const DataSource& other) const
+    {
+        return path == other.path && testPath == other.testPath && reader == other.reader;
+    }
 
     bool operator==(const DataSource&) const = default;
 };

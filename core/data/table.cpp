@@ -14,27 +14,18 @@ namespace {
 constexpr std::array kTypeNames{"empty", "boolean", "integer", "number", "date", "text"};
 constexpr std::array kRoleNames{"ignore", "text", "label", "time", "target", "covariate", "group", "split"};
 
-QByteArrayView trimmed(QByteArrayView view)
-{
-    while (!view.isEmpty() && (view.front() == ' ' || view.front() == '\t'))
-        view = view.sliced(1);
-    while (!view.isEmpty() && (view.back() == ' ' || view.back() == '\t' || view.back() == '\r'))
-        view.chop(1);
-    return view;
-}
-
 bool sameWord(QByteArrayView a, const char* lower) { return a.compare(lower, Qt::CaseInsensitive) == 0; }
 
 bool meansMissing(QByteArrayView cell)
 {
-    const QByteArrayView view = trimmed(cell);
+    const QByteArrayView view = cell.trimmed();
     return view.isEmpty() || sameWord(view, "na") || sameWord(view, "n/a") || sameWord(view, "nan") ||
            sameWord(view, "null");
 }
 
 double asNumber(QByteArrayView cell)
 {
-    QByteArrayView view = trimmed(cell);
+    QByteArrayView view = cell.trimmed();
     if (view.startsWith('+'))
         view = view.sliced(1);
     // "inf" and "nan" are words here, though from_chars would take them.
@@ -62,10 +53,10 @@ ColumnType narrow(ColumnType so, QByteArrayView cell)
     const auto fits = [&](ColumnType type) {
         switch (type) {
         case ColumnType::Boolean:
-            return sameWord(trimmed(cell), "true") || sameWord(trimmed(cell), "false");
+            return sameWord(cell.trimmed(), "true") || sameWord(cell.trimmed(), "false");
         case ColumnType::Integer: {
             const double value = asNumber(cell);
-            return value == std::floor(value) && !trimmed(cell).contains('.');
+            return value == std::floor(value) && !cell.trimmed().contains('.');
         }
         case ColumnType::Number:
             return !std::isnan(asNumber(cell));

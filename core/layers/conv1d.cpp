@@ -2,6 +2,8 @@
 #include "nn/activation_p.h"
 #include "nn/sequence_p.h"
 
+#include <cmath>
+
 namespace unroll {
 
 namespace {
@@ -13,9 +15,11 @@ struct Conv1dModule : LayerModule {
                  QString given)
         : dilation(dilationGiven), causal(causalGiven), function(std::move(given))
     {
-        torch::nn::Conv1d made(torch::nn::Conv1dOptions(features, filters, width));  // for its initialisation
-        weight = register_parameter("weight", made->weight.detach());
-        bias = register_parameter("bias", made->bias.detach());
+        // As torch.nn.Conv1d's: uniform in ±1/√(F·width).
+        const double bound = 1 / std::sqrt(double(features * width));
+        weight = register_parameter("weight", torch::empty({filters, features, width}));
+        torch::nn::init::kaiming_uniform_(weight, std::sqrt(5.0));
+        bias = register_parameter("bias", torch::nn::init::uniform_(torch::empty({filters}), -bound, bound));
     }
 
     Value forward(const std::vector<Value>& inputs, Probe*) override

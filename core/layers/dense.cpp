@@ -21,7 +21,7 @@ struct DenseModule : LayerModule {
     Value forward(const std::vector<Value>& inputs, Probe*) override
     {
         const Value& input = inputs.at(0);
-        auto data = torch::nn::functional::linear(input.data, weight, bias);
+        auto data = torch::linear(input.data, weight, bias);
         switch (activation) {
         case Activation::None:
             break;

@@ -18,7 +18,7 @@ struct OutputModule : LayerModule {
     Value forward(const std::vector<Value>& inputs, Probe*) override
     {
         const Value& input = inputs.at(0);
-        Value out{torch::nn::functional::linear(input.data, weight, bias), input.lengths};
+        Value out{torch::linear(input.data, weight, bias), input.lengths};
         if (out.sequence() && !isFull(out))
             out.data = zeroPadding(out.data, out);
         return out;

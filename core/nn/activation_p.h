@@ -1,6 +1,6 @@
 #pragma once
 
-#include <torch/torch.h>
+#include "nn/torch_p.h"
 
 #include <QString>
 

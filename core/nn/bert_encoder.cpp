@@ -15,7 +15,7 @@ struct BertEncoder::Affine : torch::nn::Module {
         : weight(register_parameter("weight", torch::empty({out, in}))),
           bias(register_parameter("bias", torch::empty({out})))
     {}
-    torch::Tensor forward(const torch::Tensor& x) const { return torch::nn::functional::linear(x, weight, bias); }
+    torch::Tensor forward(const torch::Tensor& x) const { return torch::linear(x, weight, bias); }
     torch::Tensor weight, bias;
 };
 

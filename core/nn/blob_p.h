@@ -1,8 +1,7 @@
 #pragma once
 
+#include "nn/torch_p.h"
 #include "runs/safetensors.h"
-
-#include <torch/torch.h>
 
 namespace unroll {
 

@@ -213,7 +213,7 @@ RecurrentModule::Pass RecurrentModule::runSteps(const torch::Tensor& data, const
 torch::Tensor RecurrentModule::fromInput(const torch::Tensor& data, const Weights& weights) const
 {
     if (!options_.layerNorm)
-        return torch::nn::functional::linear(data, weights.input, weights.inputBias);
+        return torch::linear(data, weights.input, weights.inputBias);
     return normalised(torch::matmul(data, weights.input.t()), weights.inputNorm, weights.inputBias);
 }
 
@@ -224,7 +224,7 @@ RecurrentModule::State RecurrentModule::step(const torch::Tensor& fromInput, con
     const torch::Tensor read = hiddenMask.defined() ? before.hidden * hiddenMask : before.hidden;
     const auto fromHidden =
         options_.layerNorm ? normalised(torch::matmul(read, weights.hidden.t()), weights.hiddenNorm, weights.hiddenBias)
-                           : torch::nn::functional::linear(read, weights.hidden, weights.hiddenBias);
+                           : torch::linear(read, weights.hidden, weights.hiddenBias);
     State after;
     switch (options_.cell) {
     case Cell::Lstm: {

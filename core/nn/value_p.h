@@ -2,9 +2,8 @@
 
 #include "base/progress.h"
 #include "base/result.h"
+#include "nn/torch_p.h"
 #include "text/vocabulary.h"
-
-#include <torch/torch.h>
 
 #include <QString>
 

@@ -24,7 +24,7 @@ struct TrainSettings {
     double randomDeletion = 0;      ///< share of tokens left out, train only
     quint64 seed = 1;
     QString device = QStringLiteral("auto");  ///< auto, cpu, cuda:N
-    int threads = 0;                          ///< 0: all cores
+    int threads = 0;                          ///< 0: all cores but one
 
     bool operator==(const TrainSettings&) const = default;
 };

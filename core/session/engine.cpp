@@ -9,14 +9,14 @@
 
 namespace unroll {
 
-namespace {
-
 /// A run's network with all that reading a text for it needs.
-struct Loaded {
+struct LoadedNetwork {
     std::shared_ptr<Network> network;
     Reading reading;
     const EngineTask* task = nullptr;
 };
+
+namespace {
 
 Error notLoaded(RunId run)
 {
@@ -35,10 +35,10 @@ struct Engine::Impl {
     Worker& storeWorker;
     std::shared_ptr<StoreKeeper> keeper;
     EngineEvents events;
-    std::map<RunId, Loaded> networks;
+    std::map<RunId, LoadedNetwork> networks;
     std::unique_ptr<TrainingJob> job;
 
-    Loaded ofJob() const { return {job->network(), job->reading(), job->task()}; }
+    LoadedNetwork ofJob() const { return {job->network(), job->reading(), job->task()}; }
 
     void keepGoing()
     {
@@ -66,7 +66,7 @@ struct Engine::Impl {
         return progress.pausing([this] { self.serveNext(); });
     }
 
-    Result<Loaded*> find(RunId run)
+    Result<LoadedNetwork*> find(RunId run)
     {
         if (const auto it = networks.find(run); it != networks.end())
             return &it->second;
@@ -160,11 +160,11 @@ Result<void> Engine::load(const RunRecord& record, const std::vector<TensorBlob>
     if (auto filled = (*network)->load(weights); !filled)
         return filled;
     (*network)->eval();
-    impl_->networks.insert_or_assign(record.summary.id,
-                                     Loaded{*network,
-                                            {TextEncoder(readingSettings(project->prepare), preparation->vocabulary),
-                                             preparation->classes, preparation->targetVocabulary},
-                                            findEngineTask(project->task)});
+    impl_->networks.insert_or_assign(
+        record.summary.id, LoadedNetwork{*network,
+                                         {TextEncoder(readingSettings(project->prepare), preparation->vocabulary),
+                                          preparation->classes, preparation->targetVocabulary},
+                                         findEngineTask(project->task)});
     return {};
 }
 
@@ -174,7 +174,7 @@ Result<std::vector<Prediction>> Engine::predict(RunId run, const QStringList& te
     const auto loaded = impl_->find(run);
     if (!loaded)
         return loaded.error();
-    const Loaded& use = **loaded;
+    const LoadedNetwork& use = **loaded;
     const auto predict = [&](const Reading& reading) {
         return predictTexts(*use.network, *use.task, reading, texts, options, impl_->answering(progress));
     };

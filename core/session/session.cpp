@@ -7,28 +7,6 @@
 
 namespace unroll {
 
-Result<RunStore*> StoreKeeper::store()
-{
-    if (!store_) {
-        auto opened = RunStore::open(path_);
-        if (!opened)
-            return opened.error();
-        store_ = std::move(opened).value();
-    }
-    return store_.get();
-}
-
-Result<QString> StoreKeeper::startNew()
-{
-    store_.reset();
-    auto aside = RunStore::moveAside(path_);
-    if (!aside)
-        return aside;
-    if (const auto opened = store(); !opened)
-        return opened.error();
-    return aside;
-}
-
 Session::Impl::Impl(Session* session, const Options& options)
     : q(session),
       keeper(std::make_shared<StoreKeeper>(options.storePath.isEmpty() ? RunStore::defaultPath() : options.storePath)),

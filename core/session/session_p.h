@@ -3,27 +3,13 @@
 #include "base/courier.h"
 #include "session/engine.h"
 #include "session/session.h"
+#include "session/store_keeper.h"
 
 #include <QHash>
 #include <QPointer>
 #include <QSet>
 
 namespace unroll {
-
-/// The run store on its own thread: opened on first use, closed at the end.
-class StoreKeeper {
-public:
-    explicit StoreKeeper(QString path) : path_(std::move(path)) {}
-    /// Store's thread.
-    Result<RunStore*> store();
-    Result<QString> startNew();
-    void close() { store_.reset(); }
-    const QString& path() const { return path_; }
-
-private:
-    QString path_;
-    std::unique_ptr<RunStore> store_;
-};
 
 /// A corpus and the run it belongs to, kept for Errors and Use.
 struct KnownCorpus {

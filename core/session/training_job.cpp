@@ -1,7 +1,7 @@
 #include "session/training_job_p.h"
 
 #include "session/run_package.h"
-#include "session/session_p.h"
+#include "session/store_keeper.h"
 #include "tasks/tasks.h"
 #include "train/devices.h"
 #include "train/machine.h"

@@ -28,13 +28,10 @@ const TaskKind* findTask(const QString& id)
 torch::Tensor EngineTask::loss(const torch::Tensor& outputs, const torch::Tensor& targets,
                                const torch::Tensor& weights) const
 {
-    torch::nn::functional::CrossEntropyFuncOptions options;
-    options.ignore_index(-1);
-    if (weights.defined())
-        options.weight(weights);
     // A model that always writes the same number of steps may have more of them than the batch's longest answer.
     const torch::Tensor asked = outputs.dim() == 3 ? outputs.slice(1, 0, targets.size(1)) : outputs;
-    return torch::nn::functional::cross_entropy(asked.reshape({-1, asked.size(-1)}), targets.reshape({-1}), options);
+    return torch::cross_entropy_loss(asked.reshape({-1, asked.size(-1)}), targets.reshape({-1}), weights,
+                                     at::Reduction::Mean, -1);
 }
 
 torch::Tensor EngineTask::classWeights(const TextCorpus& corpus) const

@@ -196,9 +196,9 @@ Result<VectorsInfo> recognised(Stream& stream, const QString& path)
     return info;
 }
 
-class Collector {
+class VectorCollector {
 public:
-    Collector(const Vocabulary& vocabulary, int dimensions)
+    VectorCollector(const Vocabulary& vocabulary, int dimensions)
         : vocabulary_(vocabulary), dimensions_(dimensions), exact_(size_t(vocabulary.size()), -1)
     {
         places_.assign(size_t(vocabulary.size()), -1);
@@ -254,7 +254,7 @@ private:
     std::vector<float> values_;
 };
 
-Result<void> readText(Stream& stream, const VectorsInfo& info, const QString& path, Collector& collector,
+Result<void> readText(Stream& stream, const VectorsInfo& info, const QString& path, VectorCollector& collector,
                       const Progress& progress)
 {
     QByteArray line;
@@ -303,7 +303,7 @@ Result<void> readText(Stream& stream, const VectorsInfo& info, const QString& pa
     return {};
 }
 
-Result<void> readBinary(Stream& stream, const VectorsInfo& info, const QString& path, Collector& collector,
+Result<void> readBinary(Stream& stream, const VectorsInfo& info, const QString& path, VectorCollector& collector,
                         const Progress& progress)
 {
     QByteArray header;
@@ -375,7 +375,7 @@ Result<WordVectors> readVectors(const QString& path, const Vocabulary& vocabular
     const auto info = recognised(stream, path);
     if (!info)
         return info.error();
-    Collector collector(vocabulary, info->dimensions);
+    VectorCollector collector(vocabulary, info->dimensions);
     const auto read = info->format == VectorsInfo::Format::Text ? readText(stream, *info, path, collector, progress)
                                                                 : readBinary(stream, *info, path, collector, progress);
     if (!read)

@@ -1,7 +1,5 @@
 #include "train/devices_p.h"
 
-#include <torch/version.h>
-
 #include <QFile>
 
 #include <thread>
@@ -55,7 +53,8 @@ Result<torch::Device> chooseDevice(const QString& wanted)
 
 int useThreads(int wanted)
 {
-    const int threads = wanted > 0 ? wanted : int(std::max(1u, std::thread::hardware_concurrency()));
+    const int cores = int(std::thread::hardware_concurrency());
+    const int threads = wanted > 0 ? wanted : std::max(1, cores - 1);
     at::set_num_threads(threads);
     return threads;
 }

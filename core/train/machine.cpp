@@ -1,8 +1,7 @@
 #include "train/machine.h"
 
+#include "nn/torch_p.h"
 #include "train/devices_p.h"
-
-#include <torch/torch.h>
 
 #include <QElapsedTimer>
 #include <QFileInfo>

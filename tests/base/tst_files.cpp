@@ -1,6 +1,7 @@
 #include "base/files.h"
 
 #include "support/support.h"
+#include "support/test_main.h"
 
 #include <QDir>
 #include <QFile>
@@ -79,5 +80,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFiles)
+UNROLL_TEST(TestFiles)
 #include "tst_files.moc"

@@ -1,37 +1,12 @@
 #include "base/worker.h"
+#include "support/test_main.h"
 
 #include <QProcess>
 #include <QtTest>
 
+#include <cstdlib>
+
 using namespace unroll;
-
-/// Does ThreadSanitizer see? A race is planted in this very program, run as a child: a worker that still writes what it
-/// has handed over. Without a report the tsan preset would be blind, and its silence worth nothing.
-class TestRaces : public QObject {
-    Q_OBJECT
-private slots:
-    void aPlantedRaceIsFound()
-    {
-#ifndef UNROLL_TSAN
-        QSKIP("only in the tsan preset");
-#else
-        QCOMPARE(exitCodeOf("--race"), 66);
-#endif
-    }
-
-    void theSameWithoutTheRaceIsSilent() { QCOMPARE(exitCodeOf("--clean"), 0); }
-
-private:
-    static int exitCodeOf(const QString& what)
-    {
-        QProcess child;
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert("TSAN_OPTIONS", environment.value("TSAN_OPTIONS") + " exitcode=66");
-        child.setProcessEnvironment(environment);
-        child.start(QCoreApplication::applicationFilePath(), {what});
-        return child.waitForFinished(60000) ? child.exitCode() : -1;
-    }
-};
 
 namespace {
 
@@ -55,14 +30,41 @@ int handOver(bool race)
 
 }  // namespace
 
-int main(int argc, char** argv)
-{
-    QCoreApplication app(argc, argv);
-    const QString first = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QString();
-    if (first == u"--race" || first == u"--clean")
-        return handOver(first == u"--race");
-    TestRaces test;
-    return QTest::qExec(&test, argc, argv);
-}
+/// Does ThreadSanitizer see? A race is planted in this very program, run as a child: a worker that still writes what it
+/// has handed over. Without a report the tsan preset would be blind, and its silence worth nothing.
+class TestRaces : public QObject {
+    Q_OBJECT
+public:
+    TestRaces()
+    {
+        if (const QString what = qEnvironmentVariable("UNROLL_RACE"); !what.isEmpty())
+            std::exit(handOver(what == u"race"));
+    }
 
+private slots:
+    void aPlantedRaceIsFound()
+    {
+#ifndef UNROLL_TSAN
+        QSKIP("only in the tsan preset");
+#else
+        QCOMPARE(exitCodeOf("race"), 66);
+#endif
+    }
+
+    void theSameWithoutTheRaceIsSilent() { QCOMPARE(exitCodeOf("clean"), 0); }
+
+private:
+    static int exitCodeOf(const QString& what)
+    {
+        QProcess child;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("TSAN_OPTIONS", environment.value("TSAN_OPTIONS") + " exitcode=66");
+        environment.insert("UNROLL_RACE", what);
+        child.setProcessEnvironment(environment);
+        child.start(QCoreApplication::applicationFilePath(), {"tst_races"});
+        return child.waitForFinished(60000) ? child.exitCode() : -1;
+    }
+};
+
+UNROLL_TEST(TestRaces)
 #include "tst_races.moc"

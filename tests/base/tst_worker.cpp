@@ -1,4 +1,5 @@
 #include "base/worker.h"
+#include "support/test_main.h"
 
 #include <QElapsedTimer>
 #include <QThread>
@@ -191,5 +192,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestWorker)
+UNROLL_TEST(TestWorker)
 #include "tst_worker.moc"

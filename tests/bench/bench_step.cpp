@@ -6,6 +6,9 @@
 #include "model/templates.h"
 #include "network/network_p.h"
 
+#include <torch/nn.h>
+#include <torch/optim.h>
+
 #include <QElapsedTimer>
 #include <QTextStream>
 

@@ -76,10 +76,10 @@ int main(int argc, char** argv)
     const auto network =
         Network::build(project.model, {{Shape::Kind::Ids, 0}, (*corpus)->vocabulary->size(), 2}, project.train.seed);
     (*network)->train();
-    std::vector<std::pair<std::string, torch::Tensor>> parameters;
+    std::vector<Optimizer::Parameter> parameters;
     for (const auto& parameter : (*network)->named_parameters())
         parameters.push_back({parameter.key(), parameter.value()});
-    Optimizer optimizer(project.train, std::move(parameters));
+    Optimizer optimizer(project.train, parameters);
     useThreads(project.train.threads);
 
     const auto plan = batchPlan(**corpus, (*corpus)->split.train, project.train.batchSize, true, project.train.seed, 1);
@@ -93,7 +93,7 @@ int main(int argc, char** argv)
         const Batch batch = makeBatch(**corpus, plan[size_t(i)], torch::kCPU);
         timer.start();
         optimizer.zeroGradients();
-        task->loss((*network)->forward(batch.input).data, batch.targets, {}).backward();
+        task->loss((*network)->forward(batch.feed).data, batch.targets, {}).backward();
         optimizer.step(project.train.learningRate);
         bare.push_back(double(timer.nsecsElapsed()) / 1e6);
     }

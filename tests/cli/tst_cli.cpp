@@ -1,4 +1,5 @@
 #include "support/support.h"
+#include "support/test_main.h"
 
 #include <QImage>
 #include <QJsonArray>
@@ -475,5 +476,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCli)
+UNROLL_TEST(TestCli)
 #include "tst_cli.moc"

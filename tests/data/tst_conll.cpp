@@ -1,5 +1,6 @@
 #include "data/import.h"
 #include "data/readers.h"
+#include "support/test_main.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -97,5 +98,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestConll)
+UNROLL_TEST(TestConll)
 #include "tst_conll.moc"

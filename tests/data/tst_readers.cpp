@@ -2,6 +2,7 @@
 #include "data/encoding.h"
 #include "data/import.h"
 #include "support/support.h"
+#include "support/test_main.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -331,5 +332,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestReaders)
+UNROLL_TEST(TestReaders)
 #include "tst_readers.moc"

@@ -1,6 +1,7 @@
 #include "data/health.h"
 #include "data/sorting.h"
 #include "data/split.h"
+#include "support/test_main.h"
 
 #include <QRandomGenerator>
 #include <QSet>
@@ -261,5 +262,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSplit)
+UNROLL_TEST(TestSplit)
 #include "tst_split.moc"

@@ -4,6 +4,7 @@
 #include "data/import.h"
 #include "session/session.h"
 #include "support/support.h"
+#include "support/test_main.h"
 #include "ui/plots/bars.h"
 #include "ui/plots/confusion_view.h"
 #include "ui/plots/curve_plot.h"
@@ -416,5 +417,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestJourney)
+UNROLL_WINDOW_TEST(TestJourney)
 #include "tst_journey.moc"

@@ -2,6 +2,7 @@
 #include "project/fields.h"
 #include "support/asking.h"
 #include "support/support.h"
+#include "support/test_main.h"
 
 #include <QDate>
 #include <QLocale>
@@ -253,5 +254,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestWriting)
+UNROLL_TEST(TestWriting)
 #include "tst_writing.moc"

@@ -2,6 +2,7 @@
 #include "project/project.h"
 #include "runs/safetensors.h"
 #include "support/support.h"
+#include "support/test_main.h"
 
 #include <QRandomGenerator>
 #include <QTemporaryDir>
@@ -111,5 +112,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFuzz)
+UNROLL_TEST(TestFuzz)
 #include "tst_fuzz.moc"

@@ -1,4 +1,5 @@
 #include "inspect/inspect_p.h"
+#include "support/test_main.h"
 
 #include <QtTest>
 
@@ -94,5 +95,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestInspect)
+UNROLL_TEST(TestInspect)
 #include "tst_inspect.moc"

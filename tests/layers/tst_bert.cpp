@@ -5,6 +5,7 @@
 #include "project/project.h"
 #include "support/small_bert.h"
 #include "support/support.h"
+#include "support/test_main.h"
 #include "text/bert_config.h"
 #include "text/word_piece.h"
 
@@ -307,5 +308,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestBert)
+UNROLL_TEST(TestBert)
 #include "tst_bert.moc"

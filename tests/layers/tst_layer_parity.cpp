@@ -1,5 +1,6 @@
 #include "layers/configurations.h"
 #include "layers/reference.h"
+#include "support/test_main.h"
 
 using namespace unroll;
 using namespace unroll::testing;
@@ -82,5 +83,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLayerParity)
+UNROLL_TEST(TestLayerParity)
 #include "tst_layer_parity.moc"

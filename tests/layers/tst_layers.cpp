@@ -1,5 +1,6 @@
 #include "layers/configurations.h"
 #include "project/project.h"
+#include "support/test_main.h"
 
 #include <QSet>
 #include <QTemporaryDir>
@@ -379,5 +380,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLayers)
+UNROLL_TEST(TestLayers)
 #include "tst_layers.moc"

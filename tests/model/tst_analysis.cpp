@@ -4,6 +4,7 @@
 #include "project/context.h"
 #include "project/project.h"
 #include "support/small_bert.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
@@ -336,5 +337,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestAnalysis)
+UNROLL_TEST(TestAnalysis)
 #include "tst_analysis.moc"

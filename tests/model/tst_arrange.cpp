@@ -1,5 +1,6 @@
 #include "model/analysis.h"
 #include "model/templates.h"
+#include "support/test_main.h"
 
 #include <QTest>
 
@@ -141,5 +142,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestArrange)
+UNROLL_TEST(TestArrange)
 #include "tst_arrange.moc"

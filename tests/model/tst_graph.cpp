@@ -1,4 +1,5 @@
 #include "model/graph.h"
+#include "support/test_main.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -128,5 +129,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestGraph)
+UNROLL_TEST(TestGraph)
 #include "tst_graph.moc"

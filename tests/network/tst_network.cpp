@@ -5,6 +5,9 @@
 #include "project/context.h"
 #include "project/project.h"
 #include "support/small_bert.h"
+#include "support/test_main.h"
+
+#include <torch/optim.h>
 
 using namespace unroll;
 using namespace unroll::testing;
@@ -483,5 +486,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestNetwork)
+UNROLL_TEST(TestNetwork)
 #include "tst_network.moc"

@@ -4,6 +4,7 @@
 #include "model/templates.h"
 #include "project/fields.h"
 #include "support/support.h"
+#include "support/test_main.h"
 
 #include <QDir>
 #include <QFile>
@@ -185,5 +186,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestProject)
+UNROLL_TEST(TestProject)
 #include "tst_project.moc"

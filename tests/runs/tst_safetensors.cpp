@@ -1,4 +1,5 @@
 #include "runs/safetensors.h"
+#include "support/test_main.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -89,5 +90,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSafetensors)
+UNROLL_TEST(TestSafetensors)
 #include "tst_safetensors.moc"

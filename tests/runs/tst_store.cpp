@@ -2,6 +2,7 @@
 
 #include "runs/store_schema.h"
 #include "support/support.h"
+#include "support/test_main.h"
 
 #include <QFile>
 #include <QProcess>
@@ -254,10 +255,10 @@ private slots:
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert("UNROLL_TEST_STORE", path);
         child.setProcessEnvironment(environment);
-        child.start("/bin/bash",
-                    {"-c",
-                     QStringLiteral("trap '' XFSZ; ulimit -f %1; exec \"$0\" fillsTheDisk").arg((size + 200000) / 1024),
-                     QCoreApplication::applicationFilePath()});
+        child.start("/bin/bash", {"-c",
+                                  QStringLiteral("trap '' XFSZ; ulimit -f %1; exec \"$0\" tst_store fillsTheDisk")
+                                      .arg((size + 200000) / 1024),
+                                  QCoreApplication::applicationFilePath()});
         QVERIFY(child.waitForFinished(60000));
         QVERIFY2(child.exitCode() == 0, child.readAllStandardOutput());
         auto again = open(path);
@@ -300,5 +301,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestStore)
+UNROLL_TEST(TestStore)
 #include "tst_store.moc"

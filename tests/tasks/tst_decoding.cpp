@@ -1,6 +1,7 @@
 #include "model/templates.h"
 #include "project/context.h"
 #include "project/project.h"
+#include "support/test_main.h"
 #include "tasks/bleu.h"
 #include "tasks/decoding_p.h"
 #include "tasks/kneser_ney.h"
@@ -258,5 +259,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDecoding)
+UNROLL_TEST(TestDecoding)
 #include "tst_decoding.moc"

@@ -1,5 +1,6 @@
 #include "data/import.h"
 #include "support/support.h"
+#include "support/test_main.h"
 #include "tasks/baselines.h"
 #include "tasks/evaluation.h"
 #include "tasks/tasks.h"
@@ -175,5 +176,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestJudging)
+UNROLL_TEST(TestJudging)
 #include "tst_judging.moc"

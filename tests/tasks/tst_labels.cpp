@@ -2,6 +2,7 @@
 #include "project/project.h"
 #include "support/asking.h"
 #include "support/support.h"
+#include "support/test_main.h"
 #include "tasks/task_p.h"
 
 #include <QTemporaryDir>
@@ -147,5 +148,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLabels)
+UNROLL_TEST(TestLabels)
 #include "tst_labels.moc"

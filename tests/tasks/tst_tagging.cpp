@@ -1,5 +1,6 @@
 #include "data/import.h"
 #include "samples/batches_p.h"
+#include "support/test_main.h"
 #include "tasks/task_p.h"
 
 #include <QTemporaryDir>
@@ -138,5 +139,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTagging)
+UNROLL_TEST(TestTagging)
 #include "tst_tagging.moc"

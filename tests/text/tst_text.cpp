@@ -2,6 +2,7 @@
 
 #include "data/import.h"
 #include "support/support.h"
+#include "support/test_main.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -211,5 +212,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestText)
+UNROLL_TEST(TestText)
 #include "tst_text.moc"

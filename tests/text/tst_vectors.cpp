@@ -1,3 +1,4 @@
+#include "support/test_main.h"
 #include "text/vectors.h"
 
 #include <QProcess>
@@ -235,5 +236,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestVectors)
+UNROLL_TEST(TestVectors)
 #include "tst_vectors.moc"

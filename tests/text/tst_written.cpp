@@ -1,5 +1,6 @@
 #include "project/project.h"
 #include "support/support.h"
+#include "support/test_main.h"
 #include "text/corpus.h"
 
 #include <QtTest>
@@ -192,5 +193,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestWritten)
+UNROLL_TEST(TestWritten)
 #include "tst_written.moc"

@@ -1,5 +1,6 @@
-#include <torch/torch.h>
+#include <torch/optim.h>
 
+#include "support/test_main.h"
 #include "train/optimizer_p.h"
 #include "train/schedule.h"
 
@@ -177,5 +178,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestOptimizers)
+UNROLL_TEST(TestOptimizers)
 #include "tst_optimizers.moc"

@@ -2,6 +2,7 @@
 #include "ui/shell/big_table_view.h"
 
 #include "data/sorting.h"
+#include "support/test_main.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
@@ -84,5 +85,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestBigTable)
+UNROLL_WINDOW_TEST(TestBigTable)
 #include "tst_big_table.moc"

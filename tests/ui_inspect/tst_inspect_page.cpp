@@ -1,4 +1,5 @@
 #include "support/support.h"
+#include "support/test_main.h"
 #include "ui/inspect/errors_tab.h"
 #include "ui/inspect/result_models.h"
 #include "ui/plots/bars.h"
@@ -361,5 +362,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestInspectPage)
+UNROLL_WINDOW_TEST(TestInspectPage)
 #include "tst_inspect_page.moc"

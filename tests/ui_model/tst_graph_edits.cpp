@@ -2,6 +2,7 @@
 
 #include "layers/layers.h"
 #include "model/templates.h"
+#include "support/test_main.h"
 #include "ui/model/memory_estimate.h"
 #include "ui/model/model_words.h"
 
@@ -170,5 +171,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestGraphEdits)
+UNROLL_TEST(TestGraphEdits)
 #include "tst_graph_edits.moc"

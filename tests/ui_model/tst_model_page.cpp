@@ -4,6 +4,7 @@
 #include "model/templates.h"
 #include "session/session.h"
 #include "support/fake_shell.h"
+#include "support/test_main.h"
 #include "ui/model/canvas_scene.h"
 #include "ui/model/canvas_view.h"
 #include "ui/model/edge_item.h"
@@ -565,5 +566,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestModelPage)
+UNROLL_WINDOW_TEST(TestModelPage)
 #include "tst_model_page.moc"

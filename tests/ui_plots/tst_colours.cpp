@@ -1,3 +1,4 @@
+#include "support/test_main.h"
 #include "ui/plots/colours.h"
 
 #include <QTest>
@@ -65,5 +66,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestColours)
+UNROLL_TEST(TestColours)
 #include "tst_colours.moc"

@@ -1,4 +1,5 @@
 #include "support/support.h"
+#include "support/test_main.h"
 #include "ui/plots/curve_plot.h"
 #include "ui/plots/numbers.h"
 
@@ -253,5 +254,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestCurvePlot)
+UNROLL_WINDOW_TEST(TestCurvePlot)
 #include "tst_curve_plot.moc"

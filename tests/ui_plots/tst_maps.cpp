@@ -1,3 +1,4 @@
+#include "support/test_main.h"
 #include "ui/plots/bars.h"
 #include "ui/plots/confusion_view.h"
 #include "ui/plots/figures.h"
@@ -199,5 +200,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestMaps)
+UNROLL_WINDOW_TEST(TestMaps)
 #include "tst_maps.moc"

@@ -1,3 +1,4 @@
+#include "support/test_main.h"
 #include "ui/runs/run_filter.h"
 
 #include <QtTest>
@@ -115,5 +116,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRunFilter)
+UNROLL_TEST(TestRunFilter)
 #include "tst_run_filter.moc"

@@ -1,3 +1,4 @@
+#include "support/test_main.h"
 #include "ui/runs/compare_model.h"
 #include "ui/runs/runs_model.h"
 
@@ -144,5 +145,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestRunsModel)
+UNROLL_WINDOW_TEST(TestRunsModel)
 #include "tst_runs_model.moc"

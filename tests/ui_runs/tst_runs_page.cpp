@@ -1,5 +1,6 @@
 #include "session/session.h"
 #include "support/support.h"
+#include "support/test_main.h"
 #include "ui/runs/run_card.h"
 #include "ui/runs/runs_model.h"
 #include "ui/shell/dialogs.h"
@@ -219,5 +220,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestRunsPage)
+UNROLL_WINDOW_TEST(TestRunsPage)
 #include "tst_runs_page.moc"

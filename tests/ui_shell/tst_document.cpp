@@ -1,6 +1,7 @@
 #include "ui/shell/document.h"
 
 #include "support/support.h"
+#include "support/test_main.h"
 
 #include <QJsonValue>
 #include <QSignalSpy>
@@ -257,5 +258,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDocument)
+UNROLL_TEST(TestDocument)
 #include "tst_document.moc"

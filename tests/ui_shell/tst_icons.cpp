@@ -1,4 +1,5 @@
 #include "layers/layers.h"
+#include "support/test_main.h"
 #include "ui/shell/icons.h"
 
 #include <QDir>
@@ -103,5 +104,5 @@ void TestIcons::anUnknownNameDrawsNothing()
     QVERIFY(!symbolIcon(QStringLiteral("stop")).isNull());
 }
 
-QTEST_MAIN(TestIcons)
+UNROLL_WINDOW_TEST(TestIcons)
 #include "tst_icons.moc"

@@ -3,6 +3,7 @@
 #include "base/files.h"
 #include "session/session.h"
 #include "support/support.h"
+#include "support/test_main.h"
 #include "ui/shell/appearance.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/dialogs.h"
@@ -398,5 +399,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestMainWindow)
+UNROLL_WINDOW_TEST(TestMainWindow)
 #include "tst_main_window.moc"

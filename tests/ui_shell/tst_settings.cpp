@@ -1,3 +1,4 @@
+#include "support/test_main.h"
 #include "ui/shell/settings.h"
 
 #include <QSet>
@@ -81,5 +82,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSettings)
+UNROLL_TEST(TestSettings)
 #include "tst_settings.moc"

@@ -1,3 +1,4 @@
+#include "support/test_main.h"
 #include "ui/shell/main_window.h"
 
 #include <QDir>
@@ -80,5 +81,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTranslations)
+UNROLL_TEST(TestTranslations)
 #include "tst_translations.moc"

@@ -1,5 +1,6 @@
 #include "project/fields.h"
 #include "support/support.h"
+#include "support/test_main.h"
 #include "ui/plots/curve_plot.h"
 #include "ui/shell/appearance.h"
 #include "ui/shell/document.h"
@@ -393,5 +394,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestTrainPage)
+UNROLL_WINDOW_TEST(TestTrainPage)
 #include "tst_train_page.moc"

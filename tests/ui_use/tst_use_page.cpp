@@ -3,6 +3,7 @@
 #include "support/asking.h"
 #include "support/fake_shell.h"
 #include "support/support.h"
+#include "support/test_main.h"
 #include "ui/plots/bars.h"
 #include "ui/shell/document.h"
 #include "ui/shell/settings.h"
@@ -130,5 +131,5 @@ private slots:
     }
 };
 
-QTEST_MAIN(TestUsePage)
+UNROLL_WINDOW_TEST(TestUsePage)
 #include "tst_use_page.moc"

@@ -15,12 +15,6 @@ namespace {
 constexpr int kEditCommand = 1;
 constexpr qint64 kMergeMilliseconds = 1000;
 
-/// Does reading the data again give something else?
-bool readsTheSame(const DataSource& a, const DataSource& b)
-{
-    return a.path == b.path && a.testPath == b.testPath && a.reader == b.reader;
-}
-
 }  // namespace
 
 /// The project before and after. Two snapshots are cheap: a project is a few kilobytes.
@@ -184,7 +178,7 @@ void Document::apply(const Project& given)
     Project project = given;
     settle(project);
     const bool prepare = !(project.prepare == project_.prepare);
-    const bool rereads = !readsTheSame(project.prepare.source, project_.prepare.source);
+    const bool rereads = !project.prepare.source.readsTheSameAs(project_.prepare.source);
     const bool differs = !(project == project_);
     project_ = project;
     const bool hadCorpus = prepare && corpus_;

@@ -26,11 +26,6 @@ const char* const kDataMessage = "data";
 const char* const kTrainMessage = "train";
 
 /// Does reading the data again give something else?
-bool readsTheSame(const DataSource& a, const DataSource& b)
-{
-    return a.path == b.path && a.testPath == b.testPath && a.reader == b.reader;
-}
-
 bool isProject(const QString& path)
 {
     return QFileInfo(path).suffix().compare(QLatin1String(kProjectSuffix), Qt::CaseInsensitive) == 0;
@@ -53,7 +48,7 @@ Workbench::Workbench(const PageContext& context, QWidget* window)
     follow_.setInterval(0);
     connect(&follow_, &QTimer::timeout, this, [this] {
         const DataSource& source = document_.project().prepare.source;
-        if (!document_.imported() && !source.path.isEmpty() && !readsTheSame(source, tried_))
+        if (!document_.imported() && !source.path.isEmpty() && !source.readsTheSameAs(tried_))
             readData();
     });
     connect(&document_, &Document::prepareChanged, &follow_, [this] { follow_.start(); });

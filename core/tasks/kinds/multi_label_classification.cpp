@@ -39,10 +39,7 @@ public:
     torch::Tensor loss(const torch::Tensor& outputs, const torch::Tensor& targets,
                        const torch::Tensor& weights) const override
     {
-        torch::nn::functional::BinaryCrossEntropyWithLogitsFuncOptions options;
-        if (weights.defined())
-            options.pos_weight(weights);
-        return torch::nn::functional::binary_cross_entropy_with_logits(outputs, targets, options);
+        return torch::binary_cross_entropy_with_logits(outputs, targets, {}, weights);
     }
     /// By how much a label's yes counts more than its no: no/yes in train.
     torch::Tensor classWeights(const TextCorpus& corpus) const override

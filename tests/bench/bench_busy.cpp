@@ -1,0 +1,89 @@
+// A training alone and beside a program that keeps one core busy, in turns, with the default number of threads and with
+// one for every core. On a desktop something else always runs; the default must not collapse beside it: at most 2.2
+// times slower on two cores.
+//
+//     cmake --build build/release --target unroll bench_busy && build/release/tests/bench_busy [turns]
+
+#include "support/support.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTextStream>
+#include <QThread>
+
+#include <algorithm>
+
+using namespace unroll;
+
+namespace {
+
+/// Runs the program; what it printed, or an empty answer with the reason on standard error.
+QByteArray unroll(const QStringList& arguments)
+{
+    QProcess program;
+    program.start(QCoreApplication::applicationDirPath() + QStringLiteral("/../app/unroll"), arguments);
+    program.waitForFinished(-1);
+    if (program.exitCode() != 0)
+        QTextStream(stderr) << program.readAllStandardError();
+    return program.exitCode() == 0 ? program.readAllStandardOutput() : QByteArray();
+}
+
+double samplesPerSecond(const QStringList& arguments)
+{
+    const QByteArray last = unroll(arguments).trimmed().split('\n').last();
+    return QJsonDocument::fromJson(last).object()["samples_per_second"].toDouble();
+}
+
+double median(std::vector<double> values)
+{
+    std::sort(values.begin(), values.end());
+    return values[values.size() / 2];
+}
+
+}  // namespace
+
+int main(int argc, char** argv)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    QCoreApplication app(argc, argv);
+    QTextStream out(stdout);
+    const int turns = argc > 1 ? std::max(1, atoi(argv[1])) : 3;
+    QTemporaryDir dir;
+    const QString project = dir.filePath(QStringLiteral("p.unroll"));
+    const QString data = testing::writeFile(dir, QStringLiteral("reviews.csv"), testing::smallReviews(2000));
+    if (unroll({QStringLiteral("new"), QStringLiteral("text-classifier"), QStringLiteral("--data"), data,
+                QStringLiteral("-o"), project})
+            .isNull())
+        return 4;
+    const int cores = QThread::idealThreadCount();
+    for (const int threads : {0, cores}) {
+        std::vector<double> alone, beside, ratios;
+        for (int turn = 0; turn < turns; ++turn) {
+            const QStringList train{QStringLiteral("train"),
+                                    project,
+                                    QStringLiteral("--json"),
+                                    QStringLiteral("--set"),
+                                    QStringLiteral("train.epochs=2"),
+                                    QStringLiteral("--threads"),
+                                    QString::number(threads),
+                                    QStringLiteral("--db"),
+                                    dir.filePath(QStringLiteral("runs.sqlite"))};
+            alone.push_back(samplesPerSecond(train));
+            QProcess busy;
+            busy.start(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), QStringLiteral("while :; do :; done")});
+            busy.waitForStarted();
+            beside.push_back(samplesPerSecond(train));
+            busy.kill();
+            busy.waitForFinished();
+            ratios.push_back(alone.back() / beside.back());
+        }
+        out << (threads == 0 ? QStringLiteral("default threads") : QStringLiteral("%1 threads").arg(threads)) << ": "
+            << median(alone) << " samples a second alone, " << median(beside)
+            << " beside a busy program: " << median(ratios) << " times slower\n";
+        out.flush();
+    }
+    return 0;
+}
