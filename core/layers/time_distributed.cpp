@@ -19,8 +19,7 @@ struct TimeDistributedModule : LayerModule {
     Value forward(const std::vector<Value>& inputs, Probe*) override
     {
         const Value& input = inputs.at(0);
-        return {zeroPadding(activated(torch::linear(input.data, weight, bias), function), input),
-                input.lengths};
+        return {zeroPadding(activated(torch::linear(input.data, weight, bias), function), input), input.lengths};
     }
 
     torch::Tensor weight, bias;

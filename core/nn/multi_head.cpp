@@ -25,9 +25,7 @@ torch::Tensor MultiHead::forward(const torch::Tensor& query, const Value& memory
     const int64_t batch = query.size(0), features = query.size(2), width = features / heads_;
     const auto bias = bias_.chunk(3);
     const auto split = [&](const torch::Tensor& data, const torch::Tensor& weight, const torch::Tensor& shift) {
-        return torch::linear(data, weight, shift)
-            .view({batch, data.size(1), heads_, width})
-            .transpose(1, 2);
+        return torch::linear(data, weight, shift).view({batch, data.size(1), heads_, width}).transpose(1, 2);
     };
     const auto q = split(query, queryWeight_, bias[0]), k = split(memory.data, keyWeight_, bias[1]),
                v = split(memory.data, valueWeight_, bias[2]);

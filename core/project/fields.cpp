@@ -310,7 +310,8 @@ std::vector<Field> trainFields()
         advanced(field("train.device", Type::Text, QT_TRANSLATE_NOOP("Field", "Device"),
                        QT_TRANSLATE_NOOP("Field", "auto, cpu, or cuda: with its number"), MEMBER(train.device))),
         advanced(range(field("train.threads", Type::Integer, QT_TRANSLATE_NOOP("Field", "Threads"),
-                             QT_TRANSLATE_NOOP("Field", "Of the CPU; 0 leaves one core to everything else"), MEMBER(train.threads)),
+                             QT_TRANSLATE_NOOP("Field", "Of the CPU; 0 leaves one core to everything else"),
+                             MEMBER(train.threads)),
                        0, 1024)),
     };
 }

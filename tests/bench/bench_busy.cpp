@@ -21,19 +21,19 @@ using namespace unroll;
 namespace {
 
 /// Runs the program; what it printed, or an empty answer with the reason on standard error.
-QByteArray unroll(const QStringList& arguments)
+QByteArray program(const QStringList& arguments)
 {
-    QProcess program;
-    program.start(QCoreApplication::applicationDirPath() + QStringLiteral("/../app/unroll"), arguments);
-    program.waitForFinished(-1);
-    if (program.exitCode() != 0)
-        QTextStream(stderr) << program.readAllStandardError();
-    return program.exitCode() == 0 ? program.readAllStandardOutput() : QByteArray();
+    QProcess child;
+    child.start(QCoreApplication::applicationDirPath() + QStringLiteral("/../app/unroll"), arguments);
+    child.waitForFinished(-1);
+    if (child.exitCode() != 0)
+        QTextStream(stderr) << child.readAllStandardError();
+    return child.exitCode() == 0 ? child.readAllStandardOutput() : QByteArray();
 }
 
 double samplesPerSecond(const QStringList& arguments)
 {
-    const QByteArray last = unroll(arguments).trimmed().split('\n').last();
+    const QByteArray last = program(arguments).trimmed().split('\n').last();
     return QJsonDocument::fromJson(last).object()["samples_per_second"].toDouble();
 }
 
@@ -54,8 +54,8 @@ int main(int argc, char** argv)
     QTemporaryDir dir;
     const QString project = dir.filePath(QStringLiteral("p.unroll"));
     const QString data = testing::writeFile(dir, QStringLiteral("reviews.csv"), testing::smallReviews(2000));
-    if (unroll({QStringLiteral("new"), QStringLiteral("text-classifier"), QStringLiteral("--data"), data,
-                QStringLiteral("-o"), project})
+    if (program({QStringLiteral("new"), QStringLiteral("text-classifier"), QStringLiteral("--data"), data,
+                 QStringLiteral("-o"), project})
             .isNull())
         return 4;
     const int cores = QThread::idealThreadCount();
