@@ -10,7 +10,8 @@
 
 namespace unroll {
 
-Worker::Worker(Courier& courier, const char* name) : courier_(courier), thread_([this] { run(); })
+Worker::Worker(Courier& courier, const char* name, Failed failed)
+    : courier_(courier), failed_(std::move(failed)), thread_([this] { run(); })
 {
 #ifdef __linux__
     pthread_setname_np(thread_.native_handle(), name);
@@ -96,7 +97,7 @@ void Worker::post(Mailbox::Letter letter, Turn turn)
 void Worker::serveNext()
 {
     for (auto& letter : next_.take())
-        letter();
+        guardedHere(letter);
 }
 
 void Worker::run()
@@ -106,12 +107,27 @@ void Worker::run()
             inbox_.wait();
         for (auto& letter : inbox_.take()) {
             serveNext();
-            letter();
+            guardedHere(letter);
         }
         serveNext();
-        if (!quit_ && idle_ && !idle_())
+        bool more = true;
+        if (!quit_ && idle_ && !(guardedHere([&] { more = idle_(); }) && more))
             idle_ = nullptr;
     }
+}
+
+bool Worker::guardedHere(const std::function<void()>& work)
+{
+    const auto done = guarded<bool>([&work]() -> Result<bool> {
+        work();
+        return true;
+    });
+    if (!done)
+        send([this, error = done.error()] {
+            if (failed_)
+                failed_(error);
+        });
+    return done.ok();
 }
 
 Error Worker::fromException(const std::exception& e)

@@ -18,11 +18,13 @@ using RequestId = quint64;
 
 /// One thread that serves requests in order. Requests take copies (or shared_ptr<const …>) and give values; the answer
 /// arrives on the thread of the object that made the worker, unless the answer's context has died by then. The
-/// callbacks themselves never leave that thread. Nothing thrown in a request leaves the worker: it becomes an Error.
+/// callbacks themselves never leave that thread. Nothing thrown leaves the worker's thread: it becomes an Error.
 class Worker {
 public:
+    /// What a posted letter or the idle work threw; called on the owner's thread.
+    using Failed = std::function<void(const Error&)>;
     /// courier: brings the answers; must outlive the worker. name: shown in debuggers (15 characters).
-    Worker(Courier& courier, const char* name);
+    Worker(Courier& courier, const char* name, Failed failed = {});
     /// Cancels what was submitted, lets everything posted run, joins. Answers not yet delivered are dropped.
     ~Worker();
     Worker(const Worker&) = delete;
@@ -63,14 +65,14 @@ public:
     void cancel(RequestId id);
     void cancelAll();
 
-    /// Any thread. Runs on the worker in its turn; must not throw.
+    /// Any thread. Runs on the worker in its turn. What it throws goes to the worker's Failed.
     void post(Mailbox::Letter letter, Turn turn = Turn::InOrder);
 
     /// Worker's thread, from within long work: answers what was asked for next.
     void serveNext();
 
     /// Worker's thread. Something to do whenever no request waits (training): called over and over until it returns
-    /// false.
+    /// false or throws.
     void setIdleWork(std::function<bool()> idle) { idle_ = std::move(idle); }
 
     /// Any thread: opens the letter on the owner's thread, unless this worker is gone by then.
@@ -106,8 +108,11 @@ private:
     std::pair<RequestId, Progress> begin(std::unique_ptr<Pending> pending);
     std::unique_ptr<Pending> take(RequestId id);
     void run();
+    /// False where work threw.
+    bool guardedHere(const std::function<void()>& work);
 
     Courier& courier_;
+    Failed failed_;
     std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);  // the value is the owner's thread's
     RequestId lastId_ = 0;
     std::unordered_map<RequestId, std::unique_ptr<Pending>> pending_;  // owner's thread

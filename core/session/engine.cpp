@@ -52,10 +52,17 @@ struct Engine::Impl {
 
     void endJob()
     {
-        const TrainingEnd end = job->end();
+        TrainingEnd end = job->end();
         // The network stays, with the best weights, to be asked and judged.
-        if (end.run != 0)
-            networks.insert_or_assign(end.run, ofJob());
+        const auto stays = Worker::guarded<bool>([&]() -> Result<bool> {
+            if (end.run != 0)
+                networks.insert_or_assign(end.run, ofJob());
+            return true;
+        });
+        if (!stays && end.status != RunStatus::Failed) {
+            end.status = RunStatus::Failed;
+            end.error = stays.error();
+        }
         job.reset();
         self.send([ended = events.ended, end] { ended(end); });
     }
@@ -95,17 +102,23 @@ void Engine::start(RunId run)
     if (!impl_->job)
         return;
     impl_->job->begin(run);
-    impl_->networks.insert_or_assign(run, impl_->ofJob());
-    impl_->keepGoing();
+    const auto begun = Worker::guarded<bool>([&]() -> Result<bool> {
+        impl_->networks.insert_or_assign(run, impl_->ofJob());
+        return true;
+    });
+    if (begun)
+        return impl_->keepGoing();
+    impl_->job->fail(begun.error());
+    impl_->endJob();
 }
 
 void Engine::dropPrepared() { impl_->job.reset(); }
 
 void Engine::pause()
 {
-    if (impl_->job)
-        impl_->job->pause();
     impl_->self.setIdleWork({});
+    if (impl_->job && !impl_->job->pause())
+        impl_->endJob();
 }
 
 void Engine::goOn()

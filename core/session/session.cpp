@@ -10,9 +10,9 @@ namespace unroll {
 Session::Impl::Impl(Session* session, const Options& options)
     : q(session),
       keeper(std::make_shared<StoreKeeper>(options.storePath.isEmpty() ? RunStore::defaultPath() : options.storePath)),
-      storeWorker(std::make_unique<Worker>(courier, "unroll-store")),
-      dataWorker(std::make_unique<Worker>(courier, "unroll-data")),
-      engineWorker(std::make_unique<Worker>(courier, "unroll-engine"))
+      storeWorker(std::make_unique<Worker>(courier, "unroll-store", tellProblem())),
+      dataWorker(std::make_unique<Worker>(courier, "unroll-data", tellProblem())),
+      engineWorker(std::make_unique<Worker>(courier, "unroll-engine", tellProblem()))
 {
     EngineEvents events;
     events.progress = [this](const TrainingState& now) {

@@ -106,6 +106,11 @@ struct Session::Impl {
     }
 
     void cancel(RequestId request);
+    /// What goes wrong without having been asked for.
+    Worker::Failed tellProblem()
+    {
+        return [this](const Error& error) { Q_EMIT q->storeProblem(error); };
+    }
 
     // --- networks ------------------------------------------------------------------------------------------------
     /// The run's network is in the engine when then() is called: the one in training, or loaded from the store.

@@ -83,10 +83,8 @@ void Session::Impl::refuse(RequestId request, const Error& error, const QPointer
 RequestId Session::train(const TrainRequest& asked, QObject* context, Done<RunId> done)
 {
     Impl& impl = *impl_;
-    const RequestId request = impl.begin();
-    const QPointer<QObject> guard(context);
-    if (impl.state.active()) {
-        impl.single<RunId>(
+    if (impl.state.active())
+        return impl.single<RunId>(
             *impl.dataWorker, context,
             [](const Progress&) -> Result<RunId> {
                 return Error{"training-active",
@@ -97,8 +95,8 @@ RequestId Session::train(const TrainRequest& asked, QObject* context, Done<RunId
                              ErrorKind::Usage};
             },
             std::move(done));
-        return request;
-    }
+    const RequestId request = impl.begin();
+    const QPointer<QObject> guard(context);
     impl.state = {};
     impl.stopAsked = false;
     impl.setPhase(Phase::Preparing);

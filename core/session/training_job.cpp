@@ -3,7 +3,7 @@
 #include "session/run_package.h"
 #include "session/store_keeper.h"
 #include "tasks/tasks.h"
-#include "train/devices.h"
+#include "train/devices_p.h"
 #include "train/machine.h"
 
 namespace unroll {
@@ -20,7 +20,7 @@ QJsonObject environmentOf(const Project& project, const Trainer& trainer)
     return {{"unroll", QStringLiteral(UNROLL_VERSION)},
             {"qt", QString::fromLatin1(qVersion())},
             {"libtorch", torchVersion()},
-            {"device", deviceName(trainer.device().str())},
+            {"device", plainDeviceName(trainer.device().str())},
             {"device_id", QString::fromStdString(trainer.device().str())},
             {"threads", trainer.threads()},
             {"simd", cpuCapability()},
@@ -72,16 +72,34 @@ bool TrainingJob::turn()
     const auto more = Worker::guarded<Trainer::Outcome>([this] { return trainer_->step(); });
     trained_ += double(timer.nsecsElapsed()) * 1e-9;
     if (!more) {
-        end_.status = RunStatus::Failed;
-        end_.error = more.error();
+        fail(more.error());
     } else if (*more == Trainer::Outcome::More) {
         tell(false);
         return true;
     }
-    tell(true);
-    saveWeights();
-    flushCurves();
+    keep();
     return false;
+}
+
+void TrainingJob::fail(const Error& error)
+{
+    if (end_.status == RunStatus::Failed)
+        return;
+    end_.status = RunStatus::Failed;
+    end_.error = error;
+}
+
+bool TrainingJob::keep()
+{
+    tell(true);
+    flushCurves();
+    const auto kept = Worker::guarded<bool>([this]() -> Result<bool> {
+        saveWeights();
+        return true;
+    });
+    if (!kept)
+        fail(kept.error());
+    return kept.ok();
 }
 
 void TrainingJob::batch(const BatchPoint& point)
@@ -196,15 +214,13 @@ void TrainingJob::saveWeights()
     });
 }
 
-void TrainingJob::pause()
+bool TrainingJob::pause()
 {
     if (paused_)
-        return;
+        return true;
     secondsBefore_ = state().secondsElapsed;
     paused_ = true;
-    tell(true);
-    saveWeights();
-    flushCurves();
+    return keep();
 }
 
 void TrainingJob::goOn()
@@ -217,9 +233,7 @@ void TrainingJob::goOn()
 void TrainingJob::stop()
 {
     end_.status = RunStatus::Stopped;
-    tell(true);
-    saveWeights();
-    flushCurves();
+    keep();
 }
 
 TrainingEnd TrainingJob::end()
@@ -228,7 +242,12 @@ TrainingEnd TrainingJob::end()
     end_.seconds = now.secondsElapsed;
     end_.samplesPerSecond = now.samplesPerSecond;
     end_.stepsPerSecond = now.stepsPerSecond;
-    trainer_->useBestWeights();
+    const auto best = Worker::guarded<bool>([this]() -> Result<bool> {
+        trainer_->useBestWeights();
+        return true;
+    });
+    if (!best)
+        fail(best.error());
     return end_;
 }
 
@@ -253,6 +272,7 @@ Result<double> measureEpoch(const Project& project, std::shared_ptr<const TextCo
     Project trial = project;
     trial.train.epochs = 1;
     const GeneratorGuard guard;
+    const ThreadCountGuard threads;
     auto trainer = Trainer::create(trial, std::move(corpus), nobody, Trainer::Start::Bare);
     if (!trainer)
         return trainer.error();

@@ -35,10 +35,13 @@ public:
     void begin(RunId run);
     /// One unit of work; false when there is no more.
     bool turn();
-    void pause();
+    /// False where the weights could not be kept: the training has then failed, and ends.
+    bool pause();
     void goOn();
     /// Keeps the last weights for resuming; the best ones stay in the network.
     void stop();
+    /// The training ends as failed; of several errors the first is told.
+    void fail(const Error& error);
     TrainingEnd end();
     /// For a program that closes: the session will not be there to do it.
     void storeEndNow();
@@ -51,6 +54,8 @@ private:
     void tell(bool now);
     void flushCurves();
     void saveWeights();
+    /// Tells, and hands the store what is to be kept; false where that failed, and the training with it.
+    bool keep();
     TrainingState state() const;
     /// Runs on the store's thread; an error is told to the session.
     void toStore(std::function<Result<void>(RunStore&)> work);

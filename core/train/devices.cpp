@@ -6,6 +6,12 @@
 
 namespace unroll {
 
+namespace {
+
+constexpr const char* kCpuName = QT_TRANSLATE_NOOP("Device", "CPU, %1 threads");
+
+}  // namespace
+
 std::vector<DeviceInfo> listDevices()
 {
     std::vector<DeviceInfo> list{{QStringLiteral("cpu"), deviceName("cpu"), 0}};
@@ -17,8 +23,14 @@ std::vector<DeviceInfo> listDevices()
 
 QString deviceName(const std::string& id)
 {
+    return id == "cpu" ? QCoreApplication::translate("Device", kCpuName).arg(at::get_num_threads())
+                       : plainDeviceName(id);
+}
+
+QString plainDeviceName(const std::string& id)
+{
     if (id == "cpu")
-        return QCoreApplication::translate("Device", "CPU, %1 threads").arg(at::get_num_threads());
+        return QString::fromLatin1(kCpuName).arg(at::get_num_threads());
     return QStringLiteral("CUDA ") + QString::fromStdString(id).section(u':', 1);
 }
 

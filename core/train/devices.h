@@ -16,8 +16,9 @@ struct DeviceInfo {
 
 /// The CPU and every CUDA device that LibTorch sees.
 std::vector<DeviceInfo> listDevices();
-/// "cpu" → "CPU, 2 threads".
+/// "cpu" → "CPU, 2 threads", in the window's language; plain: in English, as it is stored.
 QString deviceName(const std::string& id);
+QString plainDeviceName(const std::string& id);
 QString torchVersion();
 /// The widest vector instructions of this machine: "AVX-512", "AVX2", "portable".
 QString cpuCapability();

@@ -80,11 +80,11 @@ MachineReport examineEngine()
     report.qt = QString::fromLatin1(qVersion());
     report.libtorch = torchVersion();
     report.simd = cpuCapability();
-    // With the threads that a training takes; one that is under way keeps its own number.
-    const int before = at::get_num_threads();
-    report.threads = useThreads(0);
-    report.blasGflops = measuredGflops();
-    at::set_num_threads(before);
+    {
+        const ThreadCountGuard own;
+        report.threads = useThreads(0);  // as many as a training takes
+        report.blasGflops = measuredGflops();
+    }
     report.blasPath = loadedBlas();
     report.blasName = blasNameOf(report.blasPath);
     report.blasOptimised = report.blasName != u"reference BLAS";

@@ -16,8 +16,8 @@ public:
 
 }  // namespace unroll::testing
 
-/// In place of QTEST_GUILESS_MAIN and QTEST_MAIN, at the end of a tests/<folder>/tst_<name>.cpp. The tests of a folder
-/// are one program, test_<folder>; `test_<folder> tst_<name> [Qt Test's arguments]` runs one of them.
+/// In place of QTEST_GUILESS_MAIN and QTEST_MAIN, at the end of a tests/<folder>/tst_<name>.cpp. Several test classes
+/// are one program; `test_core tst_<name> [Qt Test's arguments]` runs one of them.
 #define UNROLL_TEST(Class)                                                                                             \
     static const unroll::testing::TestClass registered##Class(                                                         \
         __FILE__, unroll::testing::TestClass::Needs::Core,                                                             \

@@ -244,6 +244,24 @@ private slots:
         QVERIFY(bench.find<QLabel>("inspectScores")->text().endsWith(QStringLiteral("tokens")));
     }
 
+    /// Of several labels a text, label and predicted say only whether the whole set was right.
+    void severalLabelsAreShownAsTheyAre()
+    {
+        Evaluation several;
+        several.classes = {QStringLiteral("sport"), QStringLiteral("war"), QStringLiteral("art")};
+        RowResult row;
+        row.text = QStringLiteral("A chess set of the siege");
+        row.labels = {0, 2};
+        row.probabilities = {0.9F, 0.2F, 0.1F};
+        answerLabels(row, several.classes);
+        several.rows = {row};
+        judgeLabels(several);
+        RowsModel rows(RowsModel::Show::All);
+        rows.setEvaluation(std::make_shared<const Evaluation>(several));
+        QCOMPARE(rows.index(0, RowsModel::LabelColumn).data().toString(), QStringLiteral("sport | art"));
+        QCOMPARE(rows.index(0, RowsModel::AnswerColumn).data().toString(), QStringLiteral("sport"));
+    }
+
     void theViewsFollowTheTraining()
     {
         Bench bench;

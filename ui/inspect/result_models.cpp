@@ -22,10 +22,9 @@ QVariant RowsModel::data(const QModelIndex& index, int role) const
         return result->token.isEmpty() ? result->text.simplified()
                                        : result->token + QStringLiteral(" — ") + result->text.simplified();
     case LabelColumn:
-        return evaluation_->classes.isEmpty() ? result->reference.simplified()
-                                              : evaluation_->classes.value(result->label);
+        return answersAreWords() ? result->reference.simplified() : evaluation_->classes.value(result->label);
     case AnswerColumn:
-        return evaluation_->classes.isEmpty() ? result->answer : evaluation_->classes.value(result->predicted);
+        return answersAreWords() ? result->answer : evaluation_->classes.value(result->predicted);
     case ConfidenceColumn:
         return percent(result->confidence);
     case CorrectedColumn:

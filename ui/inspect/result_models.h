@@ -30,6 +30,8 @@ public:
 
 private:
     void choose();
+    /// A text, or several labels: label and predicted are then no classes.
+    bool answersAreWords() const { return evaluation_->confusion.empty(); }
 
     Show show_;
     std::shared_ptr<const Evaluation> evaluation_;
