@@ -83,6 +83,18 @@
         <source>in order</source>
         <translation>按顺序</translation>
     </message>
+    <message>
+        <source>found by itself</source>
+        <translation>自动判断</translation>
+    </message>
+    <message>
+        <source>day first</source>
+        <translation>日在前</translation>
+    </message>
+    <message>
+        <source>month first</source>
+        <translation>月在前</translation>
+    </message>
 </context>
 <context>
     <name>DataPage</name>
@@ -1316,6 +1328,14 @@
         <source>Let a decoder begin with “Target so far” and an embedding, or with a repeated vector</source>
         <translation>请让解码器以“已有目标”加嵌入层开头，或以重复向量开头</translation>
     </message>
+    <message>
+        <source>“%1” in the column “%2” is no date like the others there</source>
+        <translation>列“%2”中的“%1”不是与其他各行一致的日期</translation>
+    </message>
+    <message>
+        <source>Correct it, say whether the day or the month comes first (data.day_order), or choose another way to split</source>
+        <translation>请更正它，或说明日与月的先后（data.day_order），或改用其他划分方式</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>
@@ -1670,6 +1690,14 @@
     <message>
         <source>Not where texts are written, nor with a BERT: nothing of them may be left out</source>
         <translation>写文本或使用 BERT 时不适用：不能省略任何内容</translation>
+    </message>
+    <message>
+        <source>Dates such as 3/9/2024</source>
+        <translation>如 3/9/2024 的日期</translation>
+    </message>
+    <message>
+        <source>Whether the day or the month comes first; auto: as the column&apos;s own dates show, else the month</source>
+        <translation>日在前还是月在前；auto：按该列自身的日期判断，无法判断时月在前</translation>
     </message>
 </context>
 <context>

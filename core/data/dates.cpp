@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cctype>
+#include <cmath>
 
 namespace unroll {
 
@@ -68,7 +69,7 @@ std::optional<qint64> day(int year, int month, int dayOfMonth)
     return (date.toJulianDay() - QDate(1970, 1, 1).toJulianDay()) * kDayMs;
 }
 
-std::optional<qint64> dayOf(Reader& in)
+std::optional<qint64> dayOf(Reader& in, DayOrder order)
 {
     if (std::isalpha(uchar(in.peek()))) {
         const int month = in.month();
@@ -98,7 +99,8 @@ std::optional<qint64> dayOf(Reader& in)
         if (!in.take('/'))
             return std::nullopt;
         const int year = in.number(4, 4);
-        return first > 12 ? day(year, second, first) : day(year, first, second);
+        const bool dayFirst = order == DayOrder::DayFirst || (order == DayOrder::Auto && first > 12);
+        return dayFirst ? day(year, second, first) : day(year, first, second);
     }
     if (in.take(' ')) {
         const int month = in.month();
@@ -148,13 +150,13 @@ std::optional<qint64> timeOf(Reader& in)
 
 }  // namespace
 
-std::optional<qint64> parseDate(QByteArrayView text)
+std::optional<qint64> parseDate(QByteArrayView text, DayOrder order)
 {
     text = text.trimmed();
     if (text.size() < 6 || text.size() > 40)
         return std::nullopt;
     Reader in(text);
-    auto ms = dayOf(in);
+    auto ms = dayOf(in, order);
     if (!ms || in.atEnd())
         return ms;
     if (!in.take('T') && !in.take(' '))
@@ -172,6 +174,55 @@ std::optional<qint64> parseCompactDate(QByteArrayView text)
     if (number < 0 || !in.atEnd())
         return std::nullopt;
     return day(number / 10000, number / 100 % 100, number % 100);
+}
+
+QString toString(DayOrder order)
+{
+    return order == DayOrder::DayFirst     ? QStringLiteral("day-first")
+           : order == DayOrder::MonthFirst ? QStringLiteral("month-first")
+                                           : QStringLiteral("auto");
+}
+
+DayOrder dayOrderFromString(const QString& text)
+{
+    for (const DayOrder order : {DayOrder::DayFirst, DayOrder::MonthFirst})
+        if (text == toString(order))
+            return order;
+    return DayOrder::Auto;
+}
+
+DayOrder dayOrderOf(const std::vector<QByteArrayView>& cells)
+{
+    qint64 dayFirst = 0, monthFirst = 0;
+    for (const QByteArrayView cell : cells) {
+        Reader in(cell.trimmed());
+        const int first = in.number(1, 2);
+        const int second = in.take('/') ? in.number(1, 2) : -1;
+        if (first < 1 || second < 1 || !in.take('/'))
+            continue;
+        dayFirst += first > 12;
+        monthFirst += second > 12;
+    }
+    return dayFirst > monthFirst ? DayOrder::DayFirst : monthFirst > 0 ? DayOrder::MonthFirst : DayOrder::Auto;
+}
+
+std::vector<std::optional<double>> orderedValues(const std::vector<QByteArrayView>& cells, DayOrder wanted)
+{
+    DayOrder order = wanted == DayOrder::Auto ? dayOrderOf(cells) : wanted;
+    if (order == DayOrder::Auto)
+        order = DayOrder::MonthFirst;
+    std::vector<std::optional<double>> numbers, dates;
+    qsizetype asNumbers = 0, asDates = 0;
+    for (const QByteArrayView cell : cells) {
+        bool ok = false;
+        const double number = cell.trimmed().toDouble(&ok);
+        numbers.push_back(ok && std::isfinite(number) ? std::optional(number) : std::nullopt);
+        asNumbers += numbers.back().has_value();
+        const auto date = parseDate(cell, order);
+        dates.push_back(date ? std::optional(double(*date)) : std::nullopt);
+        asDates += dates.back().has_value();
+    }
+    return asNumbers >= asDates ? numbers : dates;
 }
 
 }  // namespace unroll

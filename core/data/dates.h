@@ -1,18 +1,34 @@
 #pragma once
 
 #include <QByteArrayView>
+#include <QString>
 
 #include <optional>
+#include <vector>
 
 namespace unroll {
 
-/// A date, or a date and a time, as people write them: 2024-03-01, 2024-03, 2024/3/1, 1.3.2024, 3/1/2024 (month first
-/// unless that is impossible), Mar 1 2024, 1 March 2024, each with 14:05, 14:05:09.5, and Z or +01:00 after it if
-/// wanted. Milliseconds since 1970-01-01 UTC; what names no zone is taken as UTC. nullopt: no date.
-std::optional<qint64> parseDate(QByteArrayView text);
+/// Is 3/9/2024 the 3rd of September or the 9th of March? One answer holds for all dates of a column.
+enum class DayOrder { Auto, DayFirst, MonthFirst };
+QString toString(DayOrder order);  ///< "auto", "day-first", "month-first"
+DayOrder dayOrderFromString(const QString& text);
+
+/// A date, or a date and a time, as people write them: 2024-03-01, 2024-03, 2024/3/1, 1.3.2024, 3/1/2024 (as order
+/// says; Auto: month first unless that is impossible), Mar 1 2024, 1 March 2024, each with 14:05, 14:05:09.5, and Z or
+/// +01:00 after it if wanted. Milliseconds since 1970-01-01 UTC; what names no zone is taken as UTC. nullopt: no date.
+std::optional<qint64> parseDate(QByteArrayView text, DayOrder order = DayOrder::Auto);
 
 /// 20240301: eight digits that are a date. By themselves they could be any number, so that only a column that is called
 /// a date is read so.
 std::optional<qint64> parseCompactDate(QByteArrayView text);
+
+/// What the dates of a column say of themselves: a number above 12 is a day, so that the other is the month. Where both
+/// kinds are there, the more frequent one; where neither is, Auto.
+DayOrder dayOrderOf(const std::vector<QByteArrayView>& cells);
+
+/// The cells of one column as what they are ordered by: numbers where most are numbers, else dates in milliseconds
+/// since 1970-01-01 UTC, all by one calendar (wanted, or where that is Auto what they say of themselves, or month
+/// first). nullopt: neither.
+std::vector<std::optional<double>> orderedValues(const std::vector<QByteArrayView>& cells, DayOrder wanted);
 
 }  // namespace unroll

@@ -1,5 +1,7 @@
 #include "data/sorting.h"
 
+#include "data/dates.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -40,6 +42,14 @@ Result<std::vector<qsizetype>> sortedRows(const Table& table, int column, bool d
                 const double value = table.number(row, column);
                 keys[size_t(row)] = std::isnan(value) ? HUGE_VAL : value;
             }
+            sortBy(rows, keys, descending, progress, std::less<double>());
+        } else if (type == ColumnType::Date) {
+            std::vector<QByteArrayView> cells(size_t(table.rowCount()));
+            for (const qsizetype row : rows)
+                cells[size_t(row)] = table.bytes(row, column);
+            std::vector<double> keys;
+            for (const auto& value : orderedValues(cells, DayOrder::Auto))
+                keys.push_back(value.value_or(HUGE_VAL));
             sortBy(rows, keys, descending, progress, std::less<double>());
         } else {
             // UTF-8 bytes compare as code points do.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "data/dates.h"
 #include "data/table.h"
 
 #include <QJsonObject>
@@ -16,9 +17,10 @@ FileFormat fileFormatFromString(const QString& text);
 /// How a file is to be read; what is left open is found.
 struct ReaderOptions {
     FileFormat format = FileFormat::Auto;
-    QString encoding;            ///< an IANA/ICU name; empty: found
-    QChar delimiter;             ///< null: found (comma, semicolon, tab, bar)
-    std::optional<bool> header;  ///< unset: found
+    QString encoding;                    ///< an IANA/ICU name; empty: found
+    QChar delimiter;                     ///< null: found (comma, semicolon, tab, bar)
+    std::optional<bool> header;          ///< unset: found
+    DayOrder dayOrder = DayOrder::Auto;  ///< of dates such as 3/9/2024
 
     bool operator==(const ReaderOptions&) const = default;
 };

@@ -80,14 +80,14 @@ void dealShuffled(std::vector<Unit> units, const SplitSettings& settings, bool s
     }
 }
 
-/// The last rows are the test part: by their keys, else as they stand in the file.
+/// The last rows are the test part: by their times, else as they stand in the file.
 void dealInOrder(const SplitInput& input, const SplitSettings& settings, Split& split)
 {
-    std::vector<qsizetype> order(std::max(input.key.size(), input.label.size()));
+    std::vector<qsizetype> order(std::max(input.time.size(), input.label.size()));
     std::iota(order.begin(), order.end(), 0);
-    if (!input.key.empty())
+    if (!input.time.empty())
         std::stable_sort(order.begin(), order.end(),
-                         [&](qsizetype a, qsizetype b) { return input.key[size_t(a)] < input.key[size_t(b)]; });
+                         [&](qsizetype a, qsizetype b) { return input.time[size_t(a)] < input.time[size_t(b)]; });
     const double n = double(order.size());
     const auto testFrom = size_t(std::lround(n * (1 - settings.test)));
     const auto validationFrom = size_t(std::lround(n * (1 - settings.test - settings.validation)));
@@ -159,7 +159,7 @@ SplitMethod splitMethodFromString(const QString& text)
 
 Result<Split> makeSplit(const SplitSettings& settings, const SplitInput& input)
 {
-    const size_t rows = std::max(input.label.size(), input.key.size());
+    const size_t rows = std::max({input.label.size(), input.key.size(), input.time.size()});
     if (rows < kMostParts)
         return Error{"split-too-few-rows",
                      {},
@@ -175,7 +175,7 @@ Result<Split> makeSplit(const SplitSettings& settings, const SplitInput& input)
                      ErrorKind::Usage};
     const bool needsKey = settings.method != SplitMethod::Stratified && settings.method != SplitMethod::Random &&
                           settings.method != SplitMethod::Order;
-    if (needsKey && input.key.size() != rows)
+    if (needsKey && (settings.method == SplitMethod::Date ? input.time.size() : input.key.size()) != rows)
         return Error{"split-column-missing",
                      {},
                      QT_TRANSLATE_NOOP("Error", "The split “%1” needs a column that tells it"),

@@ -30,7 +30,8 @@ struct Split {
 /// What a split is made from: one entry a row that is to be divided.
 struct SplitInput {
     std::vector<int> label;           ///< class of each row; stratified by it
-    std::vector<QString> key;         ///< date, group or split value of each row, as the method needs; else empty
+    std::vector<QString> key;         ///< group or split value of each row, as the method needs; else empty
+    std::vector<double> time;         ///< by which the method Date orders the rows; else empty
     std::vector<int> duplicateGroup;  ///< rows with the same number stay together; empty: no such groups
 };
 

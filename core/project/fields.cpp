@@ -1,4 +1,4 @@
-#include "project/fields.h"
+#include "project/field_makers.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -11,70 +11,6 @@ namespace unroll {
 namespace {
 
 using Type = Field::Type;
-
-/// Accessors made from a member path, so that each field is one line below.
-template <typename Get>
-Field field(const char* path, Type type, const char* label, const char* help, Get member)
-{
-    Field f;
-    f.path = QLatin1String(path);
-    f.type = type;
-    f.label = QString::fromUtf8(label);
-    f.help = QString::fromUtf8(help);
-    using Value = std::remove_cvref_t<decltype(member(std::declval<Project&>()))>;
-    f.get = [member](const Project& project) -> QJsonValue {
-        const Value& value = member(const_cast<Project&>(project));
-        if constexpr (std::is_same_v<Value, QStringList>)
-            return QJsonArray::fromStringList(value);
-        else if constexpr (std::is_same_v<Value, quint64>)
-            return qint64(value);
-        else
-            return value;
-    };
-    f.set = [member](Project& project, const QJsonValue& value) {
-        Value& target = member(project);
-        if constexpr (std::is_same_v<Value, bool>)
-            target = value.toBool();
-        else if constexpr (std::is_same_v<Value, double>)
-            target = value.toDouble();
-        else if constexpr (std::is_same_v<Value, QString>)
-            target = value.toString();
-        else if constexpr (std::is_same_v<Value, QStringList>) {
-            target.clear();
-            for (const auto item : value.toArray())
-                target << item.toString();
-        } else
-            target = Value(value.toInteger());
-    };
-    return f;
-}
-
-Field range(Field f, double min, double max, const char* unit = "")
-{
-    f.min = min;
-    f.max = max;
-    f.unit = QString::fromUtf8(unit);
-    return f;
-}
-
-Field choices(Field f, const QStringList& list)
-{
-    f.choices = list;
-    return f;
-}
-
-Field advanced(Field f)
-{
-    f.advanced = true;
-    return f;
-}
-
-Field onlyWhere(Field f, bool (*applies)(const Project&), const char* otherwise)
-{
-    f.applies = applies;
-    f.otherwise = QString::fromUtf8(otherwise);
-    return f;
-}
 
 bool rewrites(const Project& project)
 {
@@ -90,26 +26,18 @@ constexpr const char* kWordPieces = QT_TRANSLATE_NOOP("Field", "The BERT layer c
 constexpr const char* kNotWriting =
     QT_TRANSLATE_NOOP("Field", "Not where texts are written, nor with a BERT: nothing of them may be left out");
 
-/// "after"/"before" over a bool that says before.
-template <typename Get>
-Field sideField(const char* path, const char* label, const char* help, Get member)
-{
-    Field f = field(path, Type::Boolean, label, help, member);
-    f.type = Type::Choice;
-    f.choices = {QStringLiteral("after"), QStringLiteral("before")};
-    f.get = [member](const Project& project) -> QJsonValue {
-        return member(const_cast<Project&>(project)) ? QStringLiteral("before") : QStringLiteral("after");
-    };
-    f.set = [member](Project& project, const QJsonValue& value) { member(project) = value.toString() == u"before"; };
-    return f;
-}
-
 #define MEMBER(path)                                                                                                   \
     [](Project & p) -> auto& { return p.path; }
 
 std::vector<Field> dataFields()
 {
+    const Field dayOrder =
+        enumField("data.day_order", QT_TRANSLATE_NOOP("Field", "Dates such as 3/9/2024"),
+                  QT_TRANSLATE_NOOP("Field", "Whether the day or the month comes first; auto: as the "
+                                             "column's own dates show, else the month"),
+                  {"auto", "day-first", "month-first"}, MEMBER(prepare.source.reader.dayOrder), dayOrderFromString);
     return {
+        advanced(dayOrder),
         field("data.drop_empty", Type::Boolean, QT_TRANSLATE_NOOP("Field", "Leave out empty rows"),
               QT_TRANSLATE_NOOP("Field", "Rows without a text or without a label are left out"),
               MEMBER(prepare.cleaning.dropEmpty)),
@@ -121,17 +49,11 @@ std::vector<Field> dataFields()
 
 std::vector<Field> textFields()
 {
-    Field segmentation = field(
-        "text.segmentation", Type::Boolean, QT_TRANSLATE_NOOP("Field", "Segmentation"),
+    const Field segmentation = enumField(
+        "text.segmentation", QT_TRANSLATE_NOOP("Field", "Segmentation"),
         QT_TRANSLATE_NOOP("Field", "How a text is cut into tokens: words by ICU (English and Chinese alike), at white "
                                    "space, or character by character"),
-        MEMBER(prepare.text.lowercase));
-    segmentation.type = Type::Choice;
-    segmentation.choices = {QStringLiteral("icu"), QStringLiteral("whitespace"), QStringLiteral("character")};
-    segmentation.get = [](const Project& p) -> QJsonValue { return toString(p.prepare.text.segmentation); };
-    segmentation.set = [](Project& p, const QJsonValue& value) {
-        p.prepare.text.segmentation = segmentationFromString(value.toString());
-    };
+        {"icu", "whitespace", "character"}, MEMBER(prepare.text.segmentation), segmentationFromString);
     return {
         onlyWhere(segmentation, cutsWords, kWordPieces),
         onlyWhere(field("text.lowercase", Type::Boolean, QT_TRANSLATE_NOOP("Field", "Lower case"),
@@ -195,20 +117,13 @@ std::vector<Field> textFields()
 
 std::vector<Field> splitFields()
 {
-    Field method =
-        field("split.method", Type::Boolean, QT_TRANSLATE_NOOP("Field", "Split"),
-              QT_TRANSLATE_NOOP(
-                  "Field", "How rows are divided: keeping class shares, at random, by date, by group, by a column, "
-                           "with a second file as the test part, or in order, so that the last rows are the test part"),
-              MEMBER(prepare.cleaning.dropEmpty));
-    method.type = Type::Choice;
-    method.choices = {QStringLiteral("stratified"), QStringLiteral("random"), QStringLiteral("date"),
-                      QStringLiteral("group"),      QStringLiteral("column"), QStringLiteral("file"),
-                      QStringLiteral("order")};
-    method.get = [](const Project& p) -> QJsonValue { return toString(p.prepare.split.method); };
-    method.set = [](Project& p, const QJsonValue& value) {
-        p.prepare.split.method = splitMethodFromString(value.toString());
-    };
+    const Field method = enumField(
+        "split.method", QT_TRANSLATE_NOOP("Field", "Split"),
+        QT_TRANSLATE_NOOP("Field",
+                          "How rows are divided: keeping class shares, at random, by date, by group, by a column, "
+                          "with a second file as the test part, or in order, so that the last rows are the test part"),
+        {"stratified", "random", "date", "group", "column", "file", "order"}, MEMBER(prepare.split.method),
+        splitMethodFromString);
     return {
         method,
         range(field("split.validation", Type::Number, QT_TRANSLATE_NOOP("Field", "Validation share"),

@@ -67,6 +67,8 @@ QJsonObject sourceToJson(const DataSource& source, const QString& folder)
         reader.insert("delimiter", QString(source.reader.delimiter));
     if (source.reader.header)
         reader.insert("header", *source.reader.header);
+    if (source.reader.dayOrder != DayOrder::Auto)
+        reader.insert("day_order", toString(source.reader.dayOrder));
     QJsonObject roles;
     for (auto it = source.roles.cbegin(); it != source.roles.cend(); ++it)
         if (it.value() != ColumnRole::Ignore)
@@ -94,6 +96,7 @@ DataSource sourceFromJson(const QJsonObject& object, const QString& folder)
         source.reader.delimiter = delimiter.front();
     if (reader.contains("header"))
         source.reader.header = reader["header"].toBool();
+    source.reader.dayOrder = dayOrderFromString(reader["day_order"].toString());
     const QJsonObject roles = object["roles"].toObject();
     for (auto it = roles.begin(); it != roles.end(); ++it)
         if (const ColumnRole role = columnRoleFromString(it.value().toString()); role != ColumnRole::Ignore)

@@ -235,7 +235,14 @@ public:
     Result<void> split(const Imported& imported, const Progress& progress)
     {
         SplitInput input;
-        input.key = keys_;
+        if (settings_.split.method == SplitMethod::Date) {
+            auto times = rowTimes(QFileInfo(imported.path).fileName());
+            if (!times)
+                return times.error();
+            input.time = std::move(times).value();
+        } else {
+            input.key = keys_;
+        }
         for (const TextCorpus::Row& row : corpus_.rows)
             input.label.push_back(row.label);
         if (settings_.split.keepNearDuplicatesTogether && keyRole() == ColumnRole::Ignore) {
@@ -253,6 +260,29 @@ public:
     }
 
 private:
+    /// When each row was, by one calendar for the whole column. What cannot be placed in time is not guessed.
+    Result<std::vector<double>> rowTimes(const QString& where) const
+    {
+        std::vector<QByteArray> cells;
+        for (const QString& key : keys_)
+            cells.push_back(key.toUtf8());
+        const auto values = orderedValues({cells.begin(), cells.end()}, settings_.source.reader.dayOrder);
+        std::vector<double> times;
+        for (size_t row = 0; row < values.size(); ++row) {
+            const TextCorpus::Row& own = corpus_.rows[row];
+            const Table& table = own.fromTestFile ? *corpus_.testTable : *corpus_.table;
+            if (!values[row])
+                return Error{"no-date",
+                             QStringLiteral("%1, line %2").arg(where).arg(table.line(own.source)),
+                             QT_TRANSLATE_NOOP("Error", "“%1” in the column “%2” is no date like the others there"),
+                             QT_TRANSLATE_NOOP("Error", "Correct it, say whether the day or the month comes first "
+                                                        "(data.day_order), or choose another way to split"),
+                             {keys_[row].left(60), settings_.source.column(ColumnRole::Time)}};
+            times.push_back(*values[row]);
+        }
+        return times;
+    }
+
     ColumnRole keyRole() const
     {
         switch (settings_.split.method) {
@@ -461,23 +491,6 @@ QString TextCorpus::targetText(qsizetype row) const
         return {};
     return !own.fromTestFile ? table->text(own.source, labelColumn)
                              : testTable->text(own.source, testTable->columnIndex(table->columnName(labelColumn)));
-}
-
-char16_t labelSeparator(const QStringList& cells)
-{
-    for (const char16_t separator : {u'|', u';'})
-        if (std::any_of(cells.begin(), cells.end(), [&](const QString& cell) { return cell.contains(separator); }))
-            return separator;
-    return u',';
-}
-
-QStringList labelsOf(const QString& cell, char16_t separator)
-{
-    QStringList labels;
-    for (const QString& part : cell.split(separator, Qt::SkipEmptyParts))
-        if (const QString label = part.trimmed(); !label.isEmpty())
-            labels << label;
-    return labels;
 }
 
 TextSettings asTokenised(TextSettings settings)

@@ -5,6 +5,7 @@
 #include "data/import.h"
 #include "data/split.h"
 #include "text/encoder.h"
+#include "text/labels.h"
 
 namespace unroll {
 
@@ -90,11 +91,6 @@ struct Preparation {
     std::vector<qint64> classCounts = {};
     std::shared_ptr<const Vocabulary> vocabulary = {}, targetVocabulary = {};
 };
-
-/// What stands between several labels in one cell: '|' where any has it, else ';' where any has, else ','.
-char16_t labelSeparator(const QStringList& cells);
-/// The labels of a cell, trimmed; none where it is empty.
-QStringList labelsOf(const QString& cell, char16_t separator);
 
 /// How the tokens of a tagged file are read: as they stand there.
 TextSettings asTokenised(TextSettings settings);

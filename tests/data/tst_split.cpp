@@ -1,3 +1,4 @@
+#include "data/dates.h"
 #include "data/health.h"
 #include "data/sorting.h"
 #include "data/split.h"
@@ -94,26 +95,69 @@ private slots:
         settings.method = SplitMethod::Date;
         SplitInput input = labels({50, 50});
         for (int row = 0; row < 100; ++row)
-            input.key.push_back(QStringLiteral("2024-%1-%2")
-                                    .arg(1 + (row * 37 % 100) / 28, 2, 10, QChar(u'0'))
-                                    .arg(1 + (row * 37 % 100) % 28, 2, 10, QChar(u'0')));
+            input.time.push_back(row * 37 % 100);
         const auto split = makeSplit(settings, input);
         QVERIFY2(split.ok(), split.ok() ? "" : qPrintable(split.error().english()));
         checkWhole(*split, 100);
         const auto most = [&](const std::vector<qsizetype>& part) {
-            QString key;
+            double time = -1;
             for (const qsizetype row : part)
-                key = std::max(key, input.key[size_t(row)]);
-            return key;
+                time = std::max(time, input.time[size_t(row)]);
+            return time;
         };
         const auto least = [&](const std::vector<qsizetype>& part) {
-            QString key = "9";
+            double time = 1000;
             for (const qsizetype row : part)
-                key = std::min(key, input.key[size_t(row)]);
-            return key;
+                time = std::min(time, input.time[size_t(row)]);
+            return time;
         };
         QVERIFY(most(split->train) <= least(split->validation));
         QVERIFY(most(split->validation) <= least(split->test));
+    }
+
+    void aColumnHasOneCalendar_data()
+    {
+        QTest::addColumn<QStringList>("cells");
+        QTest::addColumn<QString>("wanted");
+        QTest::addColumn<QStringList>("inOrder");
+        QTest::newRow("month first by evidence") << QStringList{"3/9/2024", "12/1/2024", "10/25/2023"} << "auto"
+                                                 << QStringList{"10/25/2023", "3/9/2024", "12/1/2024"};
+        QTest::newRow("day first by evidence") << QStringList{"3/9/2024", "12/1/2024", "25/10/2023"} << "auto"
+                                               << QStringList{"25/10/2023", "12/1/2024", "3/9/2024"};
+        QTest::newRow("day first as told")
+            << QStringList{"3/9/2024", "12/1/2024"} << "day-first" << QStringList{"12/1/2024", "3/9/2024"};
+        QTest::newRow("numbers") << QStringList{"10", "9", "100", "-1.5"} << "auto"
+                                 << QStringList{"-1.5", "9", "10", "100"};
+        QTest::newRow("names of months") << QStringList{"1 March 2024", "2 Feb 2024", "Jan 3, 2025"} << "auto"
+                                         << QStringList{"2 Feb 2024", "1 March 2024", "Jan 3, 2025"};
+    }
+    void aColumnHasOneCalendar()
+    {
+        QFETCH(QStringList, cells);
+        QFETCH(QString, wanted);
+        QFETCH(QStringList, inOrder);
+        std::vector<QByteArray> bytes;
+        for (const QString& cell : cells)
+            bytes.push_back(cell.toUtf8());
+        const auto values = orderedValues({bytes.begin(), bytes.end()}, dayOrderFromString(wanted));
+        std::vector<qsizetype> order(values.size());
+        std::iota(order.begin(), order.end(), 0);
+        for (const auto& value : values)
+            QVERIFY(value.has_value());
+        std::sort(order.begin(), order.end(),
+                  [&](qsizetype a, qsizetype b) { return *values[size_t(a)] < *values[size_t(b)]; });
+        QStringList sorted;
+        for (const qsizetype at : order)
+            sorted << cells[at];
+        QCOMPARE(sorted, inOrder);
+    }
+
+    /// The other calendar's date, no date at all, and nothing: each is told, none is placed by its letters.
+    void whatIsNoDateIsTold()
+    {
+        const std::vector<QByteArrayView> cells{"25/10/2023", "3/9/2024", "10/25/2023", "soon", ""};
+        const auto values = orderedValues(cells, DayOrder::DayFirst);
+        QVERIFY(values[0] && values[1] && !values[2] && !values[3] && !values[4]);
     }
 
     void groupsStayTogether()

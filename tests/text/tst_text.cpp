@@ -153,6 +153,31 @@ private slots:
         QCOMPARE((*corpus)->unknownRateTrain, 0.0);
     }
 
+    /// The latest are the test part also where days come first, and a cell that is no date is told with its line.
+    void byDateTheLatestAreTheTest()
+    {
+        QByteArray csv = "text,label,date\n";
+        for (int month = 1; month <= 12; ++month)
+            for (const int day : {3, 9, 21, 28})
+                csv += "words of month " + QByteArray::number(month) + ',' + (day % 2 ? "x" : "y") + ',' +
+                       QByteArray::number(day) + '/' + QByteArray::number(month) + "/2024\n";
+        CorpusSettings with = settings();
+        with.source.setColumn(ColumnRole::Time, "date");
+        with.split.method = SplitMethod::Date;
+        with.split.test = 0.25;
+        const auto corpus = prepareCorpus(with, imported(csv), nullptr, {});
+        QVERIFY2(corpus.ok(), corpus.ok() ? "" : qPrintable(corpus.error().english()));
+        QCOMPARE((*corpus)->split.test.size(), size_t(12));
+        for (const qsizetype row : (*corpus)->split.test)
+            QVERIFY((*corpus)->rows[size_t(row)].source >= 36);
+        with.source.reader.dayOrder = DayOrder::MonthFirst;
+        const auto wrong = prepareCorpus(with, imported(csv), nullptr, {});
+        QVERIFY(!wrong.ok());
+        QCOMPARE(wrong.error().code, "no-date");
+        QVERIFY2(wrong.error().where.endsWith("line 4"), qPrintable(wrong.error().where));
+        QCOMPARE(wrong.error().args, (QStringList{"21/1/2024", "date"}));
+    }
+
     void aSecondFileIsTheTest()
     {
         CorpusSettings with = settings();

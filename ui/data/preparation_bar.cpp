@@ -134,8 +134,9 @@ PreparationBar::PreparationBar(const PageContext& context, QWidget* parent)
         {QStringLiteral("text.max_length"), QStringLiteral("text.target_max_length"), QStringLiteral("text.truncation"),
          QStringLiteral("text.padding"), QStringLiteral("text.masking")});
     add("split", splitWords,
-        {QStringLiteral("split.method"), QStringLiteral("split.validation"), QStringLiteral("split.test"),
-         QStringLiteral("split.seed"), QStringLiteral("split.keep_near_duplicates_together")});
+        {QStringLiteral("split.method"), QStringLiteral("data.day_order"), QStringLiteral("split.validation"),
+         QStringLiteral("split.test"), QStringLiteral("split.seed"),
+         QStringLiteral("split.keep_near_duplicates_together")});
     row_->addStretch();
     summary_->setObjectName(QStringLiteral("preparationSummary"));
     summary_->setFont(smallFont(font()));

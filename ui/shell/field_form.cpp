@@ -58,6 +58,9 @@ QString choiceWords(const QString& choice)
         {QStringLiteral("order"), QT_TRANSLATE_NOOP("Choice", "in order")},
         {QStringLiteral("column"), QT_TRANSLATE_NOOP("Choice", "from a column")},
         {QStringLiteral("file"), QT_TRANSLATE_NOOP("Choice", "second file is the test")},
+        {QStringLiteral("auto"), QT_TRANSLATE_NOOP("Choice", "found by itself")},
+        {QStringLiteral("day-first"), QT_TRANSLATE_NOOP("Choice", "day first")},
+        {QStringLiteral("month-first"), QT_TRANSLATE_NOOP("Choice", "month first")},
     };
     for (const auto& [id, name] : names) {
         if (id == choice)
