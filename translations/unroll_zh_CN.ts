@@ -1336,6 +1336,14 @@
         <source>Correct it, say whether the day or the month comes first (data.day_order), or choose another way to split</source>
         <translation>请更正它，或说明日与月的先后（data.day_order），或改用其他划分方式</translation>
     </message>
+    <message>
+        <source>The lock that tells other programs of this training cannot be made: %1</source>
+        <translation>无法创建用于告知其他程序本次训练正在进行的锁：%1</translation>
+    </message>
+    <message>
+        <source>Make this folder writable, or choose another run store</source>
+        <translation>请使该文件夹可写，或另选运行库</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>

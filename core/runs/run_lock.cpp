@@ -3,6 +3,8 @@
 #include <QDir>
 #include <QFile>
 
+#include <cerrno>
+
 #include <sys/file.h>
 
 namespace unroll {
@@ -17,14 +19,23 @@ RunLocks::~RunLocks()
 
 QString RunLocks::file(qint64 run) const { return folder_ + QStringLiteral("/run-%1").arg(run); }
 
-bool RunLocks::take(qint64 run)
+Result<bool> RunLocks::take(qint64 run)
 {
     QDir().mkpath(folder_);
     auto lock = std::make_shared<QFile>(file(run));
-    if (!lock->open(QIODevice::ReadWrite) || flock(lock->handle(), LOCK_EX | LOCK_NB) != 0)
+    const bool opened = lock->open(QIODevice::ReadWrite);
+    if (opened && flock(lock->handle(), LOCK_EX | LOCK_NB) == 0) {
+        held_.insert(run, lock);
+        return true;
+    }
+    if (opened && errno == EWOULDBLOCK)
         return false;
-    held_.insert(run, lock);
-    return true;
+    return Error{"run-lock-failed",
+                 QDir::toNativeSeparators(folder_),
+                 QT_TRANSLATE_NOOP("Error", "The lock that tells other programs of this training cannot be made: %1"),
+                 QT_TRANSLATE_NOOP("Error", "Make this folder writable, or choose another run store"),
+                 {opened ? qt_error_string(errno) : lock->errorString()},
+                 ErrorKind::Work};
 }
 
 void RunLocks::release(qint64 run)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/result.h"
+
 #include <QHash>
 #include <QString>
 
@@ -15,7 +17,9 @@ class RunLocks {
 public:
     explicit RunLocks(const QString& storePath);
     ~RunLocks();
-    bool take(qint64 run);  ///< false: another process holds it
+    /// False: another process holds it. Error: there can be no lock here, so that nobody could tell this run from an
+    /// interrupted one.
+    Result<bool> take(qint64 run);
     void release(qint64 run);
     bool isFree(qint64 run) const;
 

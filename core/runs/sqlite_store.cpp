@@ -167,8 +167,7 @@ public:
             if (!details)
                 return details.error();
             // Within the transaction: nobody may see a running run whose lock is free.
-            locks_.take(id);
-            return {};
+            return ok(locks_.take(id));
         });
         if (!done) {
             locks_.release(id);
@@ -179,7 +178,10 @@ public:
 
     Result<void> reopen(RunId id) override
     {
-        if (!locks_.take(id))
+        const auto taken = locks_.take(id);
+        if (!taken)
+            return taken.error();
+        if (!*taken)
             return Error{"run-busy",
                          QStringLiteral("run %1").arg(id),
                          QT_TRANSLATE_NOOP("Error", "Another Unroll trains this run"),
@@ -438,7 +440,8 @@ private:
         return query;
     }
 
-    static Result<void> ok(const Result<QSqlQuery>& result)
+    template <typename T>
+    static Result<void> ok(const Result<T>& result)
     {
         if (!result)
             return result.error();

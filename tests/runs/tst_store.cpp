@@ -4,6 +4,7 @@
 #include "support/support.h"
 #include "support/test_main.h"
 
+#include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QRandomGenerator>
@@ -240,6 +241,29 @@ private slots:
         auto store = open(path);
         QCOMPARE(store->schemaVersion(), kStoreSchema);
         QVERIFY(store->begin(newRun()).ok());
+    }
+
+    /// Without a lock every other program would take the run for an interrupted one, and could go on with it.
+    void aRunThatCannotBeLockedDoesNotBegin()
+    {
+        const QString path = fresh();
+        auto store = open(path);
+        QFile inTheWay(path + ".locks");
+        QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+        const auto begun = store->begin(newRun());
+        QVERIFY(!begun.ok());
+        QCOMPARE(begun.error().code, "run-lock-failed");
+        QVERIFY(begun.error().where.endsWith(".locks"));
+        QVERIFY(store->list()->empty());
+        QVERIFY(inTheWay.remove());
+        const auto again = store->begin(newRun());
+        QVERIFY(again.ok());
+        RunEnd stopped;
+        stopped.status = RunStatus::Stopped;
+        QVERIFY(store->end(*again, stopped).ok());
+        QVERIFY(QDir(path + ".locks").removeRecursively());
+        QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+        QCOMPARE(store->reopen(*again).error().code, "run-lock-failed");
     }
 
     void aFullDiskIsSaidAndLosesNothing()
