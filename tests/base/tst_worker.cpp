@@ -5,6 +5,9 @@
 #include <QThread>
 #include <QtTest>
 
+#include <new>
+#include <stdexcept>
+
 using namespace unroll;
 
 /// Workers, the courier and the mailbox between them.
@@ -30,6 +33,31 @@ private slots:
         QTRY_COMPARE(value, 42);
         QVERIFY(worked != std::this_thread::get_id());
         QVERIFY(answered == std::this_thread::get_id());
+    }
+
+    /// A letter, one that is served next, and the idle work: what they throw is told, and the worker goes on.
+    void nothingThrownLeavesTheThread()
+    {
+        Courier courier;
+        QStringList told;
+        Worker worker(courier, "test", [&](const Error& error) { told << error.english(); });
+        worker.post([] { throw std::runtime_error("in a letter"); });
+        worker.post([] { throw std::bad_alloc(); }, Worker::Turn::Next);
+        int turns = 0;  // the worker's thread
+        worker.post([&] {
+            worker.setIdleWork([&turns]() -> bool {
+                ++turns;
+                throw std::runtime_error("in the idle work");
+            });
+        });
+        QTRY_COMPARE(told.size(), 3);
+        int seen = -1;
+        worker.submit<int>([&turns](const Progress&) -> Result<int> { return turns; }, this,
+                           [&](const Result<int>& answer) { seen = *answer; });
+        QTRY_COMPARE(seen, 1);  // and is not begun again
+        const QString all = told.join('\n');
+        QVERIFY2(all.contains("in a letter") && all.contains("in the idle work") && all.contains("memory"),
+                 qPrintable(all));
     }
 
     void requestsAreServedInOrder()
