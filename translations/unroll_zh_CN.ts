@@ -1700,12 +1700,16 @@
         <translation>写文本或使用 BERT 时不适用：不能省略任何内容</translation>
     </message>
     <message>
-        <source>Dates such as 3/9/2024</source>
-        <translation>如 3/9/2024 的日期</translation>
-    </message>
-    <message>
         <source>Whether the day or the month comes first; auto: as the column&apos;s own dates show, else the month</source>
         <translation>日在前还是月在前；auto：按该列自身的日期判断，无法判断时月在前</translation>
+    </message>
+    <message>
+        <source>Only where rows are divided by date</source>
+        <translation>仅在按日期划分时</translation>
+    </message>
+    <message>
+        <source>Dates like 3/9/2024</source>
+        <translation>如 3/9/2024 的日期</translation>
     </message>
 </context>
 <context>

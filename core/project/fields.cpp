@@ -20,6 +20,9 @@ bool readsAll(const Project& project) { return !writes(project.prepare.targets);
 bool cutsWords(const Project& project) { return project.prepare.text.wordPieces.isEmpty(); }
 bool cutsReadsAll(const Project& project) { return cutsWords(project) && readsAll(project); }
 
+bool splitsByDate(const Project& project) { return project.prepare.split.method == SplitMethod::Date; }
+
+constexpr const char* kOnlyByDate = QT_TRANSLATE_NOOP("Field", "Only where rows are divided by date");
 constexpr const char* kOnlyRewriting =
     QT_TRANSLATE_NOOP("Field", "Only where a text is made of another, as in translation");
 constexpr const char* kWordPieces = QT_TRANSLATE_NOOP("Field", "The BERT layer cuts texts into pieces of its own");
@@ -32,12 +35,12 @@ constexpr const char* kNotWriting =
 std::vector<Field> dataFields()
 {
     const Field dayOrder =
-        enumField("data.day_order", QT_TRANSLATE_NOOP("Field", "Dates such as 3/9/2024"),
+        enumField("data.day_order", QT_TRANSLATE_NOOP("Field", "Dates like 3/9/2024"),
                   QT_TRANSLATE_NOOP("Field", "Whether the day or the month comes first; auto: as the "
                                              "column's own dates show, else the month"),
                   {"auto", "day-first", "month-first"}, MEMBER(prepare.source.reader.dayOrder), dayOrderFromString);
     return {
-        advanced(dayOrder),
+        onlyWhere(advanced(dayOrder), splitsByDate, kOnlyByDate),
         field("data.drop_empty", Type::Boolean, QT_TRANSLATE_NOOP("Field", "Leave out empty rows"),
               QT_TRANSLATE_NOOP("Field", "Rows without a text or without a label are left out"),
               MEMBER(prepare.cleaning.dropEmpty)),
