@@ -1709,7 +1709,7 @@
     </message>
     <message>
         <source>Dates like 3/9/2024</source>
-        <translation>如 3/9/2024 的日期</translation>
+        <translation>日月顺序</translation>
     </message>
 </context>
 <context>
