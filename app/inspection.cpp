@@ -52,13 +52,13 @@ int liveliestUnit(const GateTrace& trace)
 
 }  // namespace
 
-QJsonObject toJson(const TextInspection& inspection)
+QJsonObject toJson(const Inspection& inspection)
 {
     QJsonArray tokens, known, attention, gates, saliency, flow;
-    for (const Token& token : inspection.tokens)
-        tokens.append(token.text);
-    for (const bool is : inspection.known)
-        known.append(is);
+    for (const Step& step : inspection.steps) {
+        tokens.append(step.text);
+        known.append(step.known);
+    }
     for (const AttentionMap& map : inspection.attention)
         attention.append(QJsonObject{{"node", map.node},
                                      {"head", map.head},
@@ -89,7 +89,7 @@ QJsonObject toJson(const TextInspection& inspection)
     return object;
 }
 
-Result<QStringList> saveInspectionFigures(const TextInspection& inspection, const QString& folder, const QString& title)
+Result<QStringList> saveInspectionFigures(const Inspection& inspection, const QString& folder, const QString& title)
 {
     QStringList files;
     const auto save = [&](const QString& name, const auto& draw) -> Result<void> {

@@ -71,12 +71,10 @@ Result<ReadData> readData(Session& session, Console& console, Project& project)
     return data;
 }
 
-Result<std::shared_ptr<const TextCorpus>> prepareData(Session& session, Console& console, const Project& project,
-                                                      const ReadData& data)
+Result<DatasetPtr> prepareData(Session& session, Console& console, const Project& project, const ReadData& data)
 {
-    using Corpus = std::shared_ptr<const TextCorpus>;
-    return await<Corpus>(session, [&](QObject* receiver, Done<Corpus> done) {
-        return session.prepare(project.prepare, data.imported, data.testFile, receiver, std::move(done),
+    return await<DatasetPtr>(session, [&](QObject* receiver, Done<DatasetPtr> done) {
+        return session.prepare(project, data.imported, data.testFile, receiver, std::move(done),
                                [&](double fraction) { console.progress(QStringLiteral("preparing"), fraction); });
     });
 }

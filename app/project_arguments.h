@@ -18,7 +18,6 @@ struct ReadData {
     std::shared_ptr<const Imported> imported, testFile;
 };
 Result<ReadData> readData(Session& session, Console& console, Project& project);
-Result<std::shared_ptr<const TextCorpus>> prepareData(Session& session, Console& console, const Project& project,
-                                                      const ReadData& data);
+Result<DatasetPtr> prepareData(Session& session, Console& console, const Project& project, const ReadData& data);
 
 }  // namespace unroll

@@ -1,11 +1,12 @@
 #include "app/command.h"
 #include "app/project_arguments.h"
 #include "base/files.h"
+#include "domains/domain.h"
 #include "layers/layers.h"
 #include "model/analysis.h"
-#include "project/context.h"
 #include "project/fields.h"
 #include "session/run_package.h"
+#include "text/corpus.h"
 #include "text/vectors.h"
 
 #include <QJsonArray>
@@ -26,12 +27,9 @@ QJsonObject splitJson(const Project& project, const TextCorpus& corpus)
             for (const int id : corpus.ids[size_t(row)])
                 ids.append(id);
             QJsonObject sample{{"ids", ids}, {"label", corpus.rows[size_t(row)].label}};
-            if (const auto& answers = corpus.tagged()     ? corpus.tags
-                                      : corpus.labelled() ? corpus.labels
-                                                          : corpus.targets;
-                !answers.empty()) {
+            if (!corpus.answers.empty()) {
                 QJsonArray targets;
-                for (const int id : answers[size_t(row)])
+                for (const int id : corpus.answers[size_t(row)])
                     targets.append(id);
                 sample.insert("targets", targets);
             }
@@ -59,9 +57,9 @@ QJsonObject splitJson(const Project& project, const TextCorpus& corpus)
             words.append(vocabulary->token(id));
         return words;
     };
-    return {{"vocabulary", wordsOf(corpus.vocabulary.get())},
-            {"target_vocabulary", wordsOf(corpus.targetVocabulary.get())},
-            {"classes", QJsonArray::fromStringList(corpus.classes)},
+    return {{"vocabulary", wordsOf(corpus.learnt->sourceVocabulary.get())},
+            {"target_vocabulary", wordsOf(corpus.learnt->targetVocabulary.get())},
+            {"classes", QJsonArray::fromStringList(corpus.classes())},
             {"train", part(corpus.split.train)},
             {"validation", part(corpus.split.validation)},
             {"test", part(corpus.split.test)},
@@ -104,8 +102,8 @@ public:
                                                        error.english()));
         };
         // The data decides the vocabulary and the number of classes; without it the settings have to do.
-        GraphContext surroundings = graphContext(project.prepare);
-        std::shared_ptr<const TextCorpus> corpus;
+        GraphContext surroundings = graphContext(project);
+        DatasetPtr dataset;
         if (!noData_) {
             Session session({context.storePath});
             const auto data = readData(session, console, project);
@@ -114,8 +112,8 @@ public:
             } else if (auto prepared = prepareData(session, console, project, *data); !prepared) {
                 complain(false, prepared.error());
             } else {
-                corpus = *prepared;
-                surroundings = graphContextOf(*corpus);
+                dataset = *prepared;
+                surroundings = dataset->preparation().graphContext();
             }
         }
         const Analysis analysis = analyse(project.model, layerCatalogue(), surroundings);
@@ -125,16 +123,17 @@ public:
                 error.where = issue.node;
             complain(issue.warning, error);
         }
+        const TextCorpus* corpus = textsOf(dataset.get());
         if (corpus)
             for (const Node& node : project.model.nodes)
                 if (const QString file = node.params["vectors"].toString(); !file.isEmpty()) {
-                    const auto vectors = readVectors(file, *corpus->vocabulary, {});
+                    const auto vectors = readVectors(file, *corpus->learnt->sourceVocabulary, {});
                     if (!vectors)
                         complain(false, vectors.error());
                     else
                         console.print(QStringLiteral("%1: %2").arg(node.id, vectors->text()));
                 }
-        report(console, project, analysis, corpus.get(), errors, warnings);
+        report(console, project, analysis, corpus, errors, warnings);
         if (!split_.empty() && corpus) {
             const QByteArray json = QJsonDocument(splitJson(project, *corpus)).toJson(QJsonDocument::Compact);
             if (auto written = writeFileSafely(fromArgument(split_), json); !written)
@@ -179,8 +178,8 @@ private:
             json.insert(QStringLiteral("data"), QJsonObject{{"train", qint64(corpus->split.train.size())},
                                                             {"validation", qint64(corpus->split.validation.size())},
                                                             {"test", qint64(corpus->split.test.size())},
-                                                            {"vocabulary", corpus->vocabulary->size()},
-                                                            {"classes", QJsonArray::fromStringList(corpus->classes)},
+                                                            {"vocabulary", corpus->learnt->sourceVocabulary->size()},
+                                                            {"classes", QJsonArray::fromStringList(corpus->classes())},
                                                             {"unknown_rate_train", corpus->unknownRateTrain},
                                                             {"unknown_rate_test", corpus->unknownRateTest},
                                                             {"truncated", corpus->truncated}});
@@ -189,7 +188,7 @@ private:
                               .arg(corpus->split.train.size())
                               .arg(corpus->split.validation.size())
                               .arg(corpus->split.test.size())
-                              .arg(corpus->vocabulary->size())
+                              .arg(corpus->learnt->sourceVocabulary->size())
                               .arg(100 * corpus->unknownRateTest, 0, 'f', 1));
         }
         console.document(json);

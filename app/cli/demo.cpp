@@ -88,7 +88,7 @@ private:
         auto corpus = prepareData(session, console, project, *data);
         if (!corpus)
             return corpus.error();
-        request.corpus = std::move(corpus).value();
+        request.data = std::move(corpus).value();
         return request;
     }
 
@@ -110,8 +110,8 @@ private:
         const QStringList languages{QStringLiteral("en"), QStringLiteral("zh")};
         for (int i = 0; i < 2; ++i) {
             const QString text = QString::fromUtf8(kSentences[i]);
-            const auto inspected = await<TextInspection>(session, [&](QObject* receiver, Done<TextInspection> done) {
-                return session.inspect(run, text, receiver, std::move(done));
+            const auto inspected = await<Inspection>(session, [&](QObject* receiver, Done<Inspection> done) {
+                return session.inspect(run, TextQuery{text}, receiver, std::move(done));
             });
             if (!inspected)
                 return console.fail(inspected.error());

@@ -45,8 +45,8 @@ public:
         const auto text = index_ < 0 ? Result<QString>(fromArgument(text_)) : rowOfData(session, *run);
         if (!text)
             return console.fail(text.error());
-        const auto inspected = await<TextInspection>(session, [&](QObject* receiver, Done<TextInspection> done) {
-            return session.inspect(*run, *text, receiver, std::move(done));
+        const auto inspected = await<Inspection>(session, [&](QObject* receiver, Done<Inspection> done) {
+            return session.inspect(*run, TextQuery{*text}, receiver, std::move(done));
         });
         if (!inspected)
             return console.fail(inspected.error());
@@ -89,7 +89,7 @@ private:
         return table.text(index_, column);
     }
 
-    static void words(Console& console, const TextInspection& inspection)
+    static void words(Console& console, const Inspection& inspection)
     {
         const Prediction& answer = inspection.prediction;
         for (int i = 0; i < answer.classes.size(); ++i)
@@ -101,8 +101,8 @@ private:
         for (const Saliency& entry : inspection.saliency)
             header << entry.method;
         std::vector<QStringList> rows;
-        for (size_t token = 0; token < inspection.tokens.size(); ++token) {
-            QStringList row{inspection.tokens[token].text};
+        for (size_t token = 0; token < inspection.steps.size(); ++token) {
+            QStringList row{inspection.steps[token].text};
             for (const AttentionMap& map : inspection.attention)
                 if (map.weights.rows == 1)
                     row << (int(token) < map.weights.columns
@@ -116,7 +116,7 @@ private:
         console.table(header, rows);
     }
 
-    int save(Console& console, const TextInspection& inspection, RunId run) const
+    int save(Console& console, const Inspection& inspection, RunId run) const
     {
         setFonts(*qApp);
         const QString folder = fromArgument(out_);

@@ -1,6 +1,7 @@
 #include "app/command.h"
 #include "app/project_arguments.h"
 #include "model/templates.h"
+#include "tasks/tasks.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -103,7 +104,7 @@ private:
                     if (finding.suggested == role && source.roles.value(finding.name) == ColumnRole::Ignore &&
                         column.isEmpty())
                         column = finding.name;
-            if (role == ColumnRole::Label && !needsLabels(project.prepare.targets))
+            if (role == ColumnRole::Label && answerOf(project.task).ofInput)
                 continue;  // the text itself is what is learnt
             if (!column.isEmpty())
                 source.setColumn(role, column);

@@ -86,7 +86,7 @@ private:
             texts << fromArgument(text);
         using Predictions = std::vector<Prediction>;
         const auto answers = await<Predictions>(session, [&](QObject* receiver, Done<Predictions> done) {
-            return session.predict(run, texts, writing_, receiver, std::move(done));
+            return session.predict(run, textQueries(texts), writing_, receiver, std::move(done));
         });
         if (!answers)
             return console.fail(answers.error());

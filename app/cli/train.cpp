@@ -57,7 +57,7 @@ public:
         auto corpus = prepareData(session, console, request.project, *data);
         if (!corpus)
             return console.fail(corpus.error());
-        request.corpus = std::move(corpus).value();
+        request.data = std::move(corpus).value();
         return TrainWatch(session, console).train(request);
     }
 

@@ -37,20 +37,22 @@ std::vector<double> toVector(const torch::Tensor& tensor)
     return {plain.data_ptr<double>(), plain.data_ptr<double>() + plain.numel()};
 }
 
-const std::vector<qsizetype>& partOf(const TextCorpus& corpus, const QString& part)
-{
-    return part == u"train" ? corpus.split.train : part == u"test" ? corpus.split.test : corpus.split.validation;
-}
-
 }  // namespace
 
-Result<std::vector<Prediction>> predictTexts(Network& network, const EngineTask& task, const Reading& reading,
-                                             const QStringList& texts, const PredictOptions& options,
-                                             const Progress& progress)
+Result<std::vector<Prediction>> predictQueries(Network& network, const Reading& reading,
+                                               const std::vector<Query>& queries, const PredictOptions& options,
+                                               const Progress& progress)
 {
     const torch::NoGradGuard none;
     const EvalMode mode(network);
-    return task.predict(network, reading, texts, options, progress);
+    std::vector<EncodedQuery> questions;
+    for (const Query& query : queries) {
+        auto question = reading.reader->read(query);
+        if (!question)
+            return question.error();
+        questions.push_back(std::move(question).value());
+    }
+    return answering(reading.learnt->answer.form).predict(network, reading, questions, options, progress);
 }
 
 namespace {
@@ -71,7 +73,7 @@ QSet<QString> behindTarget(const Network& network)
 /// Where on the page a node's steps belong: over the text's tokens, over those of the answer, or nowhere.
 class Places {
 public:
-    Places(const Network& network, const Look& look, TextInspection& out)
+    Places(const Network& network, const Look& look, Inspection& out)
         : ofAnswer_(behindTarget(network)),
           text_(look.feed.input.data.size(1)),
           answer_(look.feed.target.data.defined() ? look.feed.target.data.size(1) : 0),
@@ -95,7 +97,7 @@ public:
     }
     torch::Tensor ofText(const torch::Tensor& values, int64_t axis = 0) const
     {
-        return values.slice(axis, look_.begin, look_.begin + look_.tokens);
+        return values.slice(axis, look_.begin, look_.begin + look_.steps);
     }
     int64_t textSteps() const { return text_; }
     int64_t answerSteps() const { return answer_; }
@@ -104,10 +106,10 @@ private:
     QSet<QString> ofAnswer_;
     int64_t text_, answer_;
     const Look& look_;
-    TextInspection& out_;
+    Inspection& out_;
 };
 
-void showAttention(const Probe& probe, Places& places, const QStringList& names, TextInspection& out)
+void showAttention(const Probe& probe, Places& places, const QStringList& names, Inspection& out)
 {
     for (const Probe::Attention& attention : probe.attentions) {
         const torch::Tensor weights = attention.weights[0];
@@ -132,7 +134,7 @@ void showAttention(const Probe& probe, Places& places, const QStringList& names,
     }
 }
 
-void showGradients(const Probe& probe, Places& places, const torch::Tensor& score, TextInspection& out)
+void showGradients(const Probe& probe, Places& places, const torch::Tensor& score, Inspection& out)
 {
     // Gradients by autograd::grad, never through .grad: a training under way must not notice.
     std::vector<torch::Tensor> sequences;
@@ -158,7 +160,7 @@ void showGradients(const Probe& probe, Places& places, const torch::Tensor& scor
     }
 }
 
-void showGates(Network& network, const Probe& probe, Places& places, TextInspection& out)
+void showGates(Network& network, const Probe& probe, Places& places, Inspection& out)
 {
     const torch::NoGradGuard none;
     std::map<QString, Value> outputs;
@@ -187,31 +189,30 @@ void showGates(Network& network, const Probe& probe, Places& places, TextInspect
 
 }  // namespace
 
-Result<TextInspection> inspectText(Network& network, const EngineTask& task, const Reading& reading,
-                                   const QString& text)
+Result<Inspection> inspectQuery(Network& network, const Reading& reading, const Query& query)
 {
     const EvalMode mode(network);
-    const EncodedText encoded = reading.encoder.encode(text);
-    TextInspection out;
-    out.tokens = encoded.tokens;
-    if (out.tokens.empty())
-        out.tokens.push_back({reading.encoder.vocabulary().token(Vocabulary::kUnknown), 0, text.size()});
-    for (const int id : encoded.ids)
-        out.known.push_back(id != Vocabulary::kUnknown);
-    out.known.resize(out.tokens.size(), false);
+    auto question = reading.reader->read(query);
+    if (!question)
+        return question.error();
+    Inspection out;
+    out.steps = question->steps;
+    if (out.steps.empty())  // read as one unknown token
+        out.steps.push_back({reading.learnt->symbolOfUnknown(), 0, question->text.size(), false});
     QStringList names;
-    for (const Token& token : out.tokens)
-        names << token.text;
+    for (const Step& step : out.steps)
+        names << step.text;
 
-    Look look = task.look(network, reading, text, encoded);
+    const Answering& form = answering(reading.learnt->answer.form);
+    Look look = form.look(network, reading, *question);
     Probe probe;
     probe.attention = probe.outputs = true;
     const torch::AutoGradMode gradients(true);
     const Value answer = network.forward(look.feed, &probe);
-    const torch::Tensor score = task.answered(answer.data, reading, encoded, look);
+    const torch::Tensor score = form.answered(answer.data, reading, *question, look);
     out.prediction = look.prediction;
     for (const int id : look.answer)
-        out.answer << reading.targets->token(id);
+        out.answer << reading.learnt->symbol(id);
     Places places(network, look, out);
     showAttention(probe, places, names, out);
     showGradients(probe, places, score, out);
@@ -219,22 +220,22 @@ Result<TextInspection> inspectText(Network& network, const EngineTask& task, con
     return out;
 }
 
-Result<Evaluation> evaluatePart(Network& network, const EngineTask& task, const TextCorpus& corpus, const QString& part,
+Result<Evaluation> evaluatePart(Network& network, const TaskKind& task, const Dataset& data, const QString& part,
                                 torch::Device device, const Progress& progress)
 {
     const torch::NoGradGuard none;
     const EvalMode mode(network);
     Evaluation out;
     out.part = part;
-    out.classes = corpus.classes;
+    out.classes = data.classes();
     size_t done = 0;
-    const auto& rows = partOf(corpus, part);
-    for (const auto& plan : batchPlan(corpus, rows, int(kBatch), false, 0, 0)) {
+    const auto& rows = data.part(part);
+    for (const auto& plan : batchPlan(data, rows, int(kBatch), false, 0, 0)) {
         if (progress.cancelled())
             return cancelledError();
         progress.report(double(done) / double(rows.size()));
-        const Batch batch = makeBatch(corpus, plan, device);
-        task.collect(corpus, batch, network.forward(batch.feed).data, network, true, out);
+        const Batch batch = makeBatch(data, plan, device);
+        answering(data.answer().form).collect(task, data, batch, network.forward(batch.feed).data, network, true, out);
         done += plan.size();
     }
     task.judge(out);

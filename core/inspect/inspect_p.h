@@ -1,24 +1,23 @@
 #pragma once
 
+#include "answers/answering_p.h"
 #include "base/progress.h"
 #include "inspect/values.h"
 #include "network/network_p.h"
-#include "tasks/task_p.h"
 
 namespace unroll {
 
-/// The answers for texts, in the order given. The network's mode, gradients and the random generator are as before; so
+/// The answers to queries, in the order given. The network's mode, gradients and the random generator are as before; so
 /// in all functions here.
-Result<std::vector<Prediction>> predictTexts(Network& network, const EngineTask& task, const Reading& reading,
-                                             const QStringList& texts, const PredictOptions& options,
-                                             const Progress& progress);
+Result<std::vector<Prediction>> predictQueries(Network& network, const Reading& reading,
+                                               const std::vector<Query>& queries, const PredictOptions& options,
+                                               const Progress& progress);
 
-/// Attention, gates, saliency and gradient flow of one text. A text without tokens is read as one unknown token.
-Result<TextInspection> inspectText(Network& network, const EngineTask& task, const Reading& reading,
-                                   const QString& text);
+/// Attention, gates, saliency and gradient flow of one query. A text without tokens is read as one unknown token.
+Result<Inspection> inspectQuery(Network& network, const Reading& reading, const Query& query);
 
 /// part: "train", "val" or "test".
-Result<Evaluation> evaluatePart(Network& network, const EngineTask& task, const TextCorpus& corpus, const QString& part,
+Result<Evaluation> evaluatePart(Network& network, const TaskKind& task, const Dataset& data, const QString& part,
                                 torch::Device device, const Progress& progress);
 
 }  // namespace unroll

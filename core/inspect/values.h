@@ -1,9 +1,9 @@
 #pragma once
 
 #include "base/matrix.h"
+#include "samples/preparation.h"
 #include "tasks/evaluation.h"
 #include "tasks/prediction.h"
-#include "text/segmenter.h"
 
 #include <QString>
 #include <QStringList>
@@ -43,10 +43,9 @@ struct GradientFlow {
     bool ofAnswer = false;  ///< over the tokens of the answer
 };
 
-/// Everything `inspect` and the Inspect page show of one text.
-struct TextInspection {
-    std::vector<Token> tokens;
-    std::vector<bool> known;  ///< in the vocabulary?
+/// Everything `inspect` and the Inspect page show of one query.
+struct Inspection {
+    std::vector<Step> steps;
     Prediction prediction;
     QStringList answer = {};  ///< the tokens of a text that was written, its end mark too
     std::vector<AttentionMap> attention;

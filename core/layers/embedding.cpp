@@ -26,11 +26,11 @@ struct EmbeddingModule : LayerModule {
         return {torch::embedding(weight, inputs.at(0).data, 0), inputs.at(0).lengths};
     }
 
-    Result<void> initialise(const Vocabulary& vocabulary, const Progress& progress) override
+    Result<void> initialise(const Preparation& learnt, const Progress& progress) override
     {
-        if (vectors.isEmpty())
+        if (vectors.isEmpty() || !learnt.vocabulary())
             return {};
-        const auto read = readVectors(vectors, vocabulary, progress);
+        const auto read = readVectors(vectors, *learnt.vocabulary(), progress);
         if (!read)
             return read.error();
         if (read->dimensions != weight.size(1))

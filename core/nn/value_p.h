@@ -3,7 +3,7 @@
 #include "base/progress.h"
 #include "base/result.h"
 #include "nn/torch_p.h"
-#include "text/vocabulary.h"
+#include "samples/preparation.h"
 
 #include <QString>
 
@@ -48,7 +48,7 @@ struct TraceTensors {
 
 /// What a network reads.
 struct Feed {
-    Value input;   ///< ids [B, T]
+    Value input;   ///< ids [B, T] or values [B, T, F]
     Value target;  ///< ids [B, U]: the answer so far, for a decoder; else undefined
     Feed(Value ids = {}, Value answer = {}) : input(std::move(ids)), target(std::move(answer)) {}
 };
@@ -66,7 +66,7 @@ public:
     /// Recurrent layers: gates and states for a batch of one, recomputed step by step without gradients. Others: empty.
     virtual std::vector<TraceTensors> trace(const std::vector<Value>&) { return {}; }
     /// What a layer reads from elsewhere before the first step of a new run. Errors: a file that is missing or faulty.
-    virtual Result<void> initialise(const Vocabulary&, const Progress&) { return {}; }
+    virtual Result<void> initialise(const Preparation&, const Progress&) { return {}; }
     /// Reads what the layer keeps in files of its own, whenever a network is built. Errors: as those of the files.
     virtual Result<void> readFiles() { return {}; }
     /// Are its numbers part of a run's weights? Else they are read from files each time.

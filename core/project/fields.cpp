@@ -1,4 +1,5 @@
 #include "project/field_makers.h"
+#include "tasks/tasks.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -12,11 +13,8 @@ namespace {
 
 using Type = Field::Type;
 
-bool rewrites(const Project& project)
-{
-    return project.prepare.targets == Targets::Text || project.prepare.targets == Targets::Itself;
-}
-bool readsAll(const Project& project) { return !writes(project.prepare.targets); }
+bool rewrites(const Project& project) { return answerOf(project.task).form == AnswerForm::Text; }
+bool readsAll(const Project& project) { return !answerOf(project.task).writesText(); }
 bool cutsWords(const Project& project) { return project.prepare.text.wordPieces.isEmpty(); }
 bool cutsReadsAll(const Project& project) { return cutsWords(project) && readsAll(project); }
 

@@ -3,6 +3,7 @@
 #include "base/files.h"
 #include "model/templates.h"
 #include "project/fields.h"
+#include "tasks/tasks.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -172,7 +173,7 @@ Result<Project> projectFromJson(const QByteArray& json, const QString& folder)
 
     Project project;
     project.name = object["name"].toString();
-    setTask(project, object["task"].toString(project.task));
+    project.task = object["task"].toString(project.task);
     project.templateId = object["template"].toString();
     auto graph = Graph::fromJson(object["model"].toObject());
     if (!graph)
@@ -191,17 +192,6 @@ Result<Project> projectFromJson(const QByteArray& json, const QString& folder)
     project.prepare.source = sourceFromJson(object["source"].toObject(), folder);
     settle(project);
     return project;
-}
-
-void setTask(Project& project, const QString& task)
-{
-    project.task = task;
-    static const QHash<QString, Targets> learnt{{QStringLiteral("multi-label-classification"), Targets::Labels},
-                                                {QStringLiteral("tagging"), Targets::Tags},
-                                                {QStringLiteral("language-modelling"), Targets::Next},
-                                                {QStringLiteral("translation"), Targets::Text},
-                                                {QStringLiteral("autoencoding"), Targets::Itself}};
-    project.prepare.targets = learnt.value(task, Targets::Label);
 }
 
 void settle(Project& project)
@@ -253,7 +243,7 @@ QString templateForData(const Imported& imported)
 void suitData(Project& project, const Imported& imported)
 {
     constexpr double shortText = 40;  // characters, on average
-    if (project.prepare.targets != Targets::Text)
+    if (answerOf(project.task) != AnswerSpec{AnswerForm::Text})
         return;
     const DataSource& source = project.prepare.source;
     double longest = 0;
@@ -282,7 +272,7 @@ Result<Project> projectFromTemplate(const QString& templateId)
                      ErrorKind::Usage};
     }
     Project project;
-    setTask(project, found->task);
+    project.task = found->task;
     project.templateId = found->id;
     project.model = found->graph;
     for (auto it = found->settings.begin(); it != found->settings.end(); ++it)

@@ -1,8 +1,9 @@
 #pragma once
 
+#include "data/import.h"
 #include "model/graph.h"
 #include "project/train_settings.h"
-#include "text/corpus.h"
+#include "text/settings.h"
 
 namespace unroll {
 
@@ -17,11 +18,10 @@ struct Project {
     Graph model;
     TrainSettings train;
 
+    /// Do both make the same data set of the same files?
+    bool preparesAs(const Project& other) const { return task == other.task && prepare == other.prepare; }
     bool operator==(const Project&) const = default;
 };
-
-/// The task, and with it what the data's targets are.
-void setTask(Project& project, const QString& task);
 
 /// Puts right what follows from other parts: a BERT layer cuts texts into its own word pieces. Whoever changes the
 /// model by hand calls it.

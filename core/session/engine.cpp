@@ -1,19 +1,19 @@
 #include "session/engine.h"
 
+#include "domains/domain.h"
 #include "inspect/inspect_p.h"
 #include "network/network_p.h"
-#include "project/context.h"
 #include "session/run_package.h"
 #include "session/training_job_p.h"
 #include "train/devices.h"
 
 namespace unroll {
 
-/// A run's network with all that reading a text for it needs.
+/// A run's network with all that reading a query for it needs.
 struct LoadedNetwork {
     std::shared_ptr<Network> network;
     Reading reading;
-    const EngineTask* task = nullptr;
+    const TaskKind* task = nullptr;
 };
 
 namespace {
@@ -163,61 +163,49 @@ Result<void> Engine::load(const RunRecord& record, const std::vector<TensorBlob>
     const auto project = projectOf(record);
     if (!project)
         return project.error();
-    const auto preparation = unpackPreparation(record.preparation);
-    if (!preparation)
-        return preparation.error();
-    const GraphContext context = graphContext(project->prepare, *preparation);
-    auto network = Network::build(project->model, context, project->train.seed);
+    auto learnt = preparationOf(*project, record.preparation);
+    if (!learnt)
+        return learnt.error();
+    auto network = Network::build(project->model, (*learnt)->graphContext(), project->train.seed);
     if (!network)
         return network.error();
     if (auto filled = (*network)->load(weights); !filled)
         return filled;
     (*network)->eval();
-    impl_->networks.insert_or_assign(
-        record.summary.id, LoadedNetwork{*network,
-                                         {TextEncoder(readingSettings(project->prepare), preparation->vocabulary),
-                                          preparation->classes, preparation->targetVocabulary},
-                                         findEngineTask(project->task)});
+    impl_->networks.insert_or_assign(record.summary.id,
+                                     LoadedNetwork{*network, Reading(*learnt), findTask(project->task)});
     return {};
 }
 
-Result<std::vector<Prediction>> Engine::predict(RunId run, const QStringList& texts, const PredictOptions& options,
-                                                const Progress& progress)
+Result<std::vector<Prediction>> Engine::predict(RunId run, const std::vector<Query>& queries,
+                                                const PredictOptions& options, const Progress& progress)
 {
     const auto loaded = impl_->find(run);
     if (!loaded)
         return loaded.error();
-    const LoadedNetwork& use = **loaded;
-    const auto predict = [&](const Reading& reading) {
-        return predictTexts(*use.network, *use.task, reading, texts, options, impl_->answering(progress));
-    };
-    if (!options.tokenised)
-        return predict(use.reading);
-    const TextEncoder& encoder = use.reading.encoder;
-    return predict({TextEncoder(asTokenised(encoder.settings()), encoder.sharedVocabulary()), use.reading.classes,
-                    use.reading.targets, use.reading.device});
+    return predictQueries(*(*loaded)->network, (*loaded)->reading, queries, options, impl_->answering(progress));
 }
 
-Result<TextInspection> Engine::inspect(RunId run, const QString& text)
+Result<Inspection> Engine::inspect(RunId run, const Query& query)
 {
     const auto loaded = impl_->find(run);
     if (!loaded)
         return loaded.error();
-    return inspectText(*(*loaded)->network, *(*loaded)->task, (*loaded)->reading, text);
+    return inspectQuery(*(*loaded)->network, (*loaded)->reading, query);
 }
 
-Result<Evaluation> Engine::evaluate(RunId run, const TextCorpus& corpus, const QString& part, const Progress& progress)
+Result<Evaluation> Engine::evaluate(RunId run, const Dataset& data, const QString& part, const Progress& progress)
 {
     const auto loaded = impl_->find(run);
     if (!loaded)
         return loaded.error();
-    return evaluatePart(*(*loaded)->network, *(*loaded)->task, corpus, part, (*loaded)->reading.device,
+    return evaluatePart(*(*loaded)->network, *(*loaded)->task, data, part, (*loaded)->reading.device,
                         impl_->answering(progress));
 }
 
-Result<double> Engine::secondsForEpoch(const Project& project, std::shared_ptr<const TextCorpus> corpus)
+Result<double> Engine::secondsForEpoch(const Project& project, DatasetPtr data)
 {
-    return measureEpoch(project, std::move(corpus));
+    return measureEpoch(project, std::move(data));
 }
 
 }  // namespace unroll

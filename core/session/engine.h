@@ -14,7 +14,7 @@ class StoreKeeper;
 struct TrainingPlan {
     Project project;
     QString runName;
-    std::shared_ptr<const TextCorpus> corpus;
+    DatasetPtr data;
     RunId resume = 0;                    ///< 0: a new run
     std::vector<TensorBlob> checkpoint;  ///< of the run to resume
     QJsonObject checkpointState;
@@ -70,11 +70,11 @@ public:
     Result<void> load(const RunRecord& record, const std::vector<TensorBlob>& weights);
     void unload(RunId run);
 
-    Result<std::vector<Prediction>> predict(RunId run, const QStringList& texts, const PredictOptions& options,
+    Result<std::vector<Prediction>> predict(RunId run, const std::vector<Query>& queries, const PredictOptions& options,
                                             const Progress& progress);
-    Result<TextInspection> inspect(RunId run, const QString& text);
-    Result<Evaluation> evaluate(RunId run, const TextCorpus& corpus, const QString& part, const Progress& progress);
-    Result<double> secondsForEpoch(const Project& project, std::shared_ptr<const TextCorpus> corpus);
+    Result<Inspection> inspect(RunId run, const Query& query);
+    Result<Evaluation> evaluate(RunId run, const Dataset& data, const QString& part, const Progress& progress);
+    Result<double> secondsForEpoch(const Project& project, DatasetPtr data);
 
 private:
     struct Impl;

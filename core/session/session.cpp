@@ -1,6 +1,7 @@
 #include "session/session.h"
 
 #include "data/sorting.h"
+#include "domains/domain.h"
 #include "session/session_p.h"
 #include "train/devices.h"
 #include "train/machine.h"
@@ -109,12 +110,12 @@ RequestId Session::checkHealth(std::shared_ptr<const Table> table, const QString
         std::move(done), std::move(report));
 }
 
-RequestId Session::checkVectors(const QString& path, std::shared_ptr<const TextCorpus> corpus, QObject* context,
+RequestId Session::checkVectors(const QString& path, std::shared_ptr<const Preparation> learnt, QObject* context,
                                 Done<WordVectors> done, Report report)
 {
     return impl_->single<WordVectors>(
         *impl_->dataWorker, context,
-        [=](const Progress& progress) { return readVectors(path, *corpus->vocabulary, progress); }, std::move(done),
+        [=](const Progress& progress) { return readVectors(path, *learnt->vocabulary(), progress); }, std::move(done),
         std::move(report));
 }
 
@@ -126,13 +127,13 @@ RequestId Session::sortRows(std::shared_ptr<const Table> table, int column, bool
         [=](const Progress& progress) { return sortedRows(*table, column, descending, progress); }, std::move(done));
 }
 
-RequestId Session::prepare(const CorpusSettings& settings, std::shared_ptr<const Imported> imported,
-                           std::shared_ptr<const Imported> testFile, QObject* context,
-                           Done<std::shared_ptr<const TextCorpus>> done, Report report)
+RequestId Session::prepare(const Project& project, std::shared_ptr<const Imported> imported,
+                           std::shared_ptr<const Imported> testFile, QObject* context, Done<DatasetPtr> done,
+                           Report report)
 {
-    return impl_->single<std::shared_ptr<const TextCorpus>>(
+    return impl_->single<DatasetPtr>(
         *impl_->dataWorker, context,
-        [=](const Progress& progress) { return prepareCorpus(settings, *imported, testFile.get(), progress); },
+        [=](const Progress& progress) { return prepareData(project, *imported, testFile.get(), progress); },
         std::move(done), std::move(report));
 }
 

@@ -37,16 +37,16 @@ public:
                      Done<std::shared_ptr<const Imported>> done, Report report = {});
     RequestId checkHealth(std::shared_ptr<const Table> table, const QString& textColumn, const QString& labelColumn,
                           int maxLength, QObject* context, Done<std::vector<HealthFinding>> done, Report report = {});
-    /// The corpus' words in a file of word vectors; see text/vectors.h.
-    RequestId checkVectors(const QString& path, std::shared_ptr<const TextCorpus> corpus, QObject* context,
+    /// The words that were learnt in a file of word vectors; see text/vectors.h.
+    RequestId checkVectors(const QString& path, std::shared_ptr<const Preparation> learnt, QObject* context,
                            Done<WordVectors> done, Report report = {});
     /// The rows in the order of a column; see data/sorting.h.
     RequestId sortRows(std::shared_ptr<const Table> table, int column, bool descending, QObject* context,
                        Done<std::vector<qsizetype>> done);
     /// testFile may be null.
-    RequestId prepare(const CorpusSettings& settings, std::shared_ptr<const Imported> imported,
-                      std::shared_ptr<const Imported> testFile, QObject* context,
-                      Done<std::shared_ptr<const TextCorpus>> done, Report report = {});
+    RequestId prepare(const Project& project, std::shared_ptr<const Imported> imported,
+                      std::shared_ptr<const Imported> testFile, QObject* context, Done<DatasetPtr> done,
+                      Report report = {});
 
     // --- training ----------------------------------------------------------------------------------------------
     /// Answers with the run's id as soon as it is stored as running. A second training while one is active is an error.
@@ -59,13 +59,9 @@ public:
 
     // --- networks: the run in training, or any stored one ---------------------------------------------------------
     RequestId openRun(RunId run, QObject* context, Done<OpenedRun> done);
-    RequestId predict(RunId run, const QStringList& texts, const PredictOptions& options, QObject* context,
+    RequestId predict(RunId run, const std::vector<Query>& queries, const PredictOptions& options, QObject* context,
                       Done<std::vector<Prediction>> done);
-    RequestId predict(RunId run, const QStringList& texts, QObject* context, Done<std::vector<Prediction>> done)
-    {
-        return predict(run, texts, {}, context, std::move(done));
-    }
-    RequestId inspect(RunId run, const QString& text, QObject* context, Done<TextInspection> done);
+    RequestId inspect(RunId run, const Query& query, QObject* context, Done<Inspection> done);
     /// part: "train", "val" or "test". dataPath: where the data lies now, if not where the run found it.
     RequestId evaluate(RunId run, const QString& part, const QString& dataPath, QObject* context, Done<Evaluation> done,
                        Report report = {});
@@ -77,8 +73,7 @@ public:
     RequestId writePredictions(std::shared_ptr<const FilePredictions> predictions, double reviewBelow,
                                const QString& output, QObject* context, Done<void> done, Report report = {});
     /// Seconds for one epoch of this project on this machine, from a few measured steps on its own data.
-    RequestId estimateEpoch(const Project& project, std::shared_ptr<const TextCorpus> corpus, QObject* context,
-                            Done<double> done);
+    RequestId estimateEpoch(const Project& project, DatasetPtr data, QObject* context, Done<double> done);
 
     // --- the run store ---------------------------------------------------------------------------------------------
     QString storePath() const;

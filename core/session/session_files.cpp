@@ -36,11 +36,10 @@ struct FileJob : std::enable_shared_from_this<FileJob> {
             request, *impl->engineWorker,
             [e = impl->engine.get(), run = asked.run, table = out->table, tokenised = out->tokenised,
              column = out->textColumn, from, to](const Progress& progress) {
-                QStringList texts;
+                std::vector<Query> texts;
                 for (qsizetype row = from; row < to; ++row)
-                    texts << table->text(row, column);
+                    texts.push_back(TextQuery{table->text(row, column), tokenised});
                 PredictOptions options;
-                options.tokenised = tokenised;
                 options.beams = 1;
                 return e->predict(run, texts, options, progress);
             },

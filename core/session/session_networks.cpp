@@ -1,3 +1,4 @@
+#include "domains/domain.h"
 #include "session/run_package.h"
 #include "session/session_p.h"
 
@@ -6,8 +7,8 @@ namespace unroll {
 namespace {
 
 constexpr int kNetworksKept = 4;
-constexpr int kCorporaKept = 2;
-constexpr qsizetype kFewTexts = 64;  // answered in one batch, so before longer work
+constexpr int kDataKept = 2;
+constexpr size_t kFewTexts = 64;  // answered in one batch, so before longer work
 
 struct Stored {
     RunRecord record;
@@ -22,20 +23,20 @@ Error dataChanged(const QString& path)
 
 }  // namespace
 
-std::shared_ptr<const TextCorpus> Session::Impl::knownCorpus(RunId run) const
+DatasetPtr Session::Impl::knownData(RunId run) const
 {
-    for (const KnownCorpus& known : corpora)
+    for (const KnownData& known : knownSets)
         if (known.run == run)
-            return known.corpus;
+            return known.data;
     return nullptr;
 }
 
-void Session::Impl::remember(RunId run, std::shared_ptr<const TextCorpus> corpus)
+void Session::Impl::remember(RunId run, DatasetPtr data)
 {
-    corpora.removeIf([run](const KnownCorpus& known) { return known.run == run; });
-    corpora.append({run, std::move(corpus)});
-    if (corpora.size() > kCorporaKept)
-        corpora.removeFirst();
+    knownSets.removeIf([run](const KnownData& known) { return known.run == run; });
+    knownSets.append({run, std::move(data)});
+    if (knownSets.size() > kDataKept)
+        knownSets.removeFirst();
 }
 
 void Session::Impl::withNetwork(RequestId request, RunId run, std::function<void(Result<void>)> then)
@@ -80,11 +81,10 @@ void Session::Impl::withNetwork(RequestId request, RunId run, std::function<void
         });
 }
 
-void Session::Impl::withCorpus(RequestId request, RunId run, const QString& dataPath,
-                               std::function<void(Result<std::shared_ptr<const TextCorpus>>)> then, Report report)
+void Session::Impl::withData(RequestId request, RunId run, const QString& dataPath,
+                             std::function<void(Result<DatasetPtr>)> then, Report report)
 {
-    using Corpus = std::shared_ptr<const TextCorpus>;
-    if (auto known = knownCorpus(run); known && dataPath.isEmpty())
+    if (auto known = knownData(run); known && dataPath.isEmpty())
         return then(known);
     stage<RunRecord>(
         request, *storeWorker,
@@ -102,25 +102,24 @@ void Session::Impl::withCorpus(RequestId request, RunId run, const QString& data
                 return then(project.error());
             if (!dataPath.isEmpty())
                 project->prepare.source.path = dataPath;
-            stage<Corpus>(
+            stage<DatasetPtr>(
                 request, *dataWorker,
-                [settings = project->prepare,
-                 preparation = record->preparation](const Progress& progress) -> Result<Corpus> {
-                    auto corpus = readCorpus(settings, progress);
-                    if (!corpus)
-                        return corpus;
-                    const auto stored = unpackPreparation(preparation);
+                [project = *project,
+                 preparation = record->preparation](const Progress& progress) -> Result<DatasetPtr> {
+                    auto data = readData(project, progress);
+                    if (!data)
+                        return data;
+                    const auto stored = preparationOf(project, preparation);
                     if (!stored)
                         return stored.error();
-                    if ((*corpus)->classes != stored->classes || !(*(*corpus)->vocabulary == *stored->vocabulary) ||
-                        ((*corpus)->targetVocabulary && !(*(*corpus)->targetVocabulary == *stored->targetVocabulary)))
-                        return dataChanged(settings.source.path);
-                    return corpus;
+                    if (!(*data)->preparation().sameAs(**stored))
+                        return dataChanged(project.prepare.source.path);
+                    return data;
                 },
-                [this, run, then](Result<Corpus> corpus) {
-                    if (corpus)
-                        remember(run, *corpus);
-                    then(std::move(corpus));
+                [this, run, then](Result<DatasetPtr> data) {
+                    if (data)
+                        remember(run, *data);
+                    then(std::move(data));
                 },
                 report);
         });
@@ -145,10 +144,10 @@ RequestId Session::openRun(RunId run, QObject* context, Done<OpenedRun> done)
                 auto project = projectOf(*record);
                 if (!project)
                     return project.error();
-                auto preparation = unpackPreparation(record->preparation);
+                auto preparation = preparationOf(*project, record->preparation);
                 if (!preparation)
                     return preparation.error();
-                return OpenedRun{std::move(record).value(), std::move(project).value(), preparation->classes};
+                return OpenedRun{std::move(record).value(), std::move(project).value(), (*preparation)->classes};
             },
             [this, request, guard, done](Result<OpenedRun> opened) {
                 impl_->finish<OpenedRun>(request, guard, done, std::move(opened));
@@ -183,8 +182,8 @@ RequestId onNetwork(Session::Impl& impl, RunId run, QObject* context, Done<T> do
 
 }  // namespace
 
-RequestId Session::predict(RunId run, const QStringList& texts, const PredictOptions& options, QObject* context,
-                           Done<std::vector<Prediction>> done)
+RequestId Session::predict(RunId run, const std::vector<Query>& queries, const PredictOptions& options,
+                           QObject* context, Done<std::vector<Prediction>> done)
 {
     PredictOptions asked = options;
     if (options.told)  // heard where it was asked, as long as somebody is there to hear it
@@ -195,18 +194,17 @@ RequestId Session::predict(RunId run, const QStringList& texts, const PredictOpt
                     told(text);
             });
         };
-    const auto turn = texts.size() <= kFewTexts ? Worker::Turn::Next : Worker::Turn::InOrder;
+    const auto turn = queries.size() <= kFewTexts ? Worker::Turn::Next : Worker::Turn::InOrder;
     return onNetwork<std::vector<Prediction>>(*impl_, run, context, std::move(done), turn,
-                                              [run, texts, asked](Engine& engine, const Progress& progress) {
-                                                  return engine.predict(run, texts, asked, progress);
+                                              [run, queries, asked](Engine& engine, const Progress& progress) {
+                                                  return engine.predict(run, queries, asked, progress);
                                               });
 }
 
-RequestId Session::inspect(RunId run, const QString& text, QObject* context, Done<TextInspection> done)
+RequestId Session::inspect(RunId run, const Query& query, QObject* context, Done<Inspection> done)
 {
-    return onNetwork<TextInspection>(
-        *impl_, run, context, std::move(done), Worker::Turn::Next,
-        [run, text](Engine& engine, const Progress&) { return engine.inspect(run, text); });
+    return onNetwork<Inspection>(*impl_, run, context, std::move(done), Worker::Turn::Next,
+                                 [run, query](Engine& engine, const Progress&) { return engine.inspect(run, query); });
 }
 
 RequestId Session::evaluate(RunId run, const QString& part, const QString& dataPath, QObject* context,
@@ -214,15 +212,14 @@ RequestId Session::evaluate(RunId run, const QString& part, const QString& dataP
 {
     const RequestId request = impl_->begin();
     const QPointer<QObject> guard(context);
-    using Corpus = std::shared_ptr<const TextCorpus>;
     const auto guardedReport = Impl::guarded(context, std::move(report));
-    const auto judge = [this, request, run, part, guard, done, guardedReport](const Result<Corpus>& corpus) {
-        if (!corpus)
-            return impl_->finish<Evaluation>(request, guard, done, corpus.error());
+    const auto judge = [this, request, run, part, guard, done, guardedReport](const Result<DatasetPtr>& data) {
+        if (!data)
+            return impl_->finish<Evaluation>(request, guard, done, data.error());
         impl_->stage<Evaluation>(
             request, *impl_->engineWorker,
-            [e = impl_->engine.get(), run, part, corpus = *corpus](const Progress& progress) {
-                return e->evaluate(run, *corpus, part, progress);
+            [e = impl_->engine.get(), run, part, data = *data](const Progress& progress) {
+                return e->evaluate(run, *data, part, progress);
             },
             [this, request, guard, done](Result<Evaluation> result) {
                 impl_->finish<Evaluation>(request, guard, done, std::move(result));
@@ -232,7 +229,7 @@ RequestId Session::evaluate(RunId run, const QString& part, const QString& dataP
     impl_->withNetwork(request, run, [=, this](const Result<void>& ready) {
         if (!ready)
             return impl_->finish<Evaluation>(request, guard, done, ready.error());
-        impl_->withCorpus(request, run, dataPath, judge, guardedReport);
+        impl_->withData(request, run, dataPath, judge, guardedReport);
     });
     return request;
 }
@@ -241,7 +238,6 @@ RequestId Session::evaluateFile(RunId run, const QString& path, QObject* context
 {
     const RequestId request = impl_->begin();
     const QPointer<QObject> guard(context);
-    using Corpus = std::shared_ptr<const TextCorpus>;
     const auto guardedReport = Impl::guarded(context, std::move(report));
     impl_->withNetwork(request, run, [=, this](const Result<void>& ready) {
         if (!ready)
@@ -257,27 +253,27 @@ RequestId Session::evaluateFile(RunId run, const QString& path, QObject* context
             [=, this](const Result<RunRecord>& record) {
                 if (!record)
                     return impl_->finish<Evaluation>(request, guard, done, record.error());
-                impl_->stage<Corpus>(
+                impl_->stage<DatasetPtr>(
                     request, *impl_->dataWorker,
-                    [record = *record, path](const Progress& progress) -> Result<Corpus> {
+                    [record = *record, path](const Progress& progress) -> Result<DatasetPtr> {
                         const auto project = projectOf(record);
                         if (!project)
                             return project.error();
-                        const auto preparation = unpackPreparation(record.preparation);
+                        const auto preparation = preparationOf(*project, record.preparation);
                         if (!preparation)
                             return preparation.error();
                         const auto imported = importFile(path, project->prepare.source.reader, progress);
                         if (!imported)
                             return imported.error();
-                        return prepareForTesting(project->prepare, *imported, *preparation, progress);
+                        return domainOf(*project).prepareForTesting(*project, *imported, **preparation, progress);
                     },
-                    [=, this](const Result<Corpus>& corpus) {
-                        if (!corpus)
-                            return impl_->finish<Evaluation>(request, guard, done, corpus.error());
+                    [=, this](const Result<DatasetPtr>& data) {
+                        if (!data)
+                            return impl_->finish<Evaluation>(request, guard, done, data.error());
                         impl_->stage<Evaluation>(
                             request, *impl_->engineWorker,
-                            [e = impl_->engine.get(), run, corpus = *corpus](const Progress& progress) {
-                                return e->evaluate(run, *corpus, QStringLiteral("test"), progress);
+                            [e = impl_->engine.get(), run, data = *data](const Progress& progress) {
+                                return e->evaluate(run, *data, QStringLiteral("test"), progress);
                             },
                             [this, request, guard, done](Result<Evaluation> result) {
                                 impl_->finish<Evaluation>(request, guard, done, std::move(result));

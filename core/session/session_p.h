@@ -11,10 +11,10 @@
 
 namespace unroll {
 
-/// A corpus and the run it belongs to, kept for Errors and Use.
-struct KnownCorpus {
+/// A data set and the run it belongs to, kept for Errors and Use.
+struct KnownData {
     RunId run = 0;
-    std::shared_ptr<const TextCorpus> corpus;
+    DatasetPtr data;
 };
 
 struct Session::Impl {
@@ -115,16 +115,16 @@ struct Session::Impl {
     // --- networks ------------------------------------------------------------------------------------------------
     /// The run's network is in the engine when then() is called: the one in training, or loaded from the store.
     void withNetwork(RequestId request, RunId run, std::function<void(Result<void>)> then);
-    /// The corpus the run was trained on, from memory or read again.
-    void withCorpus(RequestId request, RunId run, const QString& dataPath,
-                    std::function<void(Result<std::shared_ptr<const TextCorpus>>)> then, Report report);
-    void remember(RunId run, std::shared_ptr<const TextCorpus> corpus);
-    std::shared_ptr<const TextCorpus> knownCorpus(RunId run) const;
+    /// The data the run was trained on, from memory or read again.
+    void withData(RequestId request, RunId run, const QString& dataPath, std::function<void(Result<DatasetPtr>)> then,
+                  Report report);
+    void remember(RunId run, DatasetPtr data);
+    DatasetPtr knownData(RunId run) const;
 
     // --- training ------------------------------------------------------------------------------------------------
     struct Training;
-    void trainOnCorpus(RequestId request, const TrainRequest& asked, std::shared_ptr<const TextCorpus> corpus,
-                       const QPointer<QObject>& context, const Done<RunId>& done);
+    void trainOn(RequestId request, const TrainRequest& asked, DatasetPtr data, const QPointer<QObject>& context,
+                 const Done<RunId>& done);
     void resume(RequestId request, const TrainRequest& asked, const QPointer<QObject>& context,
                 const Done<RunId>& done);
     void launch(RequestId request, TrainingPlan plan, const QPointer<QObject>& context, const Done<RunId>& done);
@@ -139,13 +139,13 @@ struct Session::Impl {
     std::unique_ptr<Worker> storeWorker, dataWorker, engineWorker;
     std::unique_ptr<Engine> engine;  // its inside belongs to engineWorker's thread
     TrainingState state;
-    std::shared_ptr<const TextCorpus> trainingCorpus;
+    DatasetPtr trainingData;
     RequestId buildingRequest = 0;  // while the network of a training is made
     QString trainingTask;
     QString trainingMetric;  // "test_accuracy", …
     bool stopAsked = false;
     QList<RunId> loaded;  // networks in the engine, the most recently used last
-    QList<KnownCorpus> corpora;
+    QList<KnownData> knownSets;
 
 private:
     struct Stage {

@@ -1,3 +1,4 @@
+#include "domains/domain.h"
 #include "session/run_package.h"
 #include "session/session_p.h"
 #include "tasks/tasks.h"
@@ -32,7 +33,7 @@ NewRun newRun(const TrainingPlan& plan, const TrainingFacts& facts)
     run.parameters = facts.parameters;
     run.project = QJsonDocument::fromJson(projectToJson(project)).object();
     run.environment = facts.environment;
-    run.preparation = packPreparation(*plan.corpus);
+    run.preparation = plan.data->preparation().toJson();
     return run;
 }
 
@@ -75,7 +76,7 @@ void Session::Impl::refuse(RequestId request, const Error& error, const QPointer
                            const Done<RunId>& done)
 {
     state.phase = Phase::Idle;
-    trainingCorpus.reset();
+    trainingData.reset();
     Q_EMIT q->trainingChanged(state);
     finish<RunId>(request, context, done, error);
 }
@@ -104,37 +105,34 @@ RequestId Session::train(const TrainRequest& asked, QObject* context, Done<RunId
         impl.resume(request, asked, guard, done);
         return request;
     }
-    using Corpus = std::shared_ptr<const TextCorpus>;
-    if (asked.corpus) {
-        impl.trainOnCorpus(request, asked, asked.corpus, guard, done);
+    if (asked.data) {
+        impl.trainOn(request, asked, asked.data, guard, done);
         return request;
     }
-    impl.stage<Corpus>(
+    impl.stage<DatasetPtr>(
         request, *impl.dataWorker,
-        [settings = asked.project.prepare](const Progress& progress) { return readCorpus(settings, progress); },
-        [&impl, request, asked, guard, done](const Result<Corpus>& corpus) {
-            if (!corpus)
-                return impl.refuse(request, corpus.error(), guard, done);
-            impl.trainOnCorpus(request, asked, *corpus, guard, done);
+        [project = asked.project](const Progress& progress) { return readData(project, progress); },
+        [&impl, request, asked, guard, done](const Result<DatasetPtr>& data) {
+            if (!data)
+                return impl.refuse(request, data.error(), guard, done);
+            impl.trainOn(request, asked, *data, guard, done);
         });
     return request;
 }
 
-void Session::Impl::trainOnCorpus(RequestId request, const TrainRequest& asked,
-                                  std::shared_ptr<const TextCorpus> corpus, const QPointer<QObject>& context,
-                                  const Done<RunId>& done)
+void Session::Impl::trainOn(RequestId request, const TrainRequest& asked, DatasetPtr data,
+                            const QPointer<QObject>& context, const Done<RunId>& done)
 {
     TrainingPlan plan;
     plan.project = asked.project;
     plan.runName = asked.runName;
-    plan.corpus = std::move(corpus);
+    plan.data = std::move(data);
     launch(request, std::move(plan), context, done);
 }
 
 void Session::Impl::resume(RequestId request, const TrainRequest& asked, const QPointer<QObject>& context,
                            const Done<RunId>& done)
 {
-    using Corpus = std::shared_ptr<const TextCorpus>;
     const RunId run = asked.resume;
     stage<Reopened>(
         request, *storeWorker,
@@ -175,21 +173,21 @@ void Session::Impl::resume(RequestId request, const TrainRequest& asked, const Q
             plan.checkpoint = std::move(reopened->checkpoint);
             plan.checkpointState = reopened->state;
             plan.secondsBefore = reopened->record.summary.seconds;
-            withCorpus(request, run, {},
-                       [this, request, plan = std::move(plan), context, done](const Result<Corpus>& corpus) mutable {
-                           if (!corpus)
-                               return refuse(request, corpus.error(), context, done);
-                           plan.corpus = *corpus;
-                           launch(request, std::move(plan), context, done);
-                       },
-                       {});
+            withData(request, run, {},
+                     [this, request, plan = std::move(plan), context, done](const Result<DatasetPtr>& data) mutable {
+                         if (!data)
+                             return refuse(request, data.error(), context, done);
+                         plan.data = *data;
+                         launch(request, std::move(plan), context, done);
+                     },
+                     {});
         });
 }
 
 void Session::Impl::launch(RequestId request, TrainingPlan plan, const QPointer<QObject>& context,
                            const Done<RunId>& done)
 {
-    trainingCorpus = plan.corpus;
+    trainingData = plan.data;
     trainingTask = plan.project.task;
     buildingRequest = request;
     stage<TrainingFacts>(
@@ -220,13 +218,13 @@ void Session::Impl::launch(RequestId request, TrainingPlan plan, const QPointer<
                         return trimmed.error();
                     return run;
                 },
-                [this, request, corpus = plan.corpus, context, done](const Result<RunId>& run) {
+                [this, request, data = plan.data, context, done](const Result<RunId>& run) {
                     if (!run) {
                         engineWorker->post([e = engine.get()] { e->dropPrepared(); });
                         return refuse(request, run.error(), context, done);
                     }
                     state.run = *run;
-                    remember(*run, corpus);
+                    remember(*run, data);
                     loaded.removeOne(*run);
                     // Before any question about it.
                     engineWorker->post([e = engine.get(), id = *run] { e->start(id); }, Worker::Turn::Next);
@@ -264,8 +262,8 @@ void Session::Impl::trainingEnded(const TrainingEnd& end)
     const RequestId request = begin();
     stage<Evaluation>(
         request, *engineWorker,
-        [e = engine.get(), run = end.run, corpus = trainingCorpus](const Progress& progress) {
-            return e->evaluate(run, *corpus, QStringLiteral("test"), progress);
+        [e = engine.get(), run = end.run, data = trainingData](const Progress& progress) {
+            return e->evaluate(run, *data, QStringLiteral("test"), progress);
         },
         [this, request, ending](const Result<Evaluation>& judged) mutable {
             if (!judged) {
@@ -276,8 +274,8 @@ void Session::Impl::trainingEnded(const TrainingEnd& end)
                 ending.metrics.insert(it.key(), it.value());
             stage<std::vector<BaselineResult>>(
                 request, *dataWorker,
-                [task = findTask(trainingTask), corpus = trainingCorpus](const Progress& progress) {
-                    return task->baselines(*corpus, progress);
+                [task = findTask(trainingTask), data = trainingData](const Progress& progress) {
+                    return task->baselines(*data, progress);
                 },
                 [this, request, ending,
                  evaluation = *judged](const Result<std::vector<BaselineResult>>& baselines) mutable {
@@ -287,7 +285,7 @@ void Session::Impl::trainingEnded(const TrainingEnd& end)
                         for (const BaselineResult& baseline : *baselines)
                             ending.baselines.insert(baseline.name, baseline.metrics);
                         ending.verdict =
-                            judge(evaluation, *trainingCorpus, *baselines, *findTask(trainingTask), trainingMetric)
+                            judge(evaluation, *trainingData, *baselines, *findTask(trainingTask), trainingMetric)
                                 .toJson();
                     }
                     storeEnd(std::move(ending));
@@ -304,7 +302,7 @@ void Session::Impl::storeEnd(RunEnd ending)
     query<void>(
         q,
         [this, phase](const Result<void>& stored) {
-            trainingCorpus.reset();
+            trainingData.reset();
             if (!stored)
                 Q_EMIT q->storeProblem(stored.error());
             setPhase(phase);
@@ -312,12 +310,11 @@ void Session::Impl::storeEnd(RunEnd ending)
         true, [run, ending = std::move(ending)](RunStore& store) { return store.end(run, ending); });
 }
 
-RequestId Session::estimateEpoch(const Project& project, std::shared_ptr<const TextCorpus> corpus, QObject* context,
-                                 Done<double> done)
+RequestId Session::estimateEpoch(const Project& project, DatasetPtr data, QObject* context, Done<double> done)
 {
     return impl_->single<double>(
         *impl_->engineWorker, context,
-        [e = impl_->engine.get(), project, corpus](const Progress&) { return e->secondsForEpoch(project, corpus); },
+        [e = impl_->engine.get(), project, data](const Progress&) { return e->secondsForEpoch(project, data); },
         std::move(done));
 }
 

@@ -38,7 +38,7 @@ Result<std::unique_ptr<TrainingJob>> TrainingJob::create(const TrainingPlan& pla
                                                          const Progress& progress)
 {
     std::unique_ptr<TrainingJob> job(new TrainingJob(plan, surroundings));
-    auto trainer = Trainer::create(plan.project, plan.corpus, *job,
+    auto trainer = Trainer::create(plan.project, plan.data, *job,
                                    plan.resume ? Trainer::Start::Bare : Trainer::Start::Fresh, progress);
     if (!trainer)
         return trainer.error();
@@ -51,7 +51,7 @@ Result<std::unique_ptr<TrainingJob>> TrainingJob::create(const TrainingPlan& pla
         job->facts_.parameters += parameter.numel();
     job->facts_.steps = job->trainer_->totalSteps();
     job->facts_.device = deviceName(job->trainer_->device().str());
-    job->facts_.mainMetric = QStringLiteral("test_") + task->mainMetric(*plan.corpus);
+    job->facts_.mainMetric = QStringLiteral("test_") + task->mainMetric(plan.data.get());
     job->facts_.environment = environmentOf(plan.project, *job->trainer_);
     return job;
 }
@@ -263,7 +263,7 @@ void TrainingJob::storeEndNow()
     toStore([run = end_.run, ending](RunStore& store) { return store.end(run, ending); });
 }
 
-Result<double> measureEpoch(const Project& project, std::shared_ptr<const TextCorpus> corpus)
+Result<double> measureEpoch(const Project& project, DatasetPtr data)
 {
     struct Nobody : TrainObserver {
         void batch(const BatchPoint&) override {}
@@ -273,7 +273,7 @@ Result<double> measureEpoch(const Project& project, std::shared_ptr<const TextCo
     trial.train.epochs = 1;
     const GeneratorGuard guard;
     const ThreadCountGuard threads;
-    auto trainer = Trainer::create(trial, std::move(corpus), nobody, Trainer::Start::Bare);
+    auto trainer = Trainer::create(trial, std::move(data), nobody, Trainer::Start::Bare);
     if (!trainer)
         return trainer.error();
     const qint64 steps = (*trainer)->totalSteps();

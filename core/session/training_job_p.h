@@ -24,13 +24,8 @@ public:
     const TrainingFacts& facts() const { return facts_; }
     RunId run() const { return end_.run; }
     std::shared_ptr<Network> network() const { return trainer_->network(); }
-    Reading reading() const
-    {
-        const TextCorpus& corpus = *plan_.corpus;
-        return {TextEncoder(readingSettings(plan_.project.prepare), corpus.vocabulary), corpus.classes,
-                corpus.targetVocabulary, trainer_->device()};
-    }
-    const EngineTask* task() const { return findEngineTask(plan_.project.task); }
+    Reading reading() const { return {plan_.data->sharedPreparation(), trainer_->device()}; }
+    const TaskKind* task() const { return findTask(plan_.project.task); }
 
     void begin(RunId run);
     /// One unit of work; false when there is no more.
@@ -75,6 +70,6 @@ private:
 };
 
 /// Seconds for an epoch, from a few real steps of a trainer that is then thrown away.
-Result<double> measureEpoch(const Project& project, std::shared_ptr<const TextCorpus> corpus);
+Result<double> measureEpoch(const Project& project, DatasetPtr data);
 
 }  // namespace unroll

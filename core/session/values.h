@@ -4,6 +4,7 @@
 #include "inspect/values.h"
 #include "project/project.h"
 #include "runs/run_store.h"
+#include "samples/dataset.h"
 #include "text/vectors.h"
 #include "train/machine.h"
 #include "train/values.h"
@@ -31,9 +32,9 @@ struct TrainingState {
 
 struct TrainRequest {
     Project project;
-    QString runName;                           ///< empty: made from the project
-    std::shared_ptr<const TextCorpus> corpus;  ///< null: the session imports and prepares
-    RunId resume = 0;                          ///< go on with this stopped or interrupted run
+    QString runName;   ///< empty: made from the project
+    DatasetPtr data;   ///< null: the session imports and prepares
+    RunId resume = 0;  ///< go on with this stopped or interrupted run
 };
 
 /// A stored run, opened: ready to predict.

@@ -15,6 +15,14 @@ namespace unroll {
 
 namespace {
 
+bool severalLabels(const Dataset& data) { return data.answer().form == AnswerForm::Labels; }
+
+std::vector<int> labelsOf(const Dataset& data, qsizetype row)
+{
+    const auto labels = data.sample(row).answer;
+    return {labels.begin(), labels.end()};
+}
+
 struct Feature {
     int index = 0;
     float value = 0;
@@ -25,11 +33,11 @@ using SparseRow = std::vector<Feature>;
 /// occur in at least two training texts.
 class Features {
 public:
-    Features(const TextCorpus& corpus)
+    Features(const Dataset& data)
     {
         QHash<quint64, int> documents;
-        for (const qsizetype row : corpus.split.train) {
-            QHash<quint64, int> counts = counted(corpus.ids[size_t(row)]);
+        for (const qsizetype row : data.split.train) {
+            QHash<quint64, int> counts = counted(data.sample(row).ids);
             for (auto it = counts.cbegin(); it != counts.cend(); ++it)
                 ++documents[it.key()];
         }
@@ -38,7 +46,7 @@ public:
             if (it.value() >= 2)
                 kept.emplace_back(it.key(), it.value());
         std::sort(kept.begin(), kept.end());
-        const double n = double(corpus.split.train.size());
+        const double n = double(data.split.train.size());
         for (const auto& [key, count] : kept) {
             index_.insert(key, int(idf_.size()));
             idf_.push_back(float(std::log((1 + n) / (1 + count)) + 1));
@@ -47,7 +55,7 @@ public:
 
     int count() const { return int(idf_.size()); }
 
-    SparseRow row(const std::vector<int>& ids) const
+    SparseRow row(std::span<const int> ids) const
     {
         SparseRow out;
         double norm = 0;
@@ -65,7 +73,7 @@ public:
     }
 
 private:
-    static QHash<quint64, int> counted(const std::vector<int>& ids)
+    static QHash<quint64, int> counted(std::span<const int> ids)
     {
         QHash<quint64, int> counts;
         for (size_t i = 0; i < ids.size(); ++i) {
@@ -164,72 +172,72 @@ private:
 
 using Shares = std::function<std::vector<double>(size_t)>;  // of the part's row: a probability for each class
 
-Evaluation judged(const TextCorpus& corpus, const std::vector<qsizetype>& part, const char* name,
+Evaluation judged(const Dataset& data, const std::vector<qsizetype>& part, const char* name,
                   const Shares& probabilities)
 {
     Evaluation evaluation;
     evaluation.part = QLatin1String(name);
-    evaluation.classes = corpus.classes;
+    evaluation.classes = data.classes();
     for (size_t i = 0; i < part.size(); ++i) {
         const std::vector<double> p = probabilities(i);
         RowResult row;
         row.row = part[i];
         row.probabilities.assign(p.begin(), p.end());
-        if (corpus.labelled()) {
-            row.labels = corpus.labels[size_t(part[i])];
-            answerLabels(row, corpus.classes);
+        if (severalLabels(data)) {
+            row.labels = labelsOf(data, part[i]);
+            answerLabels(row, data.classes());
         } else {
-            row.label = corpus.rows[size_t(part[i])].label;
+            row.label = data.sample(part[i]).label;
             row.predicted = int(std::max_element(p.begin(), p.end()) - p.begin());
             row.confidence = p[size_t(row.predicted)];
         }
         evaluation.rows.push_back(std::move(row));
     }
-    corpus.labelled() ? judgeLabels(evaluation) : judgeRows(evaluation);
+    severalLabels(data) ? judgeLabels(evaluation) : judgeRows(evaluation);
     return evaluation;
 }
 
-BaselineResult result(const char* name, const TextCorpus& corpus, const Shares& probabilities)
+BaselineResult result(const char* name, const Dataset& data, const Shares& probabilities)
 {
-    const Evaluation evaluation = judged(corpus, corpus.split.test, "test", probabilities);
+    const Evaluation evaluation = judged(data, data.split.test, "test", probabilities);
     QHash<qsizetype, const RowResult*> answers;
     for (const RowResult& row : evaluation.rows)
         answers.insert(row.row, &row);
     BaselineResult out;
     out.name = QLatin1String(name);
     out.metrics = evaluation.metrics;
-    for (const qsizetype row : corpus.split.test) {
+    for (const qsizetype row : data.split.test) {
         out.predicted.push_back(answers[row]->predicted);
-        if (corpus.labelled())
+        if (severalLabels(data))
             out.scores.push_back(answers[row]->score);
     }
     return out;
 }
 
 /// Words and pairs of words, the L2 strength chosen by a metric of the validation part.
-Result<BaselineResult> bagOfWords(const TextCorpus& corpus, const char* chosenBy, const Progress& progress)
+Result<BaselineResult> bagOfWords(const Dataset& data, const char* chosenBy, const Progress& progress)
 {
-    const Features features(corpus);
+    const Features features(data);
     const auto rowsOf = [&](const std::vector<qsizetype>& part) {
         std::vector<SparseRow> rows;
         for (const qsizetype row : part)
-            rows.push_back(features.row(corpus.ids[size_t(row)]));
+            rows.push_back(features.row(data.sample(row).ids));
         return rows;
     };
-    const std::vector<SparseRow> train = rowsOf(corpus.split.train), validation = rowsOf(corpus.split.validation),
-                                 test = rowsOf(corpus.split.test);
+    const std::vector<SparseRow> train = rowsOf(data.split.train), validation = rowsOf(data.split.validation),
+                                 test = rowsOf(data.split.test);
     std::vector<std::vector<int>> labels;
-    for (const qsizetype row : corpus.split.train)
-        labels.push_back(corpus.labelled() ? corpus.labels[size_t(row)] : std::vector{corpus.rows[size_t(row)].label});
+    for (const qsizetype row : data.split.train)
+        labels.push_back(severalLabels(data) ? labelsOf(data, row) : std::vector{data.sample(row).label});
     std::optional<Logistic> best;
     double bestScore = -1;
     const std::vector<double> strengths{1e-4, 3e-5, 1e-5, 1e-6};
     for (size_t i = 0; i < strengths.size(); ++i) {
-        Logistic model(features.count(), int(corpus.classes.size()), corpus.labelled());
+        Logistic model(features.count(), int(data.classes().size()), severalLabels(data));
         model.fit(train, labels, strengths[i], progress);
         if (progress.cancelled())
             return cancelledError();
-        const Evaluation tried = judged(corpus, corpus.split.validation, "val",
+        const Evaluation tried = judged(data, data.split.validation, "val",
                                         [&](size_t row) { return model.probabilities(validation[row]); });
         if (const double score = tried.metrics.value(QLatin1String(chosenBy)); score > bestScore) {
             bestScore = score;
@@ -237,41 +245,45 @@ Result<BaselineResult> bagOfWords(const TextCorpus& corpus, const char* chosenBy
         }
         progress.report(double(i + 1) / double(strengths.size()));
     }
-    return result("bag-of-words", corpus, [&](size_t row) { return best->probabilities(test[row]); });
+    return result("bag-of-words", data, [&](size_t row) { return best->probabilities(test[row]); });
 }
 
-Result<std::vector<BaselineResult>> both(BaselineResult majority, Result<BaselineResult> words)
+/// Of each class the share of train that has it.
+std::vector<double> classShares(const Dataset& data)
 {
-    if (!words)
-        return words.error();
-    return std::vector<BaselineResult>{std::move(majority), std::move(words).value()};
+    std::vector<double> shares(size_t(data.classes().size()), 0);
+    for (const qsizetype row : data.split.train)
+        shares[size_t(data.sample(row).label)] += 1.0 / double(data.split.train.size());
+    return shares;
 }
 
-}  // namespace
-
-Result<std::vector<BaselineResult>> runBaselines(const TextCorpus& corpus, const Progress& progress)
-{
-    std::vector<double> shares(size_t(corpus.classes.size()), 0);
-    for (const qsizetype row : corpus.split.train)
-        shares[size_t(corpus.rows[size_t(row)].label)] += 1.0 / double(corpus.split.train.size());
-    return both(result("majority", corpus, [&](size_t) { return shares; }),
-                bagOfWords(corpus, "val_f1_macro", progress));
-}
-
-Result<std::vector<BaselineResult>> runLabelBaselines(const TextCorpus& corpus, const Progress& progress)
+/// 1 for the labels of the most frequent set that is not empty.
+std::vector<double> mostFrequentSet(const Dataset& data)
 {
     std::map<std::vector<int>, int> sets;
-    for (const qsizetype row : corpus.split.train)
-        if (!corpus.labels[size_t(row)].empty())
-            ++sets[corpus.labels[size_t(row)]];
-    std::vector<double> shares(size_t(corpus.classes.size()), 0);
+    for (const qsizetype row : data.split.train)
+        if (std::vector<int> labels = labelsOf(data, row); !labels.empty())
+            ++sets[std::move(labels)];
+    std::vector<double> shares(size_t(data.classes().size()), 0);
     const auto most =
         std::max_element(sets.begin(), sets.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
     if (most != sets.end())
         for (const int label : most->first)
             shares[size_t(label)] = 1;
-    return both(result("majority", corpus, [&](size_t) { return shares; }),
-                bagOfWords(corpus, "val_f1_micro", progress));
+    return shares;
+}
+
+}  // namespace
+
+Result<std::vector<BaselineResult>> runBaselines(const Dataset& data, const Progress& progress)
+{
+    const bool several = severalLabels(data);
+    const std::vector<double> shares = several ? mostFrequentSet(data) : classShares(data);
+    BaselineResult majority = result("majority", data, [&](size_t) { return shares; });
+    auto words = bagOfWords(data, several ? "val_f1_micro" : "val_f1_macro", progress);
+    if (!words)
+        return words.error();
+    return std::vector<BaselineResult>{std::move(majority), std::move(words).value()};
 }
 
 }  // namespace unroll

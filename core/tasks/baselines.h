@@ -2,7 +2,9 @@
 
 #include "base/progress.h"
 #include "base/result.h"
-#include "text/corpus.h"
+#include "samples/dataset.h"
+
+#include <QMap>
 
 namespace unroll {
 
@@ -18,9 +20,8 @@ struct BaselineResult {
 
 /// majority: the most frequent class of train. bag-of-words: logistic regression on TF-IDF of words and pairs of
 /// neighbouring words, L2 strength chosen on the validation part; deterministic, some seconds for a few thousand texts.
-Result<std::vector<BaselineResult>> runBaselines(const TextCorpus& corpus, const Progress& progress);
-/// The same where a text may have several labels. majority: the most frequent set of labels that is not empty;
-/// bag-of-words: a logistic regression for each label.
-Result<std::vector<BaselineResult>> runLabelBaselines(const TextCorpus& corpus, const Progress& progress);
+/// Where a text may have several labels, majority is the most frequent set of labels that is not empty, and
+/// bag-of-words a logistic regression for each label. data: steps are ids; one class a sample, or several labels.
+Result<std::vector<BaselineResult>> runBaselines(const Dataset& data, const Progress& progress);
 
 }  // namespace unroll

@@ -74,8 +74,8 @@ void judgeRows(Evaluation& evaluation)
     set("f1_macro", present ? f1Sum / double(present) : 0);
     if (const double area = auc(evaluation.rows); area >= 0)
         set("auc", area);
-    if (evaluation.answers > 0)
-        set("loss", evaluation.meanLoss());
+    if (const auto loss = evaluation.meanLoss())
+        set("loss", *loss);
     std::stable_sort(evaluation.rows.begin(), evaluation.rows.end(), [](const RowResult& a, const RowResult& b) {
         const bool wrongA = a.label != a.predicted, wrongB = b.label != b.predicted;
         if (wrongA != wrongB)
@@ -160,8 +160,8 @@ void judgeLabels(Evaluation& evaluation)
     set("f1_macro", present > 0 ? f1Sum / present : 0);
     set("exact_match", double(exact) / rows);
     set("label_accuracy", 1 - double(wrong) / (rows * double(std::max<size_t>(1, classes))));
-    if (evaluation.answers > 0)
-        set("loss", evaluation.meanLoss());
+    if (const auto loss = evaluation.meanLoss())
+        set("loss", *loss);
     std::stable_sort(evaluation.rows.begin(), evaluation.rows.end(),
                      [](const RowResult& a, const RowResult& b) { return a.score < b.score; });
 }

@@ -6,6 +6,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace unroll {
@@ -26,6 +27,7 @@ struct RowResult {
                 {};  ///< where the answer is a text or several labels: label is 1, predicted 1 if they are the same
     std::vector<int> labels = {};  ///< where a text may have several: indices into classes
     double score = 0;              ///< of such a row: how good it is, to be compared with a baseline's on the same row
+    std::vector<double> given = {}, wanted = {};  ///< where answers are numbers: in the data's own units, NaN unknown
 };
 
 struct ClassScores {
@@ -48,7 +50,11 @@ struct Evaluation {
 
     BleuCounts bleu{};
 
-    double meanLoss() const { return answers > 0 ? lossSum / double(answers) : -1; }
+    /// None where nothing was judged; it may be below 0.
+    std::optional<double> meanLoss() const
+    {
+        return answers > 0 ? std::optional(lossSum / double(answers)) : std::nullopt;
+    }
 };
 
 /// Fills confusion, perClass and metrics from rows; sorts rows so that the most confident mistakes come first. AUC (two

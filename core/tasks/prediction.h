@@ -44,11 +44,11 @@ struct Prediction {
     SearchTree tree{};
     QStringList labels{};  ///< where a text may have several: those it is given; label is all of them, "a | b"
     bool several = false;
+    std::vector<double> values{};  ///< where the answer is numbers: in the data's own units
 };
 
 /// How texts are read, and how a text is written.
 struct PredictOptions {
-    bool tokenised = false;      ///< the texts' tokens stand between spaces, as a tagged file has them
     int beams = 4;               ///< 1: greedy
     double lengthPenalty = 0.6;  ///< α of Wu et al. 2016; 0: none
     int mostTokens = 0;          ///< most tokens; 0: the project's longest answer, for a language model 50

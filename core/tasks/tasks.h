@@ -1,10 +1,7 @@
 #pragma once
 
-#include "base/result.h"
-#include "model/layer_kind.h"
 #include "tasks/baselines.h"
-
-#include <QJsonObject>
+#include "tasks/evaluation.h"
 
 #include <memory>
 #include <vector>
@@ -20,29 +17,52 @@ struct MetricInfo {
     bool ofRows = false;   ///< counts rows that are right, where rows have scores as well
 };
 
-/// A kind of task, as far as the window and the command line need to know it. One file a task in core/tasks/kinds; the
-/// side that touches tensors is task_p.h.
+/// The two worlds of data that a network of this program reads.
+struct Domains {
+    static constexpr QLatin1StringView kText{"text"};
+    static constexpr QLatin1StringView kSeries{"series"};
+};
+
+/// A kind of task: what is read, what is answered, and how answers are judged. One file a task in core/tasks/kinds. How
+/// a form of answer is computed is the engine's (answers/answering_p.h).
 class TaskKind {
 public:
     virtual ~TaskKind() = default;
     virtual QString id() const = 0;    ///< "text-classification"
     virtual QString name() const = 0;  ///< English, QT_TRANSLATE_NOOP("Task", …)
+    virtual QString domain() const { return Domains::kText; }
+    virtual AnswerSpec answer() const = 0;
+    /// The roles without which there is nothing to learn from.
+    virtual std::vector<ColumnRole> neededRoles() const;
+
     virtual std::vector<MetricInfo> metrics() const = 0;
-    /// The metric by which runs are judged first: balanced ones for imbalanced classes. An empty corpus: of most data.
-    virtual QString mainMetric(const TextCorpus& corpus) const = 0;
-    /// The simple methods of the task on the corpus' test part.
-    virtual Result<std::vector<BaselineResult>> baselines(const TextCorpus& corpus, const Progress& progress) const = 0;
+    /// The metric by which runs are judged first: balanced ones for imbalanced classes. null: of most data.
+    virtual QString mainMetric(const Dataset* data) const = 0;
+    /// What the metric during training is called, of answers right among those given: "accuracy".
+    virtual QString trainingMetric() const = 0;
+    /// Confusion, scores and metrics of what was collected.
+    virtual void judge(Evaluation& evaluation) const = 0;
+    /// Fills predicted and score of a row whose answer is a text, and adds to what the evaluation counts.
+    virtual void compare(const Dataset& /*data*/, const QString& /*answer*/, const QString& /*reference*/, RowResult&,
+                         Evaluation&) const
+    {}
+    /// The simple methods of the task on the data's test part.
+    virtual Result<std::vector<BaselineResult>> baselines(const Dataset& data, const Progress& progress) const = 0;
+
     /// What applying a run to a text means: an answer about it, another text made of it, or a text that goes on with
     /// it.
     enum class Use { Answer, Rewrite, GoOn };
-    virtual Use use() const { return Use::Answer; }
-    /// Inspect views that apply: "attention", "gates", "errors", …
-    virtual QStringList views() const = 0;
+    Use use() const;
 };
 
 /// The tasks of this build.
 const std::vector<std::unique_ptr<TaskKind>>& taskKinds();
 const TaskKind* findTask(const QString& id);
+/// Of the task with that id; of one that this build does not know: a class.
+AnswerSpec answerOf(const QString& task);
+
+/// One more, for a program that brings its own: before the first is asked for.
+void addTaskKind(std::unique_ptr<TaskKind> kind);
 
 /// Generated from the files in core/tasks/kinds.
 std::vector<std::unique_ptr<TaskKind>> makeTaskKinds();

@@ -90,15 +90,15 @@ struct Paired {
     bool differs = false, better = false;
 };
 
-Paired byAnswers(const Evaluation& evaluation, const TextCorpus& corpus, const BaselineResult& baseline)
+Paired byAnswers(const Evaluation& evaluation, const Dataset& data, const BaselineResult& baseline)
 {
     QHash<std::pair<qsizetype, int>, int> answers;
     size_t next = 0;
-    for (const qsizetype row : corpus.split.test) {
-        if (!corpus.tagged())
+    for (const qsizetype row : data.split.test) {
+        if (data.answer().form != AnswerForm::ClassPerStep)
             answers.insert({row, -1}, baseline.predicted[next++]);
         else
-            for (int position = 0; position < int(corpus.tags[size_t(row)].size()); ++position)
+            for (int position = 0; position < int(data.sample(row).answer.size()); ++position)
                 answers.insert({row, position}, baseline.predicted[next++]);
     }
     qint64 onlyNetwork = 0, onlyBaseline = 0;
@@ -111,11 +111,11 @@ Paired byAnswers(const Evaluation& evaluation, const TextCorpus& corpus, const B
     return {mcnemar(onlyNetwork, onlyBaseline) < 0.05, onlyNetwork > onlyBaseline};
 }
 
-Paired byScores(const Evaluation& evaluation, const TextCorpus& corpus, const BaselineResult& baseline)
+Paired byScores(const Evaluation& evaluation, const Dataset& data, const BaselineResult& baseline)
 {
     QHash<qsizetype, double> scores;
-    for (size_t i = 0; i < corpus.split.test.size(); ++i)
-        scores.insert(corpus.split.test[i], baseline.scores[i]);
+    for (size_t i = 0; i < data.split.test.size(); ++i)
+        scores.insert(data.split.test[i], baseline.scores[i]);
     double sum = 0, squares = 0;
     for (const RowResult& row : evaluation.rows) {
         const double difference = row.score - scores.value(row.row);
@@ -131,7 +131,7 @@ Paired byScores(const Evaluation& evaluation, const TextCorpus& corpus, const Ba
 
 }  // namespace
 
-Verdict judge(const Evaluation& evaluation, const TextCorpus& corpus, const std::vector<BaselineResult>& baselines,
+Verdict judge(const Evaluation& evaluation, const Dataset& data, const std::vector<BaselineResult>& baselines,
               const TaskKind& task, const QString& mainMetric)
 {
     Verdict verdict;
@@ -153,8 +153,8 @@ Verdict judge(const Evaluation& evaluation, const TextCorpus& corpus, const std:
     if (!best)
         return verdict;
     const double theirs = best->metrics.value(mainMetric);
-    const Paired paired = best->scores.empty() || metric.ofRows ? byAnswers(evaluation, corpus, *best)
-                                                                : byScores(evaluation, corpus, *best);
+    const Paired paired =
+        best->scores.empty() || metric.ofRows ? byAnswers(evaluation, data, *best) : byScores(evaluation, data, *best);
     verdict.beats = paired.differs && paired.better && sign * own > sign * theirs;
     verdict.code = verdict.beats                                                    ? QStringLiteral("beats")
                    : paired.differs && !paired.better && sign * own < sign * theirs ? QStringLiteral("worse")

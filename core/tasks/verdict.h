@@ -23,7 +23,7 @@ struct Verdict {
 /// Nothing was learnt where the balanced accuracy is not above chance (1/classes) by two standard errors. Else the run
 /// is compared with the better baseline at 5 %, row by row: by the exact McNemar test (Dietterich 1998), or where each
 /// row has a score by the paired t-test's normal approximation. mainMetric: "test_accuracy", …
-Verdict judge(const Evaluation& evaluation, const TextCorpus& corpus, const std::vector<BaselineResult>& baselines,
+Verdict judge(const Evaluation& evaluation, const Dataset& data, const std::vector<BaselineResult>& baselines,
               const TaskKind& task, const QString& mainMetric);
 
 /// Two-sided p of the exact McNemar test: b and c rows on which only one of the two is right.

@@ -24,6 +24,9 @@ struct EncodedText {
     int fullLength = 0;  ///< tokens before truncation
 };
 
+/// How the tokens of a tagged file are read: as they stand there.
+TextSettings asTokenised(TextSettings settings);
+
 /// Settings and a learnt vocabulary: what a run needs to read new texts as it read the old.
 class TextEncoder {
 public:

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "data/source.h"
+#include "data/split.h"
+
 #include <QString>
 #include <QStringList>
 
@@ -29,6 +32,22 @@ struct TextSettings {
     QString wordPieces;           ///< the folder of a BERT: its pieces are the tokens, and the settings of
                                   ///< words do not count. Not the person's to choose: see settle()
     bool operator==(const TextSettings&) const = default;
+};
+
+/// Rows left out before anything else.
+struct CleaningSettings {
+    bool dropEmpty = true;
+    bool dropDuplicates = false;  ///< same text and same label, after trimming: the first stays
+    bool operator==(const CleaningSettings&) const = default;
+};
+
+/// Everything that decides what a corpus looks like.
+struct CorpusSettings {
+    DataSource source;
+    CleaningSettings cleaning;
+    TextSettings text;
+    SplitSettings split;
+    bool operator==(const CorpusSettings&) const = default;
 };
 
 }  // namespace unroll

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/result.h"
+#include "samples/preparation.h"
 
 #include <QHash>
 #include <QJsonObject>
@@ -13,13 +13,8 @@ namespace unroll {
 /// Tokens and their ids. Id 0 is padding, id 1 unknown; where texts are written and not only read, 2 stands before the
 /// first token and 3 after the last. The others by falling count, ties by code point order, so that the same texts
 /// always give the same ids.
-class Vocabulary {
+class Vocabulary : public SpecialIds {
 public:
-    static constexpr int kPadding = 0;
-    static constexpr int kUnknown = 1;
-    static constexpr int kStart = 2;  ///< these two only with marks
-    static constexpr int kEnd = 3;
-
     /// Has it the two marks of a text's start and end?
     enum class Marks { None, StartAndEnd };
     explicit Vocabulary(Marks marks = Marks::None);

@@ -1,7 +1,6 @@
 #include "train/trainer_p.h"
 
 #include "nn/sequence_p.h"
-#include "project/context.h"
 #include "train/devices_p.h"
 #include "train/schedule.h"
 
@@ -69,8 +68,7 @@ std::vector<TensorBlob> unprefixed(const char* prefix, const std::vector<TensorB
 
 /// What layers measure on the training part before the first step. One after the other, as a layer sees what those
 /// before it give.
-Result<void> fit(Network& network, const TextCorpus& corpus, int batchSize, torch::Device device,
-                 const Progress& progress)
+Result<void> fit(Network& network, const Dataset& data, int batchSize, torch::Device device, const Progress& progress)
 {
     for (const QString& node : network.order()) {
         LayerModule& layer = *network.layer(node);
@@ -79,10 +77,10 @@ Result<void> fit(Network& network, const TextCorpus& corpus, int batchSize, torc
         const torch::NoGradGuard none;
         network.eval();
         layer.beginFit();
-        for (const auto& rows : batchPlan(corpus, corpus.split.train, 2 * batchSize, false, 0, 0)) {
+        for (const auto& rows : batchPlan(data, data.split.train, 2 * batchSize, false, 0, 0)) {
             if (progress.cancelled())
                 return cancelledError();
-            network.forward(makeBatch(corpus, rows, device).feed);
+            network.forward(makeBatch(data, rows, device).feed);
         }
         layer.endFit();
     }
@@ -94,42 +92,42 @@ Result<void> fit(Network& network, const TextCorpus& corpus, int batchSize, torc
 GeneratorGuard::GeneratorGuard() : state_(generatorOf(torch::kCPU).get_state()) {}
 GeneratorGuard::~GeneratorGuard() { generatorOf(torch::kCPU).set_state(state_); }
 
-Trainer::Trainer(const Project& project, std::shared_ptr<const TextCorpus> corpus, TrainObserver& observer)
-    : project_(project), corpus_(std::move(corpus)), observer_(observer)
+Trainer::Trainer(const Project& project, DatasetPtr data, TrainObserver& observer)
+    : project_(project), data_(std::move(data)), observer_(observer)
 {}
 
-Result<std::unique_ptr<Trainer>> Trainer::create(const Project& project, std::shared_ptr<const TextCorpus> corpus,
-                                                 TrainObserver& observer, Start start, const Progress& progress)
+Result<std::unique_ptr<Trainer>> Trainer::create(const Project& project, DatasetPtr data, TrainObserver& observer,
+                                                 Start start, const Progress& progress)
 {
-    std::unique_ptr<Trainer> trainer(new Trainer(project, std::move(corpus), observer));
-    trainer->task_ = findEngineTask(project.task);
+    std::unique_ptr<Trainer> trainer(new Trainer(project, std::move(data), observer));
+    trainer->task_ = findTask(project.task);
     if (!trainer->task_)
         return Error{"task-unknown", project.task, QT_TRANSLATE_NOOP("Error", "This Unroll does not know the task"),
                      QT_TRANSLATE_NOOP("Error", "Update Unroll, or choose another template")};
+    trainer->answering_ = &answering(trainer->data_->answer().form);
     const auto device = chooseDevice(project.train.device);
     if (!device)
         return device.error();
     trainer->device_ = *device;
     trainer->threads_ = useThreads(project.train.threads);
-    auto network = Network::build(project.model, graphContextOf(*trainer->corpus_), project.train.seed);
+    auto network = Network::build(project.model, trainer->data_->preparation().graphContext(), project.train.seed);
     if (!network)
         return network.error();
     trainer->network_ = std::move(network).value();
     if (start == Start::Fresh)
         for (const QString& node : trainer->network_->order())
-            if (auto initialised = trainer->network_->layer(node)->initialise(*trainer->corpus_->vocabulary, progress);
+            if (auto initialised = trainer->network_->layer(node)->initialise(trainer->data_->preparation(), progress);
                 !initialised)
                 return initialised.error();
     trainer->network_->to(trainer->device_);
     if (start == Start::Fresh)
-        if (auto fitted =
-                fit(*trainer->network_, *trainer->corpus_, project.train.batchSize, trainer->device_, progress);
+        if (auto fitted = fit(*trainer->network_, *trainer->data_, project.train.batchSize, trainer->device_, progress);
             !fitted)
             return fitted.error();
     trainer->network_->train();
     trainer->optimizer_ = std::make_unique<Optimizer>(project.train, namedParameters(*trainer->network_));
     if (project.train.classWeights)
-        if (const torch::Tensor weights = trainer->task_->classWeights(*trainer->corpus_); weights.defined())
+        if (const torch::Tensor weights = trainer->answering_->classWeights(*trainer->data_); weights.defined())
             trainer->classWeights_ = weights.to(trainer->device_);
     {
         at::Generator& generator = generatorOf(trainer->device_);
@@ -139,7 +137,7 @@ Result<std::unique_ptr<Trainer>> Trainer::create(const Project& project, std::sh
         generator.set_state(before);
     }
     trainer->validationPlan_ =
-        batchPlan(*trainer->corpus_, trainer->corpus_->split.validation, 2 * project.train.batchSize, false, 0, 0);
+        batchPlan(*trainer->data_, trainer->data_->split.validation, 2 * project.train.batchSize, false, 0, 0);
     trainer->planEpoch();
     trainer->stepsPerEpoch_ = qint64(trainer->plan_.size());
     return trainer;
@@ -147,8 +145,7 @@ Result<std::unique_ptr<Trainer>> Trainer::create(const Project& project, std::sh
 
 void Trainer::planEpoch()
 {
-    plan_ =
-        batchPlan(*corpus_, corpus_->split.train, project_.train.batchSize, true, project_.train.seed, epochsDone_ + 1);
+    plan_ = batchPlan(*data_, data_->split.train, project_.train.batchSize, true, project_.train.seed, epochsDone_ + 1);
     batch_ = validationBatch_ = 0;
     lossSum_ = 0;
     seen_ = right_ = 0;
@@ -178,13 +175,13 @@ Result<void> Trainer::trainBatch()
     network_->train();
     const Augmentation augmentation{settings.wordDropout, settings.randomDeletion, settings.seed, epochsDone_ + 1};
     const bool augment = settings.wordDropout > 0 || settings.randomDeletion > 0;
-    Batch batch = makeBatch(*corpus_, plan_[batch_], device_, augment ? &augmentation : nullptr);
+    Batch batch = makeBatch(*data_, plan_[batch_], device_, augment ? &augmentation : nullptr);
     if (batch.feed.target.data.defined())
         readOwnAnswers(batch);
     const double rate = learningRateAt(settings, optimizer_->steps(), stepsPerEpoch_, reductions_);
     optimizer_->zeroGradients();
     const torch::Tensor outputs = network_->forward(batch.feed).data;
-    const torch::Tensor loss = task_->loss(outputs, batch.targets, classWeights_);
+    const torch::Tensor loss = answering_->loss(outputs, batch, classWeights_);
     loss.backward();
     const double norm = optimizer_->clip(settings.clipNorm);
     const double value = loss.item<double>();
@@ -199,10 +196,10 @@ Result<void> Trainer::trainBatch()
                      ErrorKind::Work};
     optimizer_->step(rate);
     ++batch_;
-    const auto answers = batch.targets.ge(0).sum().item<int64_t>();
+    const auto answers = batch.mask.sum().item<int64_t>();
     lossSum_ += value * double(answers);
     seen_ += answers;
-    right_ += task_->right(outputs.detach(), batch.targets);
+    right_ += answering_->right(outputs.detach(), batch);
     observer_.batch({optimizer_->steps(), value, rate, norm});
     return {};
 }
@@ -219,7 +216,7 @@ void Trainer::readOwnAnswers(Batch& batch)
         return;
     const torch::NoGradGuard none;
     network_->eval();
-    const torch::Tensor own = network_->forward(batch.feed).data.argmax(-1);
+    const torch::Tensor own = answering_->readBack(network_->forward(batch.feed).data);
     network_->train();
     torch::Tensor& read = batch.feed.target.data;
     const torch::Tensor before = torch::cat({read.slice(1, 0, 1), own.slice(1, 0, read.size(1) - 1)}, 1);
@@ -231,8 +228,8 @@ void Trainer::validateBatch()
 {
     const torch::NoGradGuard none;
     network_->eval();
-    const Batch batch = makeBatch(*corpus_, validationPlan_[validationBatch_++], device_);
-    task_->collect(*corpus_, batch, network_->forward(batch.feed).data, *network_, false, validation_);
+    const Batch batch = makeBatch(*data_, validationPlan_[validationBatch_++], device_);
+    answering_->collect(*task_, *data_, batch, network_->forward(batch.feed).data, *network_, false, validation_);
     network_->train();
 }
 
@@ -241,16 +238,17 @@ Trainer::Outcome Trainer::endEpoch()
     const TrainSettings& settings = project_.train;
     ++epochsDone_;
     validation_.part = QStringLiteral("val");
-    validation_.classes = corpus_->classes;
+    validation_.classes = data_->classes();
     EpochPoint point;
     point.epoch = epochsDone_;
     point.step = optimizer_->steps();
     point.trainLoss = seen_ ? lossSum_ / double(seen_) : 0;
-    point.valLoss = std::max(0.0, validation_.meanLoss());
+    point.valLoss = validation_.meanLoss().value_or(0);
     task_->judge(validation_);
     point.metrics = validation_.metrics;
     point.metrics.remove(QStringLiteral("val_loss"));
-    point.metrics.insert(QStringLiteral("train_") + task_->plainMetric(), seen_ ? double(right_) / double(seen_) : 0);
+    point.metrics.insert(QStringLiteral("train_") + task_->trainingMetric(),
+                         seen_ ? double(right_) / double(seen_) : 0);
     point.best = bestEpoch_ == 0 || point.valLoss < bestLoss_;
     if (point.best) {
         best_ = network_->state();

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "answers/answering_p.h"
 #include "project/project.h"
-#include "tasks/task_p.h"
 #include "train/optimizer_p.h"
 #include "train/values.h"
 
@@ -36,9 +36,8 @@ public:
     /// be put in their place, or nobody will look at them.
     enum class Start { Fresh, Bare };
     /// observer must outlive the trainer. Errors: the graph's, an unknown device, a layer's file.
-    static Result<std::unique_ptr<Trainer>> create(const Project& project, std::shared_ptr<const TextCorpus> corpus,
-                                                   TrainObserver& observer, Start start = Start::Fresh,
-                                                   const Progress& progress = {});
+    static Result<std::unique_ptr<Trainer>> create(const Project& project, DatasetPtr data, TrainObserver& observer,
+                                                   Start start = Start::Fresh, const Progress& progress = {});
 
     /// Error: the loss is no number any more ("loss-not-finite").
     Result<Outcome> step();
@@ -56,7 +55,7 @@ public:
     int epochsDone() const { return epochsDone_; }
 
 private:
-    Trainer(const Project& project, std::shared_ptr<const TextCorpus> corpus, TrainObserver& observer);
+    Trainer(const Project& project, DatasetPtr data, TrainObserver& observer);
     void planEpoch();
     Result<void> trainBatch();
     void readOwnAnswers(Batch& batch);
@@ -64,9 +63,10 @@ private:
     Outcome endEpoch();
 
     Project project_;
-    std::shared_ptr<const TextCorpus> corpus_;
+    DatasetPtr data_;
     TrainObserver& observer_;
-    const EngineTask* task_ = nullptr;
+    const TaskKind* task_ = nullptr;
+    const Answering* answering_ = nullptr;
     std::shared_ptr<Network> network_;
     std::unique_ptr<Optimizer> optimizer_;
     torch::Device device_ = torch::kCPU;

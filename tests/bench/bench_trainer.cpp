@@ -5,9 +5,10 @@
 //     cmake --build build/release --target bench_trainer && build/release/tests/bench_trainer [steps]
 
 #include "data/import.h"
+#include "network/batches_p.h"
 #include "network/network_p.h"
-#include "samples/batches_p.h"
 #include "support/support.h"
+#include "text/corpus.h"
 #include "train/devices_p.h"
 #include "train/trainer_p.h"
 
@@ -61,7 +62,8 @@ int main(int argc, char** argv)
     project.prepare.source.setColumn(ColumnRole::Text, QStringLiteral("text"));
     project.prepare.source.setColumn(ColumnRole::Label, QStringLiteral("label"));
     const auto imported = importFile(project.prepare.source.path, {}, {});
-    const auto corpus = imported ? prepareCorpus(project.prepare, *imported, nullptr, {}) : imported.error();
+    const auto corpus =
+        imported ? prepareCorpus(project.prepare, answerOf(project.task), *imported, nullptr, {}) : imported.error();
     if (!corpus) {
         err << corpus.error().english() << "\n";
         return 4;
@@ -72,9 +74,9 @@ int main(int argc, char** argv)
         err << trainer.error().english() << "\n";
         return 4;
     }
-    const EngineTask* task = findEngineTask(project.task);
-    const auto network =
-        Network::build(project.model, {{Shape::Kind::Ids, 0}, (*corpus)->vocabulary->size(), 2}, project.train.seed);
+    const Answering& form = answering((*corpus)->answer().form);
+    const auto network = Network::build(
+        project.model, {{Shape::Kind::Ids, 0}, (*corpus)->learnt->sourceVocabulary->size(), 2}, project.train.seed);
     (*network)->train();
     std::vector<Optimizer::Parameter> parameters;
     for (const auto& parameter : (*network)->named_parameters())
@@ -93,7 +95,7 @@ int main(int argc, char** argv)
         const Batch batch = makeBatch(**corpus, plan[size_t(i)], torch::kCPU);
         timer.start();
         optimizer.zeroGradients();
-        task->loss((*network)->forward(batch.feed).data, batch.targets, {}).backward();
+        form.loss((*network)->forward(batch.feed).data, batch, {}).backward();
         optimizer.step(project.train.learningRate);
         bare.push_back(double(timer.nsecsElapsed()) / 1e6);
     }

@@ -58,11 +58,40 @@ private slots:
     void dataFlowsOneWay()
     {
         QMap<QString, int> level;
-        for (const char* folder : {"base", "data", "text", "series", "model", "project", "runs", "nn", "layers",
-                                   "network", "samples", "tasks", "train", "inspect", "share", "session"})
+        for (const char* folder :
+             {"base", "data", "model", "samples", "text", "series", "tasks", "project", "domains", "runs", "nn",
+              "layers", "network", "answers", "train", "inspect", "share", "session"})
             level.insert(QLatin1String(folder), int(level.size()));
         QVERIFY(sources(QStringLiteral("core")).size() > 50);
         const QStringList wrong = upwardIncludes(QStringLiteral("core"), {}, level);
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join('\n')));
+    }
+
+    /// Texts are one of the worlds of data: whoever trains, looks inside, stores or plots knows none of them. The
+    /// others are named with what they need of it.
+    void textStaysInItsDomain()
+    {
+        static const QRegularExpression text(QStringLiteral("^#include \"text/|\\bTextCorpus\\b"),
+                                             QRegularExpression::MultilineOption);
+        const QStringList may{"core/text/",                 // the domain itself
+                              "core/domains/kinds/text_",   // its door
+                              "core/tasks/",                // tasks of texts, their baselines
+                              "core/project/project.h",     // its settings
+                              "core/layers/embedding.cpp",  // word vectors
+                              "core/layers/bert.cpp",       // word pieces
+                              "core/nn/bert_encoder_p.h",   //
+                              "core/session/values.h",      // word vectors, looked for
+                              "ui/data/",                   // the page that shows texts
+                              "app/cli/check.cpp"};         // prints the prepared texts
+        QStringList wrong;
+        for (const QString& folder : QStringList{"core", "ui", "app"})
+            for (const QString& path : sources(folder)) {
+                const QString file = relative(path);
+                const bool allowed =
+                    std::any_of(may.begin(), may.end(), [&](const QString& one) { return file.startsWith(one); });
+                if (!allowed && QString::fromUtf8(content(path)).contains(text))
+                    wrong << file;
+            }
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join('\n')));
     }
 

@@ -152,7 +152,7 @@ private slots:
         QCOMPARE(find<QComboBox>("dataTextColumn")->currentText(), "text");
         QCOMPARE(find<QComboBox>("dataLabelColumn")->currentText(), "label");
         QVERIFY(find<QPushButton>("dataTrain")->isEnabled());
-        QTRY_VERIFY_WITH_TIMEOUT(document().corpus(), 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(document().dataset(), 60000);
         QVERIFY(find<BarList>("classBars")->bars().size() >= 2);
         QVERIFY(!find<QLabel>("preparationSummary")->text().isEmpty());
         QTRY_VERIFY_WITH_TIMEOUT(!find<QLabel>("healthNote")->text().contains("…"), 60000);
@@ -178,10 +178,11 @@ private slots:
         QVERIFY(find<QStackedWidget>("preparationForms")->isVisible());
         shot("data_chip");
         QVERIFY(document().editField("text.vocabulary.size", 500).ok());
-        QTRY_VERIFY_WITH_TIMEOUT(document().corpus(), 60000);
-        QCOMPARE(document().corpus()->vocabulary->size(), 500);
+        QTRY_VERIFY_WITH_TIMEOUT(document().dataset(), 60000);
+        QCOMPARE(document().dataset()->preparation().vocabulary()->size(), 500);
         action("action_undo")->trigger();
-        QTRY_VERIFY_WITH_TIMEOUT(document().corpus() && document().corpus()->vocabulary->size() > 500, 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(document().dataset() && document().dataset()->preparation().vocabulary()->size() > 500,
+                                 60000);
         QTest::mouseClick(find<QToolButton>("chip_vocabulary"), Qt::LeftButton);
 
         // A column's use is changed in place and back.
@@ -191,7 +192,7 @@ private slots:
         QVERIFY(!find<QPushButton>("dataTrain")->isEnabled());
         action("action_undo")->trigger();
         QCOMPARE(document().project().prepare.source.column(ColumnRole::Label), "label");
-        QTRY_VERIFY_WITH_TIMEOUT(document().corpus(), 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(document().dataset(), 60000);
     }
 
     void anotherEncodingIsReadAgain()
@@ -204,7 +205,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(document().imported() && document().imported()->encoding == "windows-1252", 30000);
         action("action_undo")->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(document().imported() && document().imported()->encoding == "UTF-8", 30000);
-        QTRY_VERIFY_WITH_TIMEOUT(document().corpus(), 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(document().dataset(), 60000);
     }
 
     void changeTheModel()
@@ -250,7 +251,7 @@ private slots:
         window_->showMode(Mode::Inspect);
         find<QPlainTextEdit>("inspectText")->setPlainText("The room was not clean, but I would come again.");
         QTRY_COMPARE_WITH_TIMEOUT(int(find<BarList>("inspectProbabilities")->bars().size()),
-                                  int(document().corpus()->classes.size()), 30000);
+                                  int(document().dataset()->classes().size()), 30000);
         QVERIFY(session_->training().active());
         window_->showMode(Mode::Train);
 

@@ -89,10 +89,11 @@ class TestWriting : public QObject {
     Q_OBJECT
     QTemporaryDir dir_;
 
-    static TextInspection inspected(Session& session, RunId run, const QString& text)
+    static Inspection inspected(Session& session, RunId run, const QString& text)
     {
-        return asked<TextInspection>(
-            [&](QObject* context, Done<TextInspection> done) { session.inspect(run, text, context, std::move(done)); });
+        return asked<Inspection>([&](QObject* context, Done<Inspection> done) {
+            session.inspect(run, TextQuery{text}, context, std::move(done));
+        });
     }
 
 private slots:
@@ -126,7 +127,7 @@ private slots:
         int looked = 0;
         for (int i = 0; i < 40; ++i) {
             const Written one = randomDate(random);
-            const TextInspection inspection = inspected(session, run, one.text);
+            const Inspection inspection = inspected(session, run, one.text);
             if (inspection.prediction.label != one.date.toString(Qt::ISODate))
                 continue;
             ++looked;
@@ -160,7 +161,7 @@ private slots:
         const auto answers = asked<std::vector<Prediction>>([&](QObject* context, Done<std::vector<Prediction>> done) {
             PredictOptions options;
             options.beams = 3;
-            session.predict(1, {"3rd of May 2019", ""}, options, context, std::move(done));
+            session.predict(1, textQueries({"3rd of May 2019", ""}), options, context, std::move(done));
         });
         QCOMPARE(answers[0].label, "2019-05-03");
         QCOMPARE(answers[0].candidates.size(), size_t(3));
@@ -204,7 +205,7 @@ private slots:
         options.seed = 4;
         const auto write = [&](const PredictOptions& how) {
             return asked<std::vector<Prediction>>([&](QObject* context, Done<std::vector<Prediction>> done) {
-                session.predict(run, {"the cat"}, how, context, std::move(done));
+                session.predict(run, textQueries({"the cat"}), how, context, std::move(done));
             });
         };
         PredictOptions heardOptions = options;
@@ -218,8 +219,8 @@ private slots:
         QVERIFY2(does.contains(one.label.trimmed().section(' ', 0, 0)), qPrintable(one.label));
         QCOMPARE(write(options).front().label, one.label);
 
-        const TextInspection inspection = inspected(session, run, "the cat");
-        QCOMPARE(inspection.tokens.size(), size_t(2));
+        const Inspection inspection = inspected(session, run, "the cat");
+        QCOMPARE(inspection.steps.size(), size_t(2));
         QCOMPARE(inspection.prediction.probabilities.size(), size_t(10));
         QVERIFY(does.contains(inspection.prediction.label));
         QCOMPARE(inspection.gates.front().gates.front().second.rows, 2);

@@ -1,5 +1,6 @@
 #include "inspect/inspect_p.h"
 #include "support/test_main.h"
+#include "text/preparation.h"
 
 #include <QtTest>
 
@@ -29,13 +30,20 @@ class TestInspect : public QObject {
 
     const std::shared_ptr<const Vocabulary> words = std::make_shared<Vocabulary>(
         Vocabulary::fromCounts({{"the", 9}, {"room", 7}, {"was", 5}, {"clean", 3}, {"not", 2}}, 20, 1));
-    const Reading reading{TextEncoder(TextSettings{}, words), {"bad", "good"}, nullptr};
+    const Reading reading{learnt(words)};
+
+    static std::shared_ptr<const Preparation> learnt(std::shared_ptr<const Vocabulary> words)
+    {
+        auto out = std::make_shared<TextPreparation>(AnswerSpec{}, TextSettings{});
+        out->sourceVocabulary = std::move(words);
+        out->classes = QStringList{"bad", "good"};
+        return out;
+    }
     const GraphContext context{{Shape::Kind::Ids, 0}, int(words->size()), 2};
 
-    TextInspection inspected(Network& network) const
+    Inspection inspected(Network& network) const
     {
-        const auto seen =
-            inspectText(network, *findEngineTask("text-classification"), reading, "the room was not clean");
+        const auto seen = inspectQuery(network, reading, TextQuery{"the room was not clean"});
         if (!seen)
             qFatal("%s", qPrintable(seen.error().english()));
         return *seen;
@@ -60,7 +68,7 @@ private Q_SLOTS:
         frozen.insert(frozen.begin(), {"embedding", {{"dimensions", 6}, {"trainable", false}}});
         const auto one = built(chain(trainable)), two = built(chain(frozen));
         QVERIFY(two->load(one->state()).ok());
-        const TextInspection a = inspected(*one), b = inspected(*two);
+        const Inspection a = inspected(*one), b = inspected(*two);
         QCOMPARE(a.saliency.size(), size_t(1));
         QCOMPARE(b.saliency.at(0).values, a.saliency.at(0).values);
         QCOMPARE(b.gradientFlow.size(), a.gradientFlow.size());
@@ -75,7 +83,7 @@ private Q_SLOTS:
                                           {"max-pool1d", {{"size", 2}}},
                                           {"lstm", {{"units", 5}}},
                                           {"attention", {{"units", 4}}}}));
-        const TextInspection seen = inspected(*network);
+        const Inspection seen = inspected(*network);
         QVERIFY(seen.attention.empty());
         QVERIFY(seen.gates.empty());
         QCOMPARE(seen.elsewhere, (QStringList{"attention", "max_pool1d", "lstm"}));
@@ -87,7 +95,7 @@ private Q_SLOTS:
     {
         const auto network =
             built(chain({{"embedding", {{"dimensions", 6}}}, {"gru", {{"units", 3}}}, {"attention", {{"units", 4}}}}));
-        const TextInspection seen = inspected(*network);
+        const Inspection seen = inspected(*network);
         QVERIFY(seen.elsewhere.isEmpty());
         QCOMPARE(seen.attention.at(0).weights.columns, 5);
         QCOMPARE(seen.gates.at(0).gates.at(0).second.rows, 5);

@@ -1,12 +1,13 @@
+#include "domains/domain.h"
 #include "layers/reference.h"
 #include "model/templates.h"
 #include "network/network_p.h"
-#include "project/context.h"
 #include "project/project.h"
 #include "support/small_bert.h"
 #include "support/support.h"
 #include "support/test_main.h"
 #include "text/bert_config.h"
+#include "text/preparation.h"
 #include "text/word_piece.h"
 
 #include <QtEndian>
@@ -88,7 +89,7 @@ class TestBert : public QObject {
         project.model.find("bert")->params["folder"] = folder;
         project.prepare.text.maxLength = 20;
         settle(project);
-        const auto network = Network::build(project.model, graphContext(project.prepare), 1);
+        const auto network = Network::build(project.model, graphContext(project), 1);
         return network ? QString() : network.error().english();
     }
 
@@ -297,7 +298,7 @@ private Q_SLOTS:
             project.model.find("bert")->params = {{"folder", smallBert(0)}, {"trainable", trainable}};
             project.prepare.text.maxLength = 20;
             settle(project);
-            const auto network = Network::build(project.model, graphContext(project.prepare), 1);
+            const auto network = Network::build(project.model, graphContext(project), 1);
             QVERIFY2(network.ok(), network ? "" : qPrintable(network.error().english()));
             const auto blobs = (*network)->state();
             const auto ofBert = std::count_if(blobs.begin(), blobs.end(),

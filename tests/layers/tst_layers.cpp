@@ -1,6 +1,7 @@
 #include "layers/configurations.h"
 #include "project/project.h"
 #include "support/test_main.h"
+#include "text/preparation.h"
 
 #include <QSet>
 #include <QTemporaryDir>
@@ -335,11 +336,16 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("the 1 2 3\nof 5 6 7\nunread 9 9 9\n");
         file.close();
-        const Vocabulary words = Vocabulary::fromCounts({{"the", 9}, {"of", 7}, {"rare", 2}}, 100, 1);
+        const auto learnt = [](const QHash<QString, qint64>& counts) {
+            TextPreparation out;
+            out.sourceVocabulary = std::make_shared<Vocabulary>(Vocabulary::fromCounts(counts, 100, 1));
+            return out;
+        };
+        const TextPreparation words = learnt({{"the", 9}, {"of", 7}, {"rare", 2}});
         const auto* kind = dynamic_cast<const EngineLayerKind*>(layerCatalogue().find("embedding"));
         Configuration one{kind,
                           {{"dimensions", 3}, {"vectors", file.fileName()}, {"trainable", false}},
-                          {Shape::ids(words.size())},
+                          {Shape::ids(words.sourceVocabulary->size())},
                           {},
                           {}};
         const auto frozen = one.module();
@@ -362,7 +368,7 @@ private Q_SLOTS:
         QVERIFY(!wrong.ok());
         QCOMPARE(wrong.error().args, (QStringList{"3", "4"}));
         one.params = {{"dimensions", 3}, {"vectors", file.fileName()}};
-        QVERIFY(!one.module()->initialise(Vocabulary::fromCounts({{"fremd", 1}}, 10, 1), {}).ok());
+        QVERIFY(!one.module()->initialise(learnt({{"fremd", 1}}), {}).ok());
     }
 
     void forgetBiasIsAddedToTheForgetGateAlone()

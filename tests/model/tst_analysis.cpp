@@ -1,7 +1,7 @@
+#include "domains/domain.h"
 #include "layers/layers.h"
 #include "model/analysis.h"
 #include "model/templates.h"
-#include "project/context.h"
 #include "project/project.h"
 #include "support/small_bert.h"
 #include "support/test_main.h"
@@ -76,7 +76,7 @@ private Q_SLOTS:
         QVERIFY(findTemplate("text-classifier") && findTemplate("text-bilstm") && findTemplate("text-gru"));
         QVERIFY(!findTemplate("nothing"));
         for (const ModelTemplate& one : completeTemplates()) {
-            GraphContext context = graphContext(projectFromTemplate(one.id)->prepare);
+            GraphContext context = graphContext(*projectFromTemplate(one.id));
             context.wordPieces = smallBert(0);
             context.outputs = 3;
             const Analysis analysis = analyse(one.graph, layerCatalogue(), context);
@@ -93,7 +93,7 @@ private Q_SLOTS:
     /// A text is to be written, but no decoder begins it; a source that leads nowhere is pointed out.
     void aDecoderNeedsAStart()
     {
-        const GraphContext context = graphContext(projectFromTemplate("translator")->prepare);
+        const GraphContext context = graphContext(*projectFromTemplate("translator"));
         Graph graph;
         const QString input = graph.add("input"), words = graph.add("embedding"), reader = graph.add("lstm"),
                       output = graph.add("output");

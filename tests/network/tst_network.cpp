@@ -1,11 +1,12 @@
+#include "domains/domain.h"
 #include "layers/reference.h"
 #include "model/templates.h"
 #include "network/stepper_p.h"
 #include "nn/compat_p.h"
-#include "project/context.h"
 #include "project/project.h"
 #include "support/small_bert.h"
 #include "support/test_main.h"
+#include "text/preparation.h"
 
 #include <torch/optim.h>
 
@@ -34,10 +35,7 @@ Value ids(const std::vector<std::vector<int64_t>>& rows)
 /// What the template's task asks of a network, on a few words.
 GraphContext contextOf(const ModelTemplate& one)
 {
-    Preparation learnt{
-        {"a", "b", "c"}, {1, 1, 1}, std::make_shared<Vocabulary>(Vocabulary::fromCounts({}, 50, 1)), nullptr};
-    CorpusSettings settings = projectFromTemplate(one.id)->prepare;
-    GraphContext context = graphContext(settings, learnt);
+    GraphContext context = graphContext(*projectFromTemplate(one.id));
     context.vocabularySize = 50;
     context.wordPieces = smallBert(0);
     context.outputs = 3;

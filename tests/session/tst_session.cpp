@@ -107,17 +107,18 @@ class TestSession : public QObject {
     static std::vector<Prediction> predict(Session& session, RunId run, const QStringList& texts)
     {
         auto answers = wait<std::vector<Prediction>>([&](QObject* context, Done<std::vector<Prediction>> done) {
-            session.predict(run, texts, context, std::move(done));
+            session.predict(run, textQueries(texts), {}, context, std::move(done));
         });
         if (!answers)
             qFatal("%s", qPrintable(answers.error().english()));
         return std::move(*answers);
     }
 
-    static TextInspection inspect(Session& session, RunId run, const QString& text)
+    static Inspection inspect(Session& session, RunId run, const QString& text)
     {
-        auto inspected = wait<TextInspection>(
-            [&](QObject* context, Done<TextInspection> done) { session.inspect(run, text, context, std::move(done)); });
+        auto inspected = wait<Inspection>([&](QObject* context, Done<Inspection> done) {
+            session.inspect(run, TextQuery{text}, context, std::move(done));
+        });
         if (!inspected)
             qFatal("%s", qPrintable(inspected.error().english()));
         return std::move(*inspected);
@@ -226,8 +227,8 @@ private slots:
     void theInsideIsConsistent()
     {
         Session session({store("plain.sqlite")});
-        const TextInspection inside = inspect(session, 1, "the film was a delight in the end");
-        QCOMPARE(inside.tokens.size(), size_t(8));
+        const Inspection inside = inspect(session, 1, "the film was a delight in the end");
+        QCOMPARE(inside.steps.size(), size_t(8));
         QCOMPARE(inside.attention.size(), size_t(1));
         double sum = 0;
         for (const float weight : inside.attention[0].weights.values)

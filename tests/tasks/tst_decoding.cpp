@@ -1,10 +1,12 @@
+#include "answers/decoding_p.h"
+#include "domains/domain.h"
 #include "model/templates.h"
-#include "project/context.h"
 #include "project/project.h"
 #include "support/test_main.h"
 #include "tasks/bleu.h"
-#include "tasks/decoding_p.h"
 #include "tasks/kneser_ney.h"
+#include "tasks/tasks.h"
+#include "text/preparation.h"
 
 #include <QtTest>
 
@@ -24,12 +26,18 @@ const Vocabulary& words()
     return vocabulary;
 }
 
+TextPreparation learntFor(const Project& project)
+{
+    TextPreparation learnt(answerOf(project.task), project.prepare.text);
+    learnt.sourceVocabulary = learnt.targetVocabulary = std::make_shared<Vocabulary>(words());
+    return learnt;
+}
+
 /// A small translator with weights large enough that its answers differ.
 std::shared_ptr<Network> translator(quint64 seed)
 {
-    const Preparation learnt{{}, {}, std::make_shared<Vocabulary>(words()), std::make_shared<Vocabulary>(words())};
     const Project project = *projectFromTemplate("translator");
-    auto network = *Network::build(project.model, graphContext(project.prepare, learnt), seed);
+    auto network = *Network::build(project.model, learntFor(project).graphContext(), seed);
     const torch::NoGradGuard none;
     for (auto& parameter : network->parameters())
         parameter.mul_(3);
@@ -88,7 +96,8 @@ private Q_SLOTS:
             };
             tryAll({});
             SearchTree tree;
-            const auto found = beamSearch(*network, from, 200, alpha, most, words(), &tree);
+            const auto found =
+                beamSearch(*network, from, 200, alpha, most, learntFor(*projectFromTemplate("translator")), &tree);
             QCOMPARE(found.front().ids, text);
             QVERIFY(std::abs(found.front().score - best) < 1e-4);
             for (size_t i = 1; i < found.size(); ++i)
@@ -115,7 +124,8 @@ private Q_SLOTS:
         for (quint64 seed = 1; seed <= 8; ++seed) {
             const auto network = translator(seed);
             const Value from = source({4, 6, 5, 5});
-            const Written one = beamSearch(*network, from, 1, 0, 9, words(), nullptr).front();
+            const Written one =
+                beamSearch(*network, from, 1, 0, 9, learntFor(*projectFromTemplate("translator")), nullptr).front();
             const Written greedy = writeGreedily(*network, from, 9).front();
             QCOMPARE(one.ids, greedy.ids);
             QVERIFY(std::abs(one.logProbability - greedy.logProbability) < 1e-4);
@@ -158,9 +168,8 @@ private Q_SLOTS:
 
     void drawingIsSeededAndFollowsTheProbabilities()
     {
-        const Preparation learnt{{}, {}, std::make_shared<Vocabulary>(words()), std::make_shared<Vocabulary>(words())};
         const Project project = *projectFromTemplate("language-model");
-        const auto network = *Network::build(project.model, graphContext(project.prepare, learnt), 2);
+        const auto network = *Network::build(project.model, learntFor(project).graphContext(), 2);
         network->eval();
         PredictOptions options;
         options.seed = 7;

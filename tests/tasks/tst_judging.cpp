@@ -5,6 +5,7 @@
 #include "tasks/evaluation.h"
 #include "tasks/tasks.h"
 #include "tasks/verdict.h"
+#include "text/corpus.h"
 
 #include <QRandomGenerator>
 #include <QTemporaryDir>
@@ -48,7 +49,7 @@ class TestJudging : public QObject {
         settings.source.setColumn(ColumnRole::Text, "text");
         settings.source.setColumn(ColumnRole::Label, "label");
         settings.text.minimumCount = 1;
-        auto prepared = prepareCorpus(settings, *imported, nullptr, {});
+        auto prepared = prepareCorpus(settings, {}, *imported, nullptr, {});
         if (!prepared)
             qFatal("%s", qPrintable(prepared.error().english()));
         return *prepared;
@@ -106,11 +107,15 @@ private Q_SLOTS:
     {
         const TaskKind* task = findTask("text-classification");
         QVERIFY(task);
-        TextCorpus balanced, skewed;
+        TextPreparation balanced, skewed;
         balanced.classCounts = {500, 500};
         skewed.classCounts = {900, 100};
-        QCOMPARE(task->mainMetric(balanced), "accuracy");
-        QVERIFY(task->mainMetric(skewed) != u"accuracy");
+        TextCorpus one, other;
+        one.learnt = std::make_shared<const TextPreparation>(balanced);
+        other.learnt = std::make_shared<const TextPreparation>(skewed);
+        QCOMPARE(task->mainMetric(nullptr), "accuracy");
+        QCOMPARE(task->mainMetric(&one), "accuracy");
+        QVERIFY(task->mainMetric(&other) != u"accuracy");
     }
 
     void theBagOfWordsFindsWhatWordsTell()
@@ -140,7 +145,7 @@ private Q_SLOTS:
         QRandomGenerator random(9);
         Evaluation e;
         e.part = "test";
-        e.classes = data->classes;
+        e.classes = data->classes();
         Evaluation right = e;
         for (const qsizetype row : data->split.test) {
             RowResult result;

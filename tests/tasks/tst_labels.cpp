@@ -1,9 +1,10 @@
+#include "answers/answering_p.h"
 #include "data/import.h"
 #include "project/project.h"
 #include "support/asking.h"
 #include "support/support.h"
 #include "support/test_main.h"
-#include "tasks/task_p.h"
+#include "text/corpus.h"
 
 #include <QTemporaryDir>
 
@@ -97,14 +98,14 @@ private Q_SLOTS:
             Project project = *projectFromTemplate("text-multilabel");
             project.prepare.source.setColumn(ColumnRole::Text, "text");
             project.prepare.source.setColumn(ColumnRole::Label, "topics");
-            const auto corpus = prepareCorpus(project.prepare, *imported, nullptr, {});
+            const auto corpus = prepareCorpus(project.prepare, answerOf(project.task), *imported, nullptr, {});
             QVERIFY(corpus.ok());
-            QCOMPARE((*corpus)->classes, (QStringList{"delivery", "price", "taste"}));
+            QCOMPARE((*corpus)->classes(), (QStringList{"delivery", "price", "taste"}));
             QCOMPARE((*corpus)->rows.size(), size_t(300));
             const Batch batch = makeBatch(**corpus, {0, 1, 2}, torch::kCPU);
             QCOMPARE(batch.targets.sizes().vec(), (std::vector<int64_t>{3, 3}));
             for (int64_t i = 0; i < 3; ++i)
-                QCOMPARE(batch.targets[i].sum().item<int64_t>(), int64_t((*corpus)->labels[size_t(i)].size()));
+                QCOMPARE(batch.targets[i].sum().item<int64_t>(), int64_t((*corpus)->answers[size_t(i)].size()));
         }
         // Sentences with a semicolon are no labels, nor is a pair of texts with one.
         QByteArray pairs;
@@ -130,7 +131,8 @@ private Q_SLOTS:
         QVERIFY(record.summary.baselines.value("bag-of-words").value("test_f1_micro") > 0.9);
         QVERIFY(record.summary.baselines.value("majority").value("test_f1_micro") < 0.6);
         const auto answers = asked<std::vector<Prediction>>([&](QObject* context, Done<std::vector<Prediction>> done) {
-            session.predict(run, {"we think the parcel was stale today", "it was the box"}, context, std::move(done));
+            session.predict(run, textQueries({"we think the parcel was stale today", "it was the box"}), {}, context,
+                            std::move(done));
         });
         QCOMPARE(answers[0].label, QString("delivery | taste"));
         QCOMPARE(answers[0].labels, (QStringList{"delivery", "taste"}));
@@ -140,8 +142,8 @@ private Q_SLOTS:
         });
         QVERIFY(judged.confusion.empty());
         QCOMPARE(judged.perClass.size(), size_t(3));
-        const auto looked = asked<TextInspection>([&](QObject* context, Done<TextInspection> done) {
-            session.inspect(run, "we think the parcel was late", context, std::move(done));
+        const auto looked = asked<Inspection>([&](QObject* context, Done<Inspection> done) {
+            session.inspect(run, TextQuery{"we think the parcel was late"}, context, std::move(done));
         });
         QCOMPARE(looked.prediction.label, QString("delivery"));
         QVERIFY(!looked.saliency.empty());

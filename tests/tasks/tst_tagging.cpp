@@ -1,7 +1,8 @@
+#include "answers/answering_p.h"
 #include "data/import.h"
-#include "samples/batches_p.h"
+#include "network/batches_p.h"
 #include "support/test_main.h"
-#include "tasks/task_p.h"
+#include "text/corpus.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -24,12 +25,11 @@ class TestTagging : public QObject {
         if (!imported)
             return imported.error();
         CorpusSettings settings;
-        settings.targets = Targets::Tags;
         settings.source.setColumn(ColumnRole::Text, "text");
         settings.source.setColumn(ColumnRole::Label, "tags");
         settings.text = text;
         settings.text.minimumCount = 1;
-        return prepareCorpus(settings, *imported, nullptr, {});
+        return prepareCorpus(settings, {AnswerForm::ClassPerStep}, *imported, nullptr, {});
     }
 
     static QByteArray sentences(int count)
@@ -57,7 +57,7 @@ class TestTagging : public QObject {
                 out.rows.push_back(row);
             }
         }
-        findEngineTask("tagging")->judge(out);
+        findTask("tagging")->judge(out);
         return out;
     }
 
@@ -67,16 +67,16 @@ private Q_SLOTS:
         const auto made = corpus(sentences(40));
         QVERIFY2(made.ok(), made ? "" : qPrintable(made.error().english()));
         const TextCorpus& data = **made;
-        QVERIFY(data.tagged());
-        QCOMPARE(data.classes, (QStringList{"B-LOC", "I-LOC", "O"}));
-        QCOMPARE(data.classCounts, (std::vector<qint64>{40, 40, 120}));
+        QCOMPARE(data.answer().form, AnswerForm::ClassPerStep);
+        QCOMPARE(data.classes(), (QStringList{"B-LOC", "I-LOC", "O"}));
+        QCOMPARE(data.learnt->classCounts, (std::vector<qint64>{40, 40, 120}));
         for (size_t row = 0; row < data.rows.size(); ++row)
-            QCOMPARE(data.ids[row].size(), data.tags[row].size());
+            QCOMPARE(data.ids[row].size(), data.answers[row].size());
         TextSettings cut;
         cut.maxLength = 3;
         cut.truncateBefore = true;
         const auto short_ = corpus(sentences(40), cut);
-        QCOMPARE((*short_)->tags[0], (std::vector<int>{0, 1, 2}));
+        QCOMPARE((*short_)->answers[0], (std::vector<int>{0, 1, 2}));
         const Batch batch = makeBatch(data, {0, 1}, torch::kCPU);
         QCOMPARE(batch.targets.sizes().vec(), (std::vector<int64_t>{2, 5}));
     }
@@ -95,11 +95,11 @@ private Q_SLOTS:
             QCOMPARE(batch.targets[0][t].item<int64_t>() >= 0,
                      batch.feed.input.data[0][t].item<int64_t>() != Vocabulary::kPadding);
         // Padding takes no part in the loss.
-        const EngineTask& task = *findEngineTask("tagging");
+        const Answering& form = answering(AnswerForm::ClassPerStep);
         auto outputs = torch::randn({1, 8, 3});
-        const double before = task.loss(outputs, batch.targets, {}).item<double>();
+        const double before = form.loss(outputs, batch, {}).item<double>();
         outputs[0][0] += torch::tensor({5.F, -5.F, 0.F});
-        QCOMPARE(task.loss(outputs, batch.targets, {}).item<double>(), before);
+        QCOMPARE(form.loss(outputs, batch, {}).item<double>(), before);
     }
 
     /// Figures by hand, by the rules of the CoNLL-2000 scorer.
@@ -126,7 +126,7 @@ private Q_SLOTS:
         QCOMPARE((*baselines)[1].metrics["test_token_accuracy"], 1.0);
         qsizetype tokens = 0;
         for (const qsizetype row : (*made)->split.test)
-            tokens += qsizetype((*made)->tags[size_t(row)].size());
+            tokens += qsizetype((*made)->answers[size_t(row)].size());
         QCOMPARE(qsizetype((*baselines)[1].predicted.size()), tokens);
     }
 

@@ -145,10 +145,10 @@ private slots:
         CorpusSettings with = settings();
         with.source.setColumn(ColumnRole::Split, "part");
         with.split.method = SplitMethod::Column;
-        const auto corpus = prepareCorpus(with, imported(csv), nullptr, {});
+        const auto corpus = prepareCorpus(with, {}, imported(csv), nullptr, {});
         QVERIFY2(corpus.ok(), corpus.ok() ? "" : qPrintable(corpus.error().english()));
-        QVERIFY((*corpus)->vocabulary->contains("onlyintrain"));
-        QVERIFY(!(*corpus)->vocabulary->contains("onlyintest"));
+        QVERIFY((*corpus)->learnt->sourceVocabulary->contains("onlyintrain"));
+        QVERIFY(!(*corpus)->learnt->sourceVocabulary->contains("onlyintest"));
         QVERIFY((*corpus)->unknownRateTest > 0.2);
         QCOMPARE((*corpus)->unknownRateTrain, 0.0);
     }
@@ -165,13 +165,13 @@ private slots:
         with.source.setColumn(ColumnRole::Time, "date");
         with.split.method = SplitMethod::Date;
         with.split.test = 0.25;
-        const auto corpus = prepareCorpus(with, imported(csv), nullptr, {});
+        const auto corpus = prepareCorpus(with, {}, imported(csv), nullptr, {});
         QVERIFY2(corpus.ok(), corpus.ok() ? "" : qPrintable(corpus.error().english()));
         QCOMPARE((*corpus)->split.test.size(), size_t(12));
         for (const qsizetype row : (*corpus)->split.test)
             QVERIFY((*corpus)->rows[size_t(row)].source >= 36);
         with.source.reader.dayOrder = DayOrder::MonthFirst;
-        const auto wrong = prepareCorpus(with, imported(csv), nullptr, {});
+        const auto wrong = prepareCorpus(with, {}, imported(csv), nullptr, {});
         QVERIFY(!wrong.ok());
         QCOMPARE(wrong.error().code, "no-date");
         QVERIFY2(wrong.error().where.endsWith("line 4"), qPrintable(wrong.error().where));
@@ -185,7 +185,7 @@ private slots:
         with.source.testPath = "second";
         const Imported main = imported(testing::smallReviews(60)),
                        second = imported("text,label\nfine words,positive\nbad words,negative\nno such,other\n");
-        const auto corpus = prepareCorpus(with, main, &second, {});
+        const auto corpus = prepareCorpus(with, {}, main, &second, {});
         QVERIFY2(corpus.ok(), corpus.ok() ? "" : qPrintable(corpus.error().english()));
         for (const qsizetype row : (*corpus)->split.test)
             QVERIFY((*corpus)->rows[size_t(row)].fromTestFile);
@@ -199,39 +199,39 @@ private slots:
         with.cleaning.dropDuplicates = true;
         QByteArray csv = testing::smallReviews(60) + ",positive\nsame text,positive\nsame text,positive\nlabel gone,\n";
         const Imported read = imported(csv);
-        const auto corpus = prepareCorpus(with, read, nullptr, {});
+        const auto corpus = prepareCorpus(with, {}, read, nullptr, {});
         QVERIFY(corpus.ok());
         QCOMPARE((*corpus)->rows.size(), size_t(61));
         QCOMPARE((*corpus)->droppedDuplicates, 1);
         QVERIFY((*corpus)->droppedEmpty + (*corpus)->droppedUnlabelled >= 2);
         with.source.corrections = {{rowKey("same text"), "negative"}};
-        const auto corrected = prepareCorpus(with, read, nullptr, {});
+        const auto corrected = prepareCorpus(with, {}, read, nullptr, {});
         QVERIFY(corrected.ok());
         int found = 0;
         for (size_t row = 0; row < (*corrected)->rows.size(); ++row)
             if ((*corrected)->text(qsizetype(row)) == u"same text") {
                 ++found;
                 QVERIFY((*corrected)->rows[row].corrected);
-                QCOMPARE((*corrected)->classes[(*corrected)->rows[row].label], "negative");
+                QCOMPARE((*corrected)->classes()[(*corrected)->rows[row].label], "negative");
             }
         QCOMPARE(found, 1);
     }
 
     void whatCannotBePreparedIsSaid()
     {
-        const auto one = prepareCorpus(settings(), imported("text,label\na,x\nb,x\nc,x\n"), nullptr, {});
+        const auto one = prepareCorpus(settings(), {}, imported("text,label\na,x\nb,x\nc,x\n"), nullptr, {});
         QVERIFY(!one.ok());
         QVERIFY2(one.error().english().contains("class"), qPrintable(one.error().english()));
         CorpusSettings missing = settings();
         missing.source.setColumn(ColumnRole::Label, "kind");
-        const auto gone = prepareCorpus(missing, imported("text,label\na,x\nb,y\n"), nullptr, {});
+        const auto gone = prepareCorpus(missing, {}, imported("text,label\na,x\nb,y\n"), nullptr, {});
         QVERIFY(!gone.ok());
         QVERIFY(gone.error().english().contains("kind"));
-        const auto nothing = prepareCorpus(settings(), imported("text,label\n,x\n,y\n"), nullptr, {});
+        const auto nothing = prepareCorpus(settings(), {}, imported("text,label\n,x\n,y\n"), nullptr, {});
         QVERIFY(!nothing.ok());
         Progress stopped;
         stopped.cancel();
-        const auto cancelled = prepareCorpus(settings(), imported(testing::smallReviews(60)), nullptr, stopped);
+        const auto cancelled = prepareCorpus(settings(), {}, imported(testing::smallReviews(60)), nullptr, stopped);
         QVERIFY(!cancelled.ok());
         QCOMPARE(cancelled.error().code, QLatin1String(kCancelled));
     }

@@ -13,7 +13,10 @@ using namespace unroll::testing;
 
 namespace {
 
-std::shared_ptr<const TextCorpus> prepared(const QByteArray& bytes, const QString& name, CorpusSettings settings)
+constexpr AnswerSpec kNext{AnswerForm::NextToken, true}, kText{AnswerForm::Text}, kItself{AnswerForm::Text, true};
+
+std::shared_ptr<const TextCorpus> prepared(const QByteArray& bytes, const QString& name, CorpusSettings settings,
+                                           AnswerSpec answer)
 {
     QTemporaryDir dir;
     const auto imported = importFile(writeFile(dir, name, bytes), {}, {});
@@ -22,10 +25,10 @@ std::shared_ptr<const TextCorpus> prepared(const QByteArray& bytes, const QStrin
     for (const ColumnFinding& column : imported->columns)
         if (column.suggested != ColumnRole::Ignore)
             settings.source.setColumn(column.suggested, column.name);
-    if (settings.targets == Targets::Itself)  // whatever it looks like
+    if (answer == kItself)  // whatever it looks like
         settings.source.setColumn(ColumnRole::Text, imported->columns.front().name);
     settings.text.minimumCount = 1;
-    auto made = prepareCorpus(settings, *imported, nullptr, {});
+    auto made = prepareCorpus(settings, answer, *imported, nullptr, {});
     if (!made)
         qFatal("%s", qPrintable(made.error().english()));
     return *made;
@@ -84,23 +87,21 @@ private Q_SLOTS:
     void aLanguageModelsPieces()
     {
         CorpusSettings settings;
-        settings.targets = Targets::Next;
         settings.text.maxLength = 5;
         settings.split.method = SplitMethod::Order;
-        const auto corpus = prepared(book(), "book.txt", settings);
-        QCOMPARE(corpus->vocabulary, corpus->targetVocabulary);
-        QCOMPARE(corpus->vocabulary->token(Vocabulary::kStart), "<start>");
+        const auto corpus = prepared(book(), "book.txt", settings, kNext);
+        QCOMPARE(corpus->learnt->sourceVocabulary, corpus->learnt->targetVocabulary);
+        QCOMPARE(corpus->learnt->sourceVocabulary->token(Vocabulary::kStart), "<start>");
         std::map<qsizetype, std::vector<int>> texts;  // by paragraph
         std::set<qsizetype> seen;
         for (const auto* part : {&corpus->split.train, &corpus->split.validation, &corpus->split.test})
             for (const qsizetype row : *part) {
                 QVERIFY(seen.insert(row).second);
-                const auto &ids = corpus->ids[size_t(row)], &targets = corpus->targets[size_t(row)];
+                const auto &ids = corpus->ids[size_t(row)], &targets = corpus->answers[size_t(row)];
                 const auto& own = corpus->rows[size_t(row)];
                 std::vector<int>& text = texts[own.source];
                 QCOMPARE(ids.size(), targets.size());
                 QVERIFY(ids.size() <= 5);
-                QCOMPARE(own.firstToken, int(text.size()));
                 QCOMPARE(ids.front(), text.empty() ? Vocabulary::kStart : text.back());
                 for (size_t t = 1; t < ids.size(); ++t)
                     QCOMPARE(ids[t], targets[t - 1]);
@@ -124,40 +125,36 @@ private Q_SLOTS:
     void pairsOfTexts()
     {
         CorpusSettings settings;
-        settings.targets = Targets::Text;
         settings.text.targetMaxLength = 2;
-        const auto corpus = prepared(pairs(), "pairs.tsv", settings);
-        QVERIFY(corpus->vocabulary != corpus->targetVocabulary);
-        QCOMPARE(corpus->vocabulary->marks(), Vocabulary::Marks::None);
-        QCOMPARE(corpus->targetVocabulary->marks(), Vocabulary::Marks::StartAndEnd);
-        QCOMPARE(corpus->targets[0].size(), size_t(2));
-        QVERIFY(corpus->targets[0].back() != Vocabulary::kEnd);  // it was cut
-        QCOMPARE(corpus->targetText(0), "mot0 et mot1");
+        const auto corpus = prepared(pairs(), "pairs.tsv", settings, kText);
+        QVERIFY(corpus->learnt->sourceVocabulary != corpus->learnt->targetVocabulary);
+        QCOMPARE(corpus->learnt->sourceVocabulary->marks(), Vocabulary::Marks::None);
+        QCOMPARE(corpus->learnt->targetVocabulary->marks(), Vocabulary::Marks::StartAndEnd);
+        QCOMPARE(corpus->answers[0].size(), size_t(2));
+        QVERIFY(corpus->answers[0].back() != Vocabulary::kEnd);  // it was cut
+        QCOMPARE(corpus->reference(0), "mot0 et mot1");
         settings.text.targetMaxLength = 3;
-        QCOMPARE(prepared(pairs(), "pairs.tsv", settings)->targets[0].back(), Vocabulary::kEnd);
-        settings.targets = Targets::Itself;
-        const auto same = prepared(pairs(), "pairs.tsv", settings);
-        QCOMPARE(same->vocabulary, same->targetVocabulary);
-        QCOMPARE(std::vector<int>(same->targets[0].begin(), same->targets[0].end() - 1), same->ids[0]);
-        QCOMPARE(same->targetText(0), same->text(0));
+        QCOMPARE(prepared(pairs(), "pairs.tsv", settings, kText)->answers[0].back(), Vocabulary::kEnd);
+        const auto same = prepared(pairs(), "pairs.tsv", settings, kItself);
+        QCOMPARE(same->learnt->sourceVocabulary, same->learnt->targetVocabulary);
+        QCOMPARE(std::vector<int>(same->answers[0].begin(), same->answers[0].end() - 1), same->ids[0]);
+        QCOMPARE(same->reference(0), same->text(0));
     }
 
     void filesThatWereNotSeen()
     {
         QTemporaryDir dir;
         CorpusSettings settings;
-        settings.targets = Targets::Text;
-        const auto learnt = prepared(pairs(), "pairs.tsv", settings);
+        const auto learnt = prepared(pairs(), "pairs.tsv", settings, kText);
         settings.source.setColumn(ColumnRole::Text, "column 1");
         settings.source.setColumn(ColumnRole::Label, "column 2");
         const auto imported = importFile(
             writeFile(dir, "new.tsv", "word1 and more text\tmot1 et plus\nword2\tmot2\nword3\tmot3 neuf\n"), {}, {});
-        const auto corpus =
-            prepareForTesting(settings, *imported, {{}, {}, learnt->vocabulary, learnt->targetVocabulary}, {});
+        const auto corpus = prepareForTesting(settings, *imported, *learnt->learnt, {});
         QVERIFY2(corpus.ok(), corpus ? "" : qPrintable(corpus.error().english()));
         QCOMPARE((*corpus)->split.test.size(), size_t(3));
-        QCOMPARE((*corpus)->targets[1].size(), size_t(2));
-        QCOMPARE((*corpus)->targets[2][1], Vocabulary::kUnknown);
+        QCOMPARE((*corpus)->answers[1].size(), size_t(2));
+        QCOMPARE((*corpus)->answers[2][1], Vocabulary::kUnknown);
     }
 
     /// What was cut apart is put together again.
@@ -177,18 +174,18 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QFETCH(int, segmentation);
         CorpusSettings settings;
-        settings.targets = Targets::Itself;
         settings.text.segmentation = Segmentation(segmentation);
         settings.text.lowercase = false;
         settings.text.maxLength = settings.text.targetMaxLength = 200;
         QByteArray csv = "text\n";
         for (int i = 0; i < 12; ++i)
             csv += '"' + text.toUtf8() + "\"\n";
-        const auto corpus = prepared(csv, "same.csv", settings);
-        QCOMPARE(corpus->targetVocabulary->joined(corpus->targets[0]), text.normalized(QString::NormalizationForm_C));
-        const auto back = Vocabulary::fromJson(corpus->targetVocabulary->toJson());
+        const auto corpus = prepared(csv, "same.csv", settings, kItself);
+        QCOMPARE(corpus->learnt->targetVocabulary->joined(corpus->answers[0]),
+                 text.normalized(QString::NormalizationForm_C));
+        const auto back = Vocabulary::fromJson(corpus->learnt->targetVocabulary->toJson());
         QVERIFY(back.ok());
-        QCOMPARE(back->joined(corpus->targets[0]), corpus->targetVocabulary->joined(corpus->targets[0]));
+        QCOMPARE(back->joined(corpus->answers[0]), corpus->learnt->targetVocabulary->joined(corpus->answers[0]));
         QCOMPARE(back->marks(), Vocabulary::Marks::StartAndEnd);
     }
 };

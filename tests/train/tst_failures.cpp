@@ -5,6 +5,7 @@
 #include "session/training_job_p.h"
 #include "support/support.h"
 #include "support/test_main.h"
+#include "text/corpus.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -183,7 +184,7 @@ private Q_SLOTS:
         measured.train.threads = 2;
         const auto imported = importFile(measured.prepare.source.path, {}, {});
         QVERIFY(imported.ok());
-        const auto corpus = prepareCorpus(measured.prepare, *imported, nullptr, {});
+        const auto corpus = prepareCorpus(measured.prepare, {}, *imported, nullptr, {});
         QVERIFY(corpus.ok());
         QVERIFY(*measureEpoch(measured, *corpus) > 0);
         QCOMPARE(at::get_num_threads(), 1);

@@ -127,7 +127,7 @@ private slots:
     void aUnitsGatesAreNumbersAndCurves()
     {
         Bench bench;
-        const TextInspection inspection = sampleInspection();
+        const Inspection inspection = sampleInspection();
         bench.open();
         bench.settle();
         bench.find<QTabWidget>("inspectTabs")->setCurrentIndex(1);
@@ -152,7 +152,7 @@ private slots:
     void whatDoesNotApplySaysWhy()
     {
         Bench bench;
-        TextInspection inspection = sampleInspection();
+        Inspection inspection = sampleInspection();
         inspection.gates.clear();
         fake.inspection = inspection;
         bench.open();
@@ -342,7 +342,7 @@ private slots:
         QCOMPARE(rows.rowCount(), 28);
         rows.setCell(-1, -1);
         QCOMPARE(rows.rowCount(), 60);
-        const TextInspection inspection = sampleInspection();
+        const Inspection inspection = sampleInspection();
         gates.setTrace({QStringLiteral("a"), QStringLiteral("b")}, &inspection.gates[0], 2);
         QCOMPARE(gates.rowCount(), 2);
         QCOMPARE(gates.columnCount(), 7);

@@ -15,7 +15,7 @@ struct FakeAnswers {
     TrainingState state;
     std::vector<DeviceInfo> devices{{QStringLiteral("cpu"), QStringLiteral("CPU, 2 threads"), 0}};
     Result<RunRecord> record = RunRecord{};
-    Result<TextInspection> inspection = testing::sampleInspection();
+    Result<Inspection> inspection = testing::sampleInspection();
     Result<Evaluation> evaluation = testing::sampleEvaluation();
     QStringList calls;
     QStringList inspectedTexts, predictedTexts, evaluatedParts;
@@ -55,16 +55,16 @@ RequestId Session::checkHealth(std::shared_ptr<const Table>, const QString&, con
 {
     return answerLater(c, d, Result<std::vector<HealthFinding>>(notAsked()));
 }
-RequestId Session::prepare(const CorpusSettings&, std::shared_ptr<const Imported>, std::shared_ptr<const Imported>,
-                           QObject* c, Done<std::shared_ptr<const TextCorpus>> d, Report)
+RequestId Session::prepare(const Project&, std::shared_ptr<const Imported>, std::shared_ptr<const Imported>, QObject* c,
+                           Done<DatasetPtr> d, Report)
 {
-    return answerLater(c, d, Result<std::shared_ptr<const TextCorpus>>(notAsked()));
+    return answerLater(c, d, Result<DatasetPtr>(notAsked()));
 }
 RequestId Session::train(const TrainRequest&, QObject* c, Done<RunId> d)
 {
     return answerLater(c, d, Result<RunId>(notAsked()));
 }
-RequestId Session::checkVectors(const QString&, std::shared_ptr<const TextCorpus>, QObject* c, Done<WordVectors> d,
+RequestId Session::checkVectors(const QString&, std::shared_ptr<const Preparation>, QObject* c, Done<WordVectors> d,
                                 Report)
 {
     return answerLater(c, d, Result<WordVectors>(notAsked()));
@@ -78,24 +78,26 @@ RequestId Session::openRun(RunId, QObject* c, Done<OpenedRun> d)
 {
     return answerLater(c, d, Result<OpenedRun>(notAsked()));
 }
-RequestId Session::predict(RunId, const QStringList& texts, const PredictOptions&, QObject* c,
+RequestId Session::predict(RunId, const std::vector<Query>& queries, const PredictOptions&, QObject* c,
                            Done<std::vector<Prediction>> d)
 {
-    fake.predictedTexts = texts;
+    fake.predictedTexts.clear();
     std::vector<Prediction> answers;
-    for (const QString& text : texts)
-        answers.push_back({text,
+    for (const Query& query : queries) {
+        fake.predictedTexts << std::get<TextQuery>(query).text;
+        answers.push_back({fake.predictedTexts.last(),
                            QStringLiteral("positive"),
                            0.75,
                            {QStringLiteral("negative"), QStringLiteral("positive")},
                            {0.25, 0.75},
                            3,
                            0});
+    }
     return answerLater(c, d, Result<std::vector<Prediction>>(answers));
 }
-RequestId Session::inspect(RunId, const QString& text, QObject* c, Done<TextInspection> d)
+RequestId Session::inspect(RunId, const Query& query, QObject* c, Done<Inspection> d)
 {
-    fake.inspectedTexts << text;
+    fake.inspectedTexts << std::get<TextQuery>(query).text;
     return answerLater(c, d, fake.inspection);
 }
 RequestId Session::evaluate(RunId, const QString& part, const QString&, QObject* c, Done<Evaluation> d, Report)
@@ -121,7 +123,7 @@ RequestId Session::predictFile(const PredictFileRequest&, QObject* c, Done<std::
 {
     return answerLater(c, d, Result<std::shared_ptr<const FilePredictions>>(notAsked()));
 }
-RequestId Session::estimateEpoch(const Project&, std::shared_ptr<const TextCorpus>, QObject* c, Done<double> d)
+RequestId Session::estimateEpoch(const Project&, DatasetPtr, QObject* c, Done<double> d)
 {
     return answerLater(c, d, Result<double>(1.0));
 }

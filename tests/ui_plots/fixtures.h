@@ -8,16 +8,15 @@
 namespace unroll::testing {
 
 /// An inspection as an LSTM with attention would give it: 11 tokens, one of them unknown, 8 units.
-inline TextInspection sampleInspection(int repeats = 1)
+inline Inspection sampleInspection(int repeats = 1)
 {
-    TextInspection inspection;
+    Inspection inspection;
     QStringList words;
     for (int i = 0; i < repeats; ++i)
         words << QStringLiteral("the film was not good at all , really boring 电影").split(u' ');
     qsizetype start = 0;
     for (const QString& word : words) {
-        inspection.tokens.push_back({word, start, word.size()});
-        inspection.known.push_back(word != u"boring");
+        inspection.steps.push_back({word, start, word.size(), word != u"boring"});
         start += word.size() + 1;
     }
     const int n = int(words.size());

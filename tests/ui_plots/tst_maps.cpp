@@ -29,10 +29,10 @@ private:
 private slots:
     void oneCursorRunsThroughAllMaps()
     {
-        const TextInspection inspection = sampleInspection();
+        const Inspection inspection = sampleInspection();
         HeatMap attention, gates;
-        attention.setTokens(tokenTexts(inspection), inspection.known);
-        gates.setTokens(tokenTexts(inspection), inspection.known);
+        attention.setTokens(tokenTexts(inspection), knownSteps(inspection));
+        gates.setTokens(tokenTexts(inspection), knownSteps(inspection));
         attention.setBands({attentionBand(inspection.attention[0])});
         gates.setBands(gateBands(inspection.gates[0], 3, false));
         QObject::connect(&attention, &HeatMap::cursorChanged, &gates, &HeatMap::setCursorToken);
@@ -59,14 +59,14 @@ private slots:
 
     void aLongTextScrollsToTheCursor()
     {
-        const TextInspection inspection = sampleInspection(40);
+        const Inspection inspection = sampleInspection(40);
         HeatMap map;
         map.setTokens(tokenTexts(inspection));
         map.setBands({attentionBand(inspection.attention[0])});
         map.resize(500, 200);
         map.show();
         QCOMPARE(map.horizontalScrollBar()->value(), 0);
-        map.setCursorToken(int(inspection.tokens.size()) - 1);
+        map.setCursorToken(int(inspection.steps.size()) - 1);
         QVERIFY(map.horizontalScrollBar()->value() > 1000);
         QVERIFY(map.tokenCentre(map.cursorToken()) < map.viewport()->width());
         map.setCursorToken(0);
@@ -92,7 +92,7 @@ private slots:
 
     void gateBandsTurnStepsIntoColumns()
     {
-        const TextInspection inspection = sampleInspection();
+        const Inspection inspection = sampleInspection();
         const GateTrace& trace = inspection.gates[0];
         const auto one = gateBands(trace, 5, true);
         QCOMPARE(one.size(), size_t(6));
@@ -108,7 +108,7 @@ private slots:
 
     void tsvHasEveryValue()
     {
-        const TextInspection inspection = sampleInspection();
+        const Inspection inspection = sampleInspection();
         HeatMap map;
         map.setTokens(tokenTexts(inspection));
         map.setBands(gateBands(inspection.gates[0], 0, false));
@@ -180,7 +180,7 @@ private slots:
     {
         QTemporaryDir dir;
         const QString out = qEnvironmentVariable("UNROLL_KEEP_FIGURES", dir.path());
-        const TextInspection inspection = sampleInspection(3);
+        const Inspection inspection = sampleInspection(3);
         const Evaluation evaluation = sampleEvaluation();
         const QString title = QStringLiteral("spam, seed 1");
         for (const QString& ending : {QStringLiteral("png"), QStringLiteral("svg"), QStringLiteral("pdf")}) {

@@ -1,3 +1,4 @@
+#include "text/corpus.h"
 #include "ui/shell/document.h"
 
 #include "support/support.h"
@@ -202,18 +203,18 @@ private slots:
         next.prepare.source.path = "/data/reviews.csv";
         document.edit("source", next);
         document.setImported(reviews());
-        document.setCorpus(std::make_shared<TextCorpus>());
-        QVERIFY(document.corpus());
-        QSignalSpy prepare(&document, &Document::prepareChanged), corpus(&document, &Document::corpusChanged);
+        document.setDataset(std::make_shared<TextCorpus>());
+        QVERIFY(document.dataset());
+        QSignalSpy prepare(&document, &Document::prepareChanged), corpus(&document, &Document::datasetChanged);
 
         next.train.epochs = 4;
         document.edit("epochs", next);
-        QVERIFY(document.corpus());
+        QVERIFY(document.dataset());
         QCOMPARE(prepare.count(), 0);
 
         next.prepare.text.lowercase = !next.prepare.text.lowercase;
         document.edit("lower case", next);
-        QVERIFY(!document.corpus());
+        QVERIFY(!document.dataset());
         QVERIFY(document.imported());  // the file is the same
         QCOMPARE(prepare.count(), 1);
         QCOMPARE(corpus.count(), 1);
@@ -240,9 +241,11 @@ private slots:
         QCOMPARE(model.count(), 1);
 
         auto corpus = std::make_shared<TextCorpus>();
-        corpus->classes = {"a", "b", "c", "d"};
-        corpus->vocabulary = std::make_shared<Vocabulary>(Vocabulary::fromCounts({{"x", 3}, {"y", 2}}, 100, 1));
-        document.setCorpus(corpus);
+        auto learnt = std::make_shared<TextPreparation>();
+        learnt->classes = QStringList{"a", "b", "c", "d"};
+        corpus->learnt = learnt;
+        learnt->sourceVocabulary = std::make_shared<Vocabulary>(Vocabulary::fromCounts({{"x", 3}, {"y", 2}}, 100, 1));
+        document.setDataset(corpus);
         QCOMPARE(document.graphContext().outputs, 4);
         QCOMPARE(document.graphContext().vocabularySize, 4);
         QCOMPARE(model.count(), 2);

@@ -1,6 +1,9 @@
 #include "ui/data/data_page.h"
 
+#include "domains/domain.h"
 #include "session/session.h"
+#include "tasks/tasks.h"
+#include "text/corpus.h"
 #include "ui/data/columns_model.h"
 #include "ui/data/file_rows_model.h"
 #include "ui/data/found_panel.h"
@@ -82,7 +85,7 @@ DataPage::DataPage(const PageContext& context)
     connect(&soon_, &QTimer::timeout, this, &DataPage::prepare);
     connect(&document(), &Document::importedChanged, this, &DataPage::importedChanged);
     connect(&document(), &Document::prepareChanged, this, &DataPage::rolesChanged);
-    connect(&document(), &Document::corpusChanged, this, &DataPage::showCorpus);
+    connect(&document(), &Document::datasetChanged, this, &DataPage::showCorpus);
     connect(picture_, &PicturePanel::rowWanted, this, &DataPage::showSample);
     importedChanged();
 }
@@ -212,59 +215,59 @@ void DataPage::fillShortWay()
                 box->addItem(column.name, column.name);
         box->setCurrentIndex(std::max(0, box->findData(chosen)));
     }
-    const CorpusSettings& settings = document().project().prepare;
-    train_->setEnabled(imported && settings.columnsChosen());
-    const bool labelled = needsLabels(settings.targets);
+    const AnswerSpec answer = answerOf(document().project().task);
+    train_->setEnabled(imported && columnsChosen(document().project()));
+    const bool labelled = !answer.ofInput;
     label_->setVisible(labelled);
     labelWords_->setVisible(labelled);
-    labelWords_->setText(settings.targets == Targets::Text ? tr("And which the text to &write?")
-                                                           : tr("And which the &label?"));
+    labelWords_->setText(answer.form == AnswerForm::Text ? tr("And which the text to &write?")
+                                                         : tr("And which the &label?"));
 }
 
 QString DataPage::whyNoCorpus() const
 {
-    if (!document().project().prepare.columnsChosen())
+    if (!columnsChosen(document().project()))
         return tr("Choose the text and the label column first.");
     return failure_.isEmpty() ? tr("Being prepared …") : failure_;
 }
 
 void DataPage::prepareSoon()
 {
-    const bool ready = document().imported() && document().project().prepare.columnsChosen();
-    if (ready && active_ && !document().corpus() && !(document().project().prepare == failed_))
+    const bool ready = document().imported() && columnsChosen(document().project());
+    if (ready && active_ && !document().dataset() && !document().project().preparesAs(failed_))
         soon_.start();
 }
 
 void DataPage::prepare()
 {
-    if (document().corpus() || !document().imported())
+    if (document().dataset() || !document().imported())
         return;
     if (preparing_)
         session().cancel(preparing_);
-    const CorpusSettings asked = document().project().prepare;
+    const Project asked = document().project();
     const int number = ++asked_;
     failure_.clear();
     const auto stop = [this] { session().cancel(preparing_); };
     preparing_ = session().prepare(
         asked, document().imported(), document().testFile(), this,
-        [this, asked, number](Result<std::shared_ptr<const TextCorpus>> corpus) {
+        [this, asked, number](Result<DatasetPtr> dataset) {
             if (number != asked_)
                 return;
             preparing_ = 0;
             shell().showWork(kPrepareKey, {});
-            if (!(asked == document().project().prepare))
+            if (!asked.preparesAs(document().project()))
                 return prepareSoon();
-            if (corpus) {
+            if (dataset) {
                 shell().dismissMessage(kPrepareKey);
-                document().setCorpus(*corpus);
+                document().setDataset(*dataset);
                 return;
             }
             failed_ = asked;
-            if (corpus.error().code == QLatin1String(kCancelled)) {
+            if (dataset.error().code == QLatin1String(kCancelled)) {
                 failure_ = tr("Stopped. Change a setting to prepare the texts again.");
             } else {
-                failure_ = corpus.error().text();
-                Message message = Message::fromError(corpus.error());
+                failure_ = dataset.error().text();
+                Message message = Message::fromError(dataset.error());
                 message.key = kPrepareKey;
                 shell().showMessage(message);
             }
@@ -278,7 +281,7 @@ void DataPage::prepare()
 
 void DataPage::showCorpus()
 {
-    const auto corpus = document().corpus();
+    const auto corpus = textsOf(document().dataset());
     const auto imported = document().imported();
     const QString missing = corpus ? QString() : whyNoCorpus();
     vocabulary_->setCorpus(corpus, missing);

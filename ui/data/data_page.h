@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/worker.h"
+#include "project/project.h"
 #include "text/corpus.h"
 #include "ui/shell/page.h"
 
@@ -62,7 +63,7 @@ private:
     QTimer soon_;
     RequestId preparing_ = 0, sorting_ = 0;
     int asked_ = 0, sorts_ = 0;
-    CorpusSettings failed_;  // could not be prepared: not tried again until they are others
+    Project failed_;  // could not be prepared: not tried again until they are others
     QString failure_;
     bool active_ = false;
 };

@@ -3,6 +3,8 @@
 #include "layers/layers.h"
 #include "project/fields.h"
 #include "session/session.h"
+#include "tasks/tasks.h"
+#include "text/corpus.h"
 #include "ui/plots/bars.h"
 #include "ui/plots/numbers.h"
 #include "ui/shell/appearance.h"
@@ -97,7 +99,7 @@ PicturePanel::PicturePanel(const PageContext& context, QWidget* parent)
     soon_.setSingleShot(true);
     soon_.setInterval(250);
     connect(&soon_, &QTimer::timeout, this, &PicturePanel::look);
-    for (auto signal : {&Document::importedChanged, &Document::prepareChanged, &Document::corpusChanged})
+    for (auto signal : {&Document::importedChanged, &Document::prepareChanged, &Document::datasetChanged})
         connect(&context_.document, signal, this, [this] {
             showPicture();
             lookSoon();
@@ -115,12 +117,12 @@ void PicturePanel::setActive(bool active)
 void PicturePanel::showPicture()
 {
     const auto imported = context_.document.imported();
-    const auto corpus = context_.document.corpus();
+    const auto corpus = textsOf(context_.document.dataset());
     const QString label = context_.document.project().prepare.source.column(ColumnRole::Label);
     std::vector<std::pair<QString, qint64>> classes;
     if (corpus) {
-        for (int i = 0; i < corpus->classes.size(); ++i)
-            classes.push_back({corpus->classes[i], corpus->classCounts[size_t(i)]});
+        for (int i = 0; i < corpus->classes().size(); ++i)
+            classes.push_back({corpus->classes()[i], corpus->learnt->classCounts[size_t(i)]});
         std::stable_sort(classes.begin(), classes.end(),
                          [](const auto& a, const auto& b) { return a.second > b.second; });
     } else if (imported && !label.isEmpty() && imported->table->rowCount() <= kCountAtOnce) {
@@ -129,7 +131,7 @@ void PicturePanel::showPicture()
     qint64 all = 0;
     for (const auto& [name, rows] : classes)
         all += rows;
-    if (corpus && corpus->labelled())
+    if (corpus && corpus->answer().form == AnswerForm::Labels)
         all = qint64(corpus->rows.size());  // a text counts once for each of its labels
     std::vector<BarList::Bar> bars;
     for (size_t i = 0; i < classes.size() && i < size_t(kClassesShown); ++i)
@@ -140,7 +142,7 @@ void PicturePanel::showPicture()
                                ? tr("Classes: the %1 largest of %2").arg(kClassesShown).arg(classes.size())
                                : tr("Classes"));
     // A text that is to be written belongs to no class.
-    const bool written = writes(context_.document.project().prepare.targets);
+    const bool written = answerOf(context_.document.project().task).writesText();
     classesTitle_->setVisible(!written);
     classes_->setVisible(!written);
     classes_->setEmptyText(label.isEmpty() ? tr("Choose the label column.") : tr("Being counted …"));
@@ -194,8 +196,8 @@ void PicturePanel::look()
     healthNote_->setText(tr("Checking …"));
     const auto stop = [this] { context_.session.cancel(request_); };
     // What is said of labels does not hold for tags, nor where a text has several.
-    const Targets targets = project.prepare.targets;
-    const QString label = targets == Targets::Tags || targets == Targets::Labels ? QString() : lookedLabel_;
+    const AnswerForm form = answerOf(project.task).form;
+    const QString label = form == AnswerForm::ClassPerStep || form == AnswerForm::Labels ? QString() : lookedLabel_;
     request_ = context_.session.checkHealth(
         looked_, lookedText_, label, lookedLength_, this,
         [this, asked](const Result<std::vector<HealthFinding>>& findings) {

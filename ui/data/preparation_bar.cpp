@@ -1,6 +1,8 @@
 #include "ui/data/preparation_bar.h"
 
 #include "project/project.h"
+#include "tasks/tasks.h"
+#include "text/corpus.h"
 #include "ui/plots/numbers.h"
 #include "ui/shell/appearance.h"
 #include "ui/shell/document.h"
@@ -80,7 +82,7 @@ QString vocabularyWords(const Project& project)
 QString lengthWords(const Project& project)
 {
     const TextSettings& text = project.prepare.text;
-    if (project.prepare.targets == Targets::Next)
+    if (answerOf(project.task).form == AnswerForm::NextToken)
         return PreparationBar::tr("Pieces of %1 tokens").arg(count(text.maxLength));
     return text.truncateBefore ? PreparationBar::tr("Last %1 tokens").arg(count(text.maxLength))
                                : PreparationBar::tr("First %1 tokens").arg(count(text.maxLength));
@@ -158,7 +160,7 @@ PreparationBar::PreparationBar(const PageContext& context, QWidget* parent)
     layout->addWidget(scroll);
     layout->addWidget(forms_);
     layout->addWidget(summary_);
-    for (auto signal : {&Document::changed, &Document::corpusChanged})
+    for (auto signal : {&Document::changed, &Document::datasetChanged})
         connect(&context_.document, signal, this, &PreparationBar::refresh);
     refresh();
 }
@@ -210,13 +212,13 @@ void PreparationBar::refresh()
 {
     for (const Chip& chip : chips_)
         chip.button->setText(chip.words(context_.document.project()));
-    const auto corpus = context_.document.corpus();
+    const auto corpus = textsOf(context_.document.dataset());
     QStringList facts;
     if (corpus) {
         facts << tr("%1 texts to train on, %2 for validation, %3 for the test")
                      .arg(count(qint64(corpus->split.train.size())), count(qint64(corpus->split.validation.size())),
                           count(qint64(corpus->split.test.size())));
-        facts << tr("vocabulary %1").arg(count(corpus->vocabulary->size()));
+        facts << tr("vocabulary %1").arg(count(corpus->learnt->sourceVocabulary->size()));
         facts << tr("%1 of the tokens unknown in validation and test").arg(percent(corpus->unknownRateTest));
         if (corpus->truncated > 0)
             facts << tr("%1 texts cut").arg(count(corpus->truncated));

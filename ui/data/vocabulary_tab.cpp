@@ -30,7 +30,7 @@ void VocabularyModel::rebuild()
     shown_.clear();
     tokens_ = 0;
     if (corpus_) {
-        const Vocabulary& vocabulary = *corpus_->vocabulary;
+        const Vocabulary& vocabulary = *corpus_->learnt->sourceVocabulary;
         for (int id = 0; id < vocabulary.size(); ++id) {
             tokens_ += vocabulary.count(id);
             if (filter_.isEmpty() || vocabulary.token(id).contains(filter_, Qt::CaseInsensitive))
@@ -53,7 +53,7 @@ QVariant VocabularyModel::data(const QModelIndex& index, int role) const
     if (role != Qt::DisplayRole)
         return {};
     const int id = shown_[size_t(index.row())];
-    const Vocabulary& vocabulary = *corpus_->vocabulary;
+    const Vocabulary& vocabulary = *corpus_->learnt->sourceVocabulary;
     const bool special = id == Vocabulary::kPadding || id == Vocabulary::kUnknown;
     switch (index.column()) {
     case Id:
@@ -131,8 +131,8 @@ void VocabularyTab::setCorpus(std::shared_ptr<const TextCorpus> corpus, const QS
     model_->setCorpus(corpus);
     summary_->setText(corpus ? tr("%1 entries, learnt on the training part alone. Unknown: %2 of the tokens in train, "
                                   "%3 in validation and test.")
-                                   .arg(count(corpus->vocabulary->size()), percent(corpus->unknownRateTrain),
-                                        percent(corpus->unknownRateTest))
+                                   .arg(count(corpus->learnt->sourceVocabulary->size()),
+                                        percent(corpus->unknownRateTrain), percent(corpus->unknownRateTest))
                              : missing);
     filter_->setEnabled(corpus != nullptr);
 }

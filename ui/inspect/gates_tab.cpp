@@ -107,7 +107,7 @@ void GatesTab::setTitle(const QString& runName)
     showTrace();
 }
 
-void GatesTab::setInspection(std::shared_ptr<const TextInspection> inspection)
+void GatesTab::setInspection(std::shared_ptr<const Inspection> inspection)
 {
     inspection_ = std::move(inspection);
     QStringList names;
@@ -152,7 +152,8 @@ void GatesTab::showTrace()
     map_->setTitle(look == WholeLayer ? tr("%1: %2").arg(runName_, traceName(*shown))
                                       : tr("%1: %2, unit %3").arg(runName_, traceName(*shown)).arg(unit + 1));
     const QStringList tokens = shown->ofAnswer ? inspection_->answer : tokenTexts(*inspection_);
-    map_->setTokens(tokens, shown->ofAnswer ? std::vector<bool>(size_t(tokens.size()), true) : inspection_->known);
+    map_->setTokens(tokens,
+                    shown->ofAnswer ? std::vector<bool>(size_t(tokens.size()), true) : knownSteps(*inspection_));
     map_->setBands(gateBands(*shown, look == WholeLayer ? -1 : unit, look == AsCurves));
     const int cursor = map_->cursorToken();
     model_->setTrace(tokens, shown, unit);

@@ -20,7 +20,7 @@ class GatesTab : public QWidget {
 public:
     explicit GatesTab(QWidget* parent = nullptr);
     /// Keeps the chosen layer and unit where the new inspection has them too.
-    void setInspection(std::shared_ptr<const TextInspection> inspection);
+    void setInspection(std::shared_ptr<const Inspection> inspection);
     HeatMap* map() const { return map_; }
     void setTitle(const QString& runName);
 
@@ -28,7 +28,7 @@ private:
     void showTrace();
     const GateTrace* trace() const;
 
-    std::shared_ptr<const TextInspection> inspection_;
+    std::shared_ptr<const Inspection> inspection_;
     QComboBox* node_;
     QComboBox* look_;
     QSpinBox* unit_;

@@ -82,7 +82,7 @@ InspectPage::InspectPage(const PageContext& context) : Page(context), stack_(new
             activated();
     });
     connect(&document(), &Document::changed, this, &InspectPage::showCorrections);
-    connect(&document(), &Document::corpusChanged, this, &InspectPage::showCorrections);
+    connect(&document(), &Document::datasetChanged, this, &InspectPage::showCorrections);
     setRun(shell().currentRun());
 }
 
@@ -290,7 +290,7 @@ void InspectPage::inspectNow()
         return;
     }
     inspecting_ = true;
-    session().inspect(run_, text, this, [this, run = run_](Result<TextInspection> inspection) {
+    session().inspect(run_, TextQuery{text}, this, [this, run = run_](Result<Inspection> inspection) {
         inspecting_ = false;
         const bool again = std::exchange(inspectAgain_, false);
         if (run == run_) {
@@ -319,7 +319,7 @@ void InspectPage::clearInspection(const QString& why)
         setTab(tab, true, {});
 }
 
-void InspectPage::showInspection(const TextInspection& inspection)
+void InspectPage::showInspection(const Inspection& inspection)
 {
     const Prediction& answer = inspection.prediction;
     std::vector<BarList::Bar> bars;
@@ -348,10 +348,11 @@ void InspectPage::showInspection(const TextInspection& inspection)
     if (bars.size() > 12)
         bars.resize(12);
     probabilities_->setBars(std::move(bars));
-    const auto unknown = std::count(inspection.known.begin(), inspection.known.end(), false);
+    const auto unknown =
+        std::count_if(inspection.steps.begin(), inspection.steps.end(), [](const Step& step) { return !step.known; });
     note_->setText(
-        unknown ? tr("%1 tokens; %2 not in the vocabulary (underlined)").arg(inspection.tokens.size()).arg(unknown)
-                : tr("%1 tokens, all in the vocabulary").arg(inspection.tokens.size()));
+        unknown ? tr("%1 tokens; %2 not in the vocabulary (underlined)").arg(inspection.steps.size()).arg(unknown)
+                : tr("%1 tokens, all in the vocabulary").arg(inspection.steps.size()));
     if (!inspection.elsewhere.isEmpty())
         note_->setText(note_->text() + u'\n' +
                        tr("Not shown, as they do not run over the tokens: %1")
@@ -362,7 +363,7 @@ void InspectPage::showInspection(const TextInspection& inspection)
     for (const AttentionMap& map : inspection.attention)
         if (map.columns.size() == tokens.size())  // not what looks at the answer itself
             bands.push_back(attentionBand(map));
-    attention_->setTokens(tokens, inspection.known);
+    attention_->setTokens(tokens, knownSteps(inspection));
     attention_->setTokenGround({}, ColourMap::Viridis, 0, 1);
     if (!bands.empty() && bands.front().values.rows == 1) {
         const auto [low, high] = bands.front().range();
@@ -372,13 +373,13 @@ void InspectPage::showInspection(const TextInspection& inspection)
     setTab(AttentionTab, !inspection.attention.empty(),
            tr("this model has no attention layer. The Model page can add one."));
 
-    gates_->setInspection(std::make_shared<const TextInspection>(inspection));
+    gates_->setInspection(std::make_shared<const Inspection>(inspection));
     setTab(GatesTabIndex, !inspection.gates.empty(), tr("this model has no recurrent layer (LSTM, GRU, RNN)."));
 
     std::vector<HeatBand> saliency;
     for (const Saliency& one : inspection.saliency)
         saliency.push_back(saliencyBand(one));
-    attribution_->setTokens(tokens, inspection.known);
+    attribution_->setTokens(tokens, knownSteps(inspection));
     if (!saliency.empty()) {
         const auto [low, high] = saliency.front().range();
         attribution_->setTokenGround(saliency.front().values.values, ColourMap::Diverging, low, high);
@@ -456,10 +457,10 @@ void InspectPage::showEvaluation(Evaluation evaluation)
 
 QString InspectPage::fullText(const RowResult& row, bool* whole) const
 {
-    // The evaluation carries the beginning of a text; the corpus has it all, if it is the data of this run.
-    const auto corpus = document().corpus();
-    if (corpus && row.row >= 0 && row.row < qsizetype(corpus->rows.size())) {
-        const QString text = corpus->text(row.row);
+    // The evaluation carries the beginning of a text; the data set has it all, if it is the data of this run.
+    const auto dataset = document().dataset();
+    if (dataset && row.row >= 0 && row.row < dataset->size()) {
+        const QString text = dataset->describe(row.row);
         if (text.trimmed().startsWith(row.text.trimmed())) {
             *whole = true;
             return text;

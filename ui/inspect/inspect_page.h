@@ -45,7 +45,7 @@ private:
     void setRun(RunId run);
 
     void inspectNow();
-    void showInspection(const TextInspection& inspection);
+    void showInspection(const Inspection& inspection);
     void clearInspection(const QString& why);
     void setTab(Tab tab, bool applies, const QString& reason);
 

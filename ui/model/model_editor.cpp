@@ -218,7 +218,7 @@ Result<void> ModelEditor::applyTemplate(const QString& id)
     Project next = document_.project();
     next.model = chosen->graph;
     next.templateId = chosen->id;
-    setTask(next, chosen->task);
+    next.task = chosen->task;
     for (auto it = chosen->settings.begin(); it != chosen->settings.end(); ++it)
         if (auto set = setField(next, it.key(), *it, layerCatalogue()); !set)
             return set;

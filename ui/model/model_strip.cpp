@@ -82,7 +82,7 @@ ModelStrip::ModelStrip(const PageContext& context, ModelEditor& editor, const QL
     connect(estimate_, &QToolButton::clicked, this, &ModelStrip::measure);
     connect(&context_.document, &Document::changed, this, &ModelStrip::refresh);
     connect(&context_.document, &Document::modelChanged, this, &ModelStrip::refresh);
-    connect(&context_.document, &Document::corpusChanged, this, &ModelStrip::refresh);
+    connect(&context_.document, &Document::datasetChanged, this, &ModelStrip::refresh);
     connect(&context_.document, &Document::importedChanged, this, &ModelStrip::refresh);
     refresh();
 }
@@ -129,10 +129,10 @@ void ModelStrip::refresh()
 void ModelStrip::refreshEstimate()
 {
     // Texts differ in length, so only the project's own tell how long an epoch is.
-    const auto corpus = context_.document.corpus();
-    if (seconds_ >= 0 && (!sameCost(measured_, context_.document.project()) || corpus != measuredCorpus_))
+    const auto dataset = context_.document.dataset();
+    if (seconds_ >= 0 && (!sameCost(measured_, context_.document.project()) || dataset != measuredData_))
         seconds_ = -1;
-    estimate_->setEnabled(!measuring_ && corpus && context_.document.analysis().ok());
+    estimate_->setEnabled(!measuring_ && dataset && context_.document.analysis().ok());
     if (measuring_)
         estimate_->setText(tr("Measuring…"));
     else if (seconds_ >= 0)
@@ -140,18 +140,18 @@ void ModelStrip::refreshEstimate()
     else
         estimate_->setText(tr("Measure time"));
     estimate_->setToolTip(
-        corpus ? tr("Time for an epoch of %1 texts on this machine, from a few measured steps. Click to measure.")
-                     .arg(count(qint64(corpus->split.train.size())))
-               : tr("Open a data file first: its texts decide how long an epoch is."));
+        dataset ? tr("Time for an epoch of %1 texts on this machine, from a few measured steps. Click to measure.")
+                      .arg(count(qint64(dataset->split.train.size())))
+                : tr("Open a data file first: its texts decide how long an epoch is."));
 }
 
 void ModelStrip::measure()
 {
     measuring_ = true;
     measured_ = context_.document.project();
-    measuredCorpus_ = context_.document.corpus();
+    measuredData_ = context_.document.dataset();
     refreshEstimate();
-    context_.session.estimateEpoch(measured_, measuredCorpus_, this, [this](Result<double> seconds) {
+    context_.session.estimateEpoch(measured_, measuredData_, this, [this](Result<double> seconds) {
         measuring_ = false;
         if (seconds)
             seconds_ = *seconds;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "project/project.h"
+#include "samples/dataset.h"
 #include "ui/shell/context.h"
 
 #include <QWidget>
@@ -35,7 +36,7 @@ private:
     QLabel *parameters_, *memory_;
     QToolButton* estimate_;
     Project measured_;  ///< what the time belongs to
-    std::shared_ptr<const TextCorpus> measuredCorpus_;
+    DatasetPtr measuredData_;
     double seconds_ = -1;  ///< -1: not measured
     bool measuring_ = false;
 };

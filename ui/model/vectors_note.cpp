@@ -17,7 +17,7 @@ VectorsNote::VectorsNote(Session& session, Document& document, QWidget* parent)
     setWordWrap(true);
     setFont(smallFont(font()));
     setTextInteractionFlags(Qt::TextSelectableByMouse);
-    connect(&document_, &Document::corpusChanged, this, &VectorsNote::look);
+    connect(&document_, &Document::datasetChanged, this, &VectorsNote::look);
 }
 
 void VectorsNote::setFile(const QString& path)
@@ -29,31 +29,33 @@ void VectorsNote::setFile(const QString& path)
 
 void VectorsNote::look()
 {
-    const auto corpus = document_.corpus();
-    if (path_.isEmpty() || (lookedPath_ == path_ && corpus && looked_.lock() == corpus))
+    const auto dataset = document_.dataset();
+    if (path_.isEmpty() || (lookedPath_ == path_ && dataset && looked_.lock() == dataset))
         return;
     if (request_)
         session_.cancel(request_);
-    if (!corpus) {
+    if (!dataset || !dataset->preparation().vocabulary()) {
         setText(tr("Open data to see how many of their words have a vector."));
         return;
     }
     lookedPath_ = path_;
-    looked_ = corpus;
+    looked_ = dataset;
     setText(tr("Reading …"));
     const quint64 asked = ++asked_;
-    request_ = session_.checkVectors(path_, corpus, this, [this, asked](const Result<WordVectors>& vectors) {
-        if (asked != asked_)
-            return;
-        request_ = 0;
-        if (!vectors)
-            return setText(vectors.error().text());
-        QString words = vectors->text();
-        if (vectors->missingCount > 0)
-            words += u' ' + tr("Without: %1").arg(vectors->missing.mid(0, kMissingShown).join(QStringLiteral(", "))) +
-                     (vectors->missingCount > kMissingShown ? QStringLiteral(" …") : QString());
-        setText(words);
-    });
+    request_ = session_.checkVectors(
+        path_, dataset->sharedPreparation(), this, [this, asked](const Result<WordVectors>& vectors) {
+            if (asked != asked_)
+                return;
+            request_ = 0;
+            if (!vectors)
+                return setText(vectors.error().text());
+            QString words = vectors->text();
+            if (vectors->missingCount > 0)
+                words += u' ' +
+                         tr("Without: %1").arg(vectors->missing.mid(0, kMissingShown).join(QStringLiteral(", "))) +
+                         (vectors->missingCount > kMissingShown ? QStringLiteral(" …") : QString());
+            setText(words);
+        });
 }
 
 }  // namespace unroll

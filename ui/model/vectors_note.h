@@ -1,5 +1,6 @@
 #pragma once
 
+#include "samples/dataset.h"
 #include "session/session.h"
 
 #include <QLabel>
@@ -22,7 +23,7 @@ private:
     Session& session_;
     Document& document_;
     QString path_, lookedPath_;
-    std::weak_ptr<const TextCorpus> looked_;
+    std::weak_ptr<const Dataset> looked_;
     quint64 asked_ = 0;
     RequestId request_ = 0;
 };

@@ -53,12 +53,20 @@ double stepsPerEpoch(const Curves& curves)
     return std::max(1.0, std::round(steps.back().x / epochs.back().x));
 }
 
-QStringList tokenTexts(const TextInspection& inspection)
+QStringList tokenTexts(const Inspection& inspection)
 {
     QStringList tokens;
-    for (const Token& token : inspection.tokens)
-        tokens << token.text;
+    for (const Step& step : inspection.steps)
+        tokens << step.text;
     return tokens;
+}
+
+std::vector<bool> knownSteps(const Inspection& inspection)
+{
+    std::vector<bool> known;
+    for (const Step& step : inspection.steps)
+        known.push_back(step.known);
+    return known;
 }
 
 HeatBand attentionBand(const AttentionMap& map)
@@ -151,11 +159,11 @@ Result<void> saveCurvesFigure(const Curves& curves, const QString& title, const 
     return plot.saveImage(path);
 }
 
-Result<void> saveAttentionFigure(const TextInspection& inspection, const QString& path, const QString& title)
+Result<void> saveAttentionFigure(const Inspection& inspection, const QString& path, const QString& title)
 {
     HeatMap map;
     map.setTitle(title);
-    map.setTokens(tokenTexts(inspection), inspection.known);
+    map.setTokens(tokenTexts(inspection), knownSteps(inspection));
     std::vector<HeatBand> bands;
     for (const AttentionMap& attention : inspection.attention)
         bands.push_back(attentionBand(attention));
@@ -173,11 +181,11 @@ Result<void> saveGatesFigure(const GateTrace& trace, const QStringList& tokens, 
     return map.saveImage(path);
 }
 
-Result<void> saveSaliencyFigure(const TextInspection& inspection, const QString& path, const QString& title)
+Result<void> saveSaliencyFigure(const Inspection& inspection, const QString& path, const QString& title)
 {
     HeatMap map;
     map.setTitle(title);
-    map.setTokens(tokenTexts(inspection), inspection.known);
+    map.setTokens(tokenTexts(inspection), knownSteps(inspection));
     std::vector<HeatBand> bands;
     for (const Saliency& saliency : inspection.saliency)
         bands.push_back(saliencyBand(saliency));

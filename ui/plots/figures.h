@@ -14,17 +14,18 @@ namespace unroll {
 /// Loss and main metrics over epochs.
 Result<void> saveCurvesFigure(const Curves& curves, const QString& title, const QString& path);
 /// Attention over the tokens, one band a node and head.
-Result<void> saveAttentionFigure(const TextInspection& inspection, const QString& path, const QString& title = {});
+Result<void> saveAttentionFigure(const Inspection& inspection, const QString& path, const QString& title = {});
 /// All gates of one unit over the tokens, each as curve and cells.
 Result<void> saveGatesFigure(const GateTrace& trace, const QStringList& tokens, int unit, const QString& path,
                              const QString& title = {});
 Result<void> saveConfusionFigure(const Evaluation& evaluation, const QString& path, const QString& title = {});
-Result<void> saveSaliencyFigure(const TextInspection& inspection, const QString& path, const QString& title = {});
+Result<void> saveSaliencyFigure(const Inspection& inspection, const QString& path, const QString& title = {});
 
 // --- the bands behind them, shared with the Inspect page ---------------------------------------------------------
 
 /// Tokens of an inspection as shown: in order.
-QStringList tokenTexts(const TextInspection& inspection);
+QStringList tokenTexts(const Inspection& inspection);
+std::vector<bool> knownSteps(const Inspection& inspection);
 HeatBand attentionBand(const AttentionMap& map);
 /// unit −1: the whole layer, a row a unit. asCurves only for one unit.
 std::vector<HeatBand> gateBands(const GateTrace& trace, int unit, bool asCurves);

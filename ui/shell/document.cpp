@@ -1,8 +1,9 @@
 #include "ui/shell/document.h"
 
+#include "domains/domain.h"
 #include "layers/layers.h"
-#include "project/context.h"
 #include "project/fields.h"
+#include "tasks/tasks.h"
 
 #include <QElapsedTimer>
 #include <QFileInfo>
@@ -121,9 +122,9 @@ void Document::dropData()
     const bool had = imported_ || testFile_;
     imported_.reset();
     testFile_.reset();
-    if (corpus_) {
-        corpus_.reset();
-        emit corpusChanged();
+    if (dataset_) {
+        dataset_.reset();
+        emit datasetChanged();
     }
     if (had)
         emit importedChanged();
@@ -135,9 +136,9 @@ void Document::setImported(std::shared_ptr<const Imported> imported, std::shared
         return;
     imported_ = std::move(imported);
     testFile_ = std::move(testFile);
-    if (corpus_) {
-        corpus_.reset();
-        emit corpusChanged();
+    if (dataset_) {
+        dataset_.reset();
+        emit datasetChanged();
     }
     const bool model = analyse();
     emit importedChanged();
@@ -145,31 +146,29 @@ void Document::setImported(std::shared_ptr<const Imported> imported, std::shared
         emit modelChanged();
 }
 
-void Document::setCorpus(std::shared_ptr<const TextCorpus> corpus)
+void Document::setDataset(DatasetPtr dataset)
 {
-    if (corpus == corpus_)
+    if (dataset == dataset_)
         return;
-    corpus_ = std::move(corpus);
+    dataset_ = std::move(dataset);
     const bool model = analyse();
-    emit corpusChanged();
+    emit datasetChanged();
     if (model)
         emit modelChanged();
 }
 
 GraphContext Document::graphContext() const
 {
-    if (corpus_)
-        return graphContextOf(*corpus_);
-    qint64 classes = 2;
-    if (imported_) {
+    if (dataset_)
+        return dataset_->preparation().graphContext();
+    GraphContext context = unroll::graphContext(project_);
+    // Classes can be counted before the data set is made.
+    if (imported_ && !answerOf(project_.task).writesText()) {
         const QString label = project_.prepare.source.column(ColumnRole::Label);
         for (const ColumnFinding& column : imported_->columns)
             if (column.name == label && column.distinct >= 2)
-                classes = column.distinct;
+                context.outputs = column.distinct;
     }
-    GraphContext context = unroll::graphContext(project_.prepare);
-    if (!writes(project_.prepare.targets))
-        context.outputs = classes;
     return context;
 }
 
@@ -177,14 +176,14 @@ void Document::apply(const Project& given)
 {
     Project project = given;
     settle(project);
-    const bool prepare = !(project.prepare == project_.prepare);
+    const bool prepare = !project.preparesAs(project_);
     const bool rereads = !project.prepare.source.readsTheSameAs(project_.prepare.source);
     const bool differs = !(project == project_);
     project_ = project;
-    const bool hadCorpus = prepare && corpus_;
+    const bool hadDataset = prepare && dataset_;
     const bool hadData = rereads && (imported_ || testFile_);
     if (prepare)
-        corpus_.reset();
+        dataset_.reset();
     if (rereads) {
         imported_.reset();
         testFile_.reset();
@@ -193,8 +192,8 @@ void Document::apply(const Project& given)
     const bool model = analyse();
     if (hadData)
         emit importedChanged();
-    if (hadCorpus)
-        emit corpusChanged();
+    if (hadDataset)
+        emit datasetChanged();
     if (prepare)
         emit prepareChanged();
     if (model)

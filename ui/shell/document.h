@@ -2,6 +2,7 @@
 
 #include "model/analysis.h"
 #include "project/project.h"
+#include "samples/dataset.h"
 
 #include <QObject>
 #include <QUndoStack>
@@ -39,9 +40,9 @@ public:
     std::shared_ptr<const Imported> imported() const { return imported_; }
     std::shared_ptr<const Imported> testFile() const { return testFile_; }
     void setImported(std::shared_ptr<const Imported> imported, std::shared_ptr<const Imported> testFile = nullptr);
-    /// The corpus that belongs to project().prepare; null while it is being made or cannot be.
-    std::shared_ptr<const TextCorpus> corpus() const { return corpus_; }
-    void setCorpus(std::shared_ptr<const TextCorpus> corpus);
+    /// The data set that belongs to the project; null while it is being made or cannot be.
+    DatasetPtr dataset() const { return dataset_; }
+    void setDataset(DatasetPtr dataset);
 
     /// Vocabulary and classes as far as they are known, for shapes and parameter counts.
     GraphContext graphContext() const;
@@ -53,10 +54,10 @@ public:
 
 signals:
     void changed();         ///< project() differs, for whatever reason (edit, undo, load)
-    void prepareChanged();  ///< project().prepare differs: the corpus is stale (corpus() is null)
+    void prepareChanged();  ///< what the data set is made by differs: dataset() is null
     void modelChanged();    ///< model or graphContext() differ; analysis() is new
     void importedChanged();
-    void corpusChanged();
+    void datasetChanged();
     void pathChanged();
     void modifiedChanged(bool modified);
 
@@ -71,7 +72,7 @@ private:
     QUndoStack undo_;
     QString path_;
     std::shared_ptr<const Imported> imported_, testFile_;
-    std::shared_ptr<const TextCorpus> corpus_;
+    DatasetPtr dataset_;
     Analysis analysis_;
     GraphContext analysedContext_;
     Graph analysedGraph_;

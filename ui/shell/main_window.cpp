@@ -55,7 +55,7 @@ MainWindow::MainWindow(Session& session, Settings& settings, const QString& data
     connect(&document_, &Document::changed, this, &MainWindow::updateTitle);
     connect(&document_, &Document::modifiedChanged, this, &MainWindow::updateTitle);
     for (auto signal :
-         {&Document::changed, &Document::modelChanged, &Document::importedChanged, &Document::corpusChanged})
+         {&Document::changed, &Document::modelChanged, &Document::importedChanged, &Document::datasetChanged})
         connect(&document_, signal, this, &MainWindow::updateFacts);
     connect(&session_, &Session::trainingChanged, this, [this] {
         updateFacts();
@@ -254,8 +254,8 @@ void MainWindow::updateFacts()
         facts << tr("No data");
     else
         facts << QFileInfo(project.prepare.source.path).fileName();
-    if (document_.corpus())
-        facts << tr("%1 texts").arg(QLocale().toString(qint64(document_.corpus()->rows.size())));
+    if (document_.dataset())
+        facts << tr("%1 texts").arg(QLocale().toString(qint64(document_.dataset()->size())));
     else if (document_.imported())
         facts << tr("%1 rows").arg(QLocale().toString(qint64(document_.imported()->table->rowCount())));
     if (!project.model.nodes.empty()) {

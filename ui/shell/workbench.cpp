@@ -1,6 +1,7 @@
 #include "ui/shell/workbench.h"
 
 #include "base/files.h"
+#include "domains/domain.h"
 #include "model/templates.h"
 #include "session/session.h"
 #include "ui/shell/dialogs.h"
@@ -193,7 +194,7 @@ void Workbench::newFromTemplate(const QString& templateId)
         Project next = document_.project();
         next.model = project->model;
         next.templateId = project->templateId;
-        setTask(next, project->task);
+        next.task = project->task;
         const ModelTemplate* found = findTemplate(templateId);
         document_.edit(
             tr("New model: %1").arg(QCoreApplication::translate("Template", found->name.toUtf8().constData())), next);
@@ -478,7 +479,7 @@ void Workbench::startTraining()
         message.text = tr("There is no data to train on yet. Open a file, or try a sample.");
         message.actionText = tr("Open a file…");
         message.action = [this] { openFileDialog(); };
-    } else if (document_.imported() && !document_.project().prepare.columnsChosen()) {
+    } else if (document_.imported() && !columnsChosen(document_.project())) {
         message.text = tr("Choose which column is the text and which the label; then training can start.");
         message.actionText = tr("Choose");
         message.action = [this] { shell_.showMode(Mode::Data); };
@@ -499,31 +500,31 @@ void Workbench::startTraining()
 
 void Workbench::prepare(std::function<void()> then)
 {
-    if (document_.corpus()) {
+    if (document_.dataset()) {
         then();
         return;
     }
     if (preparing_)
         session_.cancel(preparing_);
-    const CorpusSettings settings = document_.project().prepare;
+    const Project asked = document_.project();
     const QString work = tr("Preparing the texts");
     const auto stop = [this] { session_.cancel(preparing_); };
     shell_.showWork(QLatin1String(kPrepareWork), work, -1, stop);
     preparing_ = session_.prepare(
-        settings, document_.imported(), document_.testFile(), this,
-        [this, settings, then](Result<std::shared_ptr<const TextCorpus>> corpus) {
+        asked, document_.imported(), document_.testFile(), this,
+        [this, asked, then](Result<DatasetPtr> dataset) {
             preparing_ = 0;
             shell_.showWork(QLatin1String(kPrepareWork), {});
-            if (!corpus) {
-                report(corpus.error(), tr("Show the data"), [this] { shell_.showMode(Mode::Data); });
+            if (!dataset) {
+                report(dataset.error(), tr("Show the data"), [this] { shell_.showMode(Mode::Data); });
                 return;
             }
-            // The settings may have changed meanwhile: then this is not their corpus.
-            if (!(settings == document_.project().prepare)) {
+            // The settings may have changed meanwhile: then this is not their data set.
+            if (!asked.preparesAs(document_.project())) {
                 prepare(then);
                 return;
             }
-            document_.setCorpus(*corpus);
+            document_.setDataset(*dataset);
             then();
         },
         [this, work, stop](double fraction) {
@@ -536,7 +537,7 @@ void Workbench::trainPrepared()
 {
     TrainRequest request;
     request.project = document_.project();
-    request.corpus = document_.corpus();
+    request.data = document_.dataset();
     starting_ = true;
     session_.train(request, this, [this](Result<RunId> run) {
         starting_ = false;

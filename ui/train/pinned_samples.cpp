@@ -1,7 +1,7 @@
 #include "ui/train/pinned_samples.h"
 
+#include "samples/dataset.h"
 #include "tasks/evaluation.h"
-#include "text/corpus.h"
 #include "ui/plots/colours.h"
 #include "ui/plots/numbers.h"
 #include "ui/shell/table_copy.h"
@@ -57,19 +57,58 @@ public:
     }
 };
 
-/// What the data say of the row: its label, the tags of its tokens, or the text to write.
-QString truth(const TextCorpus& corpus, qsizetype row)
+/// What the data say of a sample: its class, its labels, the classes of its steps, or the text to write.
+QString truth(const Dataset& data, qsizetype index)
 {
-    if (corpus.writes())
-        return corpus.targetText(row);
-    if (corpus.labelled())
-        return labelWords(corpus.labels[size_t(row)], corpus.classes);
-    if (!corpus.tagged())
-        return corpus.classes[corpus.rows[size_t(row)].label];
-    QStringList tags;
-    for (const int tag : corpus.tags[size_t(row)])
-        tags << corpus.classes.value(tag);
-    return tags.join(u' ');
+    const Sample sample = data.sample(index);
+    switch (data.answer().form) {
+    case AnswerForm::Class:
+        return data.classes().value(sample.label);
+    case AnswerForm::Labels:
+        return labelWords({sample.answer.begin(), sample.answer.end()}, data.classes());
+    case AnswerForm::ClassPerStep:
+        break;
+    case AnswerForm::NextToken:
+    case AnswerForm::Text:
+    case AnswerForm::Values:
+        return data.reference(index);
+    }
+    QStringList classes;
+    for (const int one : sample.answer)
+        classes << data.classes().value(one);
+    return classes.join(u' ');
+}
+
+/// The first words of a text, for a model to go on with.
+QString promptOf(const QString& text) { return text.section(u' ', 0, kPromptWords - 1).left(kPromptCharacters); }
+
+/// Samples of the validation part, of each class in turn.
+std::vector<qsizetype> pinned(const Dataset& data, size_t most)
+{
+    const auto& validation = data.split.validation;
+    if (data.classes().isEmpty()) {
+        std::vector<qsizetype> first;
+        for (const qsizetype index : validation) {
+            if (first.size() == most)
+                break;
+            // Of a language model the beginnings of texts, to go on with.
+            if (data.answer().form != AnswerForm::NextToken || data.sample(index).ids.front() == SpecialIds::kStart)
+                first.push_back(index);
+        }
+        return first;
+    }
+    std::vector<std::vector<qsizetype>> byClass(size_t(data.classes().size()));
+    for (const qsizetype index : validation) {
+        const int label = data.sample(index).label;
+        if (label >= 0 && size_t(label) < byClass.size() && byClass[size_t(label)].size() < most)
+            byClass[size_t(label)].push_back(index);
+    }
+    std::vector<qsizetype> found;
+    for (size_t turn = 0; turn < most; ++turn)
+        for (const auto& own : byClass)
+            if (turn < own.size() && found.size() < most)
+                found.push_back(own[turn]);
+    return found;
 }
 
 }  // namespace
@@ -243,29 +282,15 @@ void PinnedSamples::pin()
     emit textsChanged();
 }
 
-void PinnedSamples::takeFrom(const TextCorpus& corpus)
+void PinnedSamples::takeFrom(const Dataset& dataset)
 {
     std::vector<std::pair<QString, QString>> samples;
-    for (const qsizetype row : corpus.split.validation) {
-        if (!corpus.writes() || samples.size() == size_t(kSamples))
-            break;
-        if (corpus.learns != Targets::Next)
-            samples.push_back({corpus.text(row), truth(corpus, row)});
-        else if (corpus.rows[size_t(row)].firstToken == 0)  // the beginning of a text, to go on with
-            samples.push_back({corpus.text(row).section(u' ', 0, kPromptWords - 1).left(kPromptCharacters), QString()});
-    }
-    std::vector<std::vector<qsizetype>> byClass(size_t(corpus.classes.size()));
-    for (qsizetype row : corpus.split.validation) {
-        const int label = corpus.rows[size_t(row)].label;
-        if (label >= 0 && label < corpus.classes.size() && byClass[size_t(label)].size() < size_t(kSamples))
-            byClass[size_t(label)].push_back(row);
-    }
-    for (size_t turn = 0; turn < size_t(kSamples); ++turn) {
-        for (int label = 0; label < corpus.classes.size() && samples.size() < size_t(kSamples); ++label) {
-            if (turn < byClass[size_t(label)].size())
-                samples.push_back(
-                    {corpus.text(byClass[size_t(label)][turn]), truth(corpus, byClass[size_t(label)][turn])});
-        }
+    for (const qsizetype index : pinned(dataset, size_t(kSamples))) {
+        const QString text = dataset.describe(index);
+        if (dataset.answer().form == AnswerForm::NextToken)
+            samples.push_back({promptOf(text), QString()});
+        else
+            samples.push_back({text, truth(dataset, index)});
     }
     model_.setSamples(samples);
     emit textsChanged();

@@ -10,7 +10,7 @@ class QTableView;
 
 namespace unroll {
 
-struct TextCorpus;
+class Dataset;
 
 /// Texts whose answers are followed while the network learns: a few of the validation part, and the person's own.
 class PinnedModel : public QAbstractTableModel {
@@ -49,7 +49,7 @@ public:
     explicit PinnedSamples(QWidget* parent = nullptr);
     PinnedModel& model() { return model_; }
     /// A few texts of the validation part, the classes in turn.
-    void takeFrom(const TextCorpus& corpus);
+    void takeFrom(const Dataset& dataset);
 
 signals:
     void textsChanged();

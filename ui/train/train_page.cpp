@@ -1,5 +1,6 @@
 #include "ui/train/train_page.h"
 
+#include "domains/domain.h"
 #include "project/fields.h"
 #include "session/session.h"
 #include "tasks/tasks.h"
@@ -107,15 +108,15 @@ TrainPage::TrainPage(const PageContext& context)
     for (auto signal :
          {&Document::changed, &Document::importedChanged, &Document::modelChanged, &Document::pathChanged})
         connect(&document(), signal, this, &TrainPage::showReadiness);
-    connect(&document(), &Document::corpusChanged, this, [this] {
-        if (document().corpus())
-            pinned_->takeFrom(*document().corpus());
+    connect(&document(), &Document::datasetChanged, this, [this] {
+        if (document().dataset())
+            pinned_->takeFrom(*document().dataset());
         showReadiness();
     });
 
     strip_->setDevices(session().devices());
-    if (document().corpus())
-        pinned_->takeFrom(*document().corpus());
+    if (document().dataset())
+        pinned_->takeFrom(*document().dataset());
     trainingChanged(session().training());
     if (!run_ && shell().currentRun())
         showStored(shell().currentRun());
@@ -180,7 +181,7 @@ TrainPage::Missing TrainPage::missing() const
         return {tr("No data yet. Open a file with texts and labels, or try a sample."), tr("Open a file…"),
                 [this] { shell().openFileDialog(); }, tr("Use the sample"), [this] { shell().openSample(); }};
     }
-    if (document().imported() && !document().project().prepare.columnsChosen()) {
+    if (document().imported() && !columnsChosen(document().project())) {
         return {tr("Which column is the text, and which the label? Choose them, and training can start."),
                 tr("Choose the columns"), [this] { shell().showMode(Mode::Data); }};
     }
@@ -255,7 +256,7 @@ void TrainPage::follow(RunId run)
     if (state.epochs > 0)
         plots_->setStepsPerEpoch(double(state.steps) / state.epochs);
     if (const TaskKind* task = findTask(document().project().task))
-        plots_->setMainMetric(task->mainMetric(document().corpus() ? *document().corpus() : TextCorpus{}));
+        plots_->setMainMetric(task->mainMetric(document().dataset().get()));
     // The page may have been opened, or the run resumed, in the middle: what is stored comes first.
     session().loadRun(run, this, [this, run](Result<RunRecord> record) {
         if (!record || run != run_)
@@ -388,13 +389,14 @@ void TrainPage::predictPinned()
     PredictOptions options;
     options.beams = 1;  // so that training hardly waits
     options.temperature = 0.7;
-    session().predict(run_, texts, options, this, [this, run = run_](Result<std::vector<Prediction>> answers) {
-        predicting_ = false;
-        if (answers && run == run_)
-            pinned_->model().setAnswers(*answers);
-        if (std::exchange(predictAgain_, false))
-            predictPinned();
-    });
+    session().predict(run_, textQueries(texts), options, this,
+                      [this, run = run_](Result<std::vector<Prediction>> answers) {
+                          predicting_ = false;
+                          if (answers && run == run_)
+                              pinned_->model().setAnswers(*answers);
+                          if (std::exchange(predictAgain_, false))
+                              predictPinned();
+                      });
 }
 
 void TrainPage::setDevice(const QString& id)

@@ -366,7 +366,7 @@ void UsePage::predictTyped()
         return;
     }
     predicting_ = true;
-    session().predict(run_, {text}, this, [this](const Result<std::vector<Prediction>>& answers) {
+    session().predict(run_, textQueries({text}), {}, this, [this](const Result<std::vector<Prediction>>& answers) {
         predicting_ = false;
         if (std::exchange(predictAgain_, false))
             return predictTyped();

@@ -126,7 +126,8 @@ void WritingPanel::write()
     note_->clear();
     out_->setPlainText(prompt);
     writing_ = session_.predict(
-        run_, {prompt}, options, this, [this, asked, prompt](const Result<std::vector<Prediction>>& written) {
+        run_, textQueries({prompt}), options, this,
+        [this, asked, prompt](const Result<std::vector<Prediction>>& written) {
             if (asked != asked_)
                 return;
             setWriting(false);

@@ -1,4 +1,4 @@
-#include "tasks/rewriting_p.h"
+#include "tasks/rewriting.h"
 
 #include <QCoreApplication>
 
@@ -11,11 +11,12 @@ class Autoencoding final : public RewritingTask {
 public:
     QString id() const override { return QStringLiteral("autoencoding"); }
     QString name() const override { return QStringLiteral(QT_TRANSLATE_NOOP("Task", "Reconstruction")); }
+    AnswerSpec answer() const override { return {AnswerForm::Text, true}; }
 
     /// nearest: the most similar text of train.
-    Result<std::vector<BaselineResult>> baselines(const TextCorpus& corpus, const Progress& progress) const override
+    Result<std::vector<BaselineResult>> baselines(const Dataset& data, const Progress& progress) const override
     {
-        auto similar = nearest(corpus, progress);
+        auto similar = nearest(data, progress);
         if (!similar)
             return similar.error();
         return std::vector<BaselineResult>{std::move(similar).value()};

@@ -1,4 +1,5 @@
-#include "tasks/task_p.h"
+#include "tasks/tasks.h"
+#include "text/corpus.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -63,14 +64,15 @@ double spanF1(const Evaluation& evaluation)
 QStringList keptTokens(const TextCorpus& corpus, qsizetype row)
 {
     const QStringList tokens = corpus.text(row).split(u' ', Qt::SkipEmptyParts);
-    const qsizetype kept = qsizetype(corpus.tags[size_t(row)].size());
+    const qsizetype kept = qsizetype(corpus.answers[size_t(row)].size());
     return corpus.settings.truncateBefore ? tokens.mid(tokens.size() - kept) : tokens.mid(0, kept);
 }
 
-class Tagging final : public EngineTask {
+class Tagging final : public TaskKind {
 public:
     QString id() const override { return QStringLiteral("tagging"); }
     QString name() const override { return QStringLiteral(QT_TRANSLATE_NOOP("Task", "Sequence tagging")); }
+    AnswerSpec answer() const override { return {AnswerForm::ClassPerStep}; }
 
     std::vector<MetricInfo> metrics() const override
     {
@@ -82,14 +84,8 @@ public:
                 {QStringLiteral("f1_macro"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Macro F1")), true, true},
                 {QStringLiteral("loss"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Loss")), false, false}};
     }
-    QString mainMetric(const TextCorpus&) const override { return plainMetric(); }
-    QString plainMetric() const override { return QStringLiteral("token_accuracy"); }
-    QStringList views() const override
-    {
-        return {QStringLiteral("attention"), QStringLiteral("gates"), QStringLiteral("attribution"),
-                QStringLiteral("gradient-flow"), QStringLiteral("errors")};
-    }
-
+    QString mainMetric(const Dataset*) const override { return trainingMetric(); }
+    QString trainingMetric() const override { return QStringLiteral("token_accuracy"); }
     /// Span F1 where the tags are spans (B-, I-, O).
     void judge(Evaluation& evaluation) const override
     {
@@ -97,16 +93,18 @@ public:
         const double f1 = spans ? spanF1(evaluation) : 0;
         judgeRows(evaluation);
         const QString prefix = evaluation.part + u'_';
-        evaluation.metrics.insert(prefix + plainMetric(), evaluation.metrics.take(prefix + QStringLiteral("accuracy")));
+        evaluation.metrics.insert(prefix + trainingMetric(),
+                                  evaluation.metrics.take(prefix + QStringLiteral("accuracy")));
         if (spans)
             evaluation.metrics.insert(prefix + QStringLiteral("span_f1"), f1);
     }
 
     /// majority: the most frequent tag; most-frequent-tag: each word's own, of unknown words the most frequent of words
     /// that were seen once.
-    Result<std::vector<BaselineResult>> baselines(const TextCorpus& corpus, const Progress& progress) const override
+    Result<std::vector<BaselineResult>> baselines(const Dataset& data, const Progress& progress) const override
     {
-        const size_t classes = size_t(corpus.classes.size());
+        const TextCorpus& corpus = *textsOf(&data);
+        const size_t classes = size_t(corpus.classes().size());
         std::vector<qint64> all(classes, 0);
         QHash<QString, std::vector<qint64>> byWord;
         for (const qsizetype row : corpus.split.train) {
@@ -114,7 +112,7 @@ public:
                 return cancelledError();
             const QStringList tokens = keptTokens(corpus, row);
             for (qsizetype i = 0; i < tokens.size(); ++i) {
-                const int tag = corpus.tags[size_t(row)][size_t(i)];
+                const int tag = corpus.answers[size_t(row)][size_t(i)];
                 auto& counts = byWord[tokens[i]];
                 counts.resize(classes, 0);
                 ++counts[size_t(tag)];
@@ -149,7 +147,7 @@ private:
     {
         Evaluation evaluation;
         evaluation.part = QStringLiteral("test");
-        evaluation.classes = corpus.classes;
+        evaluation.classes = corpus.classes();
         BaselineResult out;
         out.name = QLatin1String(name);
         for (const qsizetype row : corpus.split.test) {
@@ -158,7 +156,7 @@ private:
                 RowResult one;
                 one.row = row;
                 one.position = int(i);
-                one.label = corpus.tags[size_t(row)][size_t(i)];
+                one.label = corpus.answers[size_t(row)][size_t(i)];
                 one.predicted = answer(tokens[i]);
                 one.confidence = 1;
                 out.predicted.push_back(one.predicted);

@@ -1,4 +1,4 @@
-#include "tasks/task_p.h"
+#include "tasks/tasks.h"
 
 #include <QCoreApplication>
 
@@ -8,10 +8,11 @@ namespace unroll {
 
 namespace {
 
-class TextClassification final : public EngineTask {
+class TextClassification final : public TaskKind {
 public:
     QString id() const override { return QStringLiteral("text-classification"); }
     QString name() const override { return QStringLiteral(QT_TRANSLATE_NOOP("Task", "Text classification")); }
+    AnswerSpec answer() const override { return {AnswerForm::Class}; }
 
     std::vector<MetricInfo> metrics() const override
     {
@@ -24,26 +25,20 @@ public:
     }
 
     /// Accuracy hides a class that is never found: with one class half as large again as another, macro F1 comes first.
-    QString mainMetric(const TextCorpus& corpus) const override
+    QString mainMetric(const Dataset* data) const override
     {
-        const std::vector<qint64>& counts = corpus.classCounts;
-        if (counts.empty())
+        if (!data || data->preparation().classCounts.empty())
             return QStringLiteral("accuracy");
+        const std::vector<qint64>& counts = data->preparation().classCounts;
         const auto [least, most] = std::minmax_element(counts.begin(), counts.end());
         return double(*most) > 1.5 * double(*least) ? QStringLiteral("f1_macro") : QStringLiteral("accuracy");
     }
 
-    QStringList views() const override
-    {
-        return {QStringLiteral("attention"), QStringLiteral("gates"), QStringLiteral("attribution"),
-                QStringLiteral("gradient-flow"), QStringLiteral("errors")};
-    }
-
     void judge(Evaluation& evaluation) const override { judgeRows(evaluation); }
-    QString plainMetric() const override { return QStringLiteral("accuracy"); }
-    Result<std::vector<BaselineResult>> baselines(const TextCorpus& corpus, const Progress& progress) const override
+    QString trainingMetric() const override { return QStringLiteral("accuracy"); }
+    Result<std::vector<BaselineResult>> baselines(const Dataset& data, const Progress& progress) const override
     {
-        return runBaselines(corpus, progress);
+        return runBaselines(data, progress);
     }
 };
 

@@ -1,4 +1,4 @@
-#include "tasks/rewriting_p.h"
+#include "tasks/rewriting.h"
 
 #include <QCoreApplication>
 
@@ -11,17 +11,18 @@ class Translation final : public RewritingTask {
 public:
     QString id() const override { return QStringLiteral("translation"); }
     QString name() const override { return QStringLiteral(QT_TRANSLATE_NOOP("Task", "Translation")); }
+    AnswerSpec answer() const override { return {AnswerForm::Text}; }
 
     /// copy: the text as it stands. nearest: what the most similar text of train became.
-    Result<std::vector<BaselineResult>> baselines(const TextCorpus& corpus, const Progress& progress) const override
+    Result<std::vector<BaselineResult>> baselines(const Dataset& data, const Progress& progress) const override
     {
         QStringList same;
-        for (const qsizetype row : corpus.split.test)
-            same << corpus.text(row);
-        auto similar = nearest(corpus, progress);
+        for (const qsizetype row : data.split.test)
+            same << data.describe(row);
+        auto similar = nearest(data, progress);
         if (!similar)
             return similar.error();
-        return std::vector<BaselineResult>{judged(corpus, QStringLiteral("copy"), same), std::move(similar).value()};
+        return std::vector<BaselineResult>{judged(data, QStringLiteral("copy"), same), std::move(similar).value()};
     }
 };
 

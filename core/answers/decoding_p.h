@@ -2,6 +2,7 @@
 
 #include "base/progress.h"
 #include "network/stepper_p.h"
+#include "samples/preparation.h"
 #include "tasks/prediction.h"
 
 namespace unroll {
@@ -22,9 +23,9 @@ std::vector<Written> writeGreedily(Network& network, const Value& source, int mo
 
 /// The best texts for a source of one row, best first: at each step the `beams` best beginnings go on (Graves 2012).
 /// Texts are ordered by log P / ((5 + length) / 6)^α (Wu et al. 2016, "Google's Neural Machine Translation System", eq.
-/// 14). tree may be null; its tokens are spelled by the vocabulary.
+/// 14). tree may be null; its tokens are spelled by what was learnt.
 std::vector<Written> beamSearch(Network& network, const Value& source, int beams, double lengthPenalty, int most,
-                                const Vocabulary& vocabulary, SearchTree* tree);
+                                const Preparation& learnt, SearchTree* tree);
 
 /// Goes on with a prompt (with its start mark), drawing each token by the options: divided by the temperature, then
 /// only the k most probable (Fan et al. 2018), then only the nucleus of probability p (Holtzman et al. 2020). told

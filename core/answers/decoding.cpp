@@ -1,4 +1,4 @@
-#include "tasks/decoding_p.h"
+#include "answers/decoding_p.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,7 +13,7 @@ namespace {
 torch::Tensor scored(const torch::Tensor& logits)
 {
     torch::Tensor out = torch::log_softmax(logits.to(torch::kFloat32), -1).to(torch::kCPU);
-    for (const int id : {Vocabulary::kPadding, Vocabulary::kUnknown, Vocabulary::kStart})
+    for (const int id : {SpecialIds::kPadding, SpecialIds::kUnknown, SpecialIds::kStart})
         out.select(1, id).fill_(-std::numeric_limits<float>::infinity());
     return out.contiguous();
 }
@@ -25,7 +25,7 @@ double penalised(double logProbability, size_t length, double alpha)
 
 torch::Tensor startOf(int64_t rows, torch::Device device)
 {
-    return torch::full({rows}, int64_t(Vocabulary::kStart), torch::dtype(torch::kInt64).device(device));
+    return torch::full({rows}, int64_t(SpecialIds::kStart), torch::dtype(torch::kInt64).device(device));
 }
 
 /// A beginning that goes on.
@@ -56,7 +56,7 @@ std::vector<Written> writeGreedily(Network& network, const Value& source, int mo
             const double log = best[row].item<double>();
             text.probabilities.push_back(std::exp(log));
             text.logProbability += log;
-            ended[size_t(row)] = text.ids.back() == Vocabulary::kEnd;
+            ended[size_t(row)] = text.ids.back() == SpecialIds::kEnd;
         }
         ids = which.to(device);
     }
@@ -66,7 +66,7 @@ std::vector<Written> writeGreedily(Network& network, const Value& source, int mo
 }
 
 std::vector<Written> beamSearch(Network& network, const Value& source, int beams, double lengthPenalty, int most,
-                                const Vocabulary& vocabulary, SearchTree* tree)
+                                const Preparation& learnt, SearchTree* tree)
 {
     const torch::Device device = source.data.device();
     Stepper stepper(network, source);
@@ -93,11 +93,11 @@ std::vector<Written> beamSearch(Network& network, const Value& source, int beams
             one.text.probabilities.push_back(std::exp(log));
             one.text.logProbability += log;
             one.text.score = penalised(one.text.logProbability, one.text.ids.size(), lengthPenalty);
-            const bool ends = word == Vocabulary::kEnd || step + 1 == most;
-            if (ends && i >= beams && word == Vocabulary::kEnd)
+            const bool ends = word == SpecialIds::kEnd || step + 1 == most;
+            if (ends && i >= beams && word == SpecialIds::kEnd)
                 continue;  // it would not have gone on either
             if (tree) {
-                tree->nodes.push_back({one.node, word == Vocabulary::kEnd ? QString() : vocabulary.token(int(word)),
+                tree->nodes.push_back({one.node, word == SpecialIds::kEnd ? QString() : learnt.symbol(int(word)),
                                        std::exp(log), one.text.score, -1});
                 one.node = int(tree->nodes.size()) - 1;
             }
@@ -138,7 +138,7 @@ std::vector<double> narrowed(const torch::Tensor& logits, const PredictOptions& 
 {
     const torch::Tensor plain = logits.to(torch::kCPU, torch::kFloat64).contiguous();
     std::vector<double> scores(plain.data_ptr<double>(), plain.data_ptr<double>() + plain.numel());
-    for (const int id : {Vocabulary::kPadding, Vocabulary::kUnknown, Vocabulary::kStart})
+    for (const int id : {SpecialIds::kPadding, SpecialIds::kUnknown, SpecialIds::kStart})
         scores[size_t(id)] = -std::numeric_limits<double>::infinity();
     std::vector<size_t> order(scores.size());
     std::iota(order.begin(), order.end(), size_t(0));
@@ -195,7 +195,7 @@ Written sampleText(Network& network, const std::vector<int>& prompt, const Predi
         out.ids.push_back(int(id));
         out.probabilities.push_back(std::exp(log));
         out.logProbability += log;
-        if (int(id) == Vocabulary::kEnd)
+        if (int(id) == SpecialIds::kEnd)
             break;
         if (told)
             told(out.ids);

@@ -1,0 +1,109 @@
+#include "answers/answering_p.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace unroll {
+
+namespace {
+
+constexpr size_t kPredictedAtOnce = 64;
+
+size_t stepsOf(const EncodedQuery& question)
+{
+    return question.values.empty() ? question.ids.size() : size_t(question.values.rows);
+}
+
+/// The step at which a question begins. Without masking the network reads padding too, and it may stand before.
+int64_t beginOf(const EncodedQuery& question, const Padding& padding)
+{
+    return !padding.masked && padding.before ? padding.length - int64_t(std::max<size_t>(1, stepsOf(question))) : 0;
+}
+
+}  // namespace
+
+const Answering& answering(AnswerForm form)
+{
+    static const std::unique_ptr<Answering> classes = makeClassAnswering(), labels = makeLabelsAnswering(),
+                                            next = makeNextTokenAnswering(), text = makeTextAnswering(),
+                                            values = makeValuesAnswering();
+    switch (form) {
+    case AnswerForm::Labels:
+        return *labels;
+    case AnswerForm::NextToken:
+        return *next;
+    case AnswerForm::Text:
+        return *text;
+    case AnswerForm::Values:
+        return *values;
+    case AnswerForm::Class:
+    case AnswerForm::ClassPerStep:
+        break;
+    }
+    return *classes;
+}
+
+Value makeInput(const std::vector<const EncodedQuery*>& questions, const Preparation& learnt, torch::Device device)
+{
+    if (!questions.front()->values.empty()) {
+        std::vector<std::span<const float>> values;
+        for (const EncodedQuery* question : questions)
+            values.emplace_back(question->values.values);
+        return makeInput(values, questions.front()->values.columns, device);
+    }
+    std::vector<std::vector<int>> ids;
+    for (const EncodedQuery* question : questions)
+        ids.push_back(question->ids);
+    return makeInput(ids, learnt.padding, device);
+}
+
+Prediction begunPrediction(const EncodedQuery& question)
+{
+    Prediction out;
+    out.input = question.text;
+    out.tokens = int(stepsOf(question));
+    out.unknownTokens = question.unknown();
+    return out;
+}
+
+Result<std::vector<Prediction>> Answering::predict(Network& network, const Reading& reading,
+                                                   const std::vector<EncodedQuery>& questions, const PredictOptions&,
+                                                   const Progress& progress) const
+{
+    std::vector<size_t> order(questions.size());
+    std::iota(order.begin(), order.end(), size_t(0));
+    std::stable_sort(order.begin(), order.end(),
+                     [&](size_t a, size_t b) { return stepsOf(questions[a]) < stepsOf(questions[b]); });
+    std::vector<Prediction> out(questions.size());
+    for (size_t from = 0; from < order.size(); from += kPredictedAtOnce) {
+        if (progress.cancelled())
+            return cancelledError();
+        progress.report(double(from) / double(order.size()));
+        const size_t to = std::min(order.size(), from + kPredictedAtOnce);
+        std::vector<const EncodedQuery*> some;
+        for (size_t i = from; i < to; ++i)
+            some.push_back(&questions[order[i]]);
+        const torch::Tensor outputs = network.forward(makeInput(some, *reading.learnt, reading.device)).data;
+        for (size_t i = from; i < to; ++i) {
+            const EncodedQuery& question = questions[order[i]];
+            const torch::Tensor own = outputs[int64_t(i - from)];
+            const int64_t begin = beginOf(question, reading.learnt->padding);
+            out[order[i]] = toPrediction(
+                question, *reading.learnt,
+                reading.learnt->answer.perStep() ? own.slice(0, begin, begin + int64_t(stepsOf(question))) : own);
+        }
+    }
+    return out;
+}
+
+Look Answering::look(Network&, const Reading& reading, const EncodedQuery& question) const
+{
+    Look out;
+    out.feed = makeInput({&question}, *reading.learnt, reading.device);
+    out.steps = int64_t(std::max<size_t>(1, stepsOf(question)));
+    out.begin = beginOf(question, reading.learnt->padding);
+    out.prediction.input = question.text;
+    return out;
+}
+
+}  // namespace unroll

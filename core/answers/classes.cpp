@@ -1,0 +1,140 @@
+#include "answers/answering_p.h"
+
+#include <algorithm>
+
+namespace unroll {
+
+namespace {
+
+/// Outputs of the steps that are asked for: a model that always writes the same number of steps may have more of them
+/// than the batch's longest answer.
+torch::Tensor asked(const torch::Tensor& outputs, const Batch& batch)
+{
+    return outputs.dim() == 3 ? outputs.slice(1, 0, batch.targets.size(1)) : outputs;
+}
+
+/// Answers of a batch as rows, one a target: shares [B, classes] or [B, T, classes].
+void appendRows(const Dataset& data, const Batch& batch, const torch::Tensor& given, bool withTexts,
+                std::vector<RowResult>& rows)
+{
+    const bool perStep = data.answer().form == AnswerForm::ClassPerStep;
+    torch::Tensor shares = given.to(torch::kCPU, torch::kFloat32), targets = batch.targets.to(torch::kCPU);
+    if (shares.dim() == 2) {
+        shares = shares.unsqueeze(1);
+        targets = targets.unsqueeze(1);
+    }
+    shares = shares.contiguous();
+    const auto target = targets.accessor<int64_t, 2>();
+    for (size_t i = 0; i < batch.rows.size(); ++i) {
+        const qsizetype sample = batch.rows[i];
+        const QString text = withTexts ? data.describe(sample) : QString();
+        const QStringList tokens = withTexts && perStep ? text.split(u' ', Qt::SkipEmptyParts) : QStringList();
+        int position = 0;
+        for (int64_t t = 0; t < shares.size(1); ++t) {
+            if (target[int64_t(i)][t] < 0)
+                continue;
+            RowResult row;
+            row.row = sample;
+            row.position = perStep ? position++ : -1;
+            if (withTexts)
+                row.text = text.left(500);
+            row.token = tokens.value(row.position);
+            row.label = int(target[int64_t(i)][t]);
+            const float* own = shares.data_ptr<float>() + (int64_t(i) * shares.size(1) + t) * shares.size(2);
+            row.probabilities.assign(own, own + shares.size(2));
+            row.predicted =
+                int(std::max_element(row.probabilities.begin(), row.probabilities.end()) - row.probabilities.begin());
+            row.confidence = double(row.probabilities[size_t(row.predicted)]);
+            row.labelProbability = double(row.probabilities[size_t(row.label)]);
+            rows.push_back(std::move(row));
+        }
+    }
+}
+
+/// One class: of a whole sample, or of each of its steps. Cross entropy over a softmax.
+class ClassAnswering final : public Answering {
+public:
+    torch::Tensor loss(const torch::Tensor& outputs, const Batch& batch, const torch::Tensor& weights) const override
+    {
+        const torch::Tensor logits = asked(outputs, batch);
+        return torch::cross_entropy_loss(logits.reshape({-1, logits.size(-1)}), batch.targets.reshape({-1}), weights,
+                                         at::Reduction::Mean, -1);
+    }
+
+    /// Inverse to the classes' frequency in train, mean 1.
+    torch::Tensor classWeights(const Dataset& data) const override
+    {
+        torch::Tensor counts = torch::zeros({int64_t(data.classes().size())});
+        auto count = counts.accessor<float, 1>();
+        for (const qsizetype row : data.split.train) {
+            const Sample sample = data.sample(row);
+            if (data.answer().form == AnswerForm::Class)
+                ++count[sample.label];
+            for (const int tag : sample.answer)
+                ++count[tag];
+        }
+        const torch::Tensor weights = 1 / counts.clamp_min(1);
+        return weights / weights.mean();
+    }
+
+    qint64 right(const torch::Tensor& outputs, const Batch& batch) const override
+    {
+        return asked(outputs, batch).argmax(-1).eq(batch.targets).sum().item<int64_t>();
+    }
+
+    void collect(const TaskKind&, const Dataset& data, const Batch& batch, const torch::Tensor& outputs, Network&,
+                 bool withTexts, Evaluation& evaluation) const override
+    {
+        const size_t before = evaluation.rows.size();
+        appendRows(data, batch, torch::softmax(outputs, -1), withTexts, evaluation.rows);
+        const auto answers = qint64(evaluation.rows.size() - before);
+        if (answers > 0)
+            evaluation.lossSum += loss(outputs, batch, {}).item<double>() * double(answers);
+        evaluation.answers += answers;
+    }
+
+    torch::Tensor answered(const torch::Tensor& outputs, const Reading& reading, const EncodedQuery& question,
+                           Look& look) const override
+    {
+        const auto own = [&](const torch::Tensor& one) {
+            return one.dim() == 2 ? one.slice(0, look.begin, look.begin + look.steps) : one;
+        };
+        look.prediction = toPrediction(question, *reading.learnt, own(outputs[0].detach()));
+        // Of the answer given; where each token has one, of all of them together.
+        return std::get<0>(own(torch::log_softmax(outputs, -1)[0]).max(-1)).sum();
+    }
+
+protected:
+    /// Where each token has a class, the confidence is that of the least sure.
+    Prediction toPrediction(const EncodedQuery& question, const Preparation& learnt,
+                            const torch::Tensor& outputs) const override
+    {
+        Prediction out = begunPrediction(question);
+        const torch::Tensor shares = torch::softmax(outputs, -1);
+        if (shares.dim() == 2) {
+            out.confidence = 1;
+            const auto [best, which] = shares.max(-1);
+            for (size_t i = 0; i < question.steps.size(); ++i) {
+                out.tokenTexts << question.steps[i].text;
+                out.tags << learnt.classes.value(which[int64_t(i)].item<int64_t>());
+                out.tagConfidence.push_back(best[int64_t(i)].item<double>());
+                out.confidence = std::min(out.confidence, out.tagConfidence.back());
+            }
+            out.label = out.tags.join(u' ');
+            return out;
+        }
+        out.classes = learnt.classes;
+        const torch::Tensor plain = shares.to(torch::kCPU, torch::kFloat64).contiguous();
+        out.probabilities.assign(plain.data_ptr<double>(), plain.data_ptr<double>() + plain.numel());
+        const auto best = std::max_element(out.probabilities.begin(), out.probabilities.end());
+        out.label = learnt.classes.value(best - out.probabilities.begin());
+        out.confidence = *best;
+        return out;
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<Answering> makeClassAnswering() { return std::make_unique<ClassAnswering>(); }
+
+}  // namespace unroll

@@ -1,0 +1,81 @@
+#include "answers/answering_p.h"
+
+#include <algorithm>
+
+namespace unroll {
+
+namespace {
+
+/// Any number of labels: a yes or no for each, by a sigmoid of its own ("binary relevance", Tsoumakas & Katakis 2007).
+class LabelsAnswering final : public Answering {
+public:
+    torch::Tensor loss(const torch::Tensor& outputs, const Batch& batch, const torch::Tensor& weights) const override
+    {
+        return torch::binary_cross_entropy_with_logits(outputs, batch.targets, {}, weights);
+    }
+    /// By how much a label's yes counts more than its no: no/yes in train.
+    torch::Tensor classWeights(const Dataset& data) const override
+    {
+        torch::Tensor yes = torch::zeros({int64_t(data.classes().size())});
+        for (const qsizetype row : data.split.train)
+            for (const int label : data.sample(row).answer)
+                yes[label] += 1;
+        return (double(data.split.train.size()) - yes) / yes.clamp_min(1);
+    }
+    qint64 right(const torch::Tensor& outputs, const Batch& batch) const override
+    {
+        return outputs.ge(0).eq(batch.targets.gt(0.5)).sum().item<int64_t>();
+    }
+
+    void collect(const TaskKind&, const Dataset& data, const Batch& batch, const torch::Tensor& outputs, Network&,
+                 bool withTexts, Evaluation& evaluation) const override
+    {
+        const torch::Tensor shares = torch::sigmoid(outputs).to(torch::kCPU, torch::kFloat32).contiguous();
+        for (size_t i = 0; i < batch.rows.size(); ++i) {
+            RowResult row;
+            row.row = batch.rows[i];
+            const float* own = shares.data_ptr<float>() + int64_t(i) * shares.size(1);
+            row.probabilities.assign(own, own + shares.size(1));
+            const auto labels = data.sample(row.row).answer;
+            row.labels.assign(labels.begin(), labels.end());
+            answerLabels(row, data.classes());
+            if (withTexts)
+                row.text = data.describe(row.row).left(500);
+            evaluation.rows.push_back(std::move(row));
+        }
+        evaluation.lossSum += loss(outputs, batch, {}).item<double>() * double(shares.numel());
+        evaluation.answers += shares.numel();
+    }
+
+    torch::Tensor answered(const torch::Tensor& outputs, const Reading& reading, const EncodedQuery& question,
+                           Look& look) const override
+    {
+        look.prediction = toPrediction(question, *reading.learnt, outputs[0].detach());
+        return torch::log_sigmoid(outputs[0].abs()).sum();  // every decision as it was made
+    }
+
+protected:
+    Prediction toPrediction(const EncodedQuery& question, const Preparation& learnt,
+                            const torch::Tensor& outputs) const override
+    {
+        Prediction out = begunPrediction(question);
+        out.classes = learnt.classes;
+        const torch::Tensor shares = torch::sigmoid(outputs).to(torch::kCPU, torch::kFloat64).contiguous();
+        out.probabilities.assign(shares.data_ptr<double>(), shares.data_ptr<double>() + shares.numel());
+        out.several = true;
+        const std::vector<int> given = labelsGiven({out.probabilities.begin(), out.probabilities.end()});
+        for (const int label : given)
+            out.labels << learnt.classes.value(label);
+        out.label = labelWords(given, learnt.classes);
+        out.confidence = 1;
+        for (const double p : out.probabilities)
+            out.confidence = std::min(out.confidence, std::max(p, 1 - p));
+        return out;
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<Answering> makeLabelsAnswering() { return std::make_unique<LabelsAnswering>(); }
+
+}  // namespace unroll

@@ -1,0 +1,84 @@
+#include "domains/domain.h"
+
+#include "tasks/tasks.h"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+
+namespace unroll {
+
+namespace {
+
+std::vector<std::unique_ptr<Domain>>& addedDomains()
+{
+    static std::vector<std::unique_ptr<Domain>> domains;
+    return domains;
+}
+
+const std::vector<std::unique_ptr<Domain>>& allDomains()
+{
+    static const std::vector<std::unique_ptr<Domain>> domains = [] {
+        auto all = makeDomains();
+        std::move(addedDomains().begin(), addedDomains().end(), std::back_inserter(all));
+        return all;
+    }();
+    return domains;
+}
+
+}  // namespace
+
+void addDomain(std::unique_ptr<Domain> domain) { addedDomains().push_back(std::move(domain)); }
+
+const Domain& domainOf(const Project& project)
+{
+    const TaskKind* task = findTask(project.task);
+    const QString id = task ? task->domain() : QString(Domains::kText);
+    for (const auto& domain : allDomains())
+        if (domain->id() == id)
+            return *domain;
+    return *allDomains().front();
+}
+
+Result<DatasetPtr> prepareData(const Project& project, const Imported& imported, const Imported* testFile,
+                               const Progress& progress)
+{
+    return domainOf(project).prepare(project, answerOf(project.task), imported, testFile, progress);
+}
+
+Result<DatasetPtr> readData(const Project& project, const Progress& progress)
+{
+    const DataSource& source = project.prepare.source;
+    auto imported = importFile(source.path, source.reader, progress);
+    if (!imported)
+        return imported.error();
+    std::optional<Imported> testFile;
+    if (!source.testPath.isEmpty()) {
+        auto second = importFile(source.testPath, source.reader, progress);
+        if (!second)
+            return second.error();
+        testFile = std::move(second).value();
+    }
+    return prepareData(project, *imported, testFile ? &*testFile : nullptr, progress);
+}
+
+Result<std::shared_ptr<const Preparation>> preparationOf(const Project& project, const QJsonObject& stored)
+{
+    return domainOf(project).preparation(project, answerOf(project.task), stored);
+}
+
+GraphContext graphContext(const Project& project)
+{
+    return domainOf(project).graphContext(project, answerOf(project.task));
+}
+
+bool columnsChosen(const Project& project)
+{
+    const TaskKind* task = findTask(project.task);
+    const std::vector<ColumnRole> needed =
+        task ? task->neededRoles() : std::vector{ColumnRole::Text, ColumnRole::Label};
+    return std::all_of(needed.begin(), needed.end(),
+                       [&](ColumnRole role) { return !project.prepare.source.column(role).isEmpty(); });
+}
+
+}  // namespace unroll

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "project/project.h"
+#include "samples/dataset.h"
+
+namespace unroll {
+
+/// A world of data: how its files become a data set, and how what was learnt from them is read again from a run. One
+/// file a domain in core/domains.
+class Domain {
+public:
+    virtual ~Domain() = default;
+    virtual QString id() const = 0;  ///< "text"
+
+    /// testFile: the second file or null. Errors: columns that are missing, nothing left to learn from, a split that
+    /// cannot be made; cancelled.
+    virtual Result<DatasetPtr> prepare(const Project& project, AnswerSpec answer, const Imported& imported,
+                                       const Imported* testFile, const Progress& progress) const = 0;
+    /// A file that a run has not seen, with what the run has learnt: all of it is the test part.
+    virtual Result<DatasetPtr> prepareForTesting(const Project& project, const Imported& imported,
+                                                 const Preparation& learnt, const Progress& progress) const = 0;
+    /// What a run of this project has learnt, as it stored it.
+    virtual Result<std::shared_ptr<const Preparation>> preparation(const Project& project, AnswerSpec answer,
+                                                                   const QJsonObject& stored) const = 0;
+    /// What the data will fix of a graph, before they are read.
+    virtual GraphContext graphContext(const Project& project, AnswerSpec answer) const = 0;
+};
+
+/// The domain of the project's task; text where this build does not know the task.
+const Domain& domainOf(const Project& project);
+/// One more, for a program that brings its own: before the first is asked for.
+void addDomain(std::unique_ptr<Domain> domain);
+
+Result<DatasetPtr> prepareData(const Project& project, const Imported& imported, const Imported* testFile,
+                               const Progress& progress);
+/// Reads and prepares everything the project names, the second file too.
+Result<DatasetPtr> readData(const Project& project, const Progress& progress);
+Result<std::shared_ptr<const Preparation>> preparationOf(const Project& project, const QJsonObject& stored);
+/// What the data fix of the project's graph, before they are read.
+GraphContext graphContext(const Project& project);
+
+/// Is it said which columns hold what the task needs?
+bool columnsChosen(const Project& project);
+
+/// Generated from the files in core/domains/kinds.
+std::vector<std::unique_ptr<Domain>> makeDomains();
+
+}  // namespace unroll

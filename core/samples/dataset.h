@@ -1,0 +1,48 @@
+#pragma once
+
+#include "data/split.h"
+#include "samples/preparation.h"
+
+#include <memory>
+#include <span>
+
+namespace unroll {
+
+/// One input with what is to be answered, as numbers. Views into the data set.
+struct Sample {
+    std::span<const int> ids;       ///< a step each; or
+    std::span<const float> values;  ///< [steps × features]
+    int label = -1;                 ///< the class
+    std::span<const int> answer;    ///< the labels, rising; the class of each step, -1 unknown; or the tokens to write
+    std::span<const float> wanted;  ///< the numbers to give, NaN where they are not known
+};
+
+/// Data made ready for a network: samples, divided into parts. A sample is a text, a piece of one, or a window of a
+/// series. Immutable; shared between threads. Derived once a domain.
+class Dataset {
+public:
+    virtual ~Dataset() = default;
+
+    virtual qsizetype size() const = 0;
+    virtual Sample sample(qsizetype index) const = 0;
+    /// The input as a person reads it, and the right answer where it is a text.
+    virtual QString describe(qsizetype index) const = 0;
+    virtual QString reference(qsizetype /*index*/) const { return {}; }
+    /// Numbers a step; 0 where steps are ids.
+    virtual int features() const { return 0; }
+    virtual const Preparation& preparation() const = 0;
+    virtual std::shared_ptr<const Preparation> sharedPreparation() const = 0;
+
+    Split split;  ///< indices of samples
+
+    AnswerSpec answer() const { return preparation().answer; }
+    const QStringList& classes() const { return preparation().classes; }
+    const std::vector<qsizetype>& part(const QString& name) const  ///< "train", "val" or "test"
+    {
+        return name == u"train" ? split.train : name == u"test" ? split.test : split.validation;
+    }
+};
+
+using DatasetPtr = std::shared_ptr<const Dataset>;
+
+}  // namespace unroll

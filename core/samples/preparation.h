@@ -1,0 +1,112 @@
+#pragma once
+
+#include "base/matrix.h"
+#include "base/result.h"
+#include "model/layer_kind.h"
+#include "samples/answer.h"
+
+#include <QJsonObject>
+
+#include <memory>
+#include <span>
+#include <variant>
+
+namespace unroll {
+
+class Vocabulary;
+
+/// Ids that are no words, in every data set whose steps are ids.
+struct SpecialIds {
+    static constexpr int kPadding = 0;
+    static constexpr int kUnknown = 1;
+    static constexpr int kStart =
+        2;  ///< before the first token of a text that is written; this and the next only there
+    static constexpr int kEnd = 3;
+};
+
+/// How inputs of different lengths become one batch.
+struct Padding {
+    bool masked = true;   ///< to the batch's longest, hidden from the network; else to `length`, read like the rest
+    int length = 1;       ///< steps of every input where it is not masked
+    bool before = false;  ///< where it is not masked: padding stands before the input, not after it
+};
+
+/// A text that a run is asked about.
+struct TextQuery {
+    QString text;
+    bool tokenised = false;  ///< its tokens stand between spaces, as a tagged file has them
+};
+/// A stretch of a series that a run is asked about, in the data's own units.
+struct SeriesQuery {
+    Matrix values;      ///< [steps × columns]
+    QStringList times;  ///< of each step; may be empty
+};
+using Query = std::variant<TextQuery, SeriesQuery>;
+std::vector<Query> textQueries(const QStringList& texts);
+
+/// A step of an input, as a person reads it: a token, or a point in time.
+struct Step {
+    QString text;         ///< of a token: as the network knows it
+    qsizetype start = 0;  ///< of a token: its place in the text (UTF-16 units)
+    qsizetype length = 0;
+    bool known = true;  ///< in the vocabulary
+};
+
+/// A query as the network reads it: ids or values, one entry a step.
+struct EncodedQuery {
+    QString text;            ///< the query in words
+    std::vector<int> ids;    ///< cut to the longest input
+    std::vector<int> uncut;  ///< what a text is that is gone on with
+    Matrix values;
+    std::vector<Step> steps;
+    int unknown() const;  ///< ids without a meaning
+};
+
+/// Reads queries as the training data were read. For one thread; cheap to make one each.
+class QueryReader {
+public:
+    virtual ~QueryReader() = default;
+    /// Error: a query of another domain, or one that cannot be read.
+    virtual Result<EncodedQuery> read(const Query& query) const = 0;
+};
+
+/// What is learnt from the training part before any network (classes, a vocabulary, a scaler): all that a run needs to
+/// read new data as it read the old. One class a domain.
+class Preparation {
+public:
+    virtual ~Preparation() = default;
+    Preparation() = default;
+    Preparation(const Preparation&) = default;
+    Preparation& operator=(const Preparation&) = default;
+
+    /// What the data fix of a graph.
+    virtual GraphContext graphContext() const = 0;
+    virtual std::unique_ptr<QueryReader> reader() const = 0;
+    /// Ids of a written answer as a text, and one of them as it stands in the vocabulary.
+    virtual QString spelled(const std::vector<int>& /*ids*/) const { return {}; }
+    virtual QString symbol(int /*id*/) const { return {}; }
+    /// What stands for an input without steps.
+    virtual QString symbolOfUnknown() const { return {}; }
+    /// Numbers that a network gave, in the data's own units. sample: the one they belong to, -1 for a query.
+    virtual std::vector<double> inOwnUnits(std::span<const float> values, qsizetype /*sample*/) const
+    {
+        return {values.begin(), values.end()};
+    }
+    /// What the ids of the input stand for; null where steps are no words.
+    virtual const Vocabulary* vocabulary() const { return nullptr; }
+    /// As the run store keeps it.
+    virtual QJsonObject toJson() const = 0;
+    /// Read again from its file, are the data what they were?
+    virtual bool sameAs(const Preparation& other) const { return classes == other.classes; }
+
+    AnswerSpec answer;
+    Padding padding;
+    int mostWritten = 0;  ///< tokens of an answer that is written, with its end
+    QStringList classes;  ///< labels or tags, sorted by name; empty where answers are no classes
+    std::vector<qint64> classCounts;
+};
+
+/// Error: this domain reads another kind of query.
+Error wrongQuery();
+
+}  // namespace unroll
