@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QString>
+
+namespace unroll {
+
+/// How missing values of a series are filled in.
+enum class GapFill { Interpolate, CarryForward, Seasonal };
+QString toString(GapFill fill);  ///< "interpolate", "carry-forward", "seasonal"
+GapFill gapFillFromString(const QString& text);
+
+/// What is done to values before they are differenced and scaled.
+enum class SeriesTransform { Auto, None, Log };
+QString toString(SeriesTransform transform);  ///< "auto", "none", "log"
+SeriesTransform seriesTransformFromString(const QString& text);
+
+/// How values are scaled, fitted on the training part.
+enum class SeriesScaling { Standard, MinMax, Robust, None };
+QString toString(SeriesScaling scaling);  ///< "standard", "min-max", "robust", "none"
+SeriesScaling seriesScalingFromString(const QString& text);
+
+/// How a series becomes windows. What is 0 or Auto is chosen from the series itself.
+struct SeriesSettings {
+    int lookBack = 0;        ///< steps that are read; 0: two periods, or 24
+    int horizon = 0;         ///< steps that are forecast; 0: a period, or 12
+    int stride = 1;          ///< steps from one window to the next, in training
+    int period = 0;          ///< steps of a season; 0: found, 1: none
+    int differenceLag = -1;  ///< a value minus that so many steps before; -1: found, 0: none
+    GapFill fill = GapFill::Interpolate;
+    SeriesTransform transform = SeriesTransform::Auto;
+    SeriesScaling scaling = SeriesScaling::Standard;
+    bool calendar = true;  ///< the place within the season is read too
+    bool operator==(const SeriesSettings&) const = default;
+};
+
+}  // namespace unroll

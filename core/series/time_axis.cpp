@@ -1,0 +1,317 @@
+#include "series/time_axis.h"
+
+#include <QDate>
+#include <QDateTime>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+#include <optional>
+
+namespace unroll {
+
+namespace {
+
+using Unit = Frequency::Unit;
+
+constexpr double kSecond = 1000, kMinute = 60 * kSecond, kHour = 60 * kMinute, kDay = 24 * kHour;
+constexpr double kFarOff = 0.02;  // of a step: a row that is further from its step is called uneven
+
+QDateTime atTime(double ms) { return QDateTime::fromMSecsSinceEpoch(qint64(ms), Qt::UTC); }
+
+qint64 monthOf(double ms)
+{
+    const QDate date = atTime(ms).date();
+    return qint64(date.year()) * 12 + date.month() - 1;
+}
+
+double startOfMonth(qint64 month)
+{
+    const qint64 year = month >= 0 ? month / 12 : -((11 - month) / 12);
+    return double(QDateTime(QDate(int(year), int(month - year * 12) + 1, 1), QTime(0, 0), Qt::UTC).toMSecsSinceEpoch());
+}
+
+/// Weekdays since Monday, 1969-12-29.
+qint64 weekdayNumber(double ms)
+{
+    const auto days = qint64(std::floor(ms / kDay)) + 3;
+    const qint64 week = days >= 0 ? days / 7 : -((6 - days) / 7);
+    return week * 5 + std::min<qint64>(4, days - week * 7);
+}
+
+double dayOfWeekday(qint64 number)
+{
+    const qint64 week = number >= 0 ? number / 5 : -((4 - number) / 5);
+    return double(week * 7 + (number - week * 5) - 3) * kDay;
+}
+
+std::optional<double> quarterOf(QByteArrayView cell)
+{
+    static const QRegularExpression form(QStringLiteral("^(\\d{4})[ -]?[Qq]([1-4])$"));
+    const auto match = form.match(QString::fromUtf8(cell.trimmed()));
+    if (!match.hasMatch())
+        return std::nullopt;
+    return startOfMonth(qint64(match.captured(1).toInt()) * 12 + (match.captured(2).toInt() - 1) * 3);
+}
+
+/// What a column of times holds, by which reading most of its cells can be read.
+enum class Kind { Date, Quarter, Year, Compact, UnixSeconds, UnixMilliseconds, Number };
+
+std::optional<double> numberOf(QByteArrayView cell)
+{
+    bool ok = false;
+    const double number = cell.trimmed().toDouble(&ok);
+    return ok && std::isfinite(number) ? std::optional(number) : std::nullopt;
+}
+
+std::optional<double> timeOf(QByteArrayView cell, Kind kind, DayOrder order)
+{
+    switch (kind) {
+    case Kind::Date: {
+        const auto date = parseDate(cell, order);
+        return date ? std::optional(double(*date)) : std::nullopt;
+    }
+    case Kind::Quarter:
+        return quarterOf(cell);
+    case Kind::Compact: {
+        const auto date = parseCompactDate(cell);
+        return date ? std::optional(double(*date)) : std::nullopt;
+    }
+    case Kind::Year: {
+        const auto year = numberOf(cell);
+        if (!year || *year != std::floor(*year) || *year < 1000 || *year > 3000)
+            return std::nullopt;
+        return startOfMonth(qint64(*year) * 12);
+    }
+    case Kind::UnixSeconds: {
+        const auto seconds = numberOf(cell);
+        return seconds ? std::optional(*seconds * kSecond) : std::nullopt;
+    }
+    case Kind::UnixMilliseconds:
+    case Kind::Number:
+        return numberOf(cell);
+    }
+    return std::nullopt;
+}
+
+Kind kindOf(const std::vector<QByteArrayView>& cells, DayOrder order)
+{
+    // The narrow readings first: a year is a number too, and eight digits may be one.
+    const auto reads = [&](Kind kind) {
+        const auto read = std::count_if(cells.begin(), cells.end(),
+                                        [&](QByteArrayView cell) { return timeOf(cell, kind, order).has_value(); });
+        return 10 * read >= 9 * qsizetype(cells.size());
+    };
+    for (const Kind kind : {Kind::Quarter, Kind::Year, Kind::Compact, Kind::Date})
+        if (reads(kind))
+            return kind;
+    const auto within = [&](double low, double high) {
+        return std::all_of(cells.begin(), cells.end(), [&](QByteArrayView cell) {
+            const auto number = numberOf(cell);
+            return number && *number >= low && *number < high;
+        });
+    };
+    if (within(1e8, 1e10))  // 1973 … 2286
+        return Kind::UnixSeconds;
+    if (within(1e11, 1e13))
+        return Kind::UnixMilliseconds;
+    return reads(Kind::Number) ? Kind::Number : Kind::Date;
+}
+
+/// The most frequent of the distances between neighbours.
+double usualDistance(const std::vector<double>& sorted)
+{
+    std::map<double, int> counts;
+    for (size_t i = 1; i < sorted.size(); ++i)
+        ++counts[sorted[i] - sorted[i - 1]];
+    const auto most =
+        std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    return most == counts.end() ? 1 : most->first;
+}
+
+/// Whole months where all stand on the same day, or on the last of theirs.
+std::optional<Frequency> inMonths(const std::vector<double>& sorted)
+{
+    qint64 every = 0;
+    for (size_t i = 0; i < sorted.size(); ++i) {
+        const QDateTime time = atTime(sorted[i]), first = atTime(sorted[0]);
+        const bool sameDay = time.date().day() == first.date().day(),
+                   last = time.date().day() == time.date().daysInMonth() && first.date().day() >= 28;
+        if ((!sameDay && !last) || time.time() != first.time())
+            return std::nullopt;
+        if (i > 0)
+            every = std::gcd(every, monthOf(sorted[i]) - monthOf(sorted[i - 1]));
+    }
+    if (every == 0)
+        return std::nullopt;
+    return every % 12 == 0 ? Frequency{Unit::Year, int(every / 12)} : Frequency{Unit::Month, int(every)};
+}
+
+Frequency frequencyOf(const std::vector<double>& sorted, Kind kind)
+{
+    if (sorted.size() < 2)
+        return {kind == Kind::Number ? Unit::Step : Unit::Day, 1};
+    if (kind == Kind::Number)
+        return {Unit::Step, std::max(1, int(std::lround(usualDistance(sorted))))};
+    if (const auto months = inMonths(sorted))
+        return *months;
+    const double distance = usualDistance(sorted);
+    if (distance >= 7 * kDay && std::fmod(distance, 7 * kDay) == 0)
+        return {Unit::Week, int(distance / (7 * kDay))};
+    if (distance >= kDay && std::fmod(distance, kDay) == 0) {
+        const bool weekend = std::any_of(sorted.begin(), sorted.end(),
+                                         [](double time) { return atTime(time).date().dayOfWeek() > 5; });
+        const bool workdays = distance == kDay && !weekend && sorted.size() > 10;
+        return {workdays ? Unit::BusinessDay : Unit::Day, int(distance / kDay)};
+    }
+    for (const auto& [unit, length] :
+         {std::pair{Unit::Hour, kHour}, std::pair{Unit::Minute, kMinute}, std::pair{Unit::Second, kSecond}})
+        if (distance >= length && std::fmod(distance, length) == 0)
+            return {unit, int(distance / length)};
+    return {Unit::Second, std::max(1, int(std::lround(distance / kSecond)))};
+}
+
+double lengthOf(Unit unit)
+{
+    switch (unit) {
+    case Unit::Second:
+        return kSecond;
+    case Unit::Minute:
+        return kMinute;
+    case Unit::Hour:
+        return kHour;
+    case Unit::Day:
+        return kDay;
+    case Unit::Week:
+        return 7 * kDay;
+    default:
+        return 1;
+    }
+}
+
+}  // namespace
+
+QString Frequency::name() const
+{
+    if (unit == Unit::Minute && every == 30)
+        return QStringLiteral("half-hourly");
+    if (unit == Unit::Month && every == 3)
+        return QStringLiteral("quarterly");
+    struct Words {
+        const char *one, *several;
+    };
+    static constexpr std::array<Words, 9> words{{{"steps", "steps"},
+                                                 {"every second", "seconds"},
+                                                 {"every minute", "minutes"},
+                                                 {"hourly", "hours"},
+                                                 {"daily", "days"},
+                                                 {"business days", "business days"},
+                                                 {"weekly", "weeks"},
+                                                 {"monthly", "months"},
+                                                 {"yearly", "years"}}};
+    const Words& own = words[size_t(unit)];
+    return every == 1 ? QString::fromLatin1(own.one)
+                      : QStringLiteral("every %1 %2").arg(every).arg(QLatin1String(own.several));
+}
+
+int Frequency::usualPeriod() const
+{
+    switch (unit) {
+    case Unit::Month:
+        return every < 12 && 12 % every == 0 ? 12 / every : 1;
+    case Unit::Week:
+        return every == 1 ? 52 : 1;
+    case Unit::BusinessDay:
+        return 5;
+    case Unit::Day:
+        return every == 1 ? 7 : 1;
+    case Unit::Hour:
+        return every < 24 && 24 % every == 0 ? 24 / every : 1;
+    case Unit::Minute:
+        return 1440 % every == 0 ? 1440 / every : 1;
+    default:
+        return 1;
+    }
+}
+
+double TimeAxis::stepOf(double time) const
+{
+    switch (frequency_.unit) {
+    case Unit::Step:
+        return (time - origin_) / frequency_.every;
+    case Unit::Month:
+        return double(monthOf(time) - monthOf(origin_)) / frequency_.every;
+    case Unit::Year:
+        return double(monthOf(time) - monthOf(origin_)) / (12.0 * frequency_.every);
+    case Unit::BusinessDay:
+        return double(weekdayNumber(time) - weekdayNumber(origin_));
+    default:
+        return (time - origin_) / (lengthOf(frequency_.unit) * frequency_.every);
+    }
+}
+
+QString TimeAxis::label(qint64 step) const
+{
+    const double steps = double(step) * frequency_.every;
+    switch (frequency_.unit) {
+    case Unit::Step:
+        return QString::number(origin_ + steps, 'g', 15);
+    case Unit::Year:
+        return QString::number(atTime(origin_).date().year() + step * frequency_.every);
+    case Unit::Month:
+        return atTime(startOfMonth(monthOf(origin_) + step * frequency_.every)).toString(QStringLiteral("yyyy-MM"));
+    case Unit::BusinessDay:
+        return atTime(dayOfWeekday(weekdayNumber(origin_) + step)).toString(QStringLiteral("yyyy-MM-dd"));
+    default:
+        break;
+    }
+    const QDateTime time = atTime(origin_ + steps * lengthOf(frequency_.unit));
+    const bool days = frequency_.unit == Unit::Day || frequency_.unit == Unit::Week;
+    const bool seconds = frequency_.unit == Unit::Second;
+    return time.toString(days      ? QStringLiteral("yyyy-MM-dd")
+                         : seconds ? QStringLiteral("yyyy-MM-dd HH:mm:ss")
+                                   : QStringLiteral("yyyy-MM-dd HH:mm"));
+}
+
+Result<ReadTimes> readTimes(const std::vector<QByteArrayView>& cells, const std::vector<qint64>& lines, DayOrder wanted,
+                            const QString& file, const QString& column)
+{
+    DayOrder order = wanted == DayOrder::Auto ? dayOrderOf(cells) : wanted;
+    if (order == DayOrder::Auto)
+        order = DayOrder::MonthFirst;
+    const Kind kind = kindOf(cells, order);
+    std::vector<double> times;
+    for (size_t i = 0; i < cells.size(); ++i) {
+        const auto time = timeOf(cells[i], kind, order);
+        if (!time)
+            return Error{"no-time",
+                         i < lines.size() && lines[i] > 0 ? QStringLiteral("%1, line %2").arg(file).arg(lines[i]) : file,
+                         QT_TRANSLATE_NOOP("Error", "“%1” in the column “%2” is no time like the others there"),
+                         QT_TRANSLATE_NOOP("Error", "Correct it, say whether the day or the month comes first "
+                                                    "(data.day_order), or choose another column for the time"),
+                         {QString::fromUtf8(cells[i]).left(60), column}};
+        times.push_back(*time);
+    }
+    ReadTimes out;
+    out.sorted = std::is_sorted(times.begin(), times.end());
+    std::vector<double> sorted = times;
+    std::sort(sorted.begin(), sorted.end());
+    sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
+    if (sorted.empty())
+        return out;
+    out.axis = TimeAxis(frequencyOf(sorted, kind), sorted.front());
+    for (const double time : times) {
+        const double step = out.axis.stepOf(time);
+        out.steps.push_back(std::llround(step));
+        out.uneven += std::abs(step - std::round(step)) > kFarOff;
+    }
+    std::vector<qint64> taken = out.steps;
+    std::sort(taken.begin(), taken.end());
+    taken.erase(std::unique(taken.begin(), taken.end()), taken.end());
+    out.gaps = taken.back() + 1 - qint64(taken.size());
+    return out;
+}
+
+}  // namespace unroll
