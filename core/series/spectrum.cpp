@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <numbers>
 #include <numeric>
+#include <optional>
 
 namespace unroll {
 
@@ -15,6 +16,7 @@ namespace {
 
 constexpr double kSignificance = 0.01;
 constexpr size_t kFewestCycles = 3;
+constexpr double kLeastShare = 0.01;
 
 // std::complex multiplies with a check for infinities that a transform has no use for.
 struct Wave {
@@ -125,39 +127,67 @@ std::vector<double> withoutLine(std::span<const double> values)
     return rest;
 }
 
-/// The density of an AR(1) process of mean density 1. The line takes from a short series' correlation; this bias
-/// (Marriott & Pope 1954) is given back, or a random walk would show periods.
-std::vector<double> redNoise(const Periodogram& seen, double correlation, double n)
-{
-    const double rho = std::clamp(correlation + (1 + 4 * correlation) / n, 0.0, 0.999);
-    std::vector<double> density(seen.frequency.size());
-    for (size_t k = 0; k < density.size(); ++k)
-        density[k] = (1 - rho * rho) / (1 - 2 * rho * std::cos(2 * std::numbers::pi * seen.frequency[k]) + rho * rho);
-    return density;
-}
-
-/// Ordinates that stand out of red noise, in the order in which Fisher's test finds them.
-std::vector<size_t> significantOrdinates(std::vector<double> ordinates)
-{
-    std::vector<size_t> found;
-    double sum = std::accumulate(ordinates.begin(), ordinates.end(), 0.0);
-    size_t left = ordinates.size();
-    while (left > 3 && found.size() < 50) {
-        const auto peak = size_t(std::max_element(ordinates.begin(), ordinates.end()) - ordinates.begin());
-        if (!(sum > 0) || !(ordinates[peak] > 0) || fisherProbability(ordinates[peak] / sum, left) > kSignificance)
-            break;
-        found.push_back(peak);
-        // A period between two frequencies fills the neighbours too.
-        for (size_t k = peak - (peak > 0); k <= std::min(peak + 1, ordinates.size() - 1); ++k) {
-            if (ordinates[k] < 0)
-                continue;
-            sum -= ordinates[k];
-            ordinates[k] = -1;
-            --left;
-        }
+/// Ordinates that stand out of red noise, in the order in which Fisher's test finds them. An ordinate < 0 is one that
+/// was found, or a neighbour of one.
+class PeakFinder {
+public:
+    PeakFinder(const Periodogram& seen, size_t steps) : mDensity(seen.density), mSteps(double(steps))
+    {
+        for (const double f : seen.frequency)
+            mCosine.push_back(std::cos(2 * std::numbers::pi * f));
+        mExpected.resize(mDensity.size());
     }
-    return found;
-}
+
+    std::vector<size_t> peaks()
+    {
+        std::vector<size_t> found;
+        for (auto peak = next(); peak && found.size() < kMostPeaks; peak = next()) {
+            found.push_back(*peak);
+            // A period between two frequencies fills the neighbours too.
+            for (size_t k = *peak - (*peak > 0); k <= std::min(*peak + 1, mDensity.size() - 1); ++k)
+                mDensity[k] = -1;
+        }
+        return found;
+    }
+
+private:
+    static constexpr size_t kMostPeaks = 50;
+
+    /// An AR(1) process with the correlation at lag 1 of what is left: without the peaks, which are no noise.
+    void expectRedNoise()
+    {
+        double power = 0, product = 0;
+        for (size_t k = 0; k < mDensity.size(); ++k)
+            if (mDensity[k] >= 0)
+                power += mDensity[k], product += mDensity[k] * mCosine[k];
+        const double seen = power > 0 ? product / power : 0;
+        // Taking a line out lowers it (Marriott & Pope 1954); given back, or a random walk would show periods.
+        const double rho = std::clamp(seen + (1 + 4 * seen) / mSteps, 0.0, 0.999);
+        for (size_t k = 0; k < mDensity.size(); ++k)
+            mExpected[k] = (1 - rho * rho) / (1 - 2 * rho * mCosine[k] + rho * rho);
+    }
+
+    std::optional<size_t> next()
+    {
+        expectRedNoise();
+        double sum = 0, largest = 0;
+        size_t left = 0, peak = 0;
+        for (size_t k = 0; k < mDensity.size(); ++k) {
+            if (mDensity[k] < 0)
+                continue;
+            const double ordinate = mDensity[k] / mExpected[k];
+            sum += ordinate;
+            ++left;
+            if (ordinate > largest)
+                largest = ordinate, peak = k;
+        }
+        const bool significant = left > 3 && sum > 0 && fisherProbability(largest / sum, left) <= kSignificance;
+        return significant ? std::optional(peak) : std::nullopt;
+    }
+
+    std::vector<double> mDensity, mCosine, mExpected;
+    double mSteps;
+};
 
 /// The lag of the local maximum of r that belongs to k cycles in n steps; 0: there is none.
 size_t confirmedLag(const std::vector<double>& r, size_t cycles, size_t n)
@@ -246,17 +276,15 @@ std::vector<Periodicity> strongestPeriods(std::span<const double> values, size_t
     if (n % 2 == 0)  // the last ordinate has one degree of freedom, not two; a half of it is no likelier to be large
         seen.density.back() /= 2;
     const double total = std::accumulate(seen.density.begin(), seen.density.end(), 0.0);
-    const std::vector<double> background = redNoise(seen, r[1], double(n));
-    std::vector<double> ordinates(seen.density.size());
-    for (size_t k = 0; k < ordinates.size(); ++k)
-        ordinates[k] = seen.density[k] / background[k];
     std::vector<Periodicity> candidates;
-    for (const size_t k : significantOrdinates(ordinates)) {
+    for (const size_t k : PeakFinder(seen, n).peaks()) {
         const size_t cycles = k + 1, lag = cycles < kFewestCycles ? 0 : confirmedLag(r, cycles, n);
         if (lag == 0 || std::any_of(candidates.begin(), candidates.end(), [&](auto& c) { return c.period == lag; }))
             continue;
         const double after = k + 1 < seen.density.size() ? seen.density[k + 1] : 0;
-        candidates.push_back({lag, (seen.density[k - 1] + seen.density[k] + after) / total, r[lag]});
+        const double share = (seen.density[k - 1] + seen.density[k] + after) / total;
+        if (share >= kLeastShare)
+            candidates.push_back({lag, share, r[lag]});
     }
     std::stable_sort(candidates.begin(), candidates.end(), [](auto& a, auto& b) { return a.share > b.share; });
     std::vector<Periodicity> found;

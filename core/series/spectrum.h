@@ -29,9 +29,10 @@ struct Periodicity {
     double autocorrelation = 0;  ///< at that lag
 };
 /// At most `most` periods, the one with the largest share first; empty for noise, white or red (a random walk). A
-/// period is a peak of the periodogram, seen at least three times in the series, that
+/// period is a peak of the periodogram, seen at least three times in the series and
+/// holding at least 1 % of the variance, that
 /// · Fisher's test at 1 % confirms, after each ordinate was divided by what an AR(1) process of the same
-///   autocorrelation at lag 1 has there (Torrence & Compo 1998), again and again without the peaks found;
+///   autocorrelation at lag 1 has there (Torrence & Compo 1998); then again without the peaks found so far;
 /// · the autocorrelation confirms: a significant local maximum within the peak's width, whose lag is the period
 ///   (Vlachos, Yu & Castelli 2005);
 /// · is neither a stronger one's own peak seen twice nor a half to a sixth of it: the shape of a season, not a season.

@@ -1,0 +1,107 @@
+#pragma once
+
+#include "base/progress.h"
+#include "data/import.h"
+#include "samples/dataset.h"
+#include "series/settings.h"
+#include "series/time_axis.h"
+#include "series/transforms.h"
+
+namespace unroll {
+
+/// What a run has learnt of a series: how its values become what a network reads, and back. A value is read as its
+/// logarithm (where that is taken), less the one `lag` steps before (where lag > 0), scaled.
+class SeriesPreparation final : public Preparation {
+public:
+    SeriesPreparation();
+
+    GraphContext graphContext() const override;
+    std::unique_ptr<QueryReader> reader() const override;
+    /// history: at least lag values.
+    std::vector<double> inOwnUnits(std::span<const float> values, std::span<const double> history) const override;
+    QJsonObject toJson() const override;
+    bool sameAs(const Preparation& other) const override;
+    /// Error: an object that is none.
+    static Result<std::shared_ptr<const SeriesPreparation>> fromJson(const QJsonObject& object);
+
+    /// Numbers a step: the value, its covariates, the place within the season.
+    int features() const { return 1 + int(covariates.size()) + (readsSeason() ? 2 : 0); }
+    bool readsSeason() const { return calendar && period > 1; }
+    /// Steps before a forecast that have to be known.
+    int needed() const { return lookBack + lag; }
+    /// Values [steps] and covariates (each as long) as the network reads them, [(steps − lag) × features]. start: the
+    /// first step's number on the axis.
+    std::vector<float> read(std::span<const double> values, const std::vector<std::span<const double>>& own,
+                            qint64 start) const;
+
+    int lookBack = 1, horizon = 1, period = 1, lag = 0;
+    bool calendar = true;
+    std::optional<BoxCox> logarithm;  ///< λ = 0
+    Scaler scaler;
+    QString target;
+    std::vector<std::pair<QString, Scaler>> covariates;
+    TimeAxis axis;
+};
+
+/// What was found, and put right, while rows became a series. Everything is said.
+struct SeriesFindings {
+    qint64 rows = 0, steps = 0;
+    qint64 missing = 0;     ///< steps with a row, but without a value
+    qint64 gaps = 0;        ///< steps without a row
+    qint64 duplicates = 0;  ///< rows that say a second time what another said
+    qint64 uneven = 0;      ///< rows between two steps
+    bool sorted = true;
+};
+
+/// One or several series cut into windows: a sample is what stands before a forecast, and what it should be. Windows of
+/// the training part end before the validation part begins, and so on; what they read may reach back into the part
+/// before, as it would when the forecast is made.
+class SeriesDataset final : public Dataset {
+public:
+    struct Series {
+        QString name;                                 ///< its group; empty where there is one series
+        std::vector<double> values;                   ///< by step, filled
+        std::vector<bool> known;                      ///< was there a value?
+        std::vector<std::vector<double>> covariates;  ///< by step, filled
+        qint64 first = 0;                             ///< its first step on the axis
+        qsizetype trainEnd = 0, validationEnd = 0;    ///< steps of its own: one past the part
+        std::vector<float> inputs;                    ///< [(steps − lag) × features]
+        std::vector<float> targets;                   ///< by step; NaN where the value was not known
+        double scale = 1;                             ///< MAE of the seasonal naive forecast of one step on train
+    };
+    struct Window {
+        int series = 0;
+        qsizetype origin = 0;  ///< the first step that is forecast
+    };
+
+    qsizetype size() const override { return qsizetype(windows.size()); }
+    Sample sample(qsizetype index) const override;
+    QString describe(qsizetype index) const override;
+    std::vector<double> inOwnUnits(qsizetype index) const override;
+    double errorScale(qsizetype index) const override;
+    int features() const override { return learnt->features(); }
+    const Preparation& preparation() const override { return *learnt; }
+    std::shared_ptr<const Preparation> sharedPreparation() const override { return learnt; }
+
+    /// The end of a series, to forecast what comes after it.
+    SeriesQuery lastSteps(int series) const;
+
+    std::shared_ptr<const SeriesPreparation> learnt;
+    std::vector<Series> series;
+    std::vector<Window> windows;
+    SeriesFindings findings;
+};
+
+/// Null for a data set of another domain, or none.
+const SeriesDataset* seriesOf(const Dataset* data);
+
+/// source: roles Time (may be missing: then rows are steps), Target, Covariate (any number), Group (several series in one
+/// file). shares: of the steps at the end that are for validation and test, each 0…0.9. learnt: null for a new run; else
+/// the whole file is the test part. Errors: no target, cells that are no numbers or times (with their line), two values
+/// for one time, a series without values or shorter than look-back and horizon need.
+Result<std::shared_ptr<const SeriesDataset>> prepareSeries(const DataSource& source, const SeriesSettings& settings,
+                                                           const SplitSettings& shares, const Imported& imported,
+                                                           std::shared_ptr<const SeriesPreparation> known,
+                                                           const Progress& progress);
+
+}  // namespace unroll

@@ -1,0 +1,163 @@
+#include "series/dataset.h"
+
+#include <QJsonArray>
+
+#include <cmath>
+#include <numbers>
+
+namespace unroll {
+
+namespace {
+
+class SeriesReader final : public QueryReader {
+public:
+    explicit SeriesReader(const SeriesPreparation& learnt) : learnt_(learnt) {}
+
+    Result<EncodedQuery> read(const Query& query) const override
+    {
+        const auto* asked = std::get_if<SeriesQuery>(&query);
+        if (!asked)
+            return wrongQuery();
+        const auto columns = size_t(asked->columns), steps = asked->values.size() / std::max<size_t>(1, columns);
+        if (columns != 1 + learnt_.covariates.size() || steps < size_t(learnt_.needed()))
+            return Error{"series-too-short",
+                         {},
+                         QT_TRANSLATE_NOOP("Error", "The network reads %1 steps of %2 columns, there are %3 of %4"),
+                         QT_TRANSLATE_NOOP("Error", "Ask it with a longer stretch of the series"),
+                         {QString::number(learnt_.needed()), QString::number(1 + learnt_.covariates.size()),
+                          QString::number(steps), QString::number(columns)}};
+        std::vector<std::vector<double>> own(columns);
+        for (size_t i = 0; i < asked->values.size(); ++i)
+            own[i % columns].push_back(asked->values[i]);
+        std::vector<std::span<const double>> covariates(own.begin() + 1, own.end());
+        const std::vector<float> all = learnt_.read(own[0], covariates, asked->start);
+        EncodedQuery out;
+        const size_t features = size_t(learnt_.features()), read = size_t(learnt_.lookBack) * features;
+        out.values = Matrix(learnt_.lookBack, int(features));
+        out.values.values.assign(all.end() - qsizetype(read), all.end());
+        out.history = own[0];
+        for (size_t step = steps - size_t(learnt_.lookBack); step < steps; ++step)
+            out.steps.push_back({learnt_.axis.label(asked->start + qint64(step))});
+        out.text = out.steps.front().text + QStringLiteral(" … ") + out.steps.back().text;
+        return out;
+    }
+
+private:
+    SeriesPreparation learnt_;
+};
+
+}  // namespace
+
+SeriesPreparation::SeriesPreparation() { answer.form = AnswerForm::Values; }
+
+GraphContext SeriesPreparation::graphContext() const
+{
+    GraphContext context;
+    context.input = Shape::sequence(features());
+    context.input.mostSteps = lookBack;
+    context.outputs = horizon;
+    return context;
+}
+
+std::unique_ptr<QueryReader> SeriesPreparation::reader() const { return std::make_unique<SeriesReader>(*this); }
+
+std::vector<float> SeriesPreparation::read(std::span<const double> values,
+                                           const std::vector<std::span<const double>>& own, qint64 start) const
+{
+    std::vector<double> shown = logarithm ? logarithm->apply(values) : std::vector<double>(values.begin(), values.end());
+    if (lag > 0)
+        shown = difference(shown, size_t(lag));
+    std::vector<float> out;
+    out.reserve(shown.size() * size_t(features()));
+    for (size_t step = 0; step < shown.size(); ++step) {
+        out.push_back(float(scaler.apply(shown[step])));
+        for (size_t c = 0; c < covariates.size(); ++c)
+            out.push_back(float(covariates[c].second.apply(own[c][step + size_t(lag)])));
+        if (readsSeason()) {
+            const double angle =
+                2 * std::numbers::pi * double((start + qint64(step) + lag) % period) / double(period);
+            out.push_back(float(std::sin(angle)));
+            out.push_back(float(std::cos(angle)));
+        }
+    }
+    return out;
+}
+
+std::vector<double> SeriesPreparation::inOwnUnits(std::span<const float> values, std::span<const double> history) const
+{
+    std::vector<double> out;
+    for (const float value : values)
+        out.push_back(scaler.invert(double(value)));
+    if (lag > 0) {
+        const auto before = history.last(std::min(history.size(), size_t(lag)));
+        const std::vector<double> shown =
+            logarithm ? logarithm->apply(before) : std::vector<double>(before.begin(), before.end());
+        out = undifference(out, shown, size_t(lag)).value_or(std::move(out));
+    }
+    return logarithm ? logarithm->invert(out) : out;
+}
+
+QJsonObject SeriesPreparation::toJson() const
+{
+    QJsonArray others;
+    for (const auto& [name, own] : covariates)
+        others.append(QJsonObject{{"name", name}, {"scaler", own.toJson()}});
+    QJsonObject object{{"domain", "series"},
+                       {"target", target},
+                       {"look_back", lookBack},
+                       {"horizon", horizon},
+                       {"period", period},
+                       {"difference", lag},
+                       {"calendar", calendar},
+                       {"scaler", scaler.toJson()},
+                       {"covariates", others},
+                       {"origin", axis.origin()},
+                       {"unit", int(axis.frequency().unit)},
+                       {"every", axis.frequency().every}};
+    if (logarithm)
+        object.insert("logarithm", logarithm->toJson());
+    return object;
+}
+
+bool SeriesPreparation::sameAs(const Preparation& other) const
+{
+    const auto* series = dynamic_cast<const SeriesPreparation*>(&other);
+    return series && toJson() == series->toJson();
+}
+
+Result<std::shared_ptr<const SeriesPreparation>> SeriesPreparation::fromJson(const QJsonObject& object)
+{
+    auto out = std::make_shared<SeriesPreparation>();
+    const auto scaler = Scaler::fromJson(object["scaler"].toObject());
+    const int unit = object["unit"].toInt(-1);
+    bool sound = scaler && object["look_back"].toInt() > 0 && object["horizon"].toInt() > 0 &&
+                 object["period"].toInt() > 0 && object["difference"].toInt(-1) >= 0 && unit >= 0 &&
+                 unit <= int(Frequency::Unit::Year) && object["every"].toInt() > 0;
+    if (sound) {
+        out->scaler = *scaler;
+        out->target = object["target"].toString();
+        out->lookBack = object["look_back"].toInt();
+        out->horizon = object["horizon"].toInt();
+        out->period = object["period"].toInt();
+        out->lag = object["difference"].toInt();
+        out->calendar = object["calendar"].toBool();
+        out->axis = TimeAxis({Frequency::Unit(unit), object["every"].toInt()}, object["origin"].toDouble());
+        if (object.contains("logarithm")) {
+            out->logarithm = BoxCox::fromJson(object["logarithm"].toObject());
+            sound = out->logarithm.has_value();
+        }
+        for (const auto value : object["covariates"].toArray()) {
+            const auto own = Scaler::fromJson(value.toObject()["scaler"].toObject());
+            sound = sound && own;
+            out->covariates.emplace_back(value.toObject()["name"].toString(), own.value_or(Scaler{}));
+        }
+    }
+    if (!sound)
+        return Error{"preparation-damaged",
+                     {},
+                     QT_TRANSLATE_NOOP("Error", "What the run has learnt of its series cannot be read"),
+                     QT_TRANSLATE_NOOP("Error", "Train its project again")};
+    return std::shared_ptr<const SeriesPreparation>(out);
+}
+
+}  // namespace unroll
