@@ -11,7 +11,7 @@ namespace unroll {
 
 namespace {
 
-constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
+constexpr double kAbsent = std::numeric_limits<double>::quiet_NaN();
 constexpr double kMostLambda = 5;
 constexpr std::array kScalerIds{QLatin1StringView("standard"), QLatin1StringView("minmax"),
                                 QLatin1StringView("robust")};
@@ -32,7 +32,7 @@ std::vector<double> eachOf(std::span<const double> values, Function function)
 }
 
 struct Moments {
-    double mean = kMissing;
+    double mean = kAbsent;
     double sum2 = 0;  ///< of squared deviations
     double count = 0;
 };
@@ -57,7 +57,7 @@ Moments momentsOf(std::span<const double> values)
 double variationOf(std::span<const double> values)
 {
     const Moments m = momentsOf(values);
-    return m.count < 2 ? kMissing : std::sqrt(m.sum2 / (m.count - 1)) / m.mean;
+    return m.count < 2 ? kAbsent : std::sqrt(m.sum2 / (m.count - 1)) / m.mean;
 }
 
 std::optional<double> positiveNumber(const QJsonValue& value)
@@ -111,7 +111,7 @@ std::optional<double> guerreroLambda(std::span<const double> values, size_t peri
     for (size_t g = 0; g < groups; ++g) {
         const Moments m = momentsOf(values.subspan(values.size() - (groups - g) * length, length));
         levels.push_back(m.mean);
-        spreads.push_back(m.count < 2 ? kMissing : std::sqrt(m.sum2 / (m.count - 1)));
+        spreads.push_back(m.count < 2 ? kAbsent : std::sqrt(m.sum2 / (m.count - 1)));
     }
     const auto variation = [&](double lambda) {
         std::vector<double> ratios(groups);
@@ -144,7 +144,7 @@ std::optional<BoxCox> BoxCox::fit(std::span<const double> training, size_t perio
 double BoxCox::apply(double value) const
 {
     if (!std::isfinite(value))
-        return kMissing;
+        return kAbsent;
     const double logarithm = std::log(value > 0 ? value : least);
     // expm1 keeps the digits that x^λ − 1 loses for a small λ.
     return lambda == 0 ? logarithm : std::expm1(lambda * logarithm) / lambda;
@@ -153,7 +153,7 @@ double BoxCox::apply(double value) const
 double BoxCox::invert(double transformed) const
 {
     if (!std::isfinite(transformed))
-        return kMissing;
+        return kAbsent;
     const double most = greatest.value_or(std::numeric_limits<double>::max());
     if (lambda == 0)
         return std::min(std::exp(transformed), most);
@@ -182,7 +182,7 @@ QJsonObject BoxCox::toJson() const
 
 std::optional<BoxCox> BoxCox::fromJson(const QJsonObject& json)
 {
-    const double lambda = json["lambda"].toDouble(kMissing);
+    const double lambda = json["lambda"].toDouble(kAbsent);
     const auto least = positiveNumber(json["least"]);
     if (!(std::abs(lambda) <= kMostLambda) || !least)
         return {};
@@ -257,7 +257,7 @@ QJsonObject Scaler::toJson() const
 std::optional<Scaler> Scaler::fromJson(const QJsonObject& json)
 {
     const auto id = std::find(kScalerIds.begin(), kScalerIds.end(), json["kind"].toString());
-    const double centre = json["centre"].toDouble(kMissing);
+    const double centre = json["centre"].toDouble(kAbsent);
     const auto scale = positiveNumber(json["scale"]);
     if (id == kScalerIds.end() || !std::isfinite(centre) || !scale)
         return {};
@@ -270,7 +270,7 @@ std::vector<double> carriedForward(std::span<const double> values)
 {
     std::vector<double> out(values.begin(), values.end());
     const auto first = std::find_if(out.begin(), out.end(), [](double x) { return std::isfinite(x); });
-    double last = first == out.end() ? kMissing : *first;
+    double last = first == out.end() ? kAbsent : *first;
     for (double& x : out)
         x = last = std::isfinite(x) ? x : last;
     return out;
