@@ -126,18 +126,32 @@ struct Smoothed {
     double errors = kInfinite;
 };
 
+/// Where the search for alpha, beta and gamma starts: the first as R's; the sum of squares has several minima.
+constexpr std::array<std::array<double, 3>, 7> kSmoothingStarts{{{0.3, 0.1, 0.1},
+                                                                 {0.3, 0.05, 0.8},
+                                                                 {0.5, 0.01, 0.5},
+                                                                 {0.1, 0.1, 0.9},
+                                                                 {0.8, 0.1, 0.1},
+                                                                 {0.1, 0.7, 0.5},
+                                                                 {0.9, 0.9, 0.1}}};
+
 /// The run with the parameters whose errors are least.
 Smoothed bestRun(const Smoothing& start, std::span<const double> values)
 {
+    Smoothing states;
     const auto errors = [&](const std::vector<double>& p) {
-        Smoothing states = start;
+        states = start;
         return states.run(values, p[0], p.size() > 1 ? p[1] : 0, p.size() > 2 ? p[2] : 0);
     };
     std::vector<double> best;
-    if (start.trended)
-        best = minimumInBox(start.season.empty() ? std::vector{0.3, 0.1} : std::vector{0.3, 0.1, 0.1}, 0, 1, errors);
-    else
+    if (start.trended) {
+        std::vector<std::vector<double>> starts;
+        for (const auto& from : kSmoothingStarts)
+            starts.emplace_back(from.begin(), from.begin() + (start.season.empty() ? 2 : 3));
+        best = minimumInBox(starts, 0, 1, errors);
+    } else {
         best = {minimumBetween(0, 1, 1e-5, [&](double alpha) { return errors({alpha}); })};
+    }
     best.resize(3);
     Smoothed found{start, 0};
     found.errors = found.states.run(values, best[0], best[1], best[2]);
@@ -168,7 +182,9 @@ std::vector<double> smoothedForecast(std::span<const double> values, size_t peri
         // Compared over the steps that both foretell: without the second, whose error is the same for any alpha.
         simple.errors -= (values[1] - values[0]) * (values[1] - values[0]);
         Smoothed trended = bestRun({true, false, values[1], values[1] - values[0], {}, 2}, values);
-        if (trended.errors < simple.errors)
+        // One more parameter has to be worth it (Schwarz 1978): otherwise cycles are taken for steep trends.
+        const double steps = double(values.size() - 2);
+        if (steps * std::log(simple.errors / trended.errors) > std::log(steps))
             return trended.states.forecast(values.size(), horizon);
     }
     return simple.states.forecast(values.size(), horizon);

@@ -23,11 +23,12 @@ std::vector<double> seasonalNaiveForecast(std::span<const double> history, size_
 std::vector<double> driftForecast(std::span<const double> history, size_t period, size_t horizon);
 std::vector<double> meanForecast(std::span<const double> history, size_t period, size_t horizon);
 
-/// Exponential smoothing of level, trend and season (Holt 1957, Winters 1960) with R's HoltWinters(): its first states,
-/// its recursions, the least sum of squared one-step errors, no damping. The season is additive or, where all values
-/// are positive and the sum is less, multiplicative. Without a season, or for less than two periods of history, with or
-/// without trend, whichever has the least sum; for two values without. Looks at the last max(1000, 10 periods) values.
-/// Naive: one value.
+/// Exponential smoothing of level, trend and season (Holt 1957, Winters 1960) with the first states and the recursions
+/// of R's HoltWinters(), without damping, and the parameters in 0…1 for which the sum of squared one-step errors is
+/// least. That sum has several minima; R goes down from one start, this from seven, so that where the two differ this
+/// one's sum is less. The season is additive or, where all values are positive and the sum is less, multiplicative.
+/// Without a season, or for less than two periods (or five values) of history: with or without trend, whichever has
+/// the lower BIC; for two values without. Looks at the last max(1000, 10 periods) values. Naive: one value.
 std::vector<double> holtWintersForecast(std::span<const double> history, size_t period, size_t horizon);
 
 /// The theta method (Assimakopoulos & Nikolopoulos 2000) as R's forecast::thetaf(): simple exponential smoothing plus

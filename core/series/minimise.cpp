@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
+#include <utility>
 
 namespace unroll {
 
@@ -34,18 +36,18 @@ SimplexPoint centreOfAllButLast(const std::vector<Vertex>& simplex)
     return centre;
 }
 
-bool converged(const std::vector<Vertex>& simplex)
+bool converged(const std::vector<Vertex>& simplex, double narrow)
 {
     double width = 0;
     for (const Vertex& vertex : simplex)
         for (size_t i = 0; i < vertex.at.size(); ++i)
             width = std::max(width, std::abs(vertex.at[i] - simplex.front().at[i]));
     const double best = simplex.front().value;
-    return width < 1e-5 || simplex.back().value - best <= 1e-11 * std::abs(best);
+    return width < narrow || simplex.back().value - best <= 1e-11 * std::abs(best);
 }
 
-SimplexPoint nelderMead(const SimplexPoint& start, double step, double low, double high,
-                        const std::function<double(const SimplexPoint&)>& value)
+Vertex nelderMead(const SimplexPoint& start, double step, double narrow, double low, double high,
+                  const std::function<double(const SimplexPoint&)>& value)
 {
     std::vector<Vertex> simplex{{start, value(start)}};
     for (size_t i = 0; i < start.size(); ++i) {
@@ -57,7 +59,7 @@ SimplexPoint nelderMead(const SimplexPoint& start, double step, double low, doub
     for (int round = 0; round < 300; ++round) {
         std::stable_sort(simplex.begin(), simplex.end(),
                          [](const Vertex& a, const Vertex& b) { return a.value < b.value; });
-        if (converged(simplex))
+        if (converged(simplex, narrow))
             break;
         const SimplexPoint centre = centreOfAllButLast(simplex);
         Vertex& worst = simplex.back();
@@ -84,9 +86,8 @@ SimplexPoint nelderMead(const SimplexPoint& start, double step, double low, doub
             }
         }
     }
-    return std::min_element(simplex.begin(), simplex.end(),
-                            [](const Vertex& a, const Vertex& b) { return a.value < b.value; })
-        ->at;
+    return *std::min_element(simplex.begin(), simplex.end(),
+                             [](const Vertex& a, const Vertex& b) { return a.value < b.value; });
 }
 
 }  // namespace
@@ -144,11 +145,17 @@ double minimumBetween(double low, double high, double tolerance, const std::func
     return best;
 }
 
-std::vector<double> minimumInBox(const std::vector<double>& start, double low, double high,
+std::vector<double> minimumInBox(const std::vector<std::vector<double>>& starts, double low, double high,
                                  const std::function<double(const std::vector<double>&)>& value)
 {
-    const SimplexPoint first = nelderMead(start, 0.1, low, high, value);
-    return nelderMead(first, 0.05, low, high, value);
+    std::optional<Vertex> best;
+    for (const SimplexPoint& start : starts)
+        if (Vertex found = nelderMead(start, 0.1, 0.01, low, high, value); !best || found.value < best->value)
+            best = std::move(found);
+    if (!best)
+        return {};
+    const SimplexPoint near = nelderMead(best->at, 0.05, 1e-5, low, high, value).at;
+    return nelderMead(near, 0.02, 1e-5, low, high, value).at;
 }
 
 }  // namespace unroll

@@ -15,8 +15,9 @@ namespace unroll {
 /// Box & Cox (1964): (x^λ − 1) / λ, the logarithm for λ 0. Steadies a spread that grows with the level.
 struct BoxCox {
     double lambda = 1;
-    double least = 1;                ///< > 0; stands for a value that is not positive, which has no logarithm
-    std::optional<double> greatest;  ///< no inverse is greater: for λ < 0 a forecast above −1/λ has none of its own
+    double least = 1;  ///< > 0; stands for a value that is not positive, which has no logarithm
+    std::optional<double> greatest =
+        std::nullopt;  ///< no inverse is greater: for λ < 0 a forecast above −1/λ has none of its own
 
     /// Without a λ it is guerreroLambda(). `least` is half of the smallest training value, `greatest` (for λ < 0 alone)
     /// 100 times the largest. None: no value, one that is not positive, or λ outside [−5, 5].
