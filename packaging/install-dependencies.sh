@@ -50,6 +50,7 @@ tests   | xauth                 | a display for tests that need a real one
 tests   | python3               | runs the reference checks
 tests   | python3-numpy         | reference checks of exports and figures
 tests   | python3-torch         | reference checks against PyTorch
+tests   | r-cran-forecast       | reference checks of time series against R
 tests   | python3-venv          | reference checks against packages that Debian does not have
 package | dpkg-dev              | finds what the package depends on
 package | file                  | finds what the package depends on

@@ -1,5 +1,7 @@
 #include "app/command.h"
 #include "app/console.h"
+#include "data/series_columns.h"
+#include "series/dataset.h"
 
 #include <QJsonArray>
 
@@ -91,13 +93,57 @@ public:
                 return console.fail(checked.error());
             findings = std::move(checked).value();
         }
-        report(console, found, *text, *label, findings);
+        const SeriesColumns columns = seriesColumnsOf(found);
+        const bool series = text->isEmpty() || (columns.likely && text_.empty());
+        report(console, found, series ? QString() : *text, series ? QString() : *label, findings,
+               series ? columns : SeriesColumns{});
         return 0;
     }
 
 private:
+    /// What the file holds as a series, and in counts what is wrong with it.
+    static void reportSeries(Console& console, QJsonObject& json, const Imported& found, const SeriesColumns& columns)
+    {
+        DataSource source;
+        for (const auto& [name, role] :
+             {std::pair{columns.time, ColumnRole::Time}, std::pair{columns.target, ColumnRole::Target},
+              std::pair{columns.group, ColumnRole::Group}})
+            if (!name.isEmpty())
+                source.setColumn(role, name);
+        const auto made = prepareSeries(source, {}, {}, found, nullptr, {});
+        if (!made) {
+            json.insert(QStringLiteral("series"), QJsonObject{{"error", made.error().english()}});
+            return console.print(QStringLiteral("series: %1").arg(made.error().english()));
+        }
+        const SeriesFindings& findings = (*made)->findings;
+        const SeriesPreparation& learnt = *(*made)->learnt;
+        const QString first = learnt.axis.label(0), last = learnt.axis.label(qint64(findings.steps) - 1);
+        json.insert(QStringLiteral("series"), QJsonObject{{"count", qint64((*made)->series.size())},
+                                                          {"frequency", learnt.axis.frequency().name()},
+                                                          {"period", learnt.period},
+                                                          {"steps", findings.steps},
+                                                          {"missing", findings.missing},
+                                                          {"gaps", findings.gaps},
+                                                          {"duplicates", findings.duplicates},
+                                                          {"uneven", findings.uneven},
+                                                          {"sorted", findings.sorted}});
+        console.print(
+            QStringLiteral("%1 series of \"%2\", %3, %4 steps%5, period %6; %7 missing, %8 steps without a row, "
+                           "%9 rows twice, %10 between steps%11")
+                .arg(qint64((*made)->series.size()))
+                .arg(columns.target, learnt.axis.frequency().name())
+                .arg(findings.steps)
+                .arg((*made)->series.size() == 1 ? QStringLiteral(" (%1 … %2)").arg(first, last) : QString())
+                .arg(learnt.period)
+                .arg(findings.missing)
+                .arg(findings.gaps)
+                .arg(findings.duplicates)
+                .arg(findings.uneven)
+                .arg(findings.sorted ? QString() : QStringLiteral("; the rows are not in order of time")));
+    }
+
     void report(Console& console, const Imported& found, const QString& text, const QString& label,
-                const std::vector<HealthFinding>& findings) const
+                const std::vector<HealthFinding>& findings, const SeriesColumns& series) const
     {
         QJsonObject json{{"path", found.path},
                          {"format", toString(found.format)},
@@ -118,9 +164,13 @@ private:
         QJsonArray columns;
         std::vector<QStringList> rows;
         for (const ColumnFinding& column : found.columns) {
-            const QString role = column.name == text    ? QStringLiteral("text")
-                                 : column.name == label ? QStringLiteral("label")
-                                                        : toString(column.suggested);
+            const QString role = column.name == text            ? QStringLiteral("text")
+                                 : column.name == label         ? QStringLiteral("label")
+                                 : column.name == series.time   ? QStringLiteral("time")
+                                 : column.name == series.target ? QStringLiteral("target")
+                                 : column.name == series.group  ? QStringLiteral("group")
+                                 : series.likely                ? QStringLiteral("ignore")
+                                                                : toString(column.suggested);
             columns.append(QJsonObject{{"name", column.name},
                                        {"type", toString(column.type)},
                                        {"missing", column.missing},
@@ -134,6 +184,8 @@ private:
                        QStringLiteral("missing"), QStringLiteral("distinct")},
                       rows);
 
+        if (series.likely)
+            reportSeries(console, json, found, series);
         if (!label.isEmpty()) {
             QJsonObject classes;
             console.print(QStringLiteral("classes by \"%1\":").arg(label));

@@ -1,10 +1,13 @@
 #include "app/command.h"
 #include "app/project_arguments.h"
+#include "domains/domain.h"
 #include "model/templates.h"
 #include "tasks/tasks.h"
 
 #include <QDir>
 #include <QFileInfo>
+
+#include <algorithm>
 
 namespace unroll {
 
@@ -68,16 +71,24 @@ public:
         if (auto saved = saveProject(project, output); !saved)
             return console.fail(saved.error());
 
-        const QString text = source.column(ColumnRole::Text), label = source.column(ColumnRole::Label);
-        console.document(QJsonObject{{"project", output},
-                                     {"template", project.templateId},
-                                     {"task", project.task},
-                                     {"data", source.path},
-                                     {"text", text},
-                                     {"label", label},
-                                     {"split", toString(project.prepare.split.method)}});
-        console.print(QStringLiteral("%1: %2 on %3, text \"%4\", label \"%5\"")
-                          .arg(output, project.templateId, QFileInfo(source.path).fileName(), text, label));
+        QJsonObject document{{"project", output},
+                             {"template", project.templateId},
+                             {"task", project.task},
+                             {"data", source.path},
+                             {"text", source.column(ColumnRole::Text)},
+                             {"label", source.column(ColumnRole::Label)},
+                             {"split", toString(project.prepare.split.method)}};
+        QStringList columns;
+        for (const auto role :
+             {ColumnRole::Text, ColumnRole::Label, ColumnRole::Time, ColumnRole::Target, ColumnRole::Group})
+            if (const QString column = source.column(role); !column.isEmpty()) {
+                document.insert(toString(role), column);
+                columns << QStringLiteral("%1 \"%2\"").arg(toString(role), column);
+            }
+        console.document(document);
+        console.print(QStringLiteral("%1: %2 on %3, %4")
+                          .arg(output, project.templateId, QFileInfo(source.path).fileName(),
+                               columns.join(QStringLiteral(", "))));
         return 0;
     }
 
@@ -85,9 +96,18 @@ private:
     Result<void> setRoles(Project& project, const Imported& imported) const
     {
         DataSource& source = project.prepare.source;
-        for (const auto& [role, name] : {std::pair{ColumnRole::Text, &text_}, std::pair{ColumnRole::Label, &label_},
-                                         std::pair{ColumnRole::Split, &split_}, std::pair{ColumnRole::Group, &group_},
-                                         std::pair{ColumnRole::Time, &time_}}) {
+        DataSource suggested;
+        domainOf(project).suggestColumns(imported, suggested);
+        const TaskKind* task = findTask(project.task);
+        const std::vector<ColumnRole> needed = task->neededRoles();
+        const bool series = task->domain() == Domains::kSeries;
+        const auto isNeeded = [&](ColumnRole role) {
+            return std::find(needed.begin(), needed.end(), role) != needed.end();
+        };
+        for (const auto& [role, name] :
+             {std::pair{ColumnRole::Text, &text_}, std::pair{series ? ColumnRole::Target : ColumnRole::Label, &label_},
+              std::pair{ColumnRole::Split, &split_}, std::pair{ColumnRole::Group, &group_},
+              std::pair{ColumnRole::Time, &time_}}) {
             QString column = fromArgument(*name);
             if (!column.isEmpty() && imported.table->columnIndex(column) < 0) {
                 QStringList names;
@@ -99,22 +119,25 @@ private:
                              QT_TRANSLATE_NOOP("Error", "The columns are: %2"),
                              {column, names.join(QStringLiteral(", "))}};
             }
-            if (column.isEmpty() && (role == ColumnRole::Text || role == ColumnRole::Label))
+            // The text itself may be what is learnt: then no column is taken for its label, even where one is named.
+            if (role == ColumnRole::Label && !isNeeded(role))
+                continue;
+            if (column.isEmpty() && (series || isNeeded(role)))
                 for (const ColumnFinding& finding : imported.columns)
-                    if (finding.suggested == role && source.roles.value(finding.name) == ColumnRole::Ignore &&
-                        column.isEmpty())
+                    if (suggested.roles.value(finding.name) == role &&
+                        source.roles.value(finding.name) == ColumnRole::Ignore && column.isEmpty())
                         column = finding.name;
-            if (role == ColumnRole::Label && answerOf(project.task).ofInput)
-                continue;  // the text itself is what is learnt
             if (!column.isEmpty())
                 source.setColumn(role, column);
-            else if (role == ColumnRole::Text || role == ColumnRole::Label)
+            else if (isNeeded(role))
                 return Error{"column-not-found",
                              imported.path,
                              QT_TRANSLATE_NOOP("Error", "No column looks like the %1"),
                              QT_TRANSLATE_NOOP("Error", "Name it with --%1"),
                              {toString(role)}};
         }
+        if (series)
+            return {};  // divided by time, whatever the columns
         SplitSettings& split = project.prepare.split;
         if (!testData_.empty())
             split.method = SplitMethod::File;

@@ -28,6 +28,13 @@ public:
                                       "A data file; its columns come back with label, confidence and review flag")
                          ->type_name("F")
                          ->excludes(texts);
+        auto* horizon =
+            command
+                ->add_option("--horizon", horizon_, "A series: forecast N steps past its last value, with an interval")
+                ->check(CLI::Range(1, 100000))
+                ->type_name("N")
+                ->excludes(texts)
+                ->excludes(file);
         command->add_option("--column", column_, "The column that holds the text; else the run's, else found")
             ->type_name("COL")
             ->needs(file);
@@ -56,13 +63,13 @@ public:
             ->type_name("P");
         command->add_option("--seed", writing_.seed, "Language model: the same seed writes the same text")
             ->type_name("N");
-        command->add_option("-o,--output", output_, "Write CSV here; else to standard output")
-            ->type_name("OUT.csv")
-            ->needs(file);
+        command->add_option("-o,--output", output_, "Write CSV here; else to standard output")->type_name("OUT.csv");
         reader_.define(*command);
-        command->callback([texts, file] {
-            if (texts->empty() && file->empty())
-                throw CLI::RequiredError("--text T or --file F");
+        command->callback([texts, file, horizon, this] {
+            if (texts->empty() && file->empty() && horizon->empty())
+                throw CLI::RequiredError("--text T, --file F or --horizon N");
+            if (!texts->empty() && !output_.empty())
+                throw CLI::RequiresError("--output", "--file or --horizon");
         });
         return command;
     }
@@ -75,6 +82,8 @@ public:
         const auto run = findRun(session, fromArgument(run_));
         if (!run)
             return console.fail(run.error());
+        if (horizon_ > 0)
+            return forecast(session, console, *run);
         return file_.empty() ? predictTexts(session, console, *run) : predictFile(session, console, *run);
     }
 
@@ -93,6 +102,53 @@ private:
         for (const Prediction& answer : *answers)
             console.print(QStringLiteral("%1  %2  %3").arg(answer.label, number(answer.confidence), answer.input));
         printList(console, *answers);
+        return 0;
+    }
+
+    int forecast(Session& session, Console& console, RunId run) const
+    {
+        using Forecasts = std::vector<Forecast>;
+        const auto made = await<Forecasts>(session, [&](QObject* receiver, Done<Forecasts> done) {
+            return session.forecast(run, horizon_, receiver, std::move(done), [&](double fraction) {
+                console.progress(QStringLiteral("forecasting"), fraction);
+            });
+        });
+        if (!made)
+            return console.fail(made.error());
+        const bool several = made->size() > 1;
+        QJsonArray list;
+        QByteArray csv = several ? "series,time,forecast,lower,upper\n" : "time,forecast,lower,upper\n";
+        for (const Forecast& one : *made)
+            for (size_t step = 0; step < one.values.size(); ++step) {
+                const bool bounded = step < one.lower.size();
+                QJsonObject row{{"time", one.times[qsizetype(step)]},
+                                {"forecast", one.values[step]},
+                                {"lower", bounded ? QJsonValue(one.lower[step]) : QJsonValue()},
+                                {"upper", bounded ? QJsonValue(one.upper[step]) : QJsonValue()}};
+                if (several)
+                    row.insert(QStringLiteral("series"), one.series);
+                list.append(row);
+                QStringList cells{one.times[qsizetype(step)], number(one.values[step]),
+                                  bounded ? number(one.lower[step]) : QString(),
+                                  bounded ? number(one.upper[step]) : QString()};
+                if (several)
+                    cells.prepend(QLatin1Char('"') + QString(one.series).replace(u'"', QStringLiteral("\"\"")) + u'"');
+                csv += cells.join(u',').toUtf8() + '\n';
+            }
+        if (!output_.empty()) {
+            const QString output = QFileInfo(fromArgument(output_)).absoluteFilePath();
+            if (auto written = writeFileSafely(output, csv); !written)
+                return console.fail(written.error());
+        }
+        console.document(list);
+        if (!console.json() && output_.empty()) {
+            console.clearProgress();
+            std::fwrite(csv.constData(), 1, size_t(csv.size()), stdout);
+        }
+        if (!made->empty() && made->front().coverage)
+            console.note(QStringLiteral("interval of %1 %: held %2 % of the values of the test part")
+                             .arg(100 * made->front().level, 0, 'f', 0)
+                             .arg(100 * *made->front().coverage, 0, 'f', 0));
         return 0;
     }
 
@@ -196,6 +252,7 @@ private:
     std::string run_, file_, column_, output_;
     std::vector<std::string> texts_;
     double reviewBelow_ = 0;
+    int horizon_ = 0;
     PredictOptions writing_;
     ReaderArguments reader_;
 };

@@ -1,6 +1,7 @@
 #include "app/command.h"
 #include "app/project_arguments.h"
 #include "app/train_watch.h"
+#include "session/run_package.h"
 
 namespace unroll {
 
@@ -43,6 +44,15 @@ public:
             if (!run)
                 return console.fail(run.error());
             request.resume = *run;
+            const auto record = await<RunRecord>(session, [&](QObject* receiver, Done<RunRecord> done) {
+                session.loadRun(*run, receiver, std::move(done));
+            });
+            if (!record)
+                return console.fail(record.error());
+            auto project = projectOf(*record);  // to say what goes on; the session takes it from the store itself
+            if (!project)
+                return console.fail(project.error());
+            request.project = std::move(project).value();
             return TrainWatch(session, console).train(request);
         }
         auto loaded = loadProject(fromArgument(project_));

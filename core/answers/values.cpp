@@ -1,5 +1,7 @@
 #include "answers/answering_p.h"
 
+#include <cmath>
+
 namespace unroll {
 
 namespace {
@@ -17,7 +19,7 @@ public:
     qint64 right(const torch::Tensor&, const Batch&) const override { return 0; }
     torch::Tensor readBack(const torch::Tensor& outputs) const override { return outputs; }
 
-    /// A row a sample: given and wanted in the data's own units, its score the negative mean absolute error.
+    /// A row a sample: given and wanted in the data's own units, its score the negative mean absolute error, scaled.
     void collect(const TaskKind&, const Dataset& data, const Batch& batch, const torch::Tensor& outputs, Network&,
                  bool withTexts, Evaluation& evaluation) const override
     {
@@ -29,15 +31,17 @@ public:
             RowResult row;
             row.row = batch.rows[i];
             const float* own = plain.data_ptr<float>() + int64_t(i) * width;
-            row.given = learnt.inOwnUnits({own, size_t(width)}, row.row);
-            row.wanted = learnt.inOwnUnits(data.sample(row.row).wanted, row.row);
+            const Sample sample = data.sample(row.row);
+            row.given = learnt.inOwnUnits({own, size_t(width)}, sample.history);
+            row.wanted = data.inOwnUnits(row.row);
             double error = 0, known = 0;
             for (size_t k = 0; k < row.wanted.size(); ++k)
                 if (std::isfinite(row.wanted[k])) {
                     error += std::abs(row.given[k] - row.wanted[k]);
                     ++known;
                 }
-            row.score = known > 0 ? -error / known : 0;
+            row.scale = data.errorScale(row.row);
+            row.score = known > 0 ? -error / known / row.scale : 0;
             if (withTexts)
                 row.text = data.describe(row.row).left(500);
             evaluation.rows.push_back(std::move(row));
@@ -60,7 +64,7 @@ protected:
     {
         Prediction out = begunPrediction(question);
         const torch::Tensor plain = outputs.to(torch::kCPU, torch::kFloat32).reshape({-1}).contiguous();
-        out.values = learnt.inOwnUnits({plain.data_ptr<float>(), size_t(plain.numel())}, -1);
+        out.values = learnt.inOwnUnits({plain.data_ptr<float>(), size_t(plain.numel())}, question.history);
         QStringList words;
         for (const double value : out.values)
             words << QString::number(value, 'g', 6);

@@ -28,6 +28,13 @@ const std::vector<std::unique_ptr<Domain>>& allDomains()
 
 }  // namespace
 
+void Domain::suggestColumns(const Imported& imported, DataSource& source) const
+{
+    for (const ColumnFinding& column : imported.columns)
+        if (column.suggested != ColumnRole::Ignore)
+            source.roles.insert(column.name, column.suggested);
+}
+
 void addDomain(std::unique_ptr<Domain> domain) { addedDomains().push_back(std::move(domain)); }
 
 const Domain& domainOf(const Project& project)

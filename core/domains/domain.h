@@ -22,6 +22,8 @@ public:
     /// What a run of this project has learnt, as it stored it.
     virtual Result<std::shared_ptr<const Preparation>> preparation(const Project& project, AnswerSpec answer,
                                                                    const QJsonObject& stored) const = 0;
+    /// Sets the roles that the file itself suggests for its columns.
+    virtual void suggestColumns(const Imported& imported, DataSource& source) const;
     /// What the data will fix of a graph, before they are read.
     virtual GraphContext graphContext(const Project& project, AnswerSpec answer) const = 0;
 };

@@ -20,4 +20,10 @@ Result<Inspection> inspectQuery(Network& network, const Reading& reading, const 
 Result<Evaluation> evaluatePart(Network& network, const TaskKind& task, const Dataset& data, const QString& part,
                                 torch::Device device, const Progress& progress);
 
+/// So many steps past the end of each series, with the interval that split conformal prediction gives from the
+/// validation part (Lei et al. 2018, "Distribution-Free Predictive Inference for Regression"). Error: data that are no
+/// series.
+Result<std::vector<Forecast>> forecastAfter(Network& network, const TaskKind& task, const Reading& reading,
+                                            const Dataset& data, int horizon, const Progress& progress);
+
 }  // namespace unroll

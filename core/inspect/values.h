@@ -8,6 +8,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace unroll {
@@ -41,6 +42,18 @@ struct GradientFlow {
     QString node;
     std::vector<double> norms;
     bool ofAnswer = false;  ///< over the tokens of the answer
+};
+
+/// What comes after the last value of a series, in its own units.
+struct Forecast {
+    QString series;     ///< its group; empty where a file holds one series
+    QStringList times;  ///< of each step
+    std::vector<double> values;
+    std::vector<double> lower, upper;  ///< of the interval, for as many steps as it can be given (the run's horizon)
+    double level = 0.8;                ///< the share of values that the interval should hold
+    std::optional<double> coverage;    ///< the share that it holds on the test part
+    QStringList pastTimes;             ///< of the last steps before, with their values, for a picture
+    std::vector<double> past;
 };
 
 /// Everything `inspect` and the Inspect page show of one query.

@@ -200,6 +200,21 @@ Graph fixedContext(int units)
     return arranged(std::move(graph));
 }
 
+Graph forecastLstm()
+{
+    return chain({{QStringLiteral("lstm"), {{"units", 64}, {"return", "last"}}},
+                  {QStringLiteral("dropout"), {{"rate", 0.1}}},
+                  {QStringLiteral("dense"), {{"units", 64}, {"activation", "relu"}}}});
+}
+
+Graph forecastAttention()
+{
+    return chain({{QStringLiteral("gru"), {{"units", 64}}},
+                  {QStringLiteral("attention"), {{"units", 32}}},
+                  {QStringLiteral("dropout"), {{"rate", 0.1}}},
+                  {QStringLiteral("dense"), {{"units", 64}, {"activation", "relu"}}}});
+}
+
 std::vector<ModelTemplate> makeTemplates()
 {
     const QString task = QStringLiteral("text-classification");
@@ -333,6 +348,22 @@ std::vector<ModelTemplate> makeTemplates()
              "over it is what the order of the words is worth."),
          textAverage(),
          {{"train.epochs", 20}}},
+        {QStringLiteral("forecast-lstm"),
+         QT_TRANSLATE_NOOP("Template", "Forecast: LSTM"),
+         QStringLiteral("forecasting"),
+         QT_TRANSLATE_NOOP("Template",
+                           "Reads the last steps of a series and forecasts those that come next, all at once. "
+                           "Judged beside what needs no network: the last value, the season before, "
+                           "exponential smoothing."),
+         forecastLstm(),
+         {{"train.epochs", 200}, {"train.learning_rate", 0.002}, {"train.early_stopping.patience", 20}}},
+        {QStringLiteral("forecast-attention"),
+         QT_TRANSLATE_NOOP("Template", "Forecast: GRU with attention"),
+         QStringLiteral("forecasting"),
+         QT_TRANSLATE_NOOP("Template", "Weighs the steps of the look-back by attention, and so shows which of them a "
+                                       "forecast is made of."),
+         forecastAttention(),
+         {{"train.epochs", 200}, {"train.learning_rate", 0.002}, {"train.early_stopping.patience", 20}}},
     };
 }
 

@@ -116,6 +116,62 @@ std::vector<Field> textFields()
     };
 }
 
+bool readsSeries(const Project& project)
+{
+    const TaskKind* task = findTask(project.task);
+    return task && task->domain() == Domains::kSeries;
+}
+
+Field ofSeries(Field field)
+{
+    return onlyWhere(std::move(field), readsSeries, QT_TRANSLATE_NOOP("Field", "Only series have windows"));
+}
+
+std::vector<Field> seriesFields()
+{
+    return {
+        ofSeries(range(field("series.look_back", Type::Integer, QT_TRANSLATE_NOOP("Field", "Look-back"),
+                             QT_TRANSLATE_NOOP("Field", "Steps that the network reads; 0: two periods, or 24"),
+                             MEMBER(series.lookBack)),
+                       0, 100000, QT_TRANSLATE_NOOP("Field", "steps"))),
+        ofSeries(range(field("series.horizon", Type::Integer, QT_TRANSLATE_NOOP("Field", "Horizon"),
+                             QT_TRANSLATE_NOOP("Field", "Steps that the network forecasts at once; 0: a period, or 12"),
+                             MEMBER(series.horizon)),
+                       0, 10000, QT_TRANSLATE_NOOP("Field", "steps"))),
+        ofSeries(range(field("series.period", Type::Integer, QT_TRANSLATE_NOOP("Field", "Period"),
+                             QT_TRANSLATE_NOOP("Field", "Steps of a season, such as 12 for months; 0: found in the "
+                                                        "series, 1: none"),
+                             MEMBER(series.period)),
+                       0, 100000, QT_TRANSLATE_NOOP("Field", "steps"))),
+        ofSeries(
+            enumField("series.fill", QT_TRANSLATE_NOOP("Field", "Missing values"),
+                      QT_TRANSLATE_NOOP("Field", "What stands in for a value that is missing: a straight line "
+                                                 "between its neighbours, the last one, or that of the season before"),
+                      {"interpolate", "carry-forward", "seasonal"}, MEMBER(series.fill), gapFillFromString)),
+        ofSeries(
+            enumField("series.transform", QT_TRANSLATE_NOOP("Field", "Transform"),
+                      QT_TRANSLATE_NOOP("Field", "A logarithm makes growth by a share growth by steps; auto: where "
+                                                 "the spread of the values grows with their level"),
+                      {"auto", "none", "log"}, MEMBER(series.transform), seriesTransformFromString)),
+        ofSeries(range(field("series.difference", Type::Integer, QT_TRANSLATE_NOOP("Field", "Difference"),
+                             QT_TRANSLATE_NOOP("Field", "Each value less the one so many steps before: 1 takes a trend "
+                                                        "away, a period its season; -1: found in the series, 0: none"),
+                             MEMBER(series.differenceLag)),
+                       -1, 100000, QT_TRANSLATE_NOOP("Field", "steps"))),
+        ofSeries(enumField("series.scaling", QT_TRANSLATE_NOOP("Field", "Scaling"),
+                           QT_TRANSLATE_NOOP("Field", "Fitted on the training part: mean and spread, smallest and "
+                                                      "largest, or median and quartiles"),
+                           {"standard", "min-max", "robust", "none"}, MEMBER(series.scaling), seriesScalingFromString)),
+        ofSeries(field("series.calendar", Type::Boolean, QT_TRANSLATE_NOOP("Field", "Place within the season"),
+                       QT_TRANSLATE_NOOP("Field", "The network also reads which month, weekday or hour each step is"),
+                       MEMBER(series.calendar))),
+        ofSeries(advanced(range(field("series.stride", Type::Integer, QT_TRANSLATE_NOOP("Field", "Stride"),
+                                      QT_TRANSLATE_NOOP("Field", "Steps from one training window to the next"),
+                                      MEMBER(series.stride)),
+                                1, 10000, QT_TRANSLATE_NOOP("Field", "steps")))),
+    };
+}
+
 std::vector<Field> splitFields()
 {
     const Field method = enumField(
@@ -431,7 +487,7 @@ const std::vector<Field>& fields()
 {
     static const std::vector<Field> all = [] {
         std::vector<Field> list;
-        for (auto part : {dataFields(), textFields(), splitFields(), trainFields()})
+        for (auto part : {dataFields(), textFields(), seriesFields(), splitFields(), trainFields()})
             std::move(part.begin(), part.end(), std::back_inserter(list));
         return list;
     }();

@@ -1,6 +1,7 @@
 #include "project/project.h"
 
 #include "base/files.h"
+#include "data/series_columns.h"
 #include "model/templates.h"
 #include "project/fields.h"
 #include "tasks/tasks.h"
@@ -235,6 +236,8 @@ QString templateForData(const Imported& imported)
         return QStringLiteral("tagger");
     if (imported.format == FileFormat::PlainText)
         return QStringLiteral("language-model");
+    if (seriesColumnsOf(imported).likely)
+        return QStringLiteral("forecast-lstm");
     if (imported.severalLabels())
         return QStringLiteral("text-multilabel");
     return imported.pairsOfTexts() ? QStringLiteral("translator") : QStringLiteral("text-classifier");

@@ -3,6 +3,7 @@
 #include "data/import.h"
 #include "model/graph.h"
 #include "project/train_settings.h"
+#include "series/settings.h"
 #include "text/settings.h"
 
 namespace unroll {
@@ -15,11 +16,15 @@ struct Project {
     QString task = QStringLiteral("text-classification");  ///< a task's id
     QString templateId;                                    ///< where the model came from; informative
     CorpusSettings prepare;                                ///< data source, cleaning, text, split
+    SeriesSettings series;                                 ///< how a series becomes windows
     Graph model;
     TrainSettings train;
 
     /// Do both make the same data set of the same files?
-    bool preparesAs(const Project& other) const { return task == other.task && prepare == other.prepare; }
+    bool preparesAs(const Project& other) const
+    {
+        return task == other.task && prepare == other.prepare && series == other.series;
+    }
     bool operator==(const Project&) const = default;
 };
 

@@ -48,6 +48,14 @@ struct RunSummary {
     bool deleted = false;
 };
 
+/// Can it be taken up again? One that has ended, but was never judged (the program was closed meanwhile), only to judge
+/// it.
+inline bool resumable(const RunSummary& run)
+{
+    return run.status == RunStatus::Stopped || run.status == RunStatus::Interrupted ||
+           (run.status == RunStatus::Finished && run.verdict.isEmpty());
+}
+
 /// A run in full, but for its weights.
 struct RunRecord {
     RunSummary summary;

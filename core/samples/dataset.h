@@ -15,6 +15,7 @@ struct Sample {
     int label = -1;                 ///< the class
     std::span<const int> answer;    ///< the labels, rising; the class of each step, -1 unknown; or the tokens to write
     std::span<const float> wanted;  ///< the numbers to give, NaN where they are not known
+    std::span<const double> history;  ///< of what is to be given, in its own units, up to the step before
 };
 
 /// Data made ready for a network: samples, divided into parts. A sample is a text, a piece of one, or a window of a
@@ -28,6 +29,14 @@ public:
     /// The input as a person reads it, and the right answer where it is a text.
     virtual QString describe(qsizetype index) const = 0;
     virtual QString reference(qsizetype /*index*/) const { return {}; }
+    /// The numbers to give, in their own units, NaN where they are not known.
+    virtual std::vector<double> inOwnUnits(qsizetype index) const
+    {
+        const Sample one = sample(index);
+        return preparation().inOwnUnits(one.wanted, one.history);
+    }
+    /// What an error of this sample is divided by, to be compared with errors of other series: above 0.
+    virtual double errorScale(qsizetype /*index*/) const { return 1; }
     /// Numbers a step; 0 where steps are ids.
     virtual int features() const { return 0; }
     virtual const Preparation& preparation() const = 0;

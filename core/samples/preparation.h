@@ -38,8 +38,9 @@ struct TextQuery {
 };
 /// A stretch of a series that a run is asked about, in the data's own units.
 struct SeriesQuery {
-    Matrix values;      ///< [steps × columns]
-    QStringList times;  ///< of each step; may be empty
+    std::vector<double> values;  ///< [steps × columns], step by step
+    int columns = 1;
+    qint64 start = 0;  ///< the first step's number on the data's time axis
 };
 using Query = std::variant<TextQuery, SeriesQuery>;
 std::vector<Query> textQueries(const QStringList& texts);
@@ -58,6 +59,7 @@ struct EncodedQuery {
     std::vector<int> ids;    ///< cut to the longest input
     std::vector<int> uncut;  ///< what a text is that is gone on with
     Matrix values;
+    std::vector<double> history;  ///< of what is answered, in its own units; empty where that is not asked for
     std::vector<Step> steps;
     int unknown() const;  ///< ids without a meaning
 };
@@ -87,8 +89,9 @@ public:
     virtual QString symbol(int /*id*/) const { return {}; }
     /// What stands for an input without steps.
     virtual QString symbolOfUnknown() const { return {}; }
-    /// Numbers that a network gave, in the data's own units. sample: the one they belong to, -1 for a query.
-    virtual std::vector<double> inOwnUnits(std::span<const float> values, qsizetype /*sample*/) const
+    /// Numbers that a network gave for what follows a history, in the data's own units. history: of what is answered,
+    /// in these units, up to the step before.
+    virtual std::vector<double> inOwnUnits(std::span<const float> values, std::span<const double> /*history*/) const
     {
         return {values.begin(), values.end()};
     }

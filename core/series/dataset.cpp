@@ -14,7 +14,7 @@ namespace {
 
 using Series = SeriesDataset::Series;
 
-constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
+constexpr double kNoValue = std::numeric_limits<double>::quiet_NaN();
 constexpr int kUsualLookBack = 24, kUsualHorizon = 12, kMostSteps = 60;  // where nothing else is said
 
 QString placeOf(const QString& file, const Table& table, qsizetype row)
@@ -27,7 +27,7 @@ Result<std::vector<double>> numbersOf(const Table& table, int column, const QStr
 {
     std::vector<double> out;
     for (qsizetype row = 0; row < table.rowCount(); ++row) {
-        const double value = table.missing(row, column) ? kMissing : table.number(row, column);
+        const double value = table.missing(row, column) ? kNoValue : table.number(row, column);
         if (!std::isfinite(value) && !table.missing(row, column))
             return Error{"no-number",
                          placeOf(file, table, row),
@@ -50,9 +50,11 @@ public:
     {
         const int target = table_.columnIndex(source_.column(ColumnRole::Target));
         if (target < 0)
-            return Error{"column-not-chosen", file_,
+            return Error{"column-not-chosen",
+                         file_,
                          QT_TRANSLATE_NOOP("Error", "It is not said which column is to be forecast"),
-                         QT_TRANSLATE_NOOP("Error", "Choose it on the Data page, or with --target"), {}};
+                         QT_TRANSLATE_NOOP("Error", "Choose it on the Data page, or with --target"),
+                         {}};
         std::vector<int> columns{target};
         for (int column = 0; column < table_.columnCount(); ++column)
             if (source_.roles.value(table_.columnName(column)) == ColumnRole::Covariate && column != target) {
@@ -130,12 +132,13 @@ private:
         const auto steps = size_t(steps_[size_t(rows.back())] - series.first + 1);
         constexpr size_t kMostGaps = 50;  // steps for each row: more is no series at even distances
         if (steps > kMostGaps * rows.size() + 1000)
-            return Error{"times-uneven", file_,
+            return Error{"times-uneven",
+                         file_,
                          QT_TRANSLATE_NOOP("Error", "The times lie too unevenly: %1 rows would stand on %2 steps"),
                          QT_TRANSLATE_NOOP("Error", "Sum the values up by day, week or month first"),
                          {QString::number(rows.size()), QString::number(steps)}};
-        series.values.assign(steps, kMissing);
-        series.covariates.assign(values.size() - 1, std::vector<double>(steps, kMissing));
+        series.values.assign(steps, kNoValue);
+        series.covariates.assign(values.size() - 1, std::vector<double>(steps, kNoValue));
         std::vector<qsizetype> rowAt(steps, -1);
         for (const qsizetype row : rows) {
             const auto at = size_t(steps_[size_t(row)] - series.first);
@@ -201,7 +204,7 @@ void fillByParts(Series& series, std::vector<double>& values, GapFill fill, int 
         const std::vector<double> own = filled({begin, end}, fill, period);
         std::copy(own.begin(), own.end(), begin);
         for (auto value = begin; value != end; ++value)
-            last = std::isfinite(*value) ? *value : *value = last;  // a part without any value goes on from before
+            last = std::isfinite(*value) ? * value : * value = last;  // a part without any value goes on from before
     }
 }
 
@@ -259,9 +262,9 @@ void choose(SeriesPreparation& learnt, const SeriesSettings& settings, const Ser
                          ? settings.horizon
                          : std::min({learnt.period > 1 ? learnt.period : kUsualHorizon, most, kMostSteps});
     const int room = std::max(1, (int(longest.trainEnd) - learnt.lag - learnt.horizon) / 2);
-    learnt.lookBack =
-        settings.lookBack > 0 ? settings.lookBack
-                              : std::min({learnt.period > 1 ? 2 * learnt.period : kUsualLookBack, room, 2 * kMostSteps});
+    learnt.lookBack = settings.lookBack > 0
+                          ? settings.lookBack
+                          : std::min({learnt.period > 1 ? 2 * learnt.period : kUsualLookBack, room, 2 * kMostSteps});
     learnt.calendar = settings.calendar;
 }
 
@@ -332,10 +335,11 @@ void cut(SeriesDataset& data, const SeriesPreparation& learnt, int index, int st
     series.scale = naiveError(series, learnt.period);
     for (qsizetype origin = learnt.needed(); origin + learnt.horizon <= steps; ++origin) {
         const qsizetype end = origin + learnt.horizon;
-        std::vector<qsizetype>* part = end <= series.trainEnd                                        ? &data.split.train
-                                       : origin >= series.trainEnd && end <= series.validationEnd    ? &data.split.validation
-                                       : origin >= series.validationEnd                              ? &data.split.test
-                                                                                                     : nullptr;
+        std::vector<qsizetype>* part = end <= series.trainEnd ? &data.split.train
+                                       : origin >= series.trainEnd && end <= series.validationEnd
+                                           ? &data.split.validation
+                                       : origin >= series.validationEnd ? &data.split.test
+                                                                        : nullptr;
         if (!part || (part == &data.split.train && (origin - learnt.needed()) % stride != 0))
             continue;
         const auto known = series.known.begin() + origin;
@@ -350,8 +354,9 @@ Error tooShort(const QString& file, const SeriesPreparation& learnt, qsizetype s
 {
     return {"series-too-short-to-learn",
             file,
-            QT_TRANSLATE_NOOP("Error", "The series has %1 steps: too few for a look-back of %2 and a horizon of %3 in each "
-                                       "of the three parts"),
+            QT_TRANSLATE_NOOP("Error",
+                              "The series has %1 steps: too few for a look-back of %2 and a horizon of %3 in each "
+                              "of the three parts"),
             QT_TRANSLATE_NOOP("Error", "Lower series.look_back or series.horizon, or take a longer series"),
             {QString::number(steps), QString::number(learnt.needed()), QString::number(learnt.horizon)}};
 }
@@ -388,14 +393,11 @@ std::vector<double> SeriesDataset::inOwnUnits(qsizetype index) const
     const Series& own = series[size_t(window.series)];
     std::vector<double> out;
     for (qsizetype step = window.origin; step < window.origin + learnt->horizon; ++step)
-        out.push_back(own.known[size_t(step)] ? own.values[size_t(step)] : kMissing);
+        out.push_back(own.known[size_t(step)] ? own.values[size_t(step)] : kNoValue);
     return out;
 }
 
-double SeriesDataset::errorScale(qsizetype index) const
-{
-    return series[size_t(windows[size_t(index)].series)].scale;
-}
+double SeriesDataset::errorScale(qsizetype index) const { return series[size_t(windows[size_t(index)].series)].scale; }
 
 SeriesQuery SeriesDataset::lastSteps(int index) const
 {

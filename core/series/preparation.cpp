@@ -64,7 +64,8 @@ std::unique_ptr<QueryReader> SeriesPreparation::reader() const { return std::mak
 std::vector<float> SeriesPreparation::read(std::span<const double> values,
                                            const std::vector<std::span<const double>>& own, qint64 start) const
 {
-    std::vector<double> shown = logarithm ? logarithm->apply(values) : std::vector<double>(values.begin(), values.end());
+    std::vector<double> shown =
+        logarithm ? logarithm->apply(values) : std::vector<double>(values.begin(), values.end());
     if (lag > 0)
         shown = difference(shown, size_t(lag));
     std::vector<float> out;
@@ -74,8 +75,7 @@ std::vector<float> SeriesPreparation::read(std::span<const double> values,
         for (size_t c = 0; c < covariates.size(); ++c)
             out.push_back(float(covariates[c].second.apply(own[c][step + size_t(lag)])));
         if (readsSeason()) {
-            const double angle =
-                2 * std::numbers::pi * double((start + qint64(step) + lag) % period) / double(period);
+            const double angle = 2 * std::numbers::pi * double((start + qint64(step) + lag) % period) / double(period);
             out.push_back(float(std::sin(angle)));
             out.push_back(float(std::cos(angle)));
         }

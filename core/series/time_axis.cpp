@@ -126,8 +126,8 @@ double usualDistance(const std::vector<double>& sorted)
     std::map<double, int> counts;
     for (size_t i = 1; i < sorted.size(); ++i)
         ++counts[sorted[i] - sorted[i - 1]];
-    const auto most =
-        std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto most = std::max_element(counts.begin(), counts.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
     return most == counts.end() ? 1 : most->first;
 }
 
@@ -161,8 +161,8 @@ Frequency frequencyOf(const std::vector<double>& sorted, Kind kind)
     if (distance >= 7 * kDay && std::fmod(distance, 7 * kDay) == 0)
         return {Unit::Week, int(distance / (7 * kDay))};
     if (distance >= kDay && std::fmod(distance, kDay) == 0) {
-        const bool weekend = std::any_of(sorted.begin(), sorted.end(),
-                                         [](double time) { return atTime(time).date().dayOfWeek() > 5; });
+        const bool weekend =
+            std::any_of(sorted.begin(), sorted.end(), [](double time) { return atTime(time).date().dayOfWeek() > 5; });
         const bool workdays = distance == kDay && !weekend && sorted.size() > 10;
         return {workdays ? Unit::BusinessDay : Unit::Day, int(distance / kDay)};
     }
@@ -287,7 +287,8 @@ Result<ReadTimes> readTimes(const std::vector<QByteArrayView>& cells, const std:
         const auto time = timeOf(cells[i], kind, order);
         if (!time)
             return Error{"no-time",
-                         i < lines.size() && lines[i] > 0 ? QStringLiteral("%1, line %2").arg(file).arg(lines[i]) : file,
+                         i < lines.size() && lines[i] > 0 ? QStringLiteral("%1, line %2").arg(file).arg(lines[i])
+                                                          : file,
                          QT_TRANSLATE_NOOP("Error", "“%1” in the column “%2” is no time like the others there"),
                          QT_TRANSLATE_NOOP("Error", "Correct it, say whether the day or the month comes first "
                                                     "(data.day_order), or choose another column for the time"),

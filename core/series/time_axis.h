@@ -17,8 +17,8 @@ struct Frequency {
 
     /// "half-hourly", "monthly", "every 10 minutes"; English, as `data --json` says it.
     QString name() const;
-    /// Steps of the season that is usual for it (Hyndman & Athanasopoulos 2021, §2.1): 12 for months, 7 for days, 24 for
-    /// hours; 1 where none is.
+    /// Steps of the season that is usual for it (Hyndman & Athanasopoulos 2021, §2.1): 12 for months, 7 for days, 24
+    /// for hours; 1 where none is.
     int usualPeriod() const;
     bool operator==(const Frequency&) const = default;
 };
@@ -52,8 +52,8 @@ struct ReadTimes {
 };
 
 /// Dates and times of every kind that dates.h reads, quarters (2001Q1, 2001-Q1), years, compact dates (20240301) in a
-/// column of such, Unix time (seconds or milliseconds), or plain numbers. lines: of each cell in its file. Errors: a cell
-/// that is none of what the others are ("no-time", names its line), a year of two digits.
+/// column of such, Unix time (seconds or milliseconds), or plain numbers. lines: of each cell in its file. Errors: a
+/// cell that is none of what the others are ("no-time", names its line), a year of two digits.
 Result<ReadTimes> readTimes(const std::vector<QByteArrayView>& cells, const std::vector<qint64>& lines, DayOrder order,
                             const QString& file, const QString& column);
 

@@ -203,6 +203,15 @@ Result<Evaluation> Engine::evaluate(RunId run, const Dataset& data, const QStrin
                         impl_->answering(progress));
 }
 
+Result<std::vector<Forecast>> Engine::forecast(RunId run, const Dataset& data, int horizon, const Progress& progress)
+{
+    const auto loaded = impl_->find(run);
+    if (!loaded)
+        return loaded.error();
+    return forecastAfter(*(*loaded)->network, *(*loaded)->task, (*loaded)->reading, data, horizon,
+                         impl_->answering(progress));
+}
+
 Result<double> Engine::secondsForEpoch(const Project& project, DatasetPtr data)
 {
     return measureEpoch(project, std::move(data));

@@ -18,7 +18,8 @@ struct TrainingPlan {
     RunId resume = 0;                    ///< 0: a new run
     std::vector<TensorBlob> checkpoint;  ///< of the run to resume
     QJsonObject checkpointState;
-    double secondsBefore = 0;  ///< already spent on the run to resume
+    double secondsBefore = 0;               ///< already spent on the run to resume
+    QMap<QString, double> metricsBefore{};  ///< of its best epoch, where its checkpoint does not say
 };
 
 /// What a training is, once its network has been built.
@@ -74,6 +75,7 @@ public:
                                             const Progress& progress);
     Result<Inspection> inspect(RunId run, const Query& query);
     Result<Evaluation> evaluate(RunId run, const Dataset& data, const QString& part, const Progress& progress);
+    Result<std::vector<Forecast>> forecast(RunId run, const Dataset& data, int horizon, const Progress& progress);
     Result<double> secondsForEpoch(const Project& project, DatasetPtr data);
 
 private:

@@ -62,6 +62,9 @@ public:
     RequestId predict(RunId run, const std::vector<Query>& queries, const PredictOptions& options, QObject* context,
                       Done<std::vector<Prediction>> done);
     RequestId inspect(RunId run, const Query& query, QObject* context, Done<Inspection> done);
+    /// So many steps past the end of each of the run's own series; beyond the horizon it was trained for by reading its
+    /// own forecasts. Error: a run that has learnt from no series.
+    RequestId forecast(RunId run, int horizon, QObject* context, Done<std::vector<Forecast>> done, Report report = {});
     /// part: "train", "val" or "test". dataPath: where the data lies now, if not where the run found it.
     RequestId evaluate(RunId run, const QString& part, const QString& dataPath, QObject* context, Done<Evaluation> done,
                        Report report = {});

@@ -207,31 +207,56 @@ RequestId Session::inspect(RunId run, const Query& query, QObject* context, Done
                                  [run, query](Engine& engine, const Progress&) { return engine.inspect(run, query); });
 }
 
-RequestId Session::evaluate(RunId run, const QString& part, const QString& dataPath, QObject* context,
-                            Done<Evaluation> done, Report report)
+namespace {
+
+/// A request that needs the run's network and its data, and then one call of the engine.
+template <typename T>
+RequestId onNetworkAndData(Session::Impl& impl, RunId run, const QString& dataPath, QObject* context, Done<T> done,
+                           Report report, std::function<Result<T>(Engine&, const Dataset&, const Progress&)> work)
 {
-    const RequestId request = impl_->begin();
+    const RequestId request = impl.begin();
     const QPointer<QObject> guard(context);
-    const auto guardedReport = Impl::guarded(context, std::move(report));
-    const auto judge = [this, request, run, part, guard, done, guardedReport](const Result<DatasetPtr>& data) {
-        if (!data)
-            return impl_->finish<Evaluation>(request, guard, done, data.error());
-        impl_->stage<Evaluation>(
-            request, *impl_->engineWorker,
-            [e = impl_->engine.get(), run, part, data = *data](const Progress& progress) {
-                return e->evaluate(run, *data, part, progress);
-            },
-            [this, request, guard, done](Result<Evaluation> result) {
-                impl_->finish<Evaluation>(request, guard, done, std::move(result));
+    const auto guardedReport = Session::Impl::guarded(context, std::move(report));
+    const auto fail = [&impl, request, guard, done](const Error& error) {
+        impl.finish<T>(request, guard, done, error);
+    };
+    const auto compute = [&impl, request, guard, done, guardedReport, work](const DatasetPtr& data) {
+        impl.stage<T>(
+            request, *impl.engineWorker,
+            [e = impl.engine.get(), data, work](const Progress& progress) { return work(*e, *data, progress); },
+            [&impl, request, guard, done](Result<T> result) {
+                impl.finish<T>(request, guard, done, std::move(result));
             },
             guardedReport);
     };
-    impl_->withNetwork(request, run, [=, this](const Result<void>& ready) {
+    impl.withNetwork(request, run, [=, &impl](const Result<void>& ready) {
         if (!ready)
-            return impl_->finish<Evaluation>(request, guard, done, ready.error());
-        impl_->withData(request, run, dataPath, judge, guardedReport);
+            return fail(ready.error());
+        impl.withData(
+            request, run, dataPath, [=](const Result<DatasetPtr>& data) { data ? compute(*data) : fail(data.error()); },
+            guardedReport);
     });
     return request;
+}
+
+}  // namespace
+
+RequestId Session::evaluate(RunId run, const QString& part, const QString& dataPath, QObject* context,
+                            Done<Evaluation> done, Report report)
+{
+    return onNetworkAndData<Evaluation>(*impl_, run, dataPath, context, std::move(done), std::move(report),
+                                        [run, part](Engine& engine, const Dataset& data, const Progress& progress) {
+                                            return engine.evaluate(run, data, part, progress);
+                                        });
+}
+
+RequestId Session::forecast(RunId run, int horizon, QObject* context, Done<std::vector<Forecast>> done, Report report)
+{
+    return onNetworkAndData<std::vector<Forecast>>(
+        *impl_, run, {}, context, std::move(done), std::move(report),
+        [run, horizon](Engine& engine, const Dataset& data, const Progress& progress) {
+            return engine.forecast(run, data, horizon, progress);
+        });
 }
 
 RequestId Session::evaluateFile(RunId run, const QString& path, QObject* context, Done<Evaluation> done, Report report)

@@ -144,13 +144,12 @@ void Session::Impl::resume(RequestId request, const TrainRequest& asked, const Q
             auto record = (*store)->load(run);
             if (!record)
                 return record.error();
-            const RunStatus status = record->summary.status;
-            if (status != RunStatus::Stopped && status != RunStatus::Interrupted)
+            if (!resumable(record->summary))
                 return Error{"run-not-resumable",
                              record->summary.name,
                              QT_TRANSLATE_NOOP("Error", "Only a stopped or interrupted run can go on; this one is %1"),
                              QT_TRANSLATE_NOOP("Error", "Train its project again instead"),
-                             {toString(status)}};
+                             {toString(record->summary.status)}};
             reopened.record = std::move(record).value();
             auto checkpoint = (*store)->loadTensors(run, QStringLiteral("last"), &reopened.state);
             if (!checkpoint)
@@ -173,6 +172,10 @@ void Session::Impl::resume(RequestId request, const TrainRequest& asked, const Q
             plan.checkpoint = std::move(reopened->checkpoint);
             plan.checkpointState = reopened->state;
             plan.secondsBefore = reopened->record.summary.seconds;
+            const auto& metrics = reopened->record.summary.metrics;
+            for (auto it = metrics.cbegin(); it != metrics.cend(); ++it)
+                if (!it.key().startsWith(u"test_"))
+                    plan.metricsBefore.insert(it.key(), it.value());
             withData(request, run, {},
                      [this, request, plan = std::move(plan), context, done](const Result<DatasetPtr>& data) mutable {
                          if (!data)
@@ -257,6 +260,15 @@ void Session::Impl::trainingEnded(const TrainingEnd& end)
     loaded.append(end.run);
     if (end.status == RunStatus::Failed || end.bestEpoch == 0)
         return storeEnd(std::move(ending));
+
+    // It has ended, whether or not the judging below comes to its own end before the program is closed.
+    query<void>(
+        q,
+        [this](const Result<void>& stored) {
+            if (!stored)
+                Q_EMIT q->storeProblem(stored.error());
+        },
+        true, [run = end.run, ending](RunStore& store) { return store.end(run, ending); });
 
     // The test part is judged once, with the best weights, beside the baselines on the same rows.
     const RequestId request = begin();

@@ -6,6 +6,8 @@
 #include "train/devices_p.h"
 #include "train/machine.h"
 
+#include <QScopeGuard>
+
 namespace unroll {
 
 namespace {
@@ -43,9 +45,17 @@ Result<std::unique_ptr<TrainingJob>> TrainingJob::create(const TrainingPlan& pla
     if (!trainer)
         return trainer.error();
     job->trainer_ = std::move(trainer).value();
-    if (plan.resume != 0)
+    if (plan.resume != 0) {
         if (auto restored = job->trainer_->restore({plan.checkpoint, plan.checkpointState}); !restored)
             return restored.error();
+        // What the run had come to is still what it has come to, whether or not a later epoch is better.
+        job->end_.epochs = job->trainer_->epochsDone();
+        if (job->trainer_->best().epoch > 0)
+            job->noteBest(job->trainer_->best());
+        if (job->trainer_->best().metrics.isEmpty())
+            job->end_.metrics = plan.metricsBefore;  // a checkpoint of an older version does not hold them
+        job->bestSaved_ = job->trainer_->best().epoch;
+    }
     const TaskKind* task = findTask(plan.project.task);
     for (const torch::Tensor& parameter : job->trainer_->network()->parameters())
         job->facts_.parameters += parameter.numel();
@@ -121,12 +131,8 @@ void TrainingJob::epoch(const EpochPoint& point)
     for (auto it = point.metrics.cbegin(); it != point.metrics.cend(); ++it)
         unsaved_[it.key()].push_back({x, it.value()});
     end_.epochs = point.epoch;
-    if (point.best) {
-        end_.bestEpoch = point.epoch;
-        end_.metrics = point.metrics;
-        end_.metrics.insert(QStringLiteral("train_loss"), point.trainLoss);
-        end_.metrics.insert(QStringLiteral("val_loss"), point.valLoss);
-    }
+    if (point.best)
+        noteBest(point);
     tell(true);
     around_.self.send([told = around_.events.epoch, run = end_.run, point] { told(run, point); });
     flushCurves();
@@ -135,6 +141,14 @@ void TrainingJob::epoch(const EpochPoint& point)
                 RunStore& store) { return store.setProgress(run, epochs, best, seconds, metrics); });
     if (point.epoch == 1 || sinceSaved_.elapsed() > kSaveMs)
         saveWeights();
+}
+
+void TrainingJob::noteBest(const EpochPoint& point)
+{
+    end_.bestEpoch = point.epoch;
+    end_.metrics = point.metrics;
+    end_.metrics.insert(QStringLiteral("train_loss"), point.trainLoss);
+    end_.metrics.insert(QStringLiteral("val_loss"), point.valLoss);
 }
 
 TrainingState TrainingJob::state() const
@@ -169,6 +183,9 @@ void TrainingJob::tell(bool now)
         });
     if (sinceFlushed_.elapsed() > kFlushMs)
         flushCurves();
+    // Epochs of hours: a kill costs seconds there too. While the last ones still wait for the disk no more are copied.
+    if (!now && sinceSaved_.elapsed() > kSaveMs && !*saving_)
+        saveWeights();
 }
 
 void TrainingJob::toStore(std::function<Result<void>(RunStore&)> work)
@@ -205,11 +222,17 @@ void TrainingJob::saveWeights()
         return;
     sinceSaved_.restart();
     Checkpoint last = trainer_->checkpoint();
-    std::vector<TensorBlob> best = trainer_->bestWeights();
-    toStore([run = end_.run, last = std::move(last), best = std::move(best)](RunStore& store) -> Result<void> {
+    std::vector<TensorBlob> best;
+    if (trainer_->best().epoch != bestSaved_)
+        best = trainer_->bestWeights();
+    bestSaved_ = trainer_->best().epoch;
+    *saving_ = true;
+    toStore([run = end_.run, last = std::move(last), best = std::move(best),
+             saving = saving_](RunStore& store) -> Result<void> {
+        const auto saved = qScopeGuard([&] { *saving = false; });
         if (!best.empty())
-            if (auto saved = store.saveTensors(run, QStringLiteral("best"), best, {}); !saved)
-                return saved;
+            if (auto kept = store.saveTensors(run, QStringLiteral("best"), best, {}); !kept)
+                return kept;
         return store.saveTensors(run, QStringLiteral("last"), last.tensors, last.state);
     });
 }

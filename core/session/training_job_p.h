@@ -6,6 +6,8 @@
 
 #include <QElapsedTimer>
 
+#include <atomic>
+
 namespace unroll {
 
 /// A training under way: turns the trainer's crank, tells the session what happened and hands the store what to keep.
@@ -47,6 +49,7 @@ private:
     void epoch(const EpochPoint& point) override;
 
     void tell(bool now);
+    void noteBest(const EpochPoint& point);
     void flushCurves();
     void saveWeights();
     /// Tells, and hands the store what is to be kept; false where that failed, and the training with it.
@@ -67,6 +70,9 @@ private:
     qint64 samples_ = 0, steps_ = 0;  // in this session of training, for the speed
     double trained_ = 0;              // seconds in training steps
     bool paused_ = false;
+    int bestSaved_ = 0;  // the epoch of the best weights that the store has been given
+    std::shared_ptr<std::atomic_bool> saving_ =
+        std::make_shared<std::atomic_bool>(false);  // weights wait for the store
 };
 
 /// Seconds for an epoch, from a few real steps of a trainer that is then thrown away.

@@ -17,6 +17,12 @@ struct MetricInfo {
     bool ofRows = false;   ///< counts rows that are right, where rows have scores as well
 };
 
+/// How a network and a simple method compare on the same samples, by a test at 5 %.
+struct Comparison {
+    bool differs = false;  ///< more than chance explains
+    bool better = false;   ///< the network
+};
+
 /// The two worlds of data that a network of this program reads.
 struct Domains {
     static constexpr QLatin1StringView kText{"text"};
@@ -38,7 +44,8 @@ public:
     virtual std::vector<MetricInfo> metrics() const = 0;
     /// The metric by which runs are judged first: balanced ones for imbalanced classes. null: of most data.
     virtual QString mainMetric(const Dataset* data) const = 0;
-    /// What the metric during training is called, of answers right among those given: "accuracy".
+    /// What the metric during training is called, of answers right among those given: "accuracy"; empty
+    /// where no answer is simply right.
     virtual QString trainingMetric() const = 0;
     /// Confusion, scores and metrics of what was collected.
     virtual void judge(Evaluation& evaluation) const = 0;
@@ -46,6 +53,10 @@ public:
     virtual void compare(const Dataset& /*data*/, const QString& /*answer*/, const QString& /*reference*/, RowResult&,
                          Evaluation&) const
     {}
+    /// Paired by sample: by right and wrong (McNemar's exact test) or, where each has a score, by the paired t-test's
+    /// normal approximation. metric: by which both are judged.
+    virtual Comparison comparison(const Evaluation& evaluation, const Dataset& data, const BaselineResult& baseline,
+                                  const MetricInfo& metric) const;
     /// The simple methods of the task on the data's test part.
     virtual Result<std::vector<BaselineResult>> baselines(const Dataset& data, const Progress& progress) const = 0;
 

@@ -85,12 +85,7 @@ Verdict Verdict::fromJson(const QJsonObject& object)
 
 namespace {
 
-/// How the network and a baseline compare, row by row.
-struct Paired {
-    bool differs = false, better = false;
-};
-
-Paired byAnswers(const Evaluation& evaluation, const Dataset& data, const BaselineResult& baseline)
+Comparison byAnswers(const Evaluation& evaluation, const Dataset& data, const BaselineResult& baseline)
 {
     QHash<std::pair<qsizetype, int>, int> answers;
     size_t next = 0;
@@ -111,7 +106,7 @@ Paired byAnswers(const Evaluation& evaluation, const Dataset& data, const Baseli
     return {mcnemar(onlyNetwork, onlyBaseline) < 0.05, onlyNetwork > onlyBaseline};
 }
 
-Paired byScores(const Evaluation& evaluation, const Dataset& data, const BaselineResult& baseline)
+Comparison byScores(const Evaluation& evaluation, const Dataset& data, const BaselineResult& baseline)
 {
     QHash<qsizetype, double> scores;
     for (size_t i = 0; i < data.split.test.size(); ++i)
@@ -131,6 +126,13 @@ Paired byScores(const Evaluation& evaluation, const Dataset& data, const Baselin
 
 }  // namespace
 
+Comparison TaskKind::comparison(const Evaluation& evaluation, const Dataset& data, const BaselineResult& baseline,
+                                const MetricInfo& metric) const
+{
+    return baseline.scores.empty() || metric.ofRows ? byAnswers(evaluation, data, baseline)
+                                                    : byScores(evaluation, data, baseline);
+}
+
 Verdict judge(const Evaluation& evaluation, const Dataset& data, const std::vector<BaselineResult>& baselines,
               const TaskKind& task, const QString& mainMetric)
 {
@@ -148,13 +150,13 @@ Verdict judge(const Evaluation& evaluation, const Dataset& data, const std::vect
     const double sign = metric.higherIsBetter ? 1 : -1, own = evaluation.metrics.value(mainMetric);
     const BaselineResult* best = nullptr;
     for (const BaselineResult& baseline : baselines)
-        if (!best || sign * baseline.metrics.value(mainMetric) > sign * best->metrics.value(mainMetric))
+        if (baseline.metrics.contains(mainMetric) &&
+            (!best || sign * baseline.metrics.value(mainMetric) > sign * best->metrics.value(mainMetric)))
             best = &baseline;
     if (!best)
         return verdict;
     const double theirs = best->metrics.value(mainMetric);
-    const Paired paired =
-        best->scores.empty() || metric.ofRows ? byAnswers(evaluation, data, *best) : byScores(evaluation, data, *best);
+    const Comparison paired = task.comparison(evaluation, data, *best, metric);
     verdict.beats = paired.differs && paired.better && sign * own > sign * theirs;
     verdict.code = verdict.beats                                                    ? QStringLiteral("beats")
                    : paired.differs && !paired.better && sign * own < sign * theirs ? QStringLiteral("worse")

@@ -154,7 +154,7 @@ void Trainer::planEpoch()
 
 Result<Trainer::Outcome> Trainer::step()
 {
-    if (epochsDone_ >= project_.train.epochs)
+    if (done())
         return Outcome::Finished;
     if (batch_ < plan_.size()) {
         if (auto trained = trainBatch(); !trained)
@@ -247,13 +247,12 @@ Trainer::Outcome Trainer::endEpoch()
     task_->judge(validation_);
     point.metrics = validation_.metrics;
     point.metrics.remove(QStringLiteral("val_loss"));
-    point.metrics.insert(QStringLiteral("train_") + task_->trainingMetric(),
-                         seen_ ? double(right_) / double(seen_) : 0);
-    point.best = bestEpoch_ == 0 || point.valLoss < bestLoss_;
+    if (const QString metric = task_->trainingMetric(); !metric.isEmpty())
+        point.metrics.insert(QStringLiteral("train_") + metric, seen_ ? double(right_) / double(seen_) : 0);
+    point.best = bestPoint_.epoch == 0 || point.valLoss < bestPoint_.valLoss;
     if (point.best) {
         best_ = network_->state();
-        bestLoss_ = point.valLoss;
-        bestEpoch_ = epochsDone_;
+        bestPoint_ = point;
         sinceReduction_ = 0;
     } else if (++sinceReduction_ > settings.scheduleStepEpochs) {
         ++reductions_;
@@ -261,9 +260,16 @@ Trainer::Outcome Trainer::endEpoch()
     }
     planEpoch();
     observer_.epoch(point);
-    const bool patient =
-        settings.earlyStoppingPatience == 0 || epochsDone_ - bestEpoch_ < settings.earlyStoppingPatience;
-    return epochsDone_ < settings.epochs && patient ? Outcome::More : Outcome::Finished;
+    return done() ? Outcome::Finished : Outcome::More;
+}
+
+bool Trainer::done() const
+{
+    const TrainSettings& settings = project_.train;
+    // Within an epoch the question does not arise; a run that is taken up again at its end must not go on past it.
+    const bool patient = settings.earlyStoppingPatience == 0 || bestPoint_.epoch == 0 ||
+                         epochsDone_ - bestPoint_.epoch < settings.earlyStoppingPatience;
+    return epochsDone_ >= settings.epochs || !patient;
 }
 
 Checkpoint Trainer::checkpoint() const
@@ -275,6 +281,9 @@ Checkpoint Trainer::checkpoint() const
     for (auto& blob : optimizer_->state())
         out.tensors.push_back(std::move(blob));
     out.tensors.push_back(toBlob(QStringLiteral("generator"), generator_));
+    QJsonObject bestMetrics;
+    for (auto it = bestPoint_.metrics.cbegin(); it != bestPoint_.metrics.cend(); ++it)
+        bestMetrics.insert(it.key(), it.value());
     // Validation draws no numbers: one that was under way begins anew.
     out.state = {{"epoch", epochsDone_},
                  {"step", optimizer_->steps()},
@@ -282,8 +291,10 @@ Checkpoint Trainer::checkpoint() const
                  {"loss_sum", lossSum_},
                  {"seen", seen_},
                  {"right", right_},
-                 {"best_epoch", bestEpoch_},
-                 {"best_loss", bestLoss_},
+                 {"best_epoch", bestPoint_.epoch},
+                 {"best_loss", bestPoint_.valLoss},
+                 {"best_train_loss", bestPoint_.trainLoss},
+                 {"best_metrics", bestMetrics},
                  {"reductions", reductions_},
                  {"since_reduction", sinceReduction_}};
     return out;
@@ -305,8 +316,13 @@ Result<void> Trainer::restore(const Checkpoint& checkpoint)
     lossSum_ = state["loss_sum"].toDouble();
     seen_ = state["seen"].toInteger();
     right_ = state["right"].toInteger();
-    bestEpoch_ = state["best_epoch"].toInt();
-    bestLoss_ = state["best_loss"].toDouble();
+    bestPoint_ = {};
+    bestPoint_.epoch = state["best_epoch"].toInt();
+    bestPoint_.valLoss = state["best_loss"].toDouble();
+    bestPoint_.trainLoss = state["best_train_loss"].toDouble();
+    const QJsonObject metrics = state["best_metrics"].toObject();
+    for (auto it = metrics.begin(); it != metrics.end(); ++it)
+        bestPoint_.metrics.insert(it.key(), it.value().toDouble());
     reductions_ = state["reductions"].toInt();
     sinceReduction_ = state["since_reduction"].toInt();
     return {};

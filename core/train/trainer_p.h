@@ -53,6 +53,8 @@ public:
     qint64 stepsDone() const { return optimizer_->steps(); }
     qint64 totalSteps() const { return stepsPerEpoch_ * project_.train.epochs; }
     int epochsDone() const { return epochsDone_; }
+    /// The epoch whose weights are kept; epoch 0 where none has ended.
+    const EpochPoint& best() const { return bestPoint_; }
 
 private:
     Trainer(const Project& project, DatasetPtr data, TrainObserver& observer);
@@ -61,6 +63,8 @@ private:
     void readOwnAnswers(Batch& batch);
     void validateBatch();
     Outcome endEpoch();
+    /// All epochs are done, or none of the last ones was better.
+    bool done() const;
 
     Project project_;
     DatasetPtr data_;
@@ -82,8 +86,8 @@ private:
     Evaluation validation_;
 
     std::vector<TensorBlob> best_;
-    double bestLoss_ = 0;
-    int bestEpoch_ = 0, reductions_ = 0, sinceReduction_ = 0;
+    EpochPoint bestPoint_;
+    int reductions_ = 0, sinceReduction_ = 0;
 };
 
 }  // namespace unroll

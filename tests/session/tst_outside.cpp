@@ -37,7 +37,7 @@ public:
         context.outputs = 1;
         return context;
     }
-    std::vector<double> inOwnUnits(std::span<const float> values, qsizetype) const override
+    std::vector<double> inOwnUnits(std::span<const float> values, std::span<const double>) const override
     {
         std::vector<double> out;
         for (const float value : values)
@@ -54,10 +54,10 @@ public:
                 if (!asked)
                     return wrongQuery();
                 EncodedQuery out;
-                out.values = asked->values;
-                for (float& value : out.values.values) {
-                    out.steps.push_back({QString::number(double(value))});
-                    value /= kScale;
+                out.values = Matrix(int(asked->values.size()), 1);
+                for (size_t i = 0; i < asked->values.size(); ++i) {
+                    out.steps.push_back({QString::number(asked->values[i])});
+                    out.values.values[i] = float(asked->values[i]) / kScale;
                 }
                 return out;
             }
@@ -231,8 +231,7 @@ private slots:
             QVERIFY(summary.baselines.contains(QStringLiteral("mean")));
         }
         Session session({dir_.filePath(QStringLiteral("runs.sqlite"))});
-        SeriesQuery query{Matrix(3, 1), {}};
-        query.values.values = {3, 12, 6};
+        const SeriesQuery query{{3, 12, 6}};
         const auto answers = asked<std::vector<Prediction>>([&](QObject* context, Done<std::vector<Prediction>> done) {
             session.predict(run, {query}, {}, context, std::move(done));
         });

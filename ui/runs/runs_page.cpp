@@ -290,8 +290,7 @@ void RunsPage::selectionChanged()
     copy_->setEnabled(!runs.empty());
     delete_->setEnabled(!runs.empty());
     const int row = runs.size() == 1 ? model_->rowOf(runs[0]) : -1;
-    const RunStatus status = row >= 0 ? model_->run(row).status : RunStatus::Finished;
-    goOn_->setEnabled(row >= 0 && (status == RunStatus::Stopped || status == RunStatus::Interrupted));
+    goOn_->setEnabled(row >= 0 && resumable(model_->run(row)));
     selectionTimer_.start();
 }
 

@@ -348,12 +348,8 @@ void Workbench::dataRead(std::shared_ptr<const Imported> main, std::shared_ptr<c
         Project next = document_.project();
         next.prepare.source.fingerprint = main->fingerprint;
         const bool suited = takeTemplateFor(*main, next);
-        if (next.prepare.source.roles.isEmpty()) {
-            for (const ColumnFinding& column : main->columns) {
-                if (column.suggested != ColumnRole::Ignore)
-                    next.prepare.source.roles.insert(column.name, column.suggested);
-            }
-        }
+        if (next.prepare.source.roles.isEmpty())
+            domainOf(next).suggestColumns(*main, next.prepare.source);
         if (suited)
             suitData(next, *main);
         // What was found in the file is no edit of the person's: a document without edits stays so.

@@ -1,0 +1,308 @@
+#include "data/series_columns.h"
+#include "series/dataset.h"
+#include "series/examples.h"
+#include "support/support.h"
+#include "support/test_main.h"
+
+#include <QDate>
+#include <QTemporaryDir>
+
+#include <cmath>
+
+using namespace unroll;
+using namespace unroll::testing;
+
+/// From a file to windows: times, gaps, what is learnt on the training part, and what is refused with a word.
+class TestWindows : public QObject {
+    Q_OBJECT
+    QTemporaryDir dir_;
+
+    static QByteArray monthly(const std::vector<double>& values)
+    {
+        QByteArray csv = "month,value\n";
+        QDate date(1949, 1, 1);
+        for (const double value : values) {
+            csv += date.toString(QStringLiteral("yyyy-MM-dd")).toUtf8() + ',' +
+                   (std::isnan(value) ? QByteArray() : QByteArray::number(value, 'g', 12)) + '\n';
+            date = date.addMonths(1);
+        }
+        return csv;
+    }
+
+    Result<std::shared_ptr<const SeriesDataset>> made(const QByteArray& csv, const SeriesSettings& settings = {},
+                                                      const QString& name = QStringLiteral("s.csv"))
+    {
+        const auto imported = importFile(writeFile(dir_, name, csv), {}, {});
+        if (!imported)
+            return imported.error();
+        const SeriesColumns columns = seriesColumnsOf(*imported);
+        DataSource source;
+        if (!columns.time.isEmpty())
+            source.setColumn(ColumnRole::Time, columns.time);
+        source.setColumn(ColumnRole::Target, columns.target);
+        if (!columns.group.isEmpty())
+            source.setColumn(ColumnRole::Group, columns.group);
+        return prepareSeries(source, settings, {}, *imported, nullptr, {});
+    }
+
+    static std::vector<double> passengers()
+    {
+        const auto values = airPassengers();
+        return {values.begin(), values.end()};
+    }
+
+private slots:
+    void aSeriesOfMonths()
+    {
+        const auto data = made(monthly(passengers()));
+        QVERIFY2(data.ok(), data ? "" : qPrintable(data.error().english()));
+        const SeriesPreparation& learnt = *(*data)->learnt;
+        QCOMPARE(learnt.axis.frequency().name(), QString("monthly"));
+        QCOMPARE(learnt.period, 12);
+        QCOMPARE(learnt.lag, 12);
+        QVERIFY(learnt.logarithm.has_value());
+        QCOMPARE(learnt.axis.label(143), QString("1960-12"));
+        QCOMPARE(learnt.axis.label(144), QString("1961-01"));
+        QVERIFY(!(*data)->split.train.empty() && !(*data)->split.validation.empty() && !(*data)->split.test.empty());
+    }
+
+    /// What a window asks for, taken back from how the network sees it, is what stands in the file; so for every chain.
+    void everyChainIsTakenBack_data()
+    {
+        QTest::addColumn<int>("lag");
+        QTest::addColumn<int>("transform");
+        QTest::addColumn<int>("scaling");
+        for (const int lag : {0, 1, 2, 12})
+            for (const int transform : {1, 2})
+                for (int scaling = 0; scaling < 4; ++scaling)
+                    QTest::addRow("%d %d %d", lag, transform, scaling) << lag << transform << scaling;
+    }
+    void everyChainIsTakenBack()
+    {
+        QFETCH(int, lag);
+        QFETCH(int, transform);
+        QFETCH(int, scaling);
+        SeriesSettings settings;
+        settings.differenceLag = lag;
+        settings.transform = SeriesTransform(transform);
+        settings.scaling = SeriesScaling(scaling);
+        const auto data = made(monthly(passengers()), settings);
+        QVERIFY2(data.ok(), data ? "" : qPrintable(data.error().english()));
+        for (qsizetype index = 0; index < (*data)->size(); ++index) {
+            const Sample sample = (*data)->sample(index);
+            const auto back = (*data)->learnt->inOwnUnits(sample.wanted, sample.history),
+                       wanted = (*data)->inOwnUnits(index);
+            for (size_t step = 0; step < wanted.size(); ++step)
+                QVERIFY2(std::abs(back[step] - wanted[step]) < 1e-4 * std::abs(wanted[step]),
+                         qPrintable(QStringLiteral("%1 for %2").arg(back[step]).arg(wanted[step])));
+        }
+    }
+
+    /// Other values after the training part: what was learnt, and what is read in training, stays the same to the bit.
+    void nothingLearntSeesTheFuture()
+    {
+        auto values = passengers();
+        values[20] = std::nan("");  // filled in
+        values[98] = std::nan("");
+        const auto before = made(monthly(values));
+        QVERIFY(before.ok());
+        const auto end = size_t((*before)->series[0].trainEnd);
+        for (size_t step = end; step < values.size(); ++step)
+            values[step] = 5000 + 37 * double(step % 7);
+        const auto after = made(monthly(values));
+        QVERIFY(after.ok());
+        QCOMPARE((*after)->learnt->toJson(), (*before)->learnt->toJson());
+        QCOMPARE((*after)->split.train, (*before)->split.train);
+        for (const qsizetype index : (*before)->split.train) {
+            const Sample one = (*before)->sample(index), other = (*after)->sample(index);
+            QVERIFY(std::equal(one.values.begin(), one.values.end(), other.values.begin(), other.values.end()));
+            for (size_t step = 0; step < one.wanted.size(); ++step)
+                QVERIFY(one.wanted[step] == other.wanted[step] ||
+                        (std::isnan(one.wanted[step]) && std::isnan(other.wanted[step])));
+        }
+    }
+
+    /// Windows of a part forecast only steps of that part.
+    void partsDoNotOverlap()
+    {
+        const auto data = made(monthly(passengers()));
+        const auto& series = (*data)->series[0];
+        const auto horizon = (*data)->learnt->horizon;
+        for (const qsizetype index : (*data)->split.train)
+            QVERIFY((*data)->windows[size_t(index)].origin + horizon <= series.trainEnd);
+        for (const qsizetype index : (*data)->split.validation) {
+            QVERIFY((*data)->windows[size_t(index)].origin >= series.trainEnd);
+            QVERIFY((*data)->windows[size_t(index)].origin + horizon <= series.validationEnd);
+        }
+        for (const qsizetype index : (*data)->split.test)
+            QVERIFY((*data)->windows[size_t(index)].origin >= series.validationEnd);
+    }
+
+    void frequencies_data()
+    {
+        QTest::addColumn<QStringList>("times");
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("after");
+        const auto rows = [](const std::function<QString(int)>& at) {
+            QStringList out;
+            for (int i = 0; i < 60; ++i)
+                out << at(i);
+            return out;
+        };
+        const QDateTime start(QDate(2024, 1, 1), QTime(0, 0), Qt::UTC);
+        QTest::newRow("half-hours") << rows([&](int i) { return start.addSecs(1800 * i).toString("yyyy-MM-dd HH:mm"); })
+                                    << "half-hourly"
+                                    << "2024-01-02 06:00";
+        QTest::newRow("hours") << rows([&](int i) { return start.addSecs(3600 * i).toString(Qt::ISODate); }) << "hourly"
+                               << "2024-01-03 12:00";
+        QTest::newRow("days over 29 February")
+            << rows([&](int i) { return start.addDays(i).toString("dd/MM/yyyy"); }) << "daily"
+            << "2024-03-01";
+        QTest::newRow("business days") << rows([&](int i) {
+            return start.addDays(i / 5 * 7 + i % 5).toString("yyyy-MM-dd");
+        }) << "business days"
+                                       << "2024-03-25";
+        QTest::newRow("weeks") << rows([&](int i) { return start.addDays(7 * i).toString("yyyy-MM-dd"); }) << "weekly"
+                               << "2025-02-24";
+        QTest::newRow("year and month") << rows([&](int i) { return start.addMonths(i).toString("yyyy-MM"); })
+                                        << "monthly"
+                                        << "2029-01";
+        QTest::newRow("ends of months") << rows([&](int i) {
+            return start.addMonths(i + 1).addDays(-1).toString("yyyy-MM-dd");
+        }) << "monthly"
+                                        << "2029-01";
+        QTest::newRow("quarters") << rows([&](int i) {
+            return QStringLiteral("%1Q%2").arg(2000 + i / 4).arg(i % 4 + 1);
+        }) << "quarterly"
+                                  << "2015-01";
+        QTest::newRow("years") << rows([&](int i) { return QString::number(1900 + i); }) << "yearly"
+                               << "1960";
+        QTest::newRow("Unix time") << rows([&](int i) { return QString::number(1704067200 + 600 * i); })
+                                   << "every 10 minutes"
+                                   << "2024-01-01 10:00";
+        QTest::newRow("a count") << rows([&](int i) { return QString::number(i + 1); }) << "steps"
+                                 << "61";
+    }
+    void frequencies()
+    {
+        QFETCH(QStringList, times);
+        QFETCH(QString, name);
+        QFETCH(QString, after);
+        QByteArray csv = "time,value\n";
+        for (qsizetype i = 0; i < times.size(); ++i)
+            csv += times[i].toUtf8() + ',' + QByteArray::number(10 + double(i * 7 % 11)) + '\n';
+        const auto data = made(csv);
+        QVERIFY2(data.ok(), data ? "" : qPrintable(data.error().english()));
+        QCOMPARE((*data)->learnt->axis.frequency().name(), name);
+        QCOMPARE((*data)->learnt->axis.label(60), after);
+        QCOMPARE((*data)->findings.gaps, 0);
+    }
+
+    void whatIsWrongIsCounted()
+    {
+        auto values = passengers();
+        values[30] = std::nan("");
+        QByteArray csv = monthly(values);
+        QList<QByteArray> lines = csv.trimmed().split('\n');
+        lines.removeAt(60);       // a step without a row
+        lines.append(lines[10]);  // a row twice, and out of order
+        csv = lines.join('\n') + '\n';
+        const auto data = made(csv);
+        QVERIFY2(data.ok(), data ? "" : qPrintable(data.error().english()));
+        const SeriesFindings& findings = (*data)->findings;
+        QCOMPARE(findings.missing, 1);
+        QCOMPARE(findings.gaps, 1);
+        QCOMPARE(findings.duplicates, 1);
+        QVERIFY(!findings.sorted);
+        QCOMPARE(findings.steps, 144);
+    }
+
+    void whatCannotBeASeriesIsSaid_data()
+    {
+        QTest::addColumn<QByteArray>("csv");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("where");
+        const auto days = [](const std::function<QByteArray(int)>& value, int count) {
+            QByteArray csv = "date,value\n";
+            for (int i = 0; i < count; ++i)
+                csv += QDate(2024, 1, 1).addDays(i).toString("yyyy-MM-dd").toUtf8() + ',' + value(i) + '\n';
+            return csv;
+        };
+        const auto rising = [](int i) { return QByteArray::number(i); };
+        QTest::newRow("two values for one time") << days(rising, 50) + "2024-01-05,99\n"
+                                                 << "time-twice"
+                                                 << "s.csv, line 52";
+        QTest::newRow("a date that is none") << days(rising, 50) + "tomorrow,51\n"
+                                             << "no-time"
+                                             << "s.csv, line 52";
+        QTest::newRow("a word among the numbers")
+            << days([](int i) { return i == 30 ? QByteArray("many") : QByteArray::number(i); }, 60) << "no-number"
+            << "s.csv, line 32";
+        QTest::newRow("infinite") << days([](int i) { return i == 30 ? QByteArray("inf") : QByteArray::number(i); }, 60)
+                                  << "no-number"
+                                  << "s.csv, line 32";
+        QTest::newRow("too short") << days(rising, 4) << "series-too-short-to-learn"
+                                   << "s.csv";
+    }
+    void whatCannotBeASeriesIsSaid()
+    {
+        QFETCH(QByteArray, csv);
+        QFETCH(QString, code);
+        QFETCH(QString, where);
+        const auto imported = importFile(writeFile(dir_, QStringLiteral("s.csv"), csv), {}, {});
+        QVERIFY(imported.ok());
+        DataSource source;
+        source.setColumn(ColumnRole::Time, QStringLiteral("date"));
+        source.setColumn(ColumnRole::Target, QStringLiteral("value"));
+        const auto data = prepareSeries(source, {}, {}, *imported, nullptr, {});
+        QVERIFY(!data.ok());
+        QCOMPARE(data.error().code, code);
+        QCOMPARE(data.error().where, where);
+        QVERIFY(!data.error().mend.isEmpty());
+    }
+
+    /// Nothing divides by zero.
+    void aConstantSeries()
+    {
+        const auto data = made(monthly(std::vector<double>(80, 7.0)));
+        QVERIFY2(data.ok(), data ? "" : qPrintable(data.error().english()));
+        for (qsizetype index = 0; index < (*data)->size(); ++index) {
+            for (const float value : (*data)->sample(index).values)
+                QVERIFY(std::isfinite(value));
+            QVERIFY((*data)->errorScale(index) > 0);
+        }
+    }
+
+    void severalSeriesInOneFile()
+    {
+        QByteArray csv = "symbol,date,price\n";
+        for (const char* symbol : {"AAA", "BBB"})
+            for (int i = 0; i < 60; ++i)
+                csv += QByteArray(symbol) + ',' + QDate(2020, 1, 1).addMonths(i).toString("yyyy-MM-dd").toUtf8() + ',' +
+                       QByteArray::number(i % 9 + (*symbol == 'A' ? 10 : 500)) + '\n';
+        const auto data = made(csv);
+        QVERIFY2(data.ok(), data ? "" : qPrintable(data.error().english()));
+        QCOMPARE((*data)->series.size(), size_t(2));
+        QCOMPARE((*data)->series[1].name, QString("BBB"));
+        QVERIFY((*data)->describe(0).startsWith("AAA: "));
+    }
+
+    void whatWasLearntIsReadBack()
+    {
+        const auto data = made(monthly(passengers()));
+        const auto back = SeriesPreparation::fromJson((*data)->learnt->toJson());
+        QVERIFY(back.ok());
+        QVERIFY((*back)->sameAs(*(*data)->learnt));
+        QVERIFY(!SeriesPreparation::fromJson({}).ok());
+        const SeriesQuery query = (*data)->lastSteps(0);
+        const auto read = (*back)->reader()->read(query);
+        QVERIFY(read.ok());
+        QCOMPARE(read->steps.back().text, QString("1960-12"));
+        QCOMPARE(read->values.rows, (*data)->learnt->lookBack);
+        QVERIFY(!(*back)->reader()->read(TextQuery{QStringLiteral("a text")}).ok());
+        QVERIFY(!(*back)->reader()->read(SeriesQuery{{1, 2, 3}}).ok());
+    }
+};
+
+UNROLL_TEST(TestWindows)
+#include "tst_windows.moc"
