@@ -1344,6 +1344,86 @@
         <source>Make this folder writable, or choose another run store</source>
         <translation>请使该文件夹可写，或另选运行库</translation>
     </message>
+    <message>
+        <source>The run reads another kind of data</source>
+        <translation>该训练读取的是另一种数据</translation>
+    </message>
+    <message>
+        <source>Ask it about a text if it has learnt from texts, about a series if from series</source>
+        <translation>从文本学习的训练请用文本提问，从序列学习的请用序列提问</translation>
+    </message>
+    <message>
+        <source>“%1” in the column “%2” is no number</source>
+        <translation>“%2”列中的“%1”不是数字</translation>
+    </message>
+    <message>
+        <source>Correct it, or leave the cell empty where the value is not known</source>
+        <translation>请改正；数值未知时请把单元格留空</translation>
+    </message>
+    <message>
+        <source>It is not said which column is to be forecast</source>
+        <translation>没有指定要预测哪一列</translation>
+    </message>
+    <message>
+        <source>Choose it on the Data page, or with --target</source>
+        <translation>请在“数据”页面选择，或用 --target 指定</translation>
+    </message>
+    <message>
+        <source>The times lie too unevenly: %1 rows would stand on %2 steps</source>
+        <translation>时间间隔太不均匀：%1 行会分布在 %2 步上</translation>
+    </message>
+    <message>
+        <source>Sum the values up by day, week or month first</source>
+        <translation>请先按日、周或月汇总数值</translation>
+    </message>
+    <message>
+        <source>There are two values for one time: %1 here, %2 before</source>
+        <translation>同一时间有两个数值：这里是 %1，前面是 %2</translation>
+    </message>
+    <message>
+        <source>Correct one of them; where the file holds several series, say which column names them (group)</source>
+        <translation>请改正其中一个；若文件中有多个序列，请指定给序列命名的列（分组）</translation>
+    </message>
+    <message>
+        <source>The column “%1” holds no value at all</source>
+        <translation>“%1”列没有任何数值</translation>
+    </message>
+    <message>
+        <source>Choose another column to forecast</source>
+        <translation>请选择另一列来预测</translation>
+    </message>
+    <message>
+        <source>The series has %1 steps: too few for a look-back of %2 and a horizon of %3 in each of the three parts</source>
+        <translation>序列只有 %1 步：三个部分各需要回看 %2 步、预测 %3 步，步数不够</translation>
+    </message>
+    <message>
+        <source>Lower series.look_back or series.horizon, or take a longer series</source>
+        <translation>请减小 series.look_back 或 series.horizon，或使用更长的序列</translation>
+    </message>
+    <message>
+        <source>The network reads %1 steps of %2 columns, there are %3 of %4</source>
+        <translation>网络读取 %2 列的 %1 步，这里有 %4 列的 %3 步</translation>
+    </message>
+    <message>
+        <source>Ask it with a longer stretch of the series</source>
+        <translation>请用更长的一段序列提问</translation>
+    </message>
+    <message>
+        <source>What the run has learnt of its series cannot be read</source>
+        <translation>无法读取该训练从序列中学到的内容</translation>
+    </message>
+    <message>
+        <source>Train its project again</source>
+        <translation>请重新训练该项目</translation>
+    </message>
+    <message>
+        <source>“%1” in the column “%2” is no time like the others there</source>
+        <translation>“%2”列中的“%1”不是与其他单元格同样的时间</translation>
+    </message>
+    <message>
+        <source>Correct it, say whether the day or the month comes first (data.day_order), or choose another column for the time</source>
+        <translation>请改正；或指定日与月哪个在前 (data.day_order)，或选择另一列作为时间</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>
@@ -1711,6 +1791,82 @@
         <source>Dates like 3/9/2024</source>
         <translation>日月顺序</translation>
     </message>
+    <message>
+        <source>Only series have windows</source>
+        <translation>只有序列才有窗口</translation>
+    </message>
+    <message>
+        <source>Look-back</source>
+        <translation>回看步数</translation>
+    </message>
+    <message>
+        <source>Steps that the network reads; 0: two periods, or 24</source>
+        <translation>网络读取的步数；0：两个周期，或 24</translation>
+    </message>
+    <message>
+        <source>Horizon</source>
+        <translation>预测步数</translation>
+    </message>
+    <message>
+        <source>Steps that the network forecasts at once; 0: a period, or 12</source>
+        <translation>网络一次预测的步数；0：一个周期，或 12</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>周期</translation>
+    </message>
+    <message>
+        <source>Steps of a season, such as 12 for months; 0: found in the series, 1: none</source>
+        <translation>一个季节的步数，例如按月为 12；0：从序列中找出，1：没有</translation>
+    </message>
+    <message>
+        <source>Missing values</source>
+        <translation>缺失值</translation>
+    </message>
+    <message>
+        <source>What stands in for a value that is missing: a straight line between its neighbours, the last one, or that of the season before</source>
+        <translation>用什么代替缺失值：相邻值之间的直线、上一个值，或上一季节的值</translation>
+    </message>
+    <message>
+        <source>Transform</source>
+        <translation>变换</translation>
+    </message>
+    <message>
+        <source>A logarithm makes growth by a share growth by steps; auto: where the spread of the values grows with their level</source>
+        <translation>取对数后，按比例的增长变成等步的增长；自动：在数值的波动随水平增大时使用</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差分</translation>
+    </message>
+    <message>
+        <source>Each value less the one so many steps before: 1 takes a trend away, a period its season; -1: found in the series, 0: none</source>
+        <translation>每个值减去若干步之前的值：1 去掉趋势，一个周期去掉季节；-1：从序列中找出，0：不差分</translation>
+    </message>
+    <message>
+        <source>Scaling</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Fitted on the training part: mean and spread, smallest and largest, or median and quartiles</source>
+        <translation>在训练部分上拟合：均值与标准差、最小与最大值，或中位数与四分位数</translation>
+    </message>
+    <message>
+        <source>Place within the season</source>
+        <translation>季节中的位置</translation>
+    </message>
+    <message>
+        <source>The network also reads which month, weekday or hour each step is</source>
+        <translation>网络还读取每一步是哪个月、星期几或几点</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>步幅</translation>
+    </message>
+    <message>
+        <source>Steps from one training window to the next</source>
+        <translation>相邻两个训练窗口之间的步数</translation>
+    </message>
 </context>
 <context>
     <name>Figure</name>
@@ -1817,6 +1973,85 @@
     <message>
         <source>best epoch %1</source>
         <translation>最佳轮次 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Frequency</name>
+    <message>
+        <source>half-hourly</source>
+        <translation>每半小时</translation>
+    </message>
+    <message>
+        <source>quarterly</source>
+        <translation>每季度</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>every %1 steps</source>
+        <translation>每 %1 步</translation>
+    </message>
+    <message>
+        <source>every second</source>
+        <translation>每秒</translation>
+    </message>
+    <message>
+        <source>every %1 seconds</source>
+        <translation>每 %1 秒</translation>
+    </message>
+    <message>
+        <source>every minute</source>
+        <translation>每分钟</translation>
+    </message>
+    <message>
+        <source>every %1 minutes</source>
+        <translation>每 %1 分钟</translation>
+    </message>
+    <message>
+        <source>hourly</source>
+        <translation>每小时</translation>
+    </message>
+    <message>
+        <source>every %1 hours</source>
+        <translation>每 %1 小时</translation>
+    </message>
+    <message>
+        <source>daily</source>
+        <translation>每天</translation>
+    </message>
+    <message>
+        <source>every %1 days</source>
+        <translation>每 %1 天</translation>
+    </message>
+    <message>
+        <source>business days</source>
+        <translation>工作日</translation>
+    </message>
+    <message>
+        <source>weekly</source>
+        <translation>每周</translation>
+    </message>
+    <message>
+        <source>every %1 weeks</source>
+        <translation>每 %1 周</translation>
+    </message>
+    <message>
+        <source>monthly</source>
+        <translation>每月</translation>
+    </message>
+    <message>
+        <source>every %1 months</source>
+        <translation>每 %1 个月</translation>
+    </message>
+    <message>
+        <source>yearly</source>
+        <translation>每年</translation>
+    </message>
+    <message>
+        <source>every %1 years</source>
+        <translation>每 %1 年</translation>
     </message>
 </context>
 <context>
@@ -2929,6 +3164,26 @@
         <source>Accuracy over labels</source>
         <translation>逐标签准确率</translation>
     </message>
+    <message>
+        <source>MASE</source>
+        <translation>MASE</translation>
+    </message>
+    <message>
+        <source>MAE</source>
+        <translation>MAE</translation>
+    </message>
+    <message>
+        <source>RMSE</source>
+        <translation>RMSE</translation>
+    </message>
+    <message>
+        <source>MAPE</source>
+        <translation>MAPE</translation>
+    </message>
+    <message>
+        <source>sMAPE</source>
+        <translation>sMAPE</translation>
+    </message>
 </context>
 <context>
     <name>ModelWords</name>
@@ -2970,6 +3225,30 @@
         <source>.</source>
         <translation>。</translation>
     </message>
+    <message>
+        <source>last value</source>
+        <translation>最后一个值</translation>
+    </message>
+    <message>
+        <source>season before</source>
+        <translation>上一季节</translation>
+    </message>
+    <message>
+        <source>drift</source>
+        <translation>漂移法</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>exponential smoothing (Holt–Winters)</source>
+        <translation>指数平滑 (Holt–Winters)</translation>
+    </message>
+    <message>
+        <source>Theta</source>
+        <translation>Theta</translation>
+    </message>
 </context>
 <context>
     <name>Table</name>
@@ -3003,6 +3282,10 @@
     <message>
         <source>Text classification, several labels a text</source>
         <translation>文本分类（一篇多个标签）</translation>
+    </message>
+    <message>
+        <source>Forecasting</source>
+        <translation>时间序列预测</translation>
     </message>
 </context>
 <context>
@@ -3110,6 +3393,22 @@
     <message>
         <source>An LSTM over what a BERT has learnt from very many texts: meant for few labelled texts. Choose the folder of a BERT, as Hugging Face stores it, in the BERT layer.</source>
         <translation>在 BERT 从海量文本中学到的表示之上加一个 LSTM：适合标注文本很少的情形。请在 BERT 层中选择 Hugging Face 格式的 BERT 文件夹。</translation>
+    </message>
+    <message>
+        <source>Forecast: LSTM</source>
+        <translation>预测：LSTM</translation>
+    </message>
+    <message>
+        <source>Reads the last steps of a series and forecasts those that come next, all at once. Judged beside what needs no network: the last value, the season before, exponential smoothing.</source>
+        <translation>读取序列最后若干步，一次预测接下来的各步。与不需要网络的方法一起评判：最后一个值、上一季节、指数平滑。</translation>
+    </message>
+    <message>
+        <source>Forecast: GRU with attention</source>
+        <translation>预测：带注意力的 GRU</translation>
+    </message>
+    <message>
+        <source>Weighs the steps of the look-back by attention, and so shows which of them a forecast is made of.</source>
+        <translation>用注意力给回看的各步加权，从而显示预测来自哪些步。</translation>
     </message>
 </context>
 <context>
@@ -3411,20 +3710,36 @@
         <translation>正在准备 …</translation>
     </message>
     <message>
-        <source>Stopped. Change a setting to prepare the texts again.</source>
-        <translation>已停止。更改一项设置即可重新准备文本。</translation>
-    </message>
-    <message>
-        <source>Preparing the texts</source>
-        <translation>正在准备文本</translation>
-    </message>
-    <message>
         <source>Sorting</source>
         <translation>正在排序</translation>
     </message>
     <message>
         <source>And which the text to &amp;write?</source>
         <translation>要生成的文本是哪一列(&amp;W)？</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>序列</translation>
+    </message>
+    <message>
+        <source>Which column is the &amp;time?</source>
+        <translation>哪一列是时间(&amp;T)？</translation>
+    </message>
+    <message>
+        <source>And which is to be &amp;forecast?</source>
+        <translation>要预测哪一列(&amp;F)？</translation>
+    </message>
+    <message>
+        <source>Choose the column that is to be forecast first.</source>
+        <translation>请先选择要预测的列。</translation>
+    </message>
+    <message>
+        <source>Stopped. Change a setting to prepare the data again.</source>
+        <translation>已停止。更改任一设置即可重新准备数据。</translation>
+    </message>
+    <message>
+        <source>Preparing the data</source>
+        <translation>正在准备数据</translation>
     </message>
 </context>
 <context>
@@ -3582,6 +3897,89 @@
     <message>
         <source>Default: %1.</source>
         <translation>默认：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::ForecastPanel</name>
+    <message>
+        <source>&amp;Save as CSV…</source>
+        <translation>另存为 CSV(&amp;S)…</translation>
+    </message>
+    <message>
+        <source> steps</source>
+        <translation> 步</translation>
+    </message>
+    <message>
+        <source>Which of the series</source>
+        <translation>哪一个序列</translation>
+    </message>
+    <message>
+        <source>The series and its forecast</source>
+        <translation>序列及其预测</translation>
+    </message>
+    <message>
+        <source>Steps from the first of the forecast</source>
+        <translation>距预测第一步的步数</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>interval, upper end</source>
+        <translation>区间上限</translation>
+    </message>
+    <message>
+        <source>interval, lower end</source>
+        <translation>区间下限</translation>
+    </message>
+    <message>
+        <source>so far</source>
+        <translation>至今</translation>
+    </message>
+    <message>
+        <source>forecast</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>&amp;Forecast past the last value:</source>
+        <translation>预测最后一个值之后(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>Forecasting …</source>
+        <translation>正在预测 …</translation>
+    </message>
+    <message>
+        <source>From %1 to %2.</source>
+        <translation>从 %1 到 %2。</translation>
+    </message>
+    <message>
+        <source>The validation part has too few windows for an interval.</source>
+        <translation>验证部分的窗口太少，无法给出区间。</translation>
+    </message>
+    <message>
+        <source>The interval is meant to hold %1 of the values%2.</source>
+        <translation>区间应包含 %1 的数值%2。</translation>
+    </message>
+    <message>
+        <source>; on the test part it held %1</source>
+        <translation>；在测试部分包含了 %1</translation>
+    </message>
+    <message>
+        <source>Past step %1 the network reads its own forecasts, and no interval is given.</source>
+        <translation>第 %1 步之后网络读取自己的预测，不给出区间。</translation>
+    </message>
+    <message>
+        <source>Save the forecast</source>
+        <translation>保存预测</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已存为 %1</translation>
     </message>
 </context>
 <context>
@@ -4017,6 +4415,14 @@
         <source>%1 (answer)</source>
         <translation>%1（答案）</translation>
     </message>
+    <message>
+        <source>Pick a window below</source>
+        <translation>请在下面选择一个窗口</translation>
+    </message>
+    <message>
+        <source>%1 steps are read. Forecast: %2</source>
+        <translation>读取 %1 步。预测：%2</translation>
+    </message>
 </context>
 <context>
     <name>unroll::IssueButtons</name>
@@ -4132,10 +4538,6 @@
         <translation>轮次</translation>
     </message>
     <message>
-        <source>Loss (nats)</source>
-        <translation>损失（nat）</translation>
-    </message>
-    <message>
         <source>Metric</source>
         <translation>指标</translation>
     </message>
@@ -4202,6 +4604,10 @@
     <message>
         <source>best epoch %1</source>
         <translation>最佳轮次 %1</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
     </message>
 </context>
 <context>
@@ -4504,6 +4910,10 @@
     <message>
         <source>&lt;b&gt;Unroll %1&lt;/b&gt;&lt;p&gt;A desktop workbench for sequence models: open a file, put a model together, watch it learn, look inside.&lt;/p&gt;&lt;p&gt;Everything stays on this machine.&lt;/p&gt;</source>
         <translation>&lt;b&gt;Unroll %1&lt;/b&gt;&lt;p&gt;序列模型的桌面工作台：打开文件，搭建模型，观察学习，查看内部。&lt;/p&gt;&lt;p&gt;一切都留在本机。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>%1 windows</source>
+        <translation>%1 个窗口</translation>
     </message>
 </context>
 <context>
@@ -5072,6 +5482,70 @@
         <source>The vocabulary of the BERT</source>
         <translation>BERT 的词表</translation>
     </message>
+    <message>
+        <source>Gaps: the last value</source>
+        <translation>缺口：上一个值</translation>
+    </message>
+    <message>
+        <source>Gaps: the season before</source>
+        <translation>缺口：上一季节</translation>
+    </message>
+    <message>
+        <source>Gaps: a straight line</source>
+        <translation>缺口：直线</translation>
+    </message>
+    <message>
+        <source>logarithm if it helps</source>
+        <translation>需要时取对数</translation>
+    </message>
+    <message>
+        <source>logarithm</source>
+        <translation>取对数</translation>
+    </message>
+    <message>
+        <source>values as they are</source>
+        <translation>原值</translation>
+    </message>
+    <message>
+        <source>difference found</source>
+        <translation>差分自动</translation>
+    </message>
+    <message>
+        <source>difference of %1</source>
+        <translation>差分 %1</translation>
+    </message>
+    <message>
+        <source>no difference</source>
+        <translation>不差分</translation>
+    </message>
+    <message>
+        <source>Scaled to 0 … 1</source>
+        <translation>缩放到 0 … 1</translation>
+    </message>
+    <message>
+        <source>Scaled by median and quartiles</source>
+        <translation>按中位数与四分位数缩放</translation>
+    </message>
+    <message>
+        <source>Not scaled</source>
+        <translation>不缩放</translation>
+    </message>
+    <message>
+        <source>Scaled by mean and spread</source>
+        <translation>按均值与标准差缩放</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Look-back %1, horizon %2</source>
+        <translation>回看 %1，预测 %2</translation>
+    </message>
+    <message>
+        <source>In time: %1 / %2 / %3</source>
+        <translation>按时间：%1 / %2 / %3</translation>
+    </message>
 </context>
 <context>
     <name>unroll::PropertiesPanel</name>
@@ -5167,6 +5641,14 @@
     <message>
         <source>Corrected to</source>
         <translation>更正为</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Actual values</source>
+        <translation>实际值</translation>
     </message>
 </context>
 <context>
@@ -5530,6 +6012,73 @@
     <message>
         <source>search tree</source>
         <translation>搜索树</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::SeriesTab</name>
+    <message>
+        <source>The series</source>
+        <translation>序列</translation>
+    </message>
+    <message>
+        <source>Step (%1; 0 is %2)</source>
+        <translation>步（%1；0 为 %2）</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>%1 windows to train on, %2 for validation, %3 for the test</source>
+        <translation>训练 %1 个窗口，验证 %2 个，测试 %3 个</translation>
+    </message>
+    <message>
+        <source>look-back %1, horizon %2</source>
+        <translation>回看 %1，预测 %2</translation>
+    </message>
+    <message>
+        <source>a season of %1 steps</source>
+        <translation>季节为 %1 步</translation>
+    </message>
+    <message>
+        <source>no season found</source>
+        <translation>未发现季节</translation>
+    </message>
+    <message>
+        <source>read as logarithms</source>
+        <translation>按对数读取</translation>
+    </message>
+    <message>
+        <source>less the value %1 steps before</source>
+        <translation>减去 %1 步之前的值</translation>
+    </message>
+    <message>
+        <source>%1 missing values filled in</source>
+        <translation>补上了 %1 个缺失值</translation>
+    </message>
+    <message>
+        <source>%1 steps without a row filled in</source>
+        <translation>补上了 %1 个没有行的步</translation>
+    </message>
+    <message>
+        <source>%1 rows that say the same twice left out</source>
+        <translation>略去 %1 个重复的行</translation>
+    </message>
+    <message>
+        <source>%1 rows between two steps taken for the nearer</source>
+        <translation>%1 个介于两步之间的行归入较近的一步</translation>
+    </message>
+    <message>
+        <source>the rows were put in order of time</source>
+        <translation>各行已按时间排序</translation>
     </message>
 </context>
 <context>
@@ -6137,10 +6686,6 @@
         <translation>显示模型</translation>
     </message>
     <message>
-        <source>Preparing the texts</source>
-        <translation>正在准备文本</translation>
-    </message>
-    <message>
         <source>Show the data</source>
         <translation>显示数据</translation>
     </message>
@@ -6167,6 +6712,10 @@
     <message>
         <source>The data suit the template “%1”: the model is that now.</source>
         <translation>数据适合模板“%1”：模型已换成它。</translation>
+    </message>
+    <message>
+        <source>Preparing the data</source>
+        <translation>正在准备数据</translation>
     </message>
 </context>
 <context>

@@ -133,7 +133,7 @@ public:
                     else
                         console.print(QStringLiteral("%1: %2").arg(node.id, vectors->text()));
                 }
-        report(console, project, analysis, corpus, errors, warnings);
+        report(console, project, analysis, dataset.get(), errors, warnings);
         if (!split_.empty() && corpus) {
             const QByteArray json = QJsonDocument(splitJson(project, *corpus)).toJson(QJsonDocument::Compact);
             if (auto written = writeFileSafely(fromArgument(split_), json); !written)
@@ -143,7 +143,33 @@ public:
     }
 
 private:
-    static void report(Console& console, const Project& project, const Analysis& analysis, const TextCorpus* corpus,
+    /// The parts of the data, and of texts what was learnt of their words.
+    static QJsonObject reportData(Console& console, const Dataset& dataset)
+    {
+        const TextCorpus* corpus = textsOf(&dataset);
+        QJsonObject json{{"train", qint64(dataset.split.train.size())},
+                         {"validation", qint64(dataset.split.validation.size())},
+                         {"test", qint64(dataset.split.test.size())},
+                         {"classes", QJsonArray::fromStringList(dataset.classes())}};
+        QString words = QStringLiteral("%1 %4 for training, %2 for validation, %3 for testing")
+                            .arg(dataset.split.train.size())
+                            .arg(dataset.split.validation.size())
+                            .arg(dataset.split.test.size())
+                            .arg(corpus ? QStringLiteral("texts") : QStringLiteral("windows"));
+        if (corpus) {
+            json.insert(QStringLiteral("vocabulary"), corpus->learnt->sourceVocabulary->size());
+            json.insert(QStringLiteral("unknown_rate_train"), corpus->unknownRateTrain);
+            json.insert(QStringLiteral("unknown_rate_test"), corpus->unknownRateTest);
+            json.insert(QStringLiteral("truncated"), corpus->truncated);
+            words += QStringLiteral("; vocabulary %1; %2 % of the tokens unknown in validation and test")
+                         .arg(corpus->learnt->sourceVocabulary->size())
+                         .arg(100 * corpus->unknownRateTest, 0, 'f', 1);
+        }
+        console.print(words);
+        return json;
+    }
+
+    static void report(Console& console, const Project& project, const Analysis& analysis, const Dataset* dataset,
                        const QJsonArray& errors, const QJsonArray& warnings)
     {
         QJsonArray nodes, edges;
@@ -174,23 +200,8 @@ private:
                          {"errors", errors},
                          {"warnings", warnings},
                          {"fields", describeFields(project, layerCatalogue())}};
-        if (corpus) {
-            json.insert(QStringLiteral("data"), QJsonObject{{"train", qint64(corpus->split.train.size())},
-                                                            {"validation", qint64(corpus->split.validation.size())},
-                                                            {"test", qint64(corpus->split.test.size())},
-                                                            {"vocabulary", corpus->learnt->sourceVocabulary->size()},
-                                                            {"classes", QJsonArray::fromStringList(corpus->classes())},
-                                                            {"unknown_rate_train", corpus->unknownRateTrain},
-                                                            {"unknown_rate_test", corpus->unknownRateTest},
-                                                            {"truncated", corpus->truncated}});
-            console.print(QStringLiteral("%1 texts for training, %2 for validation, %3 for testing; vocabulary %4; %5 "
-                                         "% of the tokens unknown in validation and test")
-                              .arg(corpus->split.train.size())
-                              .arg(corpus->split.validation.size())
-                              .arg(corpus->split.test.size())
-                              .arg(corpus->learnt->sourceVocabulary->size())
-                              .arg(100 * corpus->unknownRateTest, 0, 'f', 1));
-        }
+        if (dataset)
+            json.insert(QStringLiteral("data"), reportData(console, *dataset));
         console.document(json);
     }
 

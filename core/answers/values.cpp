@@ -6,6 +6,14 @@ namespace unroll {
 
 namespace {
 
+QString numbersAsWords(const std::vector<double>& values)
+{
+    QStringList words;
+    for (const double value : values)
+        words << (std::isfinite(value) ? QString::number(value, 'g', 4) : QStringLiteral("–"));
+    return words.join(u' ');
+}
+
 /// Numbers: mean squared error in the units in which the network sees them.
 class ValuesAnswering final : public Answering {
 public:
@@ -42,8 +50,12 @@ public:
                 }
             row.scale = data.errorScale(row.row);
             row.score = known > 0 ? -error / known / row.scale : 0;
-            if (withTexts)
+            row.label = 1;  // a number is never simply right: all are listed, the worst first
+            if (withTexts) {
                 row.text = data.describe(row.row).left(500);
+                row.reference = numbersAsWords(row.wanted);
+                row.answer = numbersAsWords(row.given);
+            }
             evaluation.rows.push_back(std::move(row));
         }
         const auto answers = batch.mask.sum().item<int64_t>();
@@ -65,10 +77,7 @@ protected:
         Prediction out = begunPrediction(question);
         const torch::Tensor plain = outputs.to(torch::kCPU, torch::kFloat32).reshape({-1}).contiguous();
         out.values = learnt.inOwnUnits({plain.data_ptr<float>(), size_t(plain.numel())}, question.history);
-        QStringList words;
-        for (const double value : out.values)
-            words << QString::number(value, 'g', 6);
-        out.label = words.join(u' ');
+        out.label = numbersAsWords(out.values);
         out.confidence = 1;
         return out;
     }

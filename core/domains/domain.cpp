@@ -79,6 +79,8 @@ GraphContext graphContext(const Project& project)
     return domainOf(project).graphContext(project, answerOf(project.task));
 }
 
+bool readsSeries(const Project& project) { return domainOf(project).id() == Domains::kSeries; }
+
 bool columnsChosen(const Project& project)
 {
     const TaskKind* task = findTask(project.task);

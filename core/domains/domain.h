@@ -41,6 +41,8 @@ Result<std::shared_ptr<const Preparation>> preparationOf(const Project& project,
 /// What the data fix of the project's graph, before they are read.
 GraphContext graphContext(const Project& project);
 
+/// Does the project's task read series?
+bool readsSeries(const Project& project);
 /// Is it said which columns hold what the task needs?
 bool columnsChosen(const Project& project);
 

@@ -116,7 +116,7 @@ std::vector<Field> textFields()
     };
 }
 
-bool readsSeries(const Project& project)
+bool ofSeriesTask(const Project& project)
 {
     const TaskKind* task = findTask(project.task);
     return task && task->domain() == Domains::kSeries;
@@ -124,7 +124,7 @@ bool readsSeries(const Project& project)
 
 Field ofSeries(Field field)
 {
-    return onlyWhere(std::move(field), readsSeries, QT_TRANSLATE_NOOP("Field", "Only series have windows"));
+    return onlyWhere(std::move(field), ofSeriesTask, QT_TRANSLATE_NOOP("Field", "Only series have windows"));
 }
 
 std::vector<Field> seriesFields()

@@ -29,6 +29,8 @@ public:
     /// The input as a person reads it, and the right answer where it is a text.
     virtual QString describe(qsizetype index) const = 0;
     virtual QString reference(qsizetype /*index*/) const { return {}; }
+    /// What one asks a run to have this input read.
+    virtual Query query(qsizetype index) const { return TextQuery{describe(index)}; }
     /// The numbers to give, in their own units, NaN where they are not known.
     virtual std::vector<double> inOwnUnits(qsizetype index) const
     {

@@ -1,5 +1,7 @@
 #include "series/dataset.h"
 
+#include "series/spectrum.h"
+
 #include <QFileInfo>
 #include <QHash>
 
@@ -223,12 +225,14 @@ double correlationAt(std::span<const double> values, size_t lag)
     return all > 0 ? shifted / all : 0;
 }
 
-/// Is there a season of this period? The test of R's thetaf: the autocorrelation at the period is beyond its limit at
-/// 10 %, as Bartlett's formula gives it; of the differences, so that a trend is none.
-bool seasonal(std::span<const double> values, int period)
+/// Is there a season of this period? It is among the strongest periods, or the autocorrelation at the period is beyond
+/// its limit at 10 % as R's thetaf has it by Bartlett's formula; of the differences, so that a trend is none.
+bool seasonal(std::span<const double> values, int period, const std::vector<Periodicity>& found)
 {
     if (period < 2 || values.size() < size_t(2 * period + 2))
         return false;
+    if (std::any_of(found.begin(), found.end(), [&](const Periodicity& one) { return one.period == size_t(period); }))
+        return true;
     const std::vector<double> changes = difference(values, 1);
     double sum = 0;
     for (int lag = 1; lag < period; ++lag)
@@ -236,12 +240,21 @@ bool seasonal(std::span<const double> values, int period)
     return correlationAt(changes, size_t(period)) > 1.645 * std::sqrt((1 + 2 * sum) / double(changes.size()));
 }
 
+/// The season in steps: what is usual for the frequency if it is there, else the strongest period; 1 where none is.
+int periodOf(std::span<const double> values, int usual)
+{
+    const std::vector<Periodicity> found = strongestPeriods(values);
+    if (seasonal(values, usual, found))
+        return usual;
+    return found.empty() ? 1 : int(found.front().period);
+}
+
 /// Settings with everything chosen, from the training part of the longest series.
 void choose(SeriesPreparation& learnt, const SeriesSettings& settings, const Series& longest)
 {
     const auto train = std::span(longest.values).first(size_t(longest.trainEnd));
     const int usual = learnt.axis.frequency().usualPeriod();
-    learnt.period = settings.period > 0 ? settings.period : seasonal(train, usual) ? usual : 1;
+    learnt.period = settings.period > 0 ? settings.period : periodOf(train, usual);
     const bool positive = std::all_of(train.begin(), train.end(), [](double value) { return value > 0; });
     bool takeLog = settings.transform == SeriesTransform::Log;
     if (settings.transform == SeriesTransform::Auto && positive) {
@@ -251,8 +264,10 @@ void choose(SeriesPreparation& learnt, const SeriesSettings& settings, const Ser
     }
     if (takeLog)
         learnt.logarithm = BoxCox::fit(train, size_t(std::max(2, learnt.period)), 0.0);
+    // A cycle of the series' own (sunspots) is not so even that the value one cycle before says much of this one.
+    const bool even = learnt.period > 1 && (learnt.period == usual || settings.period > 0);
     learnt.lag = settings.differenceLag >= 0     ? settings.differenceLag
-                 : learnt.period > 1             ? learnt.period
+                 : even                          ? learnt.period
                  : correlationAt(train, 1) > 0.7 ? 1
                                                  : 0;
     const auto validation = longest.validationEnd - longest.trainEnd,
@@ -399,14 +414,19 @@ std::vector<double> SeriesDataset::inOwnUnits(qsizetype index) const
 
 double SeriesDataset::errorScale(qsizetype index) const { return series[size_t(windows[size_t(index)].series)].scale; }
 
-SeriesQuery SeriesDataset::lastSteps(int index) const
+Query SeriesDataset::query(qsizetype index) const
+{
+    return stepsBefore(windows[size_t(index)].series, windows[size_t(index)].origin);
+}
+
+SeriesQuery SeriesDataset::stepsBefore(int index, qsizetype origin) const
 {
     const Series& own = series[size_t(index)];
-    const auto steps = qsizetype(own.values.size()), from = std::max<qsizetype>(0, steps - learnt->needed());
+    const qsizetype from = std::max<qsizetype>(0, origin - learnt->needed());
     SeriesQuery out;
     out.columns = 1 + int(own.covariates.size());
     out.start = own.first + from;
-    for (qsizetype step = from; step < steps; ++step) {
+    for (qsizetype step = from; step < origin; ++step) {
         out.values.push_back(own.values[size_t(step)]);
         for (const auto& covariate : own.covariates)
             out.values.push_back(covariate[size_t(step)]);

@@ -77,14 +77,19 @@ public:
     qsizetype size() const override { return qsizetype(windows.size()); }
     Sample sample(qsizetype index) const override;
     QString describe(qsizetype index) const override;
+    Query query(qsizetype index) const override;
     std::vector<double> inOwnUnits(qsizetype index) const override;
     double errorScale(qsizetype index) const override;
     int features() const override { return learnt->features(); }
     const Preparation& preparation() const override { return *learnt; }
     std::shared_ptr<const Preparation> sharedPreparation() const override { return learnt; }
 
-    /// The end of a series, to forecast what comes after it.
-    SeriesQuery lastSteps(int series) const;
+    /// What a network has to read to forecast what comes from this step on, or after the last.
+    SeriesQuery stepsBefore(int series, qsizetype origin) const;
+    SeriesQuery lastSteps(int index) const
+    {
+        return stepsBefore(index, qsizetype(series[size_t(index)].values.size()));
+    }
 
     std::shared_ptr<const SeriesPreparation> learnt;
     std::vector<Series> series;

@@ -1,10 +1,12 @@
 #include "series/time_axis.h"
 
+#include <QCoreApplication>
 #include <QDate>
 #include <QDateTime>
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <numeric>
@@ -191,29 +193,40 @@ double lengthOf(Unit unit)
     }
 }
 
+const char* pattern(const Frequency& frequency)
+{
+    if (frequency.unit == Unit::Minute && frequency.every == 30)
+        return QT_TRANSLATE_NOOP("Frequency", "half-hourly");
+    if (frequency.unit == Unit::Month && frequency.every == 3)
+        return QT_TRANSLATE_NOOP("Frequency", "quarterly");
+    struct Words {
+        const char *one, *several;
+    };
+    static constexpr std::array<Words, 9> words{
+        {{QT_TRANSLATE_NOOP("Frequency", "steps"), QT_TRANSLATE_NOOP("Frequency", "every %1 steps")},
+         {QT_TRANSLATE_NOOP("Frequency", "every second"), QT_TRANSLATE_NOOP("Frequency", "every %1 seconds")},
+         {QT_TRANSLATE_NOOP("Frequency", "every minute"), QT_TRANSLATE_NOOP("Frequency", "every %1 minutes")},
+         {QT_TRANSLATE_NOOP("Frequency", "hourly"), QT_TRANSLATE_NOOP("Frequency", "every %1 hours")},
+         {QT_TRANSLATE_NOOP("Frequency", "daily"), QT_TRANSLATE_NOOP("Frequency", "every %1 days")},
+         {QT_TRANSLATE_NOOP("Frequency", "business days"), QT_TRANSLATE_NOOP("Frequency", "business days")},
+         {QT_TRANSLATE_NOOP("Frequency", "weekly"), QT_TRANSLATE_NOOP("Frequency", "every %1 weeks")},
+         {QT_TRANSLATE_NOOP("Frequency", "monthly"), QT_TRANSLATE_NOOP("Frequency", "every %1 months")},
+         {QT_TRANSLATE_NOOP("Frequency", "yearly"), QT_TRANSLATE_NOOP("Frequency", "every %1 years")}}};
+    const Words& own = words[size_t(frequency.unit)];
+    return frequency.every == 1 ? own.one : own.several;
+}
+
 }  // namespace
 
 QString Frequency::name() const
 {
-    if (unit == Unit::Minute && every == 30)
-        return QStringLiteral("half-hourly");
-    if (unit == Unit::Month && every == 3)
-        return QStringLiteral("quarterly");
-    struct Words {
-        const char *one, *several;
-    };
-    static constexpr std::array<Words, 9> words{{{"steps", "steps"},
-                                                 {"every second", "seconds"},
-                                                 {"every minute", "minutes"},
-                                                 {"hourly", "hours"},
-                                                 {"daily", "days"},
-                                                 {"business days", "business days"},
-                                                 {"weekly", "weeks"},
-                                                 {"monthly", "months"},
-                                                 {"yearly", "years"}}};
-    const Words& own = words[size_t(unit)];
-    return every == 1 ? QString::fromLatin1(own.one)
-                      : QStringLiteral("every %1 %2").arg(every).arg(QLatin1String(own.several));
+    return QString::fromLatin1(pattern(*this)).replace(QLatin1String("%1"), QString::number(every));
+}
+
+QString Frequency::text() const
+{
+    return QCoreApplication::translate("Frequency", pattern(*this))
+        .replace(QLatin1String("%1"), QString::number(every));
 }
 
 int Frequency::usualPeriod() const

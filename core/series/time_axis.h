@@ -17,6 +17,7 @@ struct Frequency {
 
     /// "half-hourly", "monthly", "every 10 minutes"; English, as `data --json` says it.
     QString name() const;
+    QString text() const;  ///< the same in the window's language
     /// Steps of the season that is usual for it (Hyndman & Athanasopoulos 2021, §2.1): 12 for months, 7 for days, 24
     /// for hours; 1 where none is.
     int usualPeriod() const;

@@ -62,6 +62,8 @@ public:
     RequestId predict(RunId run, const std::vector<Query>& queries, const PredictOptions& options, QObject* context,
                       Done<std::vector<Prediction>> done);
     RequestId inspect(RunId run, const Query& query, QObject* context, Done<Inspection> done);
+    /// The same of a sample of the run's own data.
+    RequestId inspectSample(RunId run, qsizetype index, QObject* context, Done<Inspection> done);
     /// So many steps past the end of each of the run's own series; beyond the horizon it was trained for by reading its
     /// own forecasts. Error: a run that has learnt from no series.
     RequestId forecast(RunId run, int horizon, QObject* context, Done<std::vector<Forecast>> done, Report report = {});

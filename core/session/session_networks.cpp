@@ -250,6 +250,17 @@ RequestId Session::evaluate(RunId run, const QString& part, const QString& dataP
                                         });
 }
 
+RequestId Session::inspectSample(RunId run, qsizetype index, QObject* context, Done<Inspection> done)
+{
+    return onNetworkAndData<Inspection>(
+        *impl_, run, {}, context, std::move(done), {},
+        [run, index](Engine& engine, const Dataset& data, const Progress&) -> Result<Inspection> {
+            if (index < 0 || index >= data.size())
+                return wrongQuery();
+            return engine.inspect(run, data.query(index));
+        });
+}
+
 RequestId Session::forecast(RunId run, int horizon, QObject* context, Done<std::vector<Forecast>> done, Report report)
 {
     return onNetworkAndData<std::vector<Forecast>>(

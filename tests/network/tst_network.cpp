@@ -44,9 +44,18 @@ GraphContext contextOf(const ModelTemplate& one)
     return context;
 }
 
+/// What a network of this context reads: ids, or values made of them.
+Value inputFor(const GraphContext& context, const std::vector<std::vector<int64_t>>& rows)
+{
+    Value value = ids(rows);
+    if (context.input.kind == Shape::Kind::Sequence)
+        value.data = (value.data.to(torch::kFloat32) / 25).unsqueeze(-1).repeat({1, 1, context.input.features});
+    return value;
+}
+
 Feed feedFor(const GraphContext& context, const std::vector<std::vector<int64_t>>& rows)
 {
-    return context.target.kind == Shape::Kind::None ? Feed(ids(rows))
+    return context.target.kind == Shape::Kind::None ? Feed(inputFor(context, rows))
                                                     : Feed(ids(rows), ids({{2, 7, 9, 11}, {2, 8}, {2}}));
 }
 
@@ -352,7 +361,8 @@ private Q_SLOTS:
             const std::vector<std::vector<int64_t>> targets(rows.rbegin(), rows.rend());
             const auto answers = [&](const std::vector<std::vector<int64_t>>& sources,
                                      const std::vector<std::vector<int64_t>>& read) {
-                return network->forward(decodes ? Feed(ids(sources), ids(read)) : Feed(ids(sources))).data;
+                return network->forward(decodes ? Feed(ids(sources), ids(read)) : Feed(inputFor(context, sources)))
+                    .data;
             };
             const auto together = answers(rows, targets);
             for (size_t i = 0; i < rows.size(); ++i) {

@@ -100,6 +100,10 @@ RequestId Session::inspect(RunId, const Query& query, QObject* c, Done<Inspectio
     fake.inspectedTexts << std::get<TextQuery>(query).text;
     return answerLater(c, d, fake.inspection);
 }
+RequestId Session::inspectSample(RunId, qsizetype, QObject* c, Done<Inspection> d)
+{
+    return answerLater(c, d, fake.inspection);
+}
 RequestId Session::forecast(RunId, int, QObject* c, Done<std::vector<Forecast>> d, Report)
 {
     return answerLater(c, d, Result<std::vector<Forecast>>(notAsked()));

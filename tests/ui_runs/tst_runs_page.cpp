@@ -60,6 +60,7 @@ private:
             end.seconds = 3;
             end.metrics = {{"test_accuracy", 0.6 + 0.1 * i}};
             end.baselines = {{"majority", {{"test_accuracy", 0.75}}}};
+            end.verdict = {{"code", "no-better"}};
             QVERIFY((*store)->end(*id, end).ok());
         }
     }

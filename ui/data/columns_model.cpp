@@ -1,5 +1,6 @@
 #include "ui/data/columns_model.h"
 
+#include "domains/domain.h"
 #include "ui/data/file_rows_model.h"
 #include "ui/plots/numbers.h"
 #include "ui/shell/document.h"
@@ -8,11 +9,13 @@
 
 namespace unroll {
 
-const std::vector<ColumnRole>& offeredRoles()
+const std::vector<ColumnRole>& offeredRoles(const Document& document)
 {
-    static const std::vector<ColumnRole> roles{ColumnRole::Ignore, ColumnRole::Text,  ColumnRole::Label,
+    static const std::vector<ColumnRole> texts{ColumnRole::Ignore, ColumnRole::Text,  ColumnRole::Label,
                                                ColumnRole::Time,   ColumnRole::Group, ColumnRole::Split};
-    return roles;
+    static const std::vector<ColumnRole> series{ColumnRole::Ignore, ColumnRole::Time, ColumnRole::Target,
+                                                ColumnRole::Covariate, ColumnRole::Group};
+    return readsSeries(document.project()) ? series : texts;
 }
 
 void assignRole(Document& document, const QString& column, ColumnRole role)
@@ -20,6 +23,8 @@ void assignRole(Document& document, const QString& column, ColumnRole role)
     Project next = document.project();
     if (role == ColumnRole::Ignore)
         next.prepare.source.roles.remove(column);
+    else if (role == ColumnRole::Covariate)  // there may be several
+        next.prepare.source.roles.insert(column, role);
     else
         next.prepare.source.setColumn(role, column);
     document.edit(QCoreApplication::translate("DataPage", "Use %1 as %2").arg(column, roleWords(role)), next);
@@ -113,7 +118,7 @@ QWidget* RoleDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&
     const QString column = index.siblingAtColumn(ColumnsModel::Name).data().toString();
     box->setObjectName(QStringLiteral("role_") + column);
     box->setAccessibleName(tr("What %1 is used as").arg(column));
-    for (const ColumnRole role : offeredRoles())
+    for (const ColumnRole role : offeredRoles(document_))
         box->addItem(roleWords(role), int(role));
     connect(box, &QComboBox::activated, this, [this, box] { emit const_cast<RoleDelegate*>(this)->commitData(box); });
     return box;

@@ -34,17 +34,21 @@ private:
 /// Gives a column its use, in one step that can be undone; no two columns are the text, or the label.
 void assignRole(Document& document, const QString& column, ColumnRole role);
 
-/// Uses of a column in a text task, in the order in which they are offered.
-const std::vector<ColumnRole>& offeredRoles();
+/// Uses of a column in the project's task, in the order in which they are offered.
+const std::vector<ColumnRole>& offeredRoles(const Document& document);
 
 /// Edits a column's use with a box.
 class RoleDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    explicit RoleDelegate(const Document& document, QObject* parent) : QStyledItemDelegate(parent), document_(document)
+    {}
     QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     void setEditorData(QWidget* editor, const QModelIndex& index) const override;
     void setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const override;
+
+private:
+    const Document& document_;
 };
 
 }  // namespace unroll

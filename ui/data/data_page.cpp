@@ -10,6 +10,7 @@
 #include "ui/data/picture_panel.h"
 #include "ui/data/preparation_bar.h"
 #include "ui/data/sample_tab.h"
+#include "ui/data/series_tab.h"
 #include "ui/data/vocabulary_tab.h"
 #include "ui/shell/big_table_view.h"
 #include "ui/shell/document.h"
@@ -48,6 +49,7 @@ DataPage::DataPage(const PageContext& context)
       view_(new BigTableView),
       vocabulary_(new VocabularyTab),
       sample_(new SampleTab),
+      series_(new SeriesTab),
       picture_(new PicturePanel(context))
 {
     setObjectName(QStringLiteral("dataPage"));
@@ -115,12 +117,11 @@ QWidget* DataPage::makeShortWay()
         row->addWidget(label);
         row->addWidget(combo);
         row->addSpacing(16);
-        if (role == ColumnRole::Label)
-            labelWords_ = label;
+        (role == ColumnRole::Label ? labelWords_ : textWords_) = label;
         connect(combo, &QComboBox::activated, this, [this, combo, role] {
             const QString column = combo->currentData().toString();
             if (!column.isEmpty())
-                assignRole(document(), column, role);
+                assignRole(document(), column, asked(role));
         });
     };
     box(text_, "dataTextColumn", tr("Which column is the &text?"), ColumnRole::Text);
@@ -145,6 +146,7 @@ QWidget* DataPage::makeTabs()
     tabs_->addTab(view_, tr("Rows"));
     tabs_->addTab(vocabulary_, tr("Vocabulary"));
     tabs_->addTab(sample_, tr("Sample as tokens"));
+    tabs_->addTab(series_, tr("Series"));
     connect(view_, &BigTableView::sortAsked, this, &DataPage::sort);
     connect(view_, &QTableView::doubleClicked, this,
             [this](const QModelIndex& index) { showSample(rows_->sourceRow(index.row())); });
@@ -201,11 +203,19 @@ void DataPage::rolesChanged()
     prepareSoon();
 }
 
+ColumnRole DataPage::asked(ColumnRole role) const
+{
+    if (!readsSeries(document().project()))
+        return role;
+    return role == ColumnRole::Text ? ColumnRole::Time : ColumnRole::Target;
+}
+
 void DataPage::fillShortWay()
 {
     const DataSource& source = document().project().prepare.source;
     const auto imported = document().imported();
-    for (const auto& [box, role] : {std::pair{text_, ColumnRole::Text}, std::pair{label_, ColumnRole::Label}}) {
+    for (const auto& [box, role] :
+         {std::pair{text_, asked(ColumnRole::Text)}, std::pair{label_, asked(ColumnRole::Label)}}) {
         box->clear();
         const QString chosen = source.column(role);
         if (chosen.isEmpty())
@@ -220,14 +230,25 @@ void DataPage::fillShortWay()
     const bool labelled = !answer.ofInput;
     label_->setVisible(labelled);
     labelWords_->setVisible(labelled);
-    labelWords_->setText(answer.form == AnswerForm::Text ? tr("And which the text to &write?")
-                                                         : tr("And which the &label?"));
+    const bool series = readsSeries(document().project());
+    textWords_->setText(series ? tr("Which column is the &time?") : tr("Which column is the &text?"));
+    labelWords_->setText(series                            ? tr("And which is to be &forecast?")
+                         : answer.form == AnswerForm::Text ? tr("And which the text to &write?")
+                                                           : tr("And which the &label?"));
+    const bool was = tabs_->isTabVisible(tabs_->indexOf(series_));
+    tabs_->setTabVisible(tabs_->indexOf(vocabulary_), !series);
+    tabs_->setTabVisible(tabs_->indexOf(sample_), !series);
+    tabs_->setTabVisible(tabs_->indexOf(series_), series);
+    picture_->setVisible(!series);  // classes and lengths of texts
+    if (series && !was)
+        tabs_->setCurrentWidget(series_);
 }
 
 QString DataPage::whyNoCorpus() const
 {
     if (!columnsChosen(document().project()))
-        return tr("Choose the text and the label column first.");
+        return readsSeries(document().project()) ? tr("Choose the column that is to be forecast first.")
+                                                 : tr("Choose the text and the label column first.");
     return failure_.isEmpty() ? tr("Being prepared …") : failure_;
 }
 
@@ -264,7 +285,7 @@ void DataPage::prepare()
             }
             failed_ = asked;
             if (dataset.error().code == QLatin1String(kCancelled)) {
-                failure_ = tr("Stopped. Change a setting to prepare the texts again.");
+                failure_ = tr("Stopped. Change a setting to prepare the data again.");
             } else {
                 failure_ = dataset.error().text();
                 Message message = Message::fromError(dataset.error());
@@ -275,20 +296,22 @@ void DataPage::prepare()
         },
         [this, number, stop](double fraction) {
             if (number == asked_ && preparing_)
-                shell().showWork(kPrepareKey, tr("Preparing the texts"), fraction, stop);
+                shell().showWork(kPrepareKey, tr("Preparing the data"), fraction, stop);
         });
 }
 
 void DataPage::showCorpus()
 {
-    const auto corpus = textsOf(document().dataset());
+    const auto dataset = document().dataset();
+    const auto corpus = textsOf(dataset);
     const auto imported = document().imported();
-    const QString missing = corpus ? QString() : whyNoCorpus();
+    const QString missing = dataset ? QString() : whyNoCorpus();
+    series_->setDataset(dataset, missing);
     vocabulary_->setCorpus(corpus, missing);
     const int text =
         imported ? imported->table->columnIndex(document().project().prepare.source.column(ColumnRole::Text)) : -1;
     sample_->setData(imported ? imported->table : nullptr, text, corpus, missing);
-    if (!corpus)
+    if (!dataset)
         prepareSoon();
 }
 

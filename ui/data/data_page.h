@@ -45,6 +45,8 @@ private:
     void prepareSoon();
     void prepare();
     void showCorpus();
+    /// What the box for this role of a text asks in the project's domain.
+    ColumnRole asked(ColumnRole role) const;
     void sort(int column, bool descending);
     void showSample(qsizetype row);
     QString whyNoCorpus() const;
@@ -52,6 +54,7 @@ private:
     QStackedWidget* stack_;
     QLabel* reading_;
     QComboBox *text_, *label_;
+    QLabel* textWords_ = nullptr;
     QLabel* labelWords_ = nullptr;
     QPushButton* train_;
     QTabWidget* tabs_;
@@ -59,6 +62,7 @@ private:
     BigTableView* view_;
     VocabularyTab* vocabulary_;
     SampleTab* sample_;
+    class SeriesTab* series_;
     PicturePanel* picture_;
     QTimer soon_;
     RequestId preparing_ = 0, sorting_ = 0;

@@ -100,7 +100,7 @@ FoundPanel::FoundPanel(const PageContext& context, QWidget* parent)
     table_->setObjectName(QStringLiteral("dataColumns"));
     table_->setAccessibleName(tr("Columns and what they are used as"));
     table_->setModel(columns_);
-    table_->setItemDelegateForColumn(ColumnsModel::Role, new RoleDelegate(table_));
+    table_->setItemDelegateForColumn(ColumnsModel::Role, new RoleDelegate(context_.document, table_));
     table_->setSelectionBehavior(QAbstractItemView::SelectRows);
     table_->setShowGrid(false);
     table_->verticalHeader()->hide();

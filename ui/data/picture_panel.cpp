@@ -25,15 +25,6 @@ namespace {
 constexpr qsizetype kCountAtOnce = 50'000;  // rows whose classes the window may count itself, in a few milliseconds
 constexpr int kClassesShown = 12;
 
-QLabel* heading(const QString& text, const QFont& body)
-{
-    auto* label = new QLabel(text);
-    QFont bold = body;
-    bold.setBold(true);
-    label->setFont(bold);
-    return label;
-}
-
 QIcon severityIcon(HealthFinding::Severity severity)
 {
     switch (severity) {

@@ -1,6 +1,6 @@
 #include "ui/data/preparation_bar.h"
 
-#include "project/project.h"
+#include "domains/domain.h"
 #include "tasks/tasks.h"
 #include "text/corpus.h"
 #include "ui/plots/numbers.h"
@@ -116,6 +116,62 @@ QString splitWords(const Project& project)
     }
 }
 
+bool readsTexts(const Project& project) { return !readsSeries(project); }
+
+QString gapWords(const Project& project)
+{
+    switch (project.series.fill) {
+    case GapFill::CarryForward:
+        return PreparationBar::tr("Gaps: the last value");
+    case GapFill::Seasonal:
+        return PreparationBar::tr("Gaps: the season before");
+    case GapFill::Interpolate:
+        break;
+    }
+    return PreparationBar::tr("Gaps: a straight line");
+}
+
+QString transformWords(const Project& project)
+{
+    const SeriesSettings& series = project.series;
+    const QString transform = series.transform == SeriesTransform::Auto  ? PreparationBar::tr("logarithm if it helps")
+                              : series.transform == SeriesTransform::Log ? PreparationBar::tr("logarithm")
+                                                                         : PreparationBar::tr("values as they are");
+    const QString lag = series.differenceLag < 0   ? PreparationBar::tr("difference found")
+                        : series.differenceLag > 0 ? PreparationBar::tr("difference of %1").arg(series.differenceLag)
+                                                   : PreparationBar::tr("no difference");
+    return transform[0].toUpper() + transform.mid(1) + QStringLiteral(", ") + lag;
+}
+
+QString scalingWords(const Project& project)
+{
+    switch (project.series.scaling) {
+    case SeriesScaling::MinMax:
+        return PreparationBar::tr("Scaled to 0 … 1");
+    case SeriesScaling::Robust:
+        return PreparationBar::tr("Scaled by median and quartiles");
+    case SeriesScaling::None:
+        return PreparationBar::tr("Not scaled");
+    case SeriesScaling::Standard:
+        break;
+    }
+    return PreparationBar::tr("Scaled by mean and spread");
+}
+
+QString windowWords(const Project& project)
+{
+    const auto number = [](int value) { return value > 0 ? QString::number(value) : PreparationBar::tr("found"); };
+    return PreparationBar::tr("Look-back %1, horizon %2")
+        .arg(number(project.series.lookBack), number(project.series.horizon));
+}
+
+QString partWords(const Project& project)
+{
+    const SplitSettings& split = project.prepare.split;
+    return PreparationBar::tr("In time: %1 / %2 / %3")
+        .arg(percent(1 - split.validation - split.test), percent(split.validation), percent(split.test));
+}
+
 }  // namespace
 
 PreparationBar::PreparationBar(const PageContext& context, QWidget* parent)
@@ -125,20 +181,28 @@ PreparationBar::PreparationBar(const PageContext& context, QWidget* parent)
     row_->setContentsMargins(0, 0, 0, 0);
     row_->setSpacing(4);
     forms_->setObjectName(QStringLiteral("preparationForms"));
-    add("clean", cleanWords, {QStringLiteral("data.drop_empty"), QStringLiteral("data.drop_duplicates")});
-    add("segment", segmentWords, {QStringLiteral("text.segmentation"), QStringLiteral("text.user_dictionary")});
-    add("words", wordsWords,
+    add("clean", readsTexts, cleanWords, {QStringLiteral("data.drop_empty"), QStringLiteral("data.drop_duplicates")});
+    add("segment", readsTexts, segmentWords,
+        {QStringLiteral("text.segmentation"), QStringLiteral("text.user_dictionary")});
+    add("words", readsTexts, wordsWords,
         {QStringLiteral("text.lowercase"), QStringLiteral("text.punctuation"), QStringLiteral("text.stop_words"),
          QStringLiteral("text.own_stop_words")});
-    add("vocabulary", vocabularyWords,
+    add("vocabulary", readsTexts, vocabularyWords,
         {QStringLiteral("text.vocabulary.size"), QStringLiteral("text.vocabulary.minimum_count")});
-    add("length", lengthWords,
+    add("length", readsTexts, lengthWords,
         {QStringLiteral("text.max_length"), QStringLiteral("text.target_max_length"), QStringLiteral("text.truncation"),
          QStringLiteral("text.padding"), QStringLiteral("text.masking")});
-    add("split", splitWords,
+    add("split", readsTexts, splitWords,
         {QStringLiteral("split.method"), QStringLiteral("data.day_order"), QStringLiteral("split.validation"),
          QStringLiteral("split.test"), QStringLiteral("split.seed"),
          QStringLiteral("split.keep_near_duplicates_together")});
+    add("gaps", readsSeries, gapWords, {QStringLiteral("series.fill"), QStringLiteral("data.day_order")});
+    add("transform", readsSeries, transformWords,
+        {QStringLiteral("series.transform"), QStringLiteral("series.difference"), QStringLiteral("series.period")});
+    add("scaling", readsSeries, scalingWords, {QStringLiteral("series.scaling"), QStringLiteral("series.calendar")});
+    add("windows", readsSeries, windowWords,
+        {QStringLiteral("series.look_back"), QStringLiteral("series.horizon"), QStringLiteral("series.stride")});
+    add("parts", readsSeries, partWords, {QStringLiteral("split.validation"), QStringLiteral("split.test")});
     row_->addStretch();
     summary_->setObjectName(QStringLiteral("preparationSummary"));
     summary_->setFont(smallFont(font()));
@@ -165,11 +229,12 @@ PreparationBar::PreparationBar(const PageContext& context, QWidget* parent)
     refresh();
 }
 
-void PreparationBar::add(const char* name, QString (*words)(const Project&), const QStringList& usual,
-                         const QStringList& more)
+void PreparationBar::add(const char* name, bool (*applies)(const Project&), QString (*words)(const Project&),
+                         const QStringList& usual, const QStringList& more)
 {
+    QLabel* arrow = nullptr;
     if (!chips_.empty()) {
-        auto* arrow = new QLabel(QStringLiteral("→"));
+        arrow = new QLabel(QStringLiteral("→"));
         arrow->setAccessibleName(QStringLiteral(" "));
         row_->addWidget(arrow);
     }
@@ -180,7 +245,7 @@ void PreparationBar::add(const char* name, QString (*words)(const Project&), con
     button->setToolTip(tr("Change this step"));
     connect(button, &QToolButton::clicked, this, [this, index] { open(open_ == index ? -1 : index); });
     row_->addWidget(button);
-    chips_.push_back({button, words});
+    chips_.push_back({button, words, applies, arrow});
 
     auto* form = new FieldForm(context_.document, usual, more);
     connect(form, &FieldForm::refused, this,
@@ -210,8 +275,24 @@ void PreparationBar::open(int chip)
 
 void PreparationBar::refresh()
 {
-    for (const Chip& chip : chips_)
-        chip.button->setText(chip.words(context_.document.project()));
+    const Project& project = context_.document.project();
+    bool first = true;
+    for (size_t i = 0; i < chips_.size(); ++i) {
+        const Chip& chip = chips_[i];
+        const bool applies = chip.applies(project);
+        chip.button->setVisible(applies);
+        if (chip.arrow)
+            chip.arrow->setVisible(applies && !first);
+        first = first && !applies;
+        if (applies)
+            chip.button->setText(chip.words(project));
+        else if (open_ == int(i))
+            open(-1);
+    }
+    if (readsSeries(project)) {
+        summary_->clear();  // the tab with the series says it
+        return;
+    }
     const auto corpus = textsOf(context_.document.dataset());
     QStringList facts;
     if (corpus) {

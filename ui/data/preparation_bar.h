@@ -13,8 +13,9 @@ class QToolButton;
 
 namespace unroll {
 
-/// The way from texts to numbers as a chain of chips in the order of the work: clean → segment → words → vocabulary →
-/// length → split. A click opens a chip's settings under the chain; a second click folds them away.
+/// The way from data to numbers as a chain of chips in the order of the work: of texts clean → segment → words →
+/// vocabulary → length → split, of a series gaps → transform → scaling → windows → parts. A click opens a chip's
+/// settings under the chain; a second click folds them away.
 class PreparationBar : public QWidget {
     Q_OBJECT
 public:
@@ -24,9 +25,11 @@ private:
     struct Chip {
         QToolButton* button = nullptr;
         QString (*words)(const struct Project& project) = nullptr;
+        bool (*applies)(const struct Project& project) = nullptr;
+        QLabel* arrow = nullptr;  ///< before it
     };
-    void add(const char* name, QString (*words)(const Project&), const QStringList& usual,
-             const QStringList& more = {});
+    void add(const char* name, bool (*applies)(const Project&), QString (*words)(const Project&),
+             const QStringList& usual, const QStringList& more = {});
     void open(int chip);
     void refresh();
 

@@ -236,6 +236,7 @@ void InspectPage::setRun(RunId run)
     if (run == run_ && run)
         return;
     run_ = run;
+    sample_.reset();
     evaluated_ = false;
     ++evaluation_;
     if (evaluating_)
@@ -290,7 +291,7 @@ void InspectPage::inspectNow()
         return;
     }
     inspecting_ = true;
-    session().inspect(run_, TextQuery{text}, this, [this, run = run_](Result<Inspection> inspection) {
+    const auto show = [this, run = run_](Result<Inspection> inspection) {
         inspecting_ = false;
         const bool again = std::exchange(inspectAgain_, false);
         if (run == run_) {
@@ -301,7 +302,11 @@ void InspectPage::inspectNow()
         }
         if (again || run != run_)
             inspectNow();
-    });
+    };
+    if (sample_)
+        session().inspectSample(run_, *sample_, this, show);
+    else
+        session().inspect(run_, TextQuery{text}, this, show);
 }
 
 void InspectPage::clearInspection(const QString& why)
@@ -353,6 +358,8 @@ void InspectPage::showInspection(const Inspection& inspection)
     note_->setText(
         unknown ? tr("%1 tokens; %2 not in the vocabulary (underlined)").arg(inspection.steps.size()).arg(unknown)
                 : tr("%1 tokens, all in the vocabulary").arg(inspection.steps.size()));
+    if (!answer.values.empty())
+        note_->setText(tr("%1 steps are read. Forecast: %2").arg(inspection.steps.size()).arg(answer.label));
     if (!inspection.elsewhere.isEmpty())
         note_->setText(note_->text() + u'\n' +
                        tr("Not shown, as they do not run over the tokens: %1")
@@ -451,6 +458,14 @@ void InspectPage::showEvaluation(Evaluation evaluation)
     }
     errors_->setEvaluation(shown_);
     showCorrections();
+    // A window of a series is picked, not typed.
+    const bool series = !shown_->rows.empty() && !shown_->rows.front().given.empty();
+    text_->setReadOnly(series);
+    text_->setPlaceholderText(series ? tr("Pick a window below") : tr("Type a sentence"));
+    if (series != sample_.has_value()) {
+        sample_.reset();
+        text_->clear();
+    }
     if (text_->toPlainText().trimmed().isEmpty() && !shown_->rows.empty())
         inspectRow(0);
 }
@@ -476,6 +491,8 @@ void InspectPage::inspectRow(int row)
         return;
     bool whole = false;
     const QString text = fullText(shown_->rows[size_t(row)], &whole);
+    if (!shown_->rows[size_t(row)].given.empty())
+        sample_ = shown_->rows[size_t(row)].row;
     if (text_->toPlainText() != text)
         text_->setPlainText(text);
     inspectNow();

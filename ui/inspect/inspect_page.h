@@ -75,6 +75,7 @@ private:
 
     RunId run_ = 0;
     QTimer typing_;
+    std::optional<qsizetype> sample_;  ///< the window that is looked at, where the run reads a series
     bool inspecting_ = false, inspectAgain_ = false;
     bool evaluated_ = false;
     RequestId evaluating_ = 0;

@@ -40,9 +40,9 @@ QVariant RowsModel::headerData(int section, Qt::Orientation orientation, int rol
         return {};
     switch (section) {
     case TextColumn:
-        return tr("Text");
+        return ofSeries() ? tr("Window") : tr("Text");
     case LabelColumn:
-        return tr("Label");
+        return ofSeries() ? tr("Actual values") : tr("Label");
     case AnswerColumn:
         return tr("Answer");
     case ConfidenceColumn:

@@ -32,6 +32,10 @@ private:
     void choose();
     /// A text, or several labels: label and predicted are then no classes.
     bool answersAreWords() const { return evaluation_->confusion.empty(); }
+    bool ofSeries() const
+    {
+        return evaluation_ && !evaluation_->rows.empty() && !evaluation_->rows.front().given.empty();
+    }
 
     Show show_;
     std::shared_ptr<const Evaluation> evaluation_;

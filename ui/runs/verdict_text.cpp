@@ -30,6 +30,18 @@ QString baselineName(const QString& id)
         return RunCardWords::tr("majority class");
     if (id == u"bag_of_words" || id == u"bag-of-words")
         return RunCardWords::tr("bag of words");
+    if (id == u"naive")
+        return RunCardWords::tr("last value");
+    if (id == u"seasonal-naive")
+        return RunCardWords::tr("season before");
+    if (id == u"drift")
+        return RunCardWords::tr("drift");
+    if (id == u"mean")
+        return RunCardWords::tr("mean");
+    if (id == u"holt-winters")
+        return RunCardWords::tr("exponential smoothing (Holt–Winters)");
+    if (id == u"theta")
+        return RunCardWords::tr("Theta");
     return id;
 }
 

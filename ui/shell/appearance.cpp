@@ -2,6 +2,7 @@
 
 #include <QApplication>
 #include <QFont>
+#include <QLabel>
 #include <QProxyStyle>
 #include <QStyle>
 #include <QStyleOption>
@@ -118,6 +119,15 @@ static QFont scaled(QFont font, double factor)
 QFont smallFont(const QFont& body) { return scaled(body, 0.85); }
 
 QFont titleFont(const QFont& body) { return scaled(body, 1.4); }
+
+QLabel* heading(const QString& text, const QFont& body)
+{
+    auto* label = new QLabel(text);
+    QFont bold = body;
+    bold.setBold(true);
+    label->setFont(bold);
+    return label;
+}
 
 QColor quietText(const QPalette& palette)
 {

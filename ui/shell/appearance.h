@@ -4,6 +4,7 @@
 #include <QString>
 
 class QFont;
+class QLabel;
 
 namespace unroll {
 
@@ -24,6 +25,9 @@ QPalette darkPalette();
 /// The three text sizes of the house: body, small (0.85), title (1.4).
 QFont smallFont(const QFont& body);
 QFont titleFont(const QFont& body);
+
+/// The bold line above a part of a page.
+QLabel* heading(const QString& text, const QFont& body);
 
 /// Text that explains, a step quieter than the body's colour, still readable (4.5 : 1).
 QColor quietText(const QPalette& palette);

@@ -1,5 +1,6 @@
 #include "ui/shell/main_window.h"
 
+#include "domains/domain.h"
 #include "session/session.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/dialogs.h"
@@ -255,7 +256,8 @@ void MainWindow::updateFacts()
     else
         facts << QFileInfo(project.prepare.source.path).fileName();
     if (document_.dataset())
-        facts << tr("%1 texts").arg(QLocale().toString(qint64(document_.dataset()->size())));
+        facts << (readsSeries(project) ? tr("%1 windows") : tr("%1 texts"))
+                     .arg(QLocale().toString(qint64(document_.dataset()->size())));
     else if (document_.imported())
         facts << tr("%1 rows").arg(QLocale().toString(qint64(document_.imported()->table->rowCount())));
     if (!project.model.nodes.empty()) {

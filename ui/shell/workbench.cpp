@@ -503,7 +503,7 @@ void Workbench::prepare(std::function<void()> then)
     if (preparing_)
         session_.cancel(preparing_);
     const Project asked = document_.project();
-    const QString work = tr("Preparing the texts");
+    const QString work = tr("Preparing the data");
     const auto stop = [this] { session_.cancel(preparing_); };
     shell_.showWork(QLatin1String(kPrepareWork), work, -1, stop);
     preparing_ = session_.prepare(

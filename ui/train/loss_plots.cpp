@@ -53,7 +53,7 @@ LossPlots::LossPlots(QWidget* parent)
     rate_->setObjectName(QStringLiteral("trainRatePlot"));
     norm_->setObjectName(QStringLiteral("trainNormPlot"));
     const QString epoch = tr("Epoch");
-    loss_->setAxes(epoch, tr("Loss (nats)"));
+    loss_->setAxes(epoch, tr("Loss"));
     metric_->setAxes(epoch, tr("Metric"));
     rate_->setAxes(epoch, tr("Learning rate"));
     norm_->setAxes(epoch, tr("Gradient norm"));

@@ -109,14 +109,12 @@ TrainPage::TrainPage(const PageContext& context)
          {&Document::changed, &Document::importedChanged, &Document::modelChanged, &Document::pathChanged})
         connect(&document(), signal, this, &TrainPage::showReadiness);
     connect(&document(), &Document::datasetChanged, this, [this] {
-        if (document().dataset())
-            pinned_->takeFrom(*document().dataset());
+        takePinned();
         showReadiness();
     });
 
     strip_->setDevices(session().devices());
-    if (document().dataset())
-        pinned_->takeFrom(*document().dataset());
+    takePinned();
     trainingChanged(session().training());
     if (!run_ && shell().currentRun())
         showStored(shell().currentRun());
@@ -397,6 +395,13 @@ void TrainPage::predictPinned()
                           if (std::exchange(predictAgain_, false))
                               predictPinned();
                       });
+}
+
+void TrainPage::takePinned()
+{
+    pinned_->setVisible(!readsSeries(document().project()));  // its samples are texts
+    if (document().dataset() && !readsSeries(document().project()))
+        pinned_->takeFrom(*document().dataset());
 }
 
 void TrainPage::setDevice(const QString& id)

@@ -48,6 +48,7 @@ private:
     void showStored(RunId run);
     void showRecord(const RunRecord& record);
     void predictPinned();
+    void takePinned();
     void setDevice(const QString& id);
     void showVerdict(const QString& text, bool bad);
 

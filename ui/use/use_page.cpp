@@ -12,6 +12,7 @@
 #include "ui/shell/empty_state.h"
 #include "ui/shell/page_state.h"
 #include "ui/use/answer_bars.h"
+#include "ui/use/forecast_panel.h"
 #include "ui/use/predictions_model.h"
 #include "ui/use/search_tree_view.h"
 #include "ui/use/writing_panel.h"
@@ -42,15 +43,6 @@ constexpr int kSliderSteps = 1000;
 const QString kRight = QStringLiteral("right");
 const QString kCoverage = QStringLiteral("coverage");
 
-QLabel* heading(const QString& text, const QFont& body)
-{
-    auto* label = new QLabel(text);
-    QFont bold = body;
-    bold.setBold(true);
-    label->setFont(bold);
-    return label;
-}
-
 }  // namespace
 
 Page* makeUsePage(const PageContext& context) { return new UsePage(context); }
@@ -66,6 +58,7 @@ UsePage::UsePage(const PageContext& context)
       judged_(new QTabWidget),
       tree_(new SearchTreeView),
       writing_(new WritingPanel(context.session)),
+      forecast_(new ForecastPanel(context.session)),
       curve_(new CurvePlot),
       slider_(new QSlider(Qt::Horizontal)),
       thresholdWords_(new QLabel),
@@ -98,7 +91,8 @@ UsePage::UsePage(const PageContext& context)
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(8);
     column->addWidget(makeTop());
-    column->addWidget(across, 1);
+    column->addWidget(across_ = across, 1);
+    column->addWidget(forecast_, 1);
     stack_->addWidget(makeEmpty());
     stack_->addWidget(content);
     auto* layout = new QVBoxLayout(this);
@@ -317,6 +311,10 @@ void UsePage::showTask(const QString& task)
     const TaskKind* kind = findTask(task);
     const bool writes = kind && kind->use() == TaskKind::Use::GoOn,
                rewrites = kind && kind->use() == TaskKind::Use::Rewrite;
+    const bool series = kind && kind->domain() == Domains::kSeries;
+    across_->setVisible(!series);
+    forecast_->setVisible(series);
+    forecast_->setRun(series ? run_ : 0);
     below_->setCurrentIndex(writes ? 1 : 0);
     filePart_->setVisible(!writes);
     judged_->setTabVisible(0, rewrites);
@@ -352,8 +350,8 @@ void UsePage::setRun(RunId run)
 void UsePage::predictTyped()
 {
     const QString text = text_->toPlainText();
-    if (below_->currentIndex() == 1)
-        return;  // a language model writes when it is asked to
+    if (below_->currentIndex() == 1 || across_->isHidden())
+        return;  // a language model writes when it is asked to; a series has no text
     if (run_ == 0 || text.trimmed().isEmpty()) {
         probabilities_->setBars({});
         tree_->setPrediction({});
@@ -390,7 +388,7 @@ void UsePage::predictTyped()
 
 void UsePage::loadCurve()
 {
-    if (run_ == 0 || below_->currentIndex() == 1)
+    if (run_ == 0 || below_->currentIndex() == 1 || across_->isHidden())
         return;
     const int number = ++curves_;
     if (evaluating_)

@@ -22,6 +22,7 @@ namespace unroll {
 class BarList;
 class BigTableView;
 class CurvePlot;
+class ForecastPanel;
 class PredictionsModel;
 class SearchTreeView;
 class WritingPanel;
@@ -68,6 +69,8 @@ private:
     QTabWidget* judged_;
     SearchTreeView* tree_;
     WritingPanel* writing_;
+    ForecastPanel* forecast_;
+    QWidget* across_ = nullptr;  ///< all but the forecast
     QWidget* filePart_ = nullptr;
     QHash<RunId, QString> tasks_;
     CurvePlot* curve_;

@@ -1,0 +1,133 @@
+#include "ui/shell/main_window.h"
+
+#include "base/files.h"
+#include "series/examples.h"
+#include "session/session.h"
+#include "support/support.h"
+#include "support/test_main.h"
+#include "ui/plots/curve_plot.h"
+#include "ui/shell/appearance.h"
+#include "ui/shell/application.h"
+#include "ui/shell/dialogs.h"
+#include "ui/shell/document.h"
+#include "ui/shell/settings.h"
+
+#include <QComboBox>
+#include <QDate>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace unroll;
+using Phase = TrainingState::Phase;
+
+/// A series through the real window: a file is opened, seen, trained on, judged, forecast past its end, looked into and
+/// the forecast saved. The slots follow each other and share the window.
+class TestSeriesJourney : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir dir_;
+    std::unique_ptr<Settings> settings_;
+    std::unique_ptr<Session> session_;
+    std::unique_ptr<MainWindow> window_;
+    QString saved_;
+
+    template <typename T>
+    T* find(const char* name) const
+    {
+        T* found = window_->findChild<T*>(QLatin1String(name));
+        if (!found)
+            qFatal("no %s in the window", name);
+        return found;
+    }
+    Document& document() const { return window_->document(); }
+
+private slots:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        setFonts(*qApp);
+        QByteArray csv = "month,weather,passengers\n";
+        QDate date(1949, 1, 1);
+        for (const double value : testing::airPassengers()) {
+            csv += date.toString(QStringLiteral("yyyy-MM-dd")).toUtf8() + ",1," + QByteArray::number(value) + '\n';
+            date = date.addMonths(1);
+        }
+        settings_ = std::make_unique<Settings>(dir_.filePath("settings.ini"));
+        session_ = std::make_unique<Session>(Session::Options{dir_.filePath("runs.sqlite")});
+        window_ = std::make_unique<MainWindow>(*session_, *settings_, dir_.path());
+        saved_ = dir_.filePath("forecast.csv");
+        dialogs().saveFile = [this](QWidget*, const QString&, const QString&, const QString&) { return saved_; };
+        window_->show();
+        window_->begin(testing::writeFile(dir_, "air.csv", csv));
+    }
+
+    void cleanupTestCase()
+    {
+        window_.reset();
+        session_.reset();
+        dialogs() = Dialogs::native();
+    }
+
+    void theSeriesIsSeen()
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(document().dataset(), 60000);
+        QCOMPARE(document().project().templateId, QString("forecast-lstm"));
+        QCOMPARE(find<QComboBox>("dataTextColumn")->currentData().toString(), QString("month"));
+        // What is forecast is one click; here the first column of numbers was taken.
+        auto* target = find<QComboBox>("dataLabelColumn");
+        if (target->currentData().toString() != "passengers") {
+            target->setCurrentIndex(target->findData("passengers"));
+            emit target->activated(target->currentIndex());
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(document().dataset(), 60000);
+        QCOMPARE(document().project().prepare.source.column(ColumnRole::Target), QString("passengers"));
+        QVERIFY(find<QWidget>("seriesTab")->isVisible());
+        auto* plot = find<CurvePlot>("seriesPlot");
+        QCOMPARE(plot->curves().size(), 3);
+        QVERIFY(find<QLabel>("seriesWords")->text().contains("12"));
+        QVERIFY(!find<QWidget>("picturePanel")->isVisible());
+        QVERIFY(find<QWidget>("chip_windows")->isVisible());
+        QVERIFY(!find<QWidget>("chip_vocabulary")->isVisible());
+    }
+
+    void itIsLearntAndJudged()
+    {
+        find<QPushButton>("dataTrain")->click();
+        QTRY_COMPARE_WITH_TIMEOUT(session_->training().phase, Phase::Finished, 240000);
+        QTRY_COMPARE(window_->currentRun(), RunId(1));
+    }
+
+    void theForecastIsShownAndSaved()
+    {
+        window_->showMode(Mode::Use);
+        auto* plot = find<CurvePlot>("forecastPlot");
+        QTRY_VERIFY_WITH_TIMEOUT(plot->isVisible() && !plot->points("forecast").empty(), 60000);
+        QCOMPARE(plot->points("forecast").size(), size_t(13));  // from the last value on
+        QVERIFY(!plot->points("past").empty());
+        find<QSpinBox>("forecastHorizon")->setValue(20);
+        QTRY_COMPARE_WITH_TIMEOUT(plot->points("forecast").size(), size_t(21), 60000);
+        QVERIFY(find<QLabel>("forecastNote")->text().contains("1961-01"));
+        find<QPushButton>("forecastSave")->click();
+        const auto csv = readFile(saved_);
+        QVERIFY(csv.ok());
+        QCOMPARE(csv->count('\n'), 21);
+        QVERIFY(csv->startsWith("time,forecast,lower,upper\n1961-01,"));
+        QVERIFY(!find<QWidget>("useText")->isVisible());
+    }
+
+    void aWindowIsLookedInto()
+    {
+        window_->showMode(Mode::Inspect);
+        auto* text = find<QPlainTextEdit>("inspectText");
+        QTRY_VERIFY_WITH_TIMEOUT(text->isReadOnly() && !text->toPlainText().isEmpty(), 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(find<CurvePlot>("inspectFlow")->curves().size() > 0, 60000);
+    }
+};
+
+UNROLL_WINDOW_TEST(TestSeriesJourney)
+#include "tst_series_journey.moc"
