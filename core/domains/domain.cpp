@@ -1,5 +1,7 @@
 #include "domains/domain.h"
 
+#include "model/templates.h"
+#include "project/fields.h"
 #include "tasks/tasks.h"
 
 #include <algorithm>
@@ -77,6 +79,23 @@ Result<std::shared_ptr<const Preparation>> preparationOf(const Project& project,
 GraphContext graphContext(const Project& project)
 {
     return domainOf(project).graphContext(project, answerOf(project.task));
+}
+
+Result<void> takeTemplate(Project& project, const QString& templateId, const Imported* imported)
+{
+    const auto fresh = projectFromTemplate(templateId);
+    if (!fresh)
+        return fresh.error();
+    const ModelTemplate& chosen = *findTemplate(templateId);
+    project.model = chosen.graph;
+    project.templateId = chosen.id;
+    project.task = chosen.task;
+    for (const Field& field : fields())
+        if (chosen.settings.contains(field.path))
+            field.set(project, field.get(*fresh));
+    if (imported && !columnsChosen(project))
+        domainOf(project).suggestColumns(*imported, project.prepare.source);
+    return {};
 }
 
 bool readsSeries(const Project& project) { return domainOf(project).id() == Domains::kSeries; }

@@ -43,6 +43,10 @@ GraphContext graphContext(const Project& project);
 
 /// Does the project's task read series?
 bool readsSeries(const Project& project);
+/// Puts a template's model, task and settings in the place of those of a project, whose data stay. imported: the data
+/// as they were read, or null: where the task needs columns that nobody has chosen, those that look like it are taken.
+/// Error: no such template.
+Result<void> takeTemplate(Project& project, const QString& templateId, const Imported* imported);
 /// Is it said which columns hold what the task needs?
 bool columnsChosen(const Project& project);
 

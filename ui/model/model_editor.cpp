@@ -1,5 +1,6 @@
 #include "ui/model/model_editor.h"
 
+#include "domains/domain.h"
 #include "layers/layers.h"
 #include "model/templates.h"
 #include "project/fields.h"
@@ -216,12 +217,8 @@ Result<void> ModelEditor::applyTemplate(const QString& id)
     if (!chosen)
         return {};
     Project next = document_.project();
-    next.model = chosen->graph;
-    next.templateId = chosen->id;
-    next.task = chosen->task;
-    for (auto it = chosen->settings.begin(); it != chosen->settings.end(); ++it)
-        if (auto set = setField(next, it.key(), *it, layerCatalogue()); !set)
-            return set;
+    if (auto taken = takeTemplate(next, id, document_.imported().get()); !taken)
+        return taken;
     document_.edit(tr("Template: %1").arg(QCoreApplication::translate("Template", chosen->name.toUtf8().constData())),
                    next);
     return {};

@@ -184,24 +184,21 @@ void Workbench::openSample()
 
 void Workbench::newFromTemplate(const QString& templateId)
 {
-    auto project = projectFromTemplate(templateId);
-    if (!project) {
-        report(project.error());
+    // The data stays where a project has some: it is the model that is wanted anew. One step that can be undone.
+    const bool hasData = !document_.project().prepare.source.path.isEmpty();
+    Project next = hasData ? document_.project() : Project();
+    if (auto taken = takeTemplate(next, templateId, document_.imported().get()); !taken) {
+        report(taken.error());
         return;
     }
-    // The data stays where a project has some: it is the model that is wanted anew. One step that can be undone.
-    if (!document_.project().prepare.source.path.isEmpty()) {
-        Project next = document_.project();
-        next.model = project->model;
-        next.templateId = project->templateId;
-        next.task = project->task;
+    if (hasData) {
         const ModelTemplate* found = findTemplate(templateId);
         document_.edit(
             tr("New model: %1").arg(QCoreApplication::translate("Template", found->name.toUtf8().constData())), next);
     } else {
         if (!mayDiscard())
             return;
-        document_.replace(*project);
+        document_.replace(next);
     }
     shell_.showMode(Mode::Model);
 }
