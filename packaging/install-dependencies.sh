@@ -51,6 +51,7 @@ tests   | python3               | runs the reference checks
 tests   | python3-numpy         | reference checks of exports and figures
 tests   | python3-torch         | reference checks against PyTorch
 tests   | r-cran-forecast       | reference checks of time series against R
+tests   | r-cran-jsonlite       | reads what those checks ask
 tests   | python3-venv          | reference checks against packages that Debian does not have
 package | dpkg-dev              | finds what the package depends on
 package | file                  | finds what the package depends on

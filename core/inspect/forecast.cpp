@@ -11,20 +11,21 @@ namespace {
 
 constexpr int kPastShown = 3;  // look-backs before the forecast
 
-/// By step of the horizon: how far off the forecasts of a part were, |error|.
+/// By step of the horizon: how far off the forecasts of a part were, |error| over what errors of their series are
+/// divided by, so that one of large values does not widen the interval of one of small.
 std::vector<std::vector<double>> residualsOf(const Evaluation& evaluation, size_t horizon)
 {
     std::vector<std::vector<double>> out(horizon);
     for (const RowResult& row : evaluation.rows)
         for (size_t step = 0; step < std::min(horizon, row.wanted.size()); ++step)
             if (std::isfinite(row.wanted[step]))
-                out[step].push_back(std::abs(row.given[step] - row.wanted[step]));
+                out[step].push_back(std::abs(row.given[step] - row.wanted[step]) / row.scale);
     return out;
 }
 
-/// Half the width of the interval for each step. Where the validation part has too few windows for one of each step's
-/// own, all steps share one: it then covers the level over the horizon, not at every step. Empty where even those are
-/// too few.
+/// Half the width of the interval for each step, in the same measure. Where the validation part has too few windows for
+/// one of each step's own, all steps share one: it then covers the level over the horizon, not at every step. Empty
+/// where even those are too few.
 std::vector<double> halfWidths(const Evaluation& validation, size_t horizon, double level)
 {
     std::vector<double> out, all;
@@ -105,8 +106,8 @@ Result<std::vector<Forecast>> forecastAfter(Network& network, const TaskKind& ta
         for (int step = 0; step < horizon; ++step)
             forecast.times << series->learnt->axis.label(next + step);
         for (size_t step = 0; step < std::min(widths.size(), forecast.values.size()); ++step) {
-            forecast.lower.push_back(forecast.values[step] - widths[step]);
-            forecast.upper.push_back(forecast.values[step] + widths[step]);
+            forecast.lower.push_back(forecast.values[step] - widths[step] * one.scale);
+            forecast.upper.push_back(forecast.values[step] + widths[step] * one.scale);
         }
         const auto shown = std::min(one.values.size(), size_t(kPastShown * series->learnt->lookBack));
         for (size_t step = one.values.size() - shown; step < one.values.size(); ++step) {

@@ -72,6 +72,37 @@ private slots:
         QVERIFY(forecast.coverage && *forecast.coverage > 0.3);
     }
 
+    /// A series of large values does not widen the interval of one of small.
+    void eachSeriesHasItsOwnInterval()
+    {
+        QByteArray csv = "name,month,value\n";
+        Chance chance{3};
+        for (const double size : {1.0, 1000.0}) {
+            QDate date(2000, 1, 1);
+            for (int i = 0; i < 120; ++i, date = date.addMonths(1))
+                csv += QByteArray(size > 1 ? "large," : "small,") +
+                       date.toString(QStringLiteral("yyyy-MM-dd")).toUtf8() + ',' +
+                       QByteArray::number(size * (10 + std::sin(i / 1.9) + 0.2 * chance.normal()), 'g', 12) + '\n';
+        }
+        Project project = *projectFromTemplate(QStringLiteral("forecast-lstm"));
+        project.prepare.source.path = writeFile(dir_, QStringLiteral("two.csv"), csv);
+        project.prepare.source.setColumn(ColumnRole::Time, QStringLiteral("month"));
+        project.prepare.source.setColumn(ColumnRole::Target, QStringLiteral("value"));
+        project.prepare.source.setColumn(ColumnRole::Group, QStringLiteral("name"));
+        project.train.epochs = 3;
+        Session session({dir_.filePath(QStringLiteral("two.sqlite"))});
+        const RunId run = trained(session, project);
+        const auto forecasts = asked<std::vector<Forecast>>([&](QObject* context, Done<std::vector<Forecast>> done) {
+            session.forecast(run, 4, context, std::move(done));
+        });
+        QCOMPARE(forecasts.size(), size_t(2));
+        QCOMPARE(forecasts[0].series, QString("small"));
+        QVERIFY(!forecasts[0].lower.empty());
+        const auto width = [](const Forecast& one) { return one.upper[0] - one.lower[0]; };
+        QVERIFY2(width(forecasts[1]) > 300 * width(forecasts[0]),
+                 qPrintable(QStringLiteral("%1 and %2").arg(width(forecasts[0])).arg(width(forecasts[1]))));
+    }
+
     void aTextHasNoForecast()
     {
         Project text = *projectFromTemplate(QStringLiteral("text-average"));
