@@ -31,7 +31,7 @@ QJsonValue lookedUp(const QJsonObject& object, const QString& path)
 {
     QJsonValue value = object;
     for (const QString& key : path.split(u'.'))
-        value = value.toObject()[key];
+        value = value.toObject().value(key);  // [] would make it: null, where it should be undefined
     return value;
 }
 

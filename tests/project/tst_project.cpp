@@ -60,6 +60,26 @@ class TestProject : public QObject {
     }
 
 private slots:
+    /// A file of an older version lacks fields that are younger: each keeps its default.
+    void fieldsThatAreYoungerThanTheFile()
+    {
+        Project project = *projectFromTemplate(QStringLiteral("text-classifier"));
+        const QJsonObject whole = QJsonDocument::fromJson(projectToJson(project)).object();
+        for (const Field& field : fields()) {
+            const QStringList path = field.path.split(u'.');
+            QJsonObject object = whole, inner = object[path[0]].toObject();
+            if (path.size() == 2) {
+                inner.remove(path[1]);
+                object.insert(path[0], inner);
+            } else {
+                object.remove(path[0]);
+            }
+            const auto opened = projectFromJson(QJsonDocument(object).toJson());
+            QVERIFY2(opened.ok(), qPrintable(field.path + ": " + (opened ? QString() : opened.error().english())));
+            QCOMPARE(field.get(*opened), field.get(Project()));
+        }
+    }
+
     void anyProjectComesBackFromItsFile()
     {
         QRandomGenerator random(11);
