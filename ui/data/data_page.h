@@ -21,6 +21,7 @@ class PicturePanel;
 class BigTableView;
 class FileRowsModel;
 class SampleTab;
+class SeriesTab;
 class VocabularyTab;
 
 /// From a file to numbers: what was found, the rows, the picture of them, and the chain of preparation. The two boxes
@@ -62,7 +63,7 @@ private:
     BigTableView* view_;
     VocabularyTab* vocabulary_;
     SampleTab* sample_;
-    class SeriesTab* series_;
+    SeriesTab* series_;
     PicturePanel* picture_;
     QTimer soon_;
     RequestId preparing_ = 0, sorting_ = 0;
