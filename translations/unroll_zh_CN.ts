@@ -1424,6 +1424,22 @@
         <source>Correct it, say whether the day or the month comes first (data.day_order), or choose another column for the time</source>
         <translation>请改正；或指定日与月哪个在前 (data.day_order)，或选择另一列作为时间</translation>
     </message>
+    <message>
+        <source>Of %1 steps from the first time to the last only %2 have a value: a part of the data has none to learn from or to be judged by</source>
+        <translation>从最早到最晚的 %1 步中只有 %2 步有数值：数据的某个部分没有可供学习或评判的数值</translation>
+    </message>
+    <message>
+        <source>Leave out the rows that stand far from the others, or sum the values up by longer steps</source>
+        <translation>请去掉远离其他行的行，或按更长的步长汇总数值</translation>
+    </message>
+    <message>
+        <source>The numbers of the column “%1” are too large to be computed with</source>
+        <translation>“%1”列的数字太大，无法计算</translation>
+    </message>
+    <message>
+        <source>Write them in a larger unit: millions instead of ones</source>
+        <translation>请使用更大的单位：例如以百万计</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>

@@ -117,7 +117,9 @@ private:
         }
         const SeriesFindings& findings = (*made)->findings;
         const SeriesPreparation& learnt = *(*made)->learnt;
-        const QString first = learnt.axis.label(0), last = learnt.axis.label(qint64(findings.steps) - 1);
+        const auto& one = (*made)->series.front();
+        const QString first = learnt.axis.label(one.first),
+                      last = learnt.axis.label(one.first + qint64(one.values.size()) - 1);
         json.insert(QStringLiteral("series"), QJsonObject{{"count", qint64((*made)->series.size())},
                                                           {"frequency", learnt.axis.frequency().name()},
                                                           {"period", learnt.period},

@@ -85,6 +85,8 @@ public:
                 document.insert(toString(role), column);
                 columns << QStringLiteral("%1 \"%2\"").arg(toString(role), column);
             }
+        if (!source.column(ColumnRole::Target).isEmpty() && source.column(ColumnRole::Time).isEmpty())
+            columns << QStringLiteral("no column of times: rows are steps");
         console.document(document);
         console.print(QStringLiteral("%1: %2 on %3, %4")
                           .arg(output, project.templateId, QFileInfo(source.path).fileName(),

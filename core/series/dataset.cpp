@@ -163,18 +163,35 @@ private:
             for (size_t c = 1; c < values.size(); ++c)
                 series.covariates[c - 1][at] = values[c][size_t(row)];
         }
-        out.findings.steps += qint64(steps);
         out.findings.gaps += std::count(rowAt.begin(), rowAt.end(), qsizetype(-1));
         series.known.resize(steps);
         for (size_t step = 0; step < steps; ++step)
             series.known[step] = !std::isnan(series.values[step]);
-        if (std::find(series.known.begin(), series.known.end(), true) == series.known.end())
+        const auto first = std::find(series.known.begin(), series.known.end(), true);
+        if (first == series.known.end())
             return Error{"series-empty",
                          file_,
                          QT_TRANSLATE_NOOP("Error", "The column “%1” holds no value at all"),
                          QT_TRANSLATE_NOOP("Error", "Choose another column to forecast"),
                          {source_.column(ColumnRole::Target)}};
+        const auto last = std::find(series.known.rbegin(), series.known.rend(), true);
+        keep(series, size_t(first - series.known.begin()), size_t(series.known.rend() - last));
+        out.findings.steps += qint64(series.values.size());
         return {};
+    }
+
+    /// Cuts off what stands before the first value or behind the last: a series begins and ends with one.
+    static void keep(Series& series, size_t first, size_t end)
+    {
+        const auto cut = [&](auto& values) {
+            values.erase(values.begin() + qsizetype(end), values.end());
+            values.erase(values.begin(), values.begin() + qsizetype(first));
+        };
+        cut(series.values);
+        cut(series.known);
+        for (auto& covariate : series.covariates)
+            cut(covariate);
+        series.first += qint64(first);
     }
 
     const DataSource& source_;
@@ -365,8 +382,19 @@ void cut(SeriesDataset& data, const SeriesPreparation& learnt, int index, int st
     }
 }
 
-Error tooShort(const QString& file, const SeriesPreparation& learnt, qsizetype steps)
+Error tooShort(const QString& file, const SeriesPreparation& learnt, const Series& longest)
 {
+    const auto steps = qsizetype(longest.values.size());
+    const auto known = std::count(longest.known.begin(), longest.known.end(), true);
+    if (2 * known < steps)
+        return {"series-mostly-missing",
+                file,
+                QT_TRANSLATE_NOOP("Error",
+                                  "Of %1 steps from the first time to the last only %2 have a value: a part of "
+                                  "the data has none to learn from or to be judged by"),
+                QT_TRANSLATE_NOOP("Error", "Leave out the rows that stand far from the others, or sum the values up by "
+                                           "longer steps"),
+                {QString::number(steps), QString::number(known)}};
     return {"series-too-short-to-learn",
             file,
             QT_TRANSLATE_NOOP("Error",
@@ -467,6 +495,15 @@ Result<std::shared_ptr<const SeriesDataset>> prepareSeries(const DataSource& sou
         if (series.values.size() > data->series[longest].values.size())
             longest = s;
     }
+    constexpr double kLargest = 1e150;  // the square of a larger one is infinite
+    const auto tooLarge = [](double value) { return std::abs(value) > kLargest; };
+    if (std::any_of(data->series.begin(), data->series.end(),
+                    [&](const Series& one) { return std::any_of(one.values.begin(), one.values.end(), tooLarge); }))
+        return Error{"numbers-too-large",
+                     file,
+                     QT_TRANSLATE_NOOP("Error", "The numbers of the column “%1” are too large to be computed with"),
+                     QT_TRANSLATE_NOOP("Error", "Write them in a larger unit: millions instead of ones"),
+                     {learnt->target}};
     if (!known) {
         choose(*learnt, settings, data->series[longest]);
         fitScalers(*learnt, settings.scaling, data->series, covariates);
@@ -475,7 +512,7 @@ Result<std::shared_ptr<const SeriesDataset>> prepareSeries(const DataSource& sou
         if (data->series[s].values.size() > size_t(learnt->lag))
             cut(*data, *learnt, int(s), settings.stride);
     if (data->split.test.empty() || (!known && (data->split.train.empty() || data->split.validation.empty())))
-        return tooShort(file, *learnt, qsizetype(data->series[longest].values.size()));
+        return tooShort(file, *learnt, data->series[longest]);
     progress.report(1);
     return std::shared_ptr<const SeriesDataset>(data);
 }

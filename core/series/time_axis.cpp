@@ -193,6 +193,17 @@ double lengthOf(Unit unit)
     }
 }
 
+Error noTime(const std::vector<QByteArrayView>& cells, const std::vector<qint64>& lines, size_t i, const QString& file,
+             const QString& column)
+{
+    return Error{"no-time",
+                 i < lines.size() && lines[i] > 0 ? QStringLiteral("%1, line %2").arg(file).arg(lines[i]) : file,
+                 QT_TRANSLATE_NOOP("Error", "“%1” in the column “%2” is no time like the others there"),
+                 QT_TRANSLATE_NOOP("Error", "Correct it, say whether the day or the month comes first "
+                                            "(data.day_order), or choose another column for the time"),
+                 {QString::fromUtf8(cells[i]).left(60), column}};
+}
+
 const char* pattern(const Frequency& frequency)
 {
     if (frequency.unit == Unit::Minute && frequency.every == 30)
@@ -299,13 +310,7 @@ Result<ReadTimes> readTimes(const std::vector<QByteArrayView>& cells, const std:
     for (size_t i = 0; i < cells.size(); ++i) {
         const auto time = timeOf(cells[i], kind, order);
         if (!time)
-            return Error{"no-time",
-                         i < lines.size() && lines[i] > 0 ? QStringLiteral("%1, line %2").arg(file).arg(lines[i])
-                                                          : file,
-                         QT_TRANSLATE_NOOP("Error", "“%1” in the column “%2” is no time like the others there"),
-                         QT_TRANSLATE_NOOP("Error", "Correct it, say whether the day or the month comes first "
-                                                    "(data.day_order), or choose another column for the time"),
-                         {QString::fromUtf8(cells[i]).left(60), column}};
+            return noTime(cells, lines, i, file, column);
         times.push_back(*time);
     }
     ReadTimes out;
@@ -316,8 +321,11 @@ Result<ReadTimes> readTimes(const std::vector<QByteArrayView>& cells, const std:
     if (sorted.empty())
         return out;
     out.axis = TimeAxis(frequencyOf(sorted, kind), sorted.front());
-    for (const double time : times) {
-        const double step = out.axis.stepOf(time);
+    constexpr double kFarthest = 1e12;  // steps; beyond, a number of a step is no longer exact, and no series so long
+    for (size_t i = 0; i < times.size(); ++i) {
+        const double step = out.axis.stepOf(times[i]);
+        if (!(step < kFarthest))
+            return noTime(cells, lines, i, file, column);
         out.steps.push_back(std::llround(step));
         out.uneven += std::abs(step - std::round(step)) > kFarOff;
     }

@@ -241,6 +241,14 @@ private slots:
         QTest::newRow("infinite") << days([](int i) { return i == 30 ? QByteArray("inf") : QByteArray::number(i); }, 60)
                                   << "no-number"
                                   << "s.csv, line 32";
+        QTest::newRow("a far time") << days([](int i) { return QByteArray::number(i % 7); }, 30) +
+                                           "2021-06-01,3\n2021-06-02,4\n2021-06-03,5\n"
+                                    << "series-mostly-missing"
+                                    << "s.csv";
+        QTest::newRow("numbers that overflow")
+            << days([](int i) -> QByteArray { return QByteArray::number(1 + i % 7) + "e300"; }, 60)
+            << "numbers-too-large"
+            << "s.csv";
         QTest::newRow("too short") << days(rising, 4) << "series-too-short-to-learn"
                                    << "s.csv";
     }
@@ -271,6 +279,30 @@ private slots:
                 QVERIFY(std::isfinite(value));
             QVERIFY((*data)->errorScale(index) > 0);
         }
+    }
+
+    /// Rows of days to come, whose value is not known yet, are no steps of the series.
+    void valuesThatAreMissingAtTheEnds()
+    {
+        auto values = passengers();
+        const auto whole = made(monthly(values));
+        values.insert(values.begin(), 5, std::nan(""));
+        values.insert(values.end(), 60, std::nan(""));
+        const auto data = made(monthly(values));
+        QVERIFY2(data.ok(), data ? "" : qPrintable(data.error().english()));
+        QCOMPARE((*data)->series[0].values, (*whole)->series[0].values);
+        QCOMPARE((*data)->series[0].first, 5);
+        QCOMPARE((*data)->findings.missing, 65);
+        QCOMPARE((*data)->learnt->axis.label((*data)->series[0].first), QString("1949-06"));
+    }
+
+    void aTimeBeyondAllSteps()
+    {
+        const std::vector<QByteArrayView> cells{"1", "2", "3", "1e300"};
+        const auto read =
+            readTimes(cells, {2, 3, 4, 5}, DayOrder::Auto, QStringLiteral("s.csv"), QStringLiteral("step"));
+        QVERIFY(!read.ok());
+        QCOMPARE(read.error().where, QString("s.csv, line 5"));
     }
 
     void severalSeriesInOneFile()
