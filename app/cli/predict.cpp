@@ -1,6 +1,7 @@
 #include "app/command.h"
 #include "app/console.h"
 #include "base/files.h"
+#include "inspect/forecast.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
@@ -117,7 +118,6 @@ private:
             return console.fail(made.error());
         const bool several = made->size() > 1;
         QJsonArray list;
-        QByteArray csv = several ? "series,time,forecast,lower,upper\n" : "time,forecast,lower,upper\n";
         for (const Forecast& one : *made)
             for (size_t step = 0; step < one.values.size(); ++step) {
                 const bool bounded = step < one.lower.size();
@@ -128,13 +128,8 @@ private:
                 if (several)
                     row.insert(QStringLiteral("series"), one.series);
                 list.append(row);
-                QStringList cells{one.times[qsizetype(step)], number(one.values[step]),
-                                  bounded ? number(one.lower[step]) : QString(),
-                                  bounded ? number(one.upper[step]) : QString()};
-                if (several)
-                    cells.prepend(QLatin1Char('"') + QString(one.series).replace(u'"', QStringLiteral("\"\"")) + u'"');
-                csv += cells.join(u',').toUtf8() + '\n';
             }
+        const QByteArray csv = forecastCsv(*made);
         if (!output_.empty()) {
             const QString output = QFileInfo(fromArgument(output_)).absoluteFilePath();
             if (auto written = writeFileSafely(output, csv); !written)

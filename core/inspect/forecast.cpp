@@ -1,3 +1,5 @@
+#include "inspect/forecast.h"
+
 #include "inspect/inspect_p.h"
 #include "series/dataset.h"
 #include "series/forecast_metrics.h"
@@ -117,6 +119,23 @@ Result<std::vector<Forecast>> forecastAfter(Network& network, const TaskKind& ta
         out.push_back(std::move(forecast));
     }
     return out;
+}
+
+QByteArray forecastCsv(const std::vector<Forecast>& forecasts)
+{
+    const bool several = forecasts.size() > 1;
+    QByteArray csv = several ? "series,time,forecast,lower,upper\n" : "time,forecast,lower,upper\n";
+    const auto cell = [](const std::vector<double>& values, size_t step) -> QByteArray {
+        return step < values.size() ? QByteArray::number(values[step], 'g', 10) : QByteArray();
+    };
+    for (const Forecast& one : forecasts)
+        for (size_t step = 0; step < one.values.size(); ++step) {
+            if (several)
+                csv += '"' + QString(one.series).replace(u'"', QStringLiteral("\"\"")).toUtf8() + "\",";
+            csv += one.times[qsizetype(step)].toUtf8() + ',' + cell(one.values, step) + ',' + cell(one.lower, step) +
+                   ',' + cell(one.upper, step) + '\n';
+        }
+    return csv;
 }
 
 }  // namespace unroll

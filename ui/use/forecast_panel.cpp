@@ -2,6 +2,7 @@
 
 #include "base/files.h"
 #include "base/worker.h"
+#include "inspect/forecast.h"
 #include "ui/plots/curve_plot.h"
 #include "ui/plots/numbers.h"
 #include "ui/shell/dialogs.h"
@@ -19,23 +20,6 @@ namespace {
 
 const QString kPast = QStringLiteral("past"), kForecast = QStringLiteral("forecast"), kLower = QStringLiteral("lower"),
               kUpper = QStringLiteral("upper");
-
-QByteArray csvOf(const std::vector<Forecast>& forecasts)
-{
-    const bool several = forecasts.size() > 1;
-    QByteArray csv = several ? "series,time,forecast,lower,upper\n" : "time,forecast,lower,upper\n";
-    const auto cell = [](const std::vector<double>& values, size_t step) {
-        return step < values.size() ? QByteArray::number(values[step], 'g', 10) : QByteArray();
-    };
-    for (const Forecast& one : forecasts)
-        for (size_t step = 0; step < one.values.size(); ++step) {
-            if (several)
-                csv += '"' + QString(one.series).replace(u'"', QStringLiteral("\"\"")).toUtf8() + "\",";
-            csv += one.times[qsizetype(step)].toUtf8() + ',' + cell(one.values, step) + ',' + cell(one.lower, step) +
-                   ',' + cell(one.upper, step) + '\n';
-        }
-    return csv;
-}
 
 }  // namespace
 
@@ -183,7 +167,7 @@ void ForecastPanel::save()
         dialogs().saveFile(this, tr("Save the forecast"), QStringLiteral("forecast.csv"), tr("CSV (*.csv)"));
     if (path.isEmpty())
         return;
-    const auto written = writeFileSafely(path, csvOf(forecasts_));
+    const auto written = writeFileSafely(path, forecastCsv(forecasts_));
     note_->setText(written ? tr("Saved as %1").arg(path) : written.error().text());
 }
 
