@@ -1,8 +1,9 @@
 #include "base/files.h"
 
+#include "base/output_file.h"
+
 #include <QDir>
 #include <QFile>
-#include <QSaveFile>
 
 namespace unroll {
 
@@ -14,9 +15,8 @@ QString shown(const QString& path) { return QDir::toNativeSeparators(path); }
 
 Result<void> writeFileSafely(const QString& path, const QByteArray& bytes)
 {
-    QSaveFile file(path);  // writes beside, fsyncs and renames in commit()
-    file.setDirectWriteFallback(false);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+    OutputFile file(path);
+    if (!file.open() || !file.write(bytes) || !file.commit())
         return Error{"file-not-written",
                      shown(path),
                      QT_TRANSLATE_NOOP("Error", "The file cannot be written: %1"),

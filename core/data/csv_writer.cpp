@@ -1,7 +1,8 @@
 #include "data/csv_writer.h"
 
+#include "base/output_file.h"
+
 #include <QDir>
-#include <QSaveFile>
 
 #include <csv.h>
 
@@ -35,8 +36,7 @@ void append(QByteArray& line, const QByteArray& cell)
 Result<void> writeCsv(const QString& path, const QStringList& header, qsizetype rows,
                       const std::function<QByteArray(qsizetype, int)>& cell, const Progress& progress)
 {
-    QSaveFile file(path);
-    file.setDirectWriteFallback(false);
+    OutputFile file(path);
     const auto failed = [&] {
         return Error{"file-not-written",
                      QDir::toNativeSeparators(path),
@@ -45,14 +45,14 @@ Result<void> writeCsv(const QString& path, const QStringList& header, qsizetype 
                      {file.errorString()},
                      ErrorKind::Work};
     };
-    if (!file.open(QIODevice::WriteOnly))
+    if (!file.open())
         return failed();
     QByteArray line;
     for (const QString& name : header)
         append(line, name.toUtf8());
     for (qsizetype row = 0; row < rows; ++row) {
         line += "\r\n";
-        if (file.write(line) != line.size())
+        if (!file.write(line))
             return failed();
         line.clear();
         for (int column = 0; column < header.size(); ++column)
@@ -64,7 +64,7 @@ Result<void> writeCsv(const QString& path, const QStringList& header, qsizetype 
         }
     }
     line += "\r\n";
-    if (file.write(line) != line.size() || !file.commit())
+    if (!file.write(line) || !file.commit())
         return failed();
     return {};
 }

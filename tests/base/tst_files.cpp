@@ -30,6 +30,20 @@ private slots:
         QCOMPARE(QDir(dir.path()).entryList(QDir::Files).size(), 1);
     }
 
+    /// A device is written to, not replaced by a file of its name.
+    void devicesStayDevices()
+    {
+        const QFileInfo null(QStringLiteral("/dev/null")), full(QStringLiteral("/dev/full"));
+        QVERIFY(writeFileSafely(null.filePath(), "gone").ok());
+        QVERIFY(!QFileInfo(null.filePath()).isFile());
+        if (!full.exists())
+            QSKIP("there is no /dev/full here");
+        const auto refused = writeFileSafely(full.filePath(), "no room");
+        QVERIFY(!QFileInfo(full.filePath()).isFile());
+        QVERIFY(!refused.ok());
+        QCOMPARE(refused.error().code, QString("file-not-written"));
+    }
+
     void aFullDiskKeepsTheOldFile()
     {
         QTemporaryDir dir;
