@@ -14,6 +14,7 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <functional>
 #include <limits>
 
 namespace unroll {
@@ -133,6 +134,35 @@ void RunCard::addFact(QFormLayout* form, const QString& name, const QString& val
     form->addRow(key, label);
 }
 
+namespace {
+
+enum class Bold { FirstRow, FirstColumn };
+
+/// As HTML. cell: by row and column.
+QString table(const QStringList& columns, const QStringList& rows,
+              const std::function<QString(qsizetype, qsizetype)>& cell, Bold bold)
+{
+    const auto marked = [](const QString& words, bool strong) {
+        return strong ? QStringLiteral("<b>%1</b>").arg(words) : words;
+    };
+    QString html = QStringLiteral("<table cellspacing='0' cellpadding='3' width='100%'><tr><td></td>");
+    for (qsizetype c = 0; c < columns.size(); ++c)
+        html += QStringLiteral("<td align='right'>%1</td>")
+                    .arg(marked(columns[c].toHtmlEscaped(), bold == Bold::FirstColumn && c == 0));
+    html += QStringLiteral("</tr>");
+    for (qsizetype r = 0; r < rows.size(); ++r) {
+        html +=
+            QStringLiteral("<tr><td>%1</td>").arg(marked(rows[r].toHtmlEscaped(), bold == Bold::FirstRow && r == 0));
+        for (qsizetype c = 0; c < columns.size(); ++c)
+            html += QStringLiteral("<td align='right' style='white-space:nowrap'>%1</td>")
+                        .arg(marked(cell(r, c), bold == Bold::FirstRow ? r == 0 : c == 0));
+        html += QStringLiteral("</tr>");
+    }
+    return html + QStringLiteral("</table>");
+}
+
+}  // namespace
+
 void RunCard::fillMetrics(const RunSummary& run)
 {
     // The test metrics beside the baselines'; the main one in front.
@@ -146,23 +176,30 @@ void RunCard::fillMetrics(const RunSummary& run)
     metrics.removeAll(run.mainMetric);
     if (run.metrics.contains(run.mainMetric))
         metrics.prepend(run.mainMetric);
-    const double none = std::numeric_limits<double>::quiet_NaN();
-    QString table =
-        QStringLiteral(
-            "<table cellspacing='0' cellpadding='3' width='100%'><tr><td></td><td align='right'><b>%1</b></td>")
-            .arg(tr("run").toHtmlEscaped());
-    for (auto it = run.baselines.begin(); it != run.baselines.end(); ++it)
-        table += QStringLiteral("<td align='right'>%1</td>").arg(baselineName(it.key()).toHtmlEscaped());
-    table += QStringLiteral("</tr>");
-    for (const QString& metric : metrics) {
-        table += QStringLiteral("<tr><td>%1</td><td align='right' style='white-space:nowrap'><b>%2</b></td>")
-                     .arg(metricName(run.task, metric).toHtmlEscaped(), fourFigures(run.metrics.value(metric)));
-        for (const auto& baseline : run.baselines)
-            table += QStringLiteral("<td align='right' style='white-space:nowrap'>%1</td>")
-                         .arg(fourFigures(baseline.value(metric, none)));
-        table += QStringLiteral("</tr>");
+    // Few methods stand side by side; many, one below the other, some metrics at a time: the card is narrow.
+    constexpr qsizetype sideBySide = 3, metricsAtOnce = 3;
+    QStringList methods{tr("run")};
+    std::vector<QMap<QString, double>> values{run.metrics};
+    for (auto it = run.baselines.begin(); it != run.baselines.end(); ++it) {
+        methods << baselineName(it.key());
+        values.push_back(*it);
     }
-    metrics_->setText(table + QStringLiteral("</table>"));
+    QStringList names;
+    for (const QString& metric : metrics)
+        names << metricName(run.task, metric);
+    const auto value = [&](qsizetype metric, qsizetype method) {
+        return fourFigures(values[size_t(method)].value(metrics[metric], std::numeric_limits<double>::quiet_NaN()));
+    };
+    QString tables;
+    if (run.baselines.size() <= sideBySide) {
+        tables = table(methods, names, value, Bold::FirstColumn);
+    } else {
+        for (qsizetype from = 0; from < metrics.size(); from += metricsAtOnce)
+            tables += table(
+                names.mid(from, metricsAtOnce), methods,
+                [&](qsizetype method, qsizetype metric) { return value(from + metric, method); }, Bold::FirstRow);
+    }
+    metrics_->setText(tables);
     metrics_->setVisible(!metrics.isEmpty());
 }
 
