@@ -5,7 +5,7 @@ target_compile_options(unroll_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow 
 target_compile_definitions(unroll_flags INTERFACE QT_NO_CAST_TO_ASCII QT_NO_FOREACH QT_USE_QSTRINGBUILDER
                            UNROLL_VERSION="${PROJECT_VERSION}")
 if(UNROLL_SANITIZE)
-    target_compile_options(unroll_flags INTERFACE -fsanitize=${UNROLL_SANITIZE} -fno-omit-frame-pointer -g)
+    target_compile_options(unroll_flags INTERFACE -fsanitize=${UNROLL_SANITIZE} -fno-omit-frame-pointer)
     target_link_options(unroll_flags INTERFACE -fsanitize=${UNROLL_SANITIZE})
     if(UNROLL_SANITIZE MATCHES thread)
         target_compile_definitions(unroll_flags INTERFACE UNROLL_TSAN)
