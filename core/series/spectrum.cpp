@@ -295,4 +295,17 @@ std::vector<Periodicity> strongestPeriods(std::span<const double> values, size_t
     return found;
 }
 
+Rhythm rhythmOf(std::span<const double> values)
+{
+    constexpr size_t kMost = 200000, kUsualLags = 40, kMostLags = 2000;
+    values = values.last(std::min(values.size(), kMost));
+    Rhythm out;
+    out.count = values.size();
+    out.periods = strongestPeriods(values);
+    const size_t lags = out.periods.empty() ? kUsualLags : std::max(kUsualLags, 3 * out.periods.front().period);
+    out.autocorrelation = autocorrelation(values, std::min(lags, kMostLags));
+    out.periodogram = periodogram(values);
+    return out;
+}
+
 }  // namespace unroll

@@ -38,4 +38,14 @@ struct Periodicity {
 /// · is neither a stronger one's own peak seen twice nor a half to a sixth of it: the shape of a season, not a season.
 std::vector<Periodicity> strongestPeriods(std::span<const double> values, size_t most = 3);
 
+/// What one looks at to see what repeats.
+struct Rhythm {
+    size_t count = 0;                     ///< values that were looked at
+    std::vector<double> autocorrelation;  ///< at lags 0…; far enough to see the strongest period three times
+    Periodogram periodogram;
+    std::vector<Periodicity> periods;
+};
+/// Of the last 200,000 values.
+Rhythm rhythmOf(std::span<const double> values);
+
 }  // namespace unroll

@@ -260,6 +260,33 @@ int Frequency::usualPeriod() const
     }
 }
 
+QString Frequency::span(qint64 steps) const
+{
+    struct Larger {
+        Unit from;
+        qint64 parts;
+        Unit to;
+    };
+    static constexpr Larger larger[] = {{Unit::Second, 60, Unit::Minute},
+                                        {Unit::Minute, 60, Unit::Hour},
+                                        {Unit::Hour, 24, Unit::Day},
+                                        {Unit::Month, 12, Unit::Year}};
+    Unit in = unit;
+    qint64 number = steps * every;
+    for (const auto& [from, parts, to] : larger)
+        if (in == from && number % parts == 0 && number >= 2 * parts) {
+            number /= parts;
+            in = to;
+        }
+    static constexpr const char* words[] = {
+        QT_TRANSLATE_NOOP("Frequency", "%1 steps"),   QT_TRANSLATE_NOOP("Frequency", "%1 seconds"),
+        QT_TRANSLATE_NOOP("Frequency", "%1 minutes"), QT_TRANSLATE_NOOP("Frequency", "%1 hours"),
+        QT_TRANSLATE_NOOP("Frequency", "%1 days"),    QT_TRANSLATE_NOOP("Frequency", "%1 business days"),
+        QT_TRANSLATE_NOOP("Frequency", "%1 weeks"),   QT_TRANSLATE_NOOP("Frequency", "%1 months"),
+        QT_TRANSLATE_NOOP("Frequency", "%1 years")};
+    return QCoreApplication::translate("Frequency", words[size_t(in)]).arg(number);
+}
+
 double TimeAxis::stepOf(double time) const
 {
     switch (frequency_.unit) {
@@ -276,27 +303,46 @@ double TimeAxis::stepOf(double time) const
     }
 }
 
-QString TimeAxis::label(qint64 step) const
+double TimeAxis::time(double step) const
 {
-    const double steps = double(step) * frequency_.every;
+    const auto between = [step](auto timeOfWhole) {
+        const double whole = std::floor(step), before = timeOfWhole(qint64(whole));
+        return step == whole ? before : before + (step - whole) * (timeOfWhole(qint64(whole) + 1) - before);
+    };
     switch (frequency_.unit) {
     case Unit::Step:
-        return QString::number(origin_ + steps, 'g', 15);
+        return origin_ + step * frequency_.every;
     case Unit::Year:
-        return QString::number(atTime(origin_).date().year() + step * frequency_.every);
-    case Unit::Month:
-        return atTime(startOfMonth(monthOf(origin_) + step * frequency_.every)).toString(QStringLiteral("yyyy-MM"));
-    case Unit::BusinessDay:
-        return atTime(dayOfWeekday(weekdayNumber(origin_) + step)).toString(QStringLiteral("yyyy-MM-dd"));
-    default:
-        break;
+    case Unit::Month: {
+        const qint64 months = frequency_.every * (frequency_.unit == Unit::Year ? 12 : 1);
+        return between([&](qint64 whole) { return startOfMonth(monthOf(origin_) + whole * months); });
     }
-    const QDateTime time = atTime(origin_ + steps * lengthOf(frequency_.unit));
-    const bool days = frequency_.unit == Unit::Day || frequency_.unit == Unit::Week;
-    const bool seconds = frequency_.unit == Unit::Second;
-    return time.toString(days      ? QStringLiteral("yyyy-MM-dd")
-                         : seconds ? QStringLiteral("yyyy-MM-dd HH:mm:ss")
-                                   : QStringLiteral("yyyy-MM-dd HH:mm"));
+    case Unit::BusinessDay:
+        return between([&](qint64 whole) { return dayOfWeekday(weekdayNumber(origin_) + whole); });
+    default:
+        return origin_ + step * frequency_.every * lengthOf(frequency_.unit);
+    }
+}
+
+QString TimeAxis::label(qint64 step) const
+{
+    const double own = time(double(step));
+    switch (frequency_.unit) {
+    case Unit::Step:
+        return QString::number(own, 'g', 15);
+    case Unit::Year:
+        return QString::number(atTime(own).date().year());
+    case Unit::Month:
+        return atTime(own).toString(QStringLiteral("yyyy-MM"));
+    case Unit::BusinessDay:
+    case Unit::Day:
+    case Unit::Week:
+        return atTime(own).toString(QStringLiteral("yyyy-MM-dd"));
+    case Unit::Second:
+        return atTime(own).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+    default:
+        return atTime(own).toString(QStringLiteral("yyyy-MM-dd HH:mm"));
+    }
 }
 
 Result<ReadTimes> readTimes(const std::vector<QByteArrayView>& cells, const std::vector<qint64>& lines, DayOrder wanted,

@@ -21,6 +21,8 @@ struct Frequency {
     /// Steps of the season that is usual for it (Hyndman & Athanasopoulos 2021, §2.1): 12 for months, 7 for days, 24
     /// for hours; 1 where none is.
     int usualPeriod() const;
+    /// So many steps (≥ 2) in words, in the window's language: "12 months", "24 hours", "11 steps".
+    QString span(qint64 steps) const;
     bool operator==(const Frequency&) const = default;
 };
 
@@ -35,6 +37,8 @@ public:
     double origin() const { return origin_; }
     /// The step's time as a person writes it: 1961-01, 2024-03-01, 2024-03-01 13:30, or its number.
     QString label(qint64 step) const;
+    /// The step's time, milliseconds since 1970-01-01 UTC; for plain steps its number. Between two steps in between.
+    double time(double step) const;
     /// The nearest step to a time; how far off it is, in steps, is what the fraction says.
     double stepOf(double time) const;
 

@@ -1,7 +1,9 @@
+#include "series/time_axis.h"
 #include "support/support.h"
 #include "support/test_main.h"
 #include "ui/plots/curve_plot.h"
 #include "ui/plots/numbers.h"
+#include "ui/plots/overview.h"
 
 #include <QImage>
 #include <QSignalSpy>
@@ -155,6 +157,118 @@ private slots:
         plot.drawNow();
         QVERIFY(plot.yRange().first > 1e-5 && plot.yRange().first <= 1e-4);
         QVERIFY(plot.yRange().second >= 10);
+    }
+
+    void timesAreTicksAndReadout()
+    {
+        CurvePlot plot;
+        plot.resize(700, 400);
+        // From January 1949 on, a step a month.
+        plot.setTimeAxis(TimeAxis({Frequency::Unit::Month, 1}, -662688000000.0));
+        plot.setAxes(QStringLiteral("monthly"), QStringLiteral("passengers"));
+        plot.setCurve(QStringLiteral("a"), {QStringLiteral("values")});
+        std::vector<CurvePoint> points;
+        for (int i = 0; i < 144; ++i)
+            points.push_back({double(i), double(i)});
+        plot.setPoints(QStringLiteral("a"), points);
+        plot.drawNow();
+        plot.setCursorX(12.2);
+        QCOMPARE(plot.readout(), QStringLiteral("1950-01, values 12.00"));
+        QVERIFY(plot.valuesAsTsv().contains(QStringLiteral("values\t1960-12\t143")));
+        plot.setTimeAxis({});
+        QVERIFY(plot.readout().startsWith(QStringLiteral("monthly 12")));
+    }
+
+    void anAreaIsTintedBetweenTwoCurves()
+    {
+        CurvePlot plot;
+        plot.resize(500, 360);
+        plot.setLegendVisible(false);
+        CurveStyle lower{QStringLiteral("lower"), Hue::category(1), Qt::NoPen};
+        lower.inLegend = false;
+        CurveStyle upper{QStringLiteral("80 %"), Hue::category(1), Qt::NoPen};
+        upper.fillTo = QStringLiteral("lower");
+        plot.setCurve(QStringLiteral("lower"), lower);
+        plot.setCurve(QStringLiteral("upper"), upper);
+        plot.setPoints(QStringLiteral("lower"), {{0, 2}, {10, 2}});
+        plot.setPoints(QStringLiteral("upper"), {{0, 8}, {10, 8}});
+        plot.setYLimits(0, 10);
+        plot.show();
+        plot.drawNow();
+        const QImage with = plot.grab().toImage();
+        plot.removeCurve(QStringLiteral("lower"));  // the other has to let go of it
+        plot.drawNow();
+        const QImage without = plot.grab().toImage();
+        const QPoint middle(with.width() / 2 + 40, with.height() / 2 + 7);
+        QVERIFY(with.pixelColor(middle) != without.pixelColor(middle));
+    }
+
+    void theMarkerIsDragged()
+    {
+        CurvePlot plot;
+        plot.resize(600, 360);
+        plot.setCurve(QStringLiteral("a"), {QStringLiteral("a")});
+        plot.setPoints(QStringLiteral("a"), {{0, 0}, {100, 1}});
+        plot.setMarker(50, QStringLiteral("origin"));
+        plot.show();
+        plot.drawNow();
+        QSignalSpy dragged(&plot, &CurvePlot::markerDragged);
+        auto* canvas = plot.findChild<QWidget*>(QString(), Qt::FindDirectChildrenOnly);
+        const auto move = [&](int x) {
+            QMouseEvent event(QEvent::MouseMove, QPointF(x, 200), canvas->mapToGlobal(QPointF(x, 200)), Qt::NoButton,
+                              Qt::NoButton, {});
+            QApplication::sendEvent(canvas, &event);
+        };
+        int at = 0;  // where the cursor line says that the marker stands
+        for (int x = 0; x < canvas->width(); ++x) {
+            move(x);
+            if (std::abs(plot.cursorX() - 50) < 0.2)
+                at = x;
+        }
+        QVERIFY(at > 0);
+        const auto before = plot.xRange();
+        plot.setMarkerMovable(true);
+        QTest::mousePress(canvas, Qt::LeftButton, {}, QPoint(at, 200));
+        move(at + 60);
+        QTest::mouseRelease(canvas, Qt::LeftButton, {}, QPoint(at + 60, 200));
+        QVERIFY(!dragged.isEmpty());
+        QVERIFY(dragged.last().first().toDouble() > 55);
+        QCOMPARE(plot.xRange(), before);  // it was no box to zoom to
+    }
+
+    void theOverviewChoosesTheStretch()
+    {
+        CurvePlot plot;
+        Overview overview(plot);
+        plot.resize(600, 300);
+        overview.resize(600, 44);
+        plot.setCurve(QStringLiteral("a"), {QStringLiteral("a")});
+        std::vector<CurvePoint> points;
+        for (int i = 0; i <= 1000; ++i)
+            points.push_back({double(i), std::sin(i / 20.0)});
+        plot.setPoints(QStringLiteral("a"), points);
+        overview.curvesChanged();
+        plot.show();
+        overview.show();
+        plot.drawNow();
+        // The right edge to the middle.
+        QTest::mousePress(&overview, Qt::LeftButton, {}, QPoint(599, 20));
+        QTest::mouseMove(&overview, QPoint(300, 20));
+        QTest::mouseRelease(&overview, Qt::LeftButton, {}, QPoint(300, 20));
+        QVERIFY(std::abs(plot.xRange().second - 500) < 4);
+        QVERIFY(std::abs(plot.xRange().first) < 4);
+        // The window a quarter to the right; it stops at the end.
+        QTest::mousePress(&overview, Qt::LeftButton, {}, QPoint(150, 20));
+        QTest::mouseMove(&overview, QPoint(300, 20));
+        QVERIFY(std::abs(plot.xRange().first - 250) < 4);
+        QTest::mouseMove(&overview, QPoint(590, 20));
+        QVERIFY(std::abs(plot.xRange().second - 1000) < 4);
+        QTest::mouseRelease(&overview, Qt::LeftButton, {}, QPoint(590, 20));
+        QVERIFY(std::abs(plot.xRange().first - 500) < 4);
+        QTest::keyClick(&overview, Qt::Key_Left);
+        QVERIFY(std::abs(plot.xRange().first - 450) < 4);
+        QTest::mouseDClick(&overview, Qt::LeftButton, {}, QPoint(10, 20));
+        QVERIFY(plot.following());
     }
 
     void theDescriptionSaysTheLastValues()

@@ -22,7 +22,7 @@ void CurveCanvas::mousePressEvent(QMouseEvent* event)
                       (event->button() == Qt::LeftButton && event->modifiers() & Qt::ShiftModifier);
     if (!move && event->button() != Qt::LeftButton)
         return;
-    drag_ = move ? Drag::Move : Drag::Box;
+    drag_ = move ? Drag::Move : onMarker(event->pos()) ? Drag::Marker : Drag::Box;
     from_ = event->pos();
     fromX_ = xAxis->range();
     fromY_ = yAxis->range();
@@ -42,12 +42,24 @@ void CurveCanvas::mouseMoveEvent(QMouseEvent* event)
         plot_.setXRange(fromX_.lower + shift, fromX_.upper + shift);
         return;
     }
+    if (drag_ == Drag::Marker) {
+        emit plot_.markerDragged(xAxis->pixelToCoord(std::clamp(event->pos().x(), rect.left(), rect.right())));
+        return;
+    }
+    if (drag_ == Drag::None)
+        setCursor(onMarker(event->pos()) ? Qt::SizeHorCursor : Qt::ArrowCursor);
     if (drag_ == Drag::Box) {
         band_->setGeometry(QRect(from_, event->pos()).normalized() & rect);
         band_->show();
     }
     const double nowhere = std::numeric_limits<double>::quiet_NaN();
     plot_.setCursorX(rect.contains(event->pos()) ? xAxis->pixelToCoord(event->pos().x()) : nowhere);
+}
+
+bool CurveCanvas::onMarker(const QPoint& place) const
+{
+    constexpr double kReach = 5;  // pixels
+    return d_.markerMovable && !std::isnan(d_.marker) && std::abs(xAxis->coordToPixel(d_.marker) - place.x()) <= kReach;
 }
 
 void CurveCanvas::mouseReleaseEvent(QMouseEvent* event)

@@ -21,7 +21,8 @@ protected:
     void leaveEvent(QEvent* event) override;
 
 private:
-    enum class Drag { None, Box, Move };
+    enum class Drag { None, Box, Move, Marker };
+    bool onMarker(const QPoint& place) const;
     void zoomTo(const QRect& box);
 
     CurvePlot& plot_;

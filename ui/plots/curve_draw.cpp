@@ -171,6 +171,12 @@ void CurvePlot::Impl::paint(const PlotColours& colours, bool forPaper)
         curve->smooth->setVisible(smoothed);
         curve->key->setPen(QPen(colour, std::max(1.5, curve->style.width), curve->style.dash));
         curve->key->setName(curve->style.name);
+        const Curve* other = curve->style.fillTo.isEmpty() ? nullptr : find(curve->style.fillTo);
+        QColor tint = colour;
+        tint.setAlphaF(colours.dark ? 0.28f : 0.2f);
+        for (QCPGraph* graph : {curve->raw, curve->key})
+            graph->setBrush(other ? QBrush(tint) : QBrush(Qt::NoBrush));
+        curve->raw->setChannelFillGraph(other ? other->raw : nullptr);
         // A single point makes no line: it is shown as a dot.
         const bool dots = (curve->style.dots && curve->data.points().size() <= 60) || curve->data.points().size() == 1;
         curve->raw->setScatterStyle(dots ? QCPScatterStyle(QCPScatterStyle::ssDisc, colour, colour, 5)
@@ -227,13 +233,18 @@ QString CurvePlot::Impl::cursorWords(bool rich) const
         if (!point)
             continue;
         if (lines.isEmpty())
-            lines << xLabel + u' ' + QLocale().toString(point->x, 'g', 4);
+            lines << (time ? xWords(point->x) : xLabel + u' ' + xWords(point->x));
         const QString words = curve->style.name + u' ' + fourFigures(point->y);
         lines << (rich ? QStringLiteral("<span style='color:%1'>■</span> %2")
                              .arg(curve->style.hue.colour(colours).name(), words.toHtmlEscaped())
                        : words);
     }
     return lines.join(rich ? QStringLiteral("<br>") : QStringLiteral(", "));
+}
+
+QString CurvePlot::Impl::xWords(double x) const
+{
+    return time ? time->label(std::llround(x)) : QLocale().toString(x, 'g', 4);
 }
 
 void CurvePlot::Impl::placeCursor()
@@ -268,8 +279,7 @@ void CurvePlot::Impl::updateDescription()
         if (curve->data.points().empty())
             continue;
         const CurvePoint& last = curve->data.points().back();
-        parts << tr("%1: %2 at %3 %4")
-                     .arg(curve->style.name, fourFigures(last.y), xLabel.toLower(), QLocale().toString(last.x, 'g', 4));
+        parts << tr("%1: %2 at %3 %4").arg(curve->style.name, fourFigures(last.y), xLabel.toLower(), xWords(last.x));
     }
     if (!std::isnan(marker) && !markerLabel.isEmpty())
         parts << markerLabel;

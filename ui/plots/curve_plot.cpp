@@ -99,6 +99,13 @@ void CurvePlot::setAxes(const QString& x, const QString& y)
     impl_->schedule();
 }
 
+void CurvePlot::setTimeAxis(const std::optional<TimeAxis>& axis)
+{
+    impl_->time = axis;
+    impl_->canvas->xAxis->setTicker(axis ? makeTimeTicker(*axis) : makeWholeTicker(6));
+    impl_->schedule();
+}
+
 void CurvePlot::setTitle(const QString& title) { impl_->title = title; }
 QString CurvePlot::title() const { return impl_->title; }
 
@@ -113,11 +120,15 @@ void CurvePlot::setCurve(const QString& id, const CurveStyle& style)
         for (QCPGraph** graph : {&curve->raw, &curve->smooth, &curve->key}) {
             *graph = d.canvas->addGraph();
             (*graph)->setSelectable(QCP::stNone);
-            if (graph != &curve->key)
-                (*graph)->removeFromLegend();
         }
     }
     curve->style = style;
+    for (QCPGraph* graph : {curve->raw, curve->smooth, curve->key})
+        if (graph != curve->key || !style.inLegend)
+            graph->removeFromLegend();
+        else
+            graph->addToLegend();
+    curve->raw->setLineStyle(style.stems ? QCPGraph::lsImpulse : QCPGraph::lsLine);
     curve->data.setSmoothing(style.smoothable ? d.smoothingWeight : 0);
     d.wrapLegend(width());
     d.schedule();
@@ -129,6 +140,9 @@ void CurvePlot::removeCurve(const QString& id)
     Impl::Curve* curve = d.find(id);
     if (!curve)
         return;
+    for (const auto& other : d.curves)
+        if (other->style.fillTo == id)
+            other->raw->setChannelFillGraph(nullptr);
     for (QCPGraph* graph : {curve->raw, curve->smooth, curve->key})
         d.canvas->removeGraph(graph);
     std::erase_if(d.curves, [=](const auto& other) { return other.get() == curve; });
@@ -172,6 +186,19 @@ const std::vector<CurvePoint>& CurvePlot::points(const QString& id) const
     return curve ? curve->data.points() : none;
 }
 
+const std::vector<CurvePoint>& CurvePlot::drawnPoints(const QString& id) const
+{
+    static const std::vector<CurvePoint> none;
+    const Impl::Curve* curve = impl_->find(id);
+    return curve ? curve->data.drawn() : none;
+}
+
+Hue CurvePlot::hueOf(const QString& id) const
+{
+    const Impl::Curve* curve = impl_->find(id);
+    return curve ? curve->style.hue : Hue::neutral();
+}
+
 void CurvePlot::setLogY(bool on)
 {
     Impl& d = *impl_;
@@ -204,6 +231,8 @@ void CurvePlot::setMarker(double x, const QString& label)
     impl_->markerLabel = label;
     impl_->schedule();
 }
+
+void CurvePlot::setMarkerMovable(bool movable) { impl_->markerMovable = movable; }
 
 void CurvePlot::setYLimits(double lower, double upper)
 {
@@ -292,7 +321,8 @@ QString CurvePlot::valuesAsTsv() const
     QString text = QStringLiteral("curve\t%1\t%2\n").arg(impl_->xLabel, impl_->yLabel);
     for (const auto& curve : impl_->curves) {
         for (const CurvePoint& point : curve->data.points())
-            text += curve->style.name + u'\t' + QString::number(point.x, 'g', 12) + u'\t' +
+            text += curve->style.name + u'\t' +
+                    (impl_->time ? impl_->xWords(point.x) : QString::number(point.x, 'g', 12)) + u'\t' +
                     QString::number(point.y, 'g', 12) + u'\n';
     }
     return text;

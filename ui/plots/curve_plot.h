@@ -8,8 +8,11 @@
 
 #include <limits>
 #include <memory>
+#include <optional>
 
 namespace unroll {
+
+class TimeAxis;
 
 /// How a curve looks.
 struct CurveStyle {
@@ -19,6 +22,9 @@ struct CurveStyle {
     double width = 2;         ///< pixels
     bool dots = false;        ///< mark every point: few points an axis
     bool smoothable = false;  ///< the smoothing applies to it
+    bool stems = false;       ///< a line from 0 to each point instead of one from point to point
+    QString fillTo = {};      ///< the curve up to which the ground is tinted, which stands in the legend as an area
+    bool inLegend = true;
 };
 
 /// A plot of named curves that grow: linked x axes, zoom, cursor with values, smoothing, export. Follows the palette
@@ -34,6 +40,8 @@ public:
 
     /// Axis labels with their units ("Epoch", "Loss (nats)").
     void setAxes(const QString& x, const QString& y);
+    /// x counts steps on this axis: ticks, readout and copied values say times. None: x is a number.
+    void setTimeAxis(const std::optional<TimeAxis>& axis);
     /// For exported figures, and where the page does not say it: the run's name.
     void setTitle(const QString& title);
     QString title() const;
@@ -47,6 +55,9 @@ public:
     void append(const QString& id, double x, double y);
     void setPoints(const QString& id, std::vector<CurvePoint> points);
     const std::vector<CurvePoint>& points(const QString& id) const;
+    /// The same, thinned where there are many.
+    const std::vector<CurvePoint>& drawnPoints(const QString& id) const;
+    Hue hueOf(const QString& id) const;
 
     void setLogY(bool on);
     bool logY() const;
@@ -55,6 +66,8 @@ public:
     double smoothing() const;
     /// A vertical line with words, such as the best epoch; NaN: none.
     void setMarker(double x, const QString& label);
+    /// Can it be dragged? It stays where it was put until setMarker() moves it.
+    void setMarkerMovable(bool movable);
     /// Lower and upper end of y that the fit shall always show (0 and 1 for shares); NaN: free.
     void setYLimits(double lower, double upper);
     void setLegendVisible(bool visible);
@@ -84,6 +97,7 @@ public:
 
 signals:
     void cursorMoved(double x);
+    void markerDragged(double x);
     void rangeChanged();
     void logYChanged(bool on);
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "series/time_axis.h"
 #include "ui/plots/curve_plot.h"
 
 #include <QElapsedTimer>
@@ -48,7 +49,8 @@ struct CurvePlot::Impl {
     std::shared_ptr<XGroup> group;
     QTimer redraw, describe;
     QString title, xLabel, yLabel;
-    bool logarithmic = false, followY = true, legendVisible = true;
+    std::optional<TimeAxis> time;
+    bool logarithmic = false, followY = true, legendVisible = true, markerMovable = false;
     double smoothingWeight = 0;
     double cursor = std::numeric_limits<double>::quiet_NaN(), marker = cursor;
     double alwaysLow = cursor, alwaysHigh = cursor;
@@ -68,6 +70,7 @@ struct CurvePlot::Impl {
     QSizeF figureSize() const;
     void paintFigure(QPaintDevice* device, double scale) const;
     QString cursorWords(bool rich) const;
+    QString xWords(double x) const;  ///< without the axis' label
 };
 
 }  // namespace unroll

@@ -1,5 +1,6 @@
 #include "ui/plots/tickers_p.h"
 
+#include "series/time_ticks.h"
 #include "ui/plots/qcustomplot_p.h"
 
 #include <cmath>
@@ -38,7 +39,32 @@ protected:
     int getSubTickCount(double) override { return 0; }
 };
 
+class TimeTicker : public QCPAxisTicker {
+public:
+    explicit TimeTicker(const TimeAxis& axis) : axis_(axis) {}
+
+    void generate(const QCPRange& range, const QLocale&, QChar, int, QVector<double>& ticks, QVector<double>* subTicks,
+                  QVector<QString>* labels) override
+    {
+        ticks.clear();
+        if (subTicks)
+            subTicks->clear();
+        if (labels)
+            labels->clear();
+        for (const TimeTick& tick : timeTicks(axis_, range.lower, range.upper, tickCount())) {
+            ticks << tick.step;
+            if (labels)
+                *labels << tick.label;
+        }
+    }
+
+private:
+    TimeAxis axis_;
+};
+
 }  // namespace
+
+QSharedPointer<QCPAxisTicker> makeTimeTicker(const TimeAxis& axis) { return QSharedPointer<TimeTicker>::create(axis); }
 
 QSharedPointer<QCPAxisTicker> makeWholeTicker(int wanted)
 {
