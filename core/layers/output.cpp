@@ -117,7 +117,9 @@ public:
     }
     QString keras(const Params&, const std::vector<Shape>&, const GraphContext& context) const override
     {
-        return QStringLiteral("layers.Dense(%1, activation=\"softmax\")").arg(context.outputs);
+        return context.activation.isEmpty()
+                   ? QStringLiteral("layers.Dense(%1)").arg(context.outputs)
+                   : QStringLiteral("layers.Dense(%1, activation=\"%2\")").arg(context.outputs).arg(context.activation);
     }
     std::shared_ptr<LayerModule> module(const Params&, const std::vector<Shape>& inputs,
                                         const GraphContext& context) const override

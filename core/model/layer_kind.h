@@ -58,6 +58,8 @@ struct GraphContext {
     qint64 outputs = 2;             ///< units of Output: classes, tags, or values
     Shape target = {};              ///< what a decoder reads: the answer so far; None where no text is written
     QString wordPieces = {};        ///< the folder of the BERT whose pieces the texts' ids are; empty: words
+    QString activation =
+        QStringLiteral("softmax");  ///< what makes answers of scores: that, "sigmoid", or empty: numbers
     QString answersAlong = {};      ///< the axis along which Output answers step by step ("T"); empty: once a text
     bool operator==(const GraphContext&) const = default;
 };

@@ -16,6 +16,8 @@ GraphContext made(AnswerSpec answer, const TextSettings& text, qint64 vocabulary
     context.vocabularySize = vocabulary;
     context.wordPieces = text.wordPieces;
     context.outputs = answer.writesText() ? targetVocabulary : classes;
+    if (answer.form == AnswerForm::Labels)
+        context.activation = QStringLiteral("sigmoid");
     if (answer.perStep())
         context.answersAlong = context.input.axis;
     context.input.causal = answer.form == AnswerForm::NextToken;

@@ -1,3 +1,4 @@
+#include "domains/domain.h"
 #include "layers/configurations.h"
 #include "project/project.h"
 #include "support/test_main.h"
@@ -102,6 +103,20 @@ private Q_SLOTS:
                  {kind.pytorch(params, one.inputs, one.context), kind.keras(params, one.inputs, one.context)})
                 QCOMPARE(code.count('('), code.count(')'));
         }
+    }
+
+    /// Several labels a text are a sigmoid each, and numbers are what they are.
+    void theOutputIsSpelledAsItAnswers()
+    {
+        const LayerKind& output = *layerCatalogue().find(QStringLiteral("output"));
+        const auto spelled = [&](const char* task) {
+            Project project;
+            project.task = QLatin1String(task);
+            return output.keras(output.with({}), {Shape::vector(8)}, graphContext(project));
+        };
+        QVERIFY(spelled("text-classification").contains("activation=\"softmax\""));
+        QVERIFY(spelled("multi-label-classification").contains("activation=\"sigmoid\""));
+        QVERIFY(!spelled("forecasting").contains("activation"));
     }
 
     void shapeRuleIsTheTruth_data() { eachKind(); }
