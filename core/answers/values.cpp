@@ -14,14 +14,27 @@ QString numbersAsWords(const std::vector<double>& values)
     return words.join(u' ');
 }
 
-/// Numbers: mean squared error in the units in which the network sees them.
+torch::Tensor lost(const torch::Tensor& error, ValueLoss loss)
+{
+    switch (loss) {
+    case ValueLoss::Absolute:
+        return error.abs();
+    case ValueLoss::Huber:
+        return torch::where(error.abs() < 1, error.square() / 2, error.abs() - 0.5);
+    case ValueLoss::Squared:
+        break;
+    }
+    return error.square();
+}
+
+/// Numbers: the mean of what they lose, in the units in which the network sees them.
 class ValuesAnswering final : public Answering {
 public:
     torch::Tensor loss(const torch::Tensor& outputs, const Batch& batch, const torch::Tensor&) const override
     {
         const torch::Tensor error =
             (outputs.reshape(batch.targets.sizes()) - batch.targets).masked_fill(batch.mask.logical_not(), 0);
-        return error.square().sum() / batch.mask.sum().clamp_min(1);
+        return lost(error, batch.valueLoss).sum() / batch.mask.sum().clamp_min(1);
     }
     /// A number is never simply right.
     qint64 right(const torch::Tensor&, const Batch&) const override { return 0; }

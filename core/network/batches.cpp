@@ -225,7 +225,7 @@ Batch makeBatch(const Dataset& data, const std::vector<qsizetype>& rows, torch::
     }
     if (!mask.defined())
         mask = targets.ge(0);
-    return {std::move(feed), targets.to(device), mask.to(device), rows};
+    return {std::move(feed), targets.to(device), mask.to(device), data.preparation().valueLoss, rows};
 }
 
 }  // namespace unroll

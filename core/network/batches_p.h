@@ -14,7 +14,8 @@ struct Batch {
     torch::Tensor targets;  ///< [B] int64; several labels: [B, classes] float32 of 0 and 1; an answer a step: [B, T] or
                             ///< [B, U], -1 at padding and where it is not known; numbers: [B, count] float32
     torch::Tensor mask;     ///< bool, as targets: the answers that are known, and so count
-    std::vector<qsizetype> rows;  ///< samples of the data set, in the batch's order
+    ValueLoss valueLoss = ValueLoss::Squared;  ///< of numbers
+    std::vector<qsizetype> rows;               ///< samples of the data set, in the batch's order
 };
 
 /// The batches of one epoch, as row numbers: grouped by length in shuffled pools, then the batches shuffled. Depends on

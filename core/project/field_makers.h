@@ -65,7 +65,7 @@ inline Field advanced(Field f)
     return f;
 }
 
-inline Field onlyWhere(Field f, bool (*applies)(const Project&), const char* otherwise)
+inline Field onlyWhere(Field f, bool (*applies)(const Project&), const char* otherwise = "")
 {
     f.applies = applies;
     f.otherwise = QString::fromUtf8(otherwise);

@@ -15,14 +15,21 @@ using Type = Field::Type;
 
 bool rewrites(const Project& project) { return answerOf(project.task).form == AnswerForm::Text; }
 bool readsAll(const Project& project) { return !answerOf(project.task).writesText(); }
+bool hasClasses(const Project& project)
+{
+    const AnswerForm form = answerOf(project.task).form;
+    return form == AnswerForm::Class || form == AnswerForm::Labels || form == AnswerForm::ClassPerStep;
+}
+bool bySteps(const Project& project)
+{
+    return project.train.schedule == u"step" || project.train.schedule == u"plateau";
+}
+bool withMomentum(const Project& project) { return project.train.optimizer == u"sgd"; }
 bool cutsWords(const Project& project) { return project.prepare.text.wordPieces.isEmpty(); }
 bool cutsReadsAll(const Project& project) { return cutsWords(project) && readsAll(project); }
 
 bool splitsByDate(const Project& project) { return project.prepare.split.method == SplitMethod::Date; }
 
-constexpr const char* kOnlyByDate = QT_TRANSLATE_NOOP("Field", "Only where rows are divided by date");
-constexpr const char* kOnlyRewriting =
-    QT_TRANSLATE_NOOP("Field", "Only where a text is made of another, as in translation");
 constexpr const char* kWordPieces = QT_TRANSLATE_NOOP("Field", "The BERT layer cuts texts into pieces of its own");
 constexpr const char* kNotWriting =
     QT_TRANSLATE_NOOP("Field", "Not where texts are written, nor with a BERT: nothing of them may be left out");
@@ -38,7 +45,7 @@ std::vector<Field> dataFields()
                                              "column's own dates show, else the month"),
                   {"auto", "day-first", "month-first"}, MEMBER(prepare.source.reader.dayOrder), dayOrderFromString);
     return {
-        onlyWhere(advanced(dayOrder), splitsByDate, kOnlyByDate),
+        onlyWhere(advanced(dayOrder), splitsByDate),
         field("data.drop_empty", Type::Boolean, QT_TRANSLATE_NOOP("Field", "Leave out empty rows"),
               QT_TRANSLATE_NOOP("Field", "Rows without a text or without a label are left out"),
               MEMBER(prepare.cleaning.dropEmpty)),
@@ -100,7 +107,7 @@ std::vector<Field> textFields()
                         QT_TRANSLATE_NOOP("Field", "Texts to be written are cut to this, and none longer is written"),
                         MEMBER(prepare.text.targetMaxLength)),
                   1, 10000, QT_TRANSLATE_NOOP("Field", "tokens")),
-            rewrites, kOnlyRewriting),
+            rewrites),
         advanced(sideField(
             "text.padding", QT_TRANSLATE_NOOP("Field", "Padding"),
             QT_TRANSLATE_NOOP(
@@ -122,10 +129,12 @@ bool ofSeriesTask(const Project& project)
     return task && task->domain() == Domains::kSeries;
 }
 
-Field ofSeries(Field field)
+Field ofText(Field field)
 {
-    return onlyWhere(std::move(field), ofSeriesTask, QT_TRANSLATE_NOOP("Field", "Only series have windows"));
+    return onlyWhere(std::move(field), [](const Project& project) { return !ofSeriesTask(project); });
 }
+
+Field ofSeries(Field field) { return onlyWhere(std::move(field), ofSeriesTask); }
 
 std::vector<Field> seriesFields()
 {
@@ -162,6 +171,10 @@ std::vector<Field> seriesFields()
                            QT_TRANSLATE_NOOP("Field", "Fitted on the training part: mean and spread, smallest and "
                                                       "largest, or median and quartiles"),
                            {"standard", "min-max", "robust", "none"}, MEMBER(series.scaling), seriesScalingFromString)),
+        ofSeries(enumField("series.loss", QT_TRANSLATE_NOOP("Field", "Loss"),
+                           QT_TRANSLATE_NOOP("Field", "Squared error learns the mean, absolute error the median, which "
+                                                      "outliers move less; Huber's is between them"),
+                           {"mse", "mae", "huber"}, MEMBER(series.loss), valueLossFromString)),
         ofSeries(field("series.calendar", Type::Boolean, QT_TRANSLATE_NOOP("Field", "Place within the season"),
                        QT_TRANSLATE_NOOP("Field", "The network also reads which month, weekday or hour each step is"),
                        MEMBER(series.calendar))),
@@ -232,7 +245,7 @@ std::vector<Field> trainFields()
         onlyWhere(field("train.class_weights", Type::Boolean, QT_TRANSLATE_NOOP("Field", "Class weights"),
                         QT_TRANSLATE_NOOP("Field", "Rare classes count more, so that the network does not ignore them"),
                         MEMBER(train.classWeights)),
-                  readsAll, QT_TRANSLATE_NOOP("Field", "Texts that are written have no classes")),
+                  hasClasses),
         choices(field("train.schedule", Type::Choice, QT_TRANSLATE_NOOP("Field", "Schedule"),
                       QT_TRANSLATE_NOOP("Field", "How the learning rate changes while it trains"),
                       MEMBER(train.schedule)),
@@ -246,24 +259,30 @@ std::vector<Field> trainFields()
                             "it starts at 1 and falls evenly. The others are its own answers"),
                         MEMBER(train.teacherForcing)),
                   0, 1),
-            rewrites, kOnlyRewriting),
+            rewrites),
         advanced(range(field("train.warmup_steps", Type::Integer, QT_TRANSLATE_NOOP("Field", "Warm-up"),
                              QT_TRANSLATE_NOOP("Field", "Steps over which the learning rate rises from zero"),
                              MEMBER(train.warmupSteps)),
                        0, 1e7, QT_TRANSLATE_NOOP("Field", "steps"))),
-        advanced(range(
-            field("train.schedule_step_epochs", Type::Integer, QT_TRANSLATE_NOOP("Field", "Schedule interval"),
-                  QT_TRANSLATE_NOOP(
-                      "Field", "Step: lower the rate every so many epochs; plateau: after so many without improvement"),
-                  MEMBER(train.scheduleStepEpochs)),
-            1, 100000, QT_TRANSLATE_NOOP("Field", "epochs"))),
-        advanced(range(field("train.schedule_factor", Type::Number, QT_TRANSLATE_NOOP("Field", "Schedule factor"),
-                             QT_TRANSLATE_NOOP("Field", "What the rate is multiplied with, for step and plateau"),
-                             MEMBER(train.scheduleFactor)),
-                       0.0001, 1)),
-        advanced(range(field("train.momentum", Type::Number, QT_TRANSLATE_NOOP("Field", "Momentum"),
-                             QT_TRANSLATE_NOOP("Field", "For SGD"), MEMBER(train.momentum)),
-                       0, 0.9999)),
+        onlyWhere(
+            advanced(range(
+                field("train.schedule_step_epochs", Type::Integer, QT_TRANSLATE_NOOP("Field", "Schedule interval"),
+                      QT_TRANSLATE_NOOP(
+                          "Field",
+                          "Step: lower the rate every so many epochs; plateau: after so many without improvement"),
+                      MEMBER(train.scheduleStepEpochs)),
+                1, 100000, QT_TRANSLATE_NOOP("Field", "epochs"))),
+            bySteps),
+        onlyWhere(
+            advanced(range(field("train.schedule_factor", Type::Number, QT_TRANSLATE_NOOP("Field", "Schedule factor"),
+                                 QT_TRANSLATE_NOOP("Field", "What the rate is multiplied with, for step and plateau"),
+                                 MEMBER(train.scheduleFactor)),
+                           0.0001, 1)),
+            bySteps),
+        onlyWhere(advanced(range(field("train.momentum", Type::Number, QT_TRANSLATE_NOOP("Field", "Momentum"),
+                                       QT_TRANSLATE_NOOP("Field", "For SGD"), MEMBER(train.momentum)),
+                                 0, 0.9999)),
+                  withMomentum),
         advanced(range(field("train.weight_decay", Type::Number, QT_TRANSLATE_NOOP("Field", "Weight decay"),
                              QT_TRANSLATE_NOOP("Field", "Pulls weights towards zero"), MEMBER(train.weightDecay)),
                        0, 10)),
@@ -271,14 +290,14 @@ std::vector<Field> trainFields()
                              QT_TRANSLATE_NOOP("Field", "The gradient's norm is cut to this; 0 turns it off"),
                              MEMBER(train.clipNorm)),
                        0, 1e6)),
-        advanced(range(field("train.word_dropout", Type::Number, QT_TRANSLATE_NOOP("Field", "Word dropout"),
-                             QT_TRANSLATE_NOOP("Field", "Share of tokens replaced by unknown while training"),
-                             MEMBER(train.wordDropout)),
-                       0, 0.9)),
-        advanced(range(field("train.random_deletion", Type::Number, QT_TRANSLATE_NOOP("Field", "Random deletion"),
-                             QT_TRANSLATE_NOOP("Field", "Share of tokens left out while training"),
-                             MEMBER(train.randomDeletion)),
-                       0, 0.9)),
+        ofText(advanced(range(field("train.word_dropout", Type::Number, QT_TRANSLATE_NOOP("Field", "Word dropout"),
+                                    QT_TRANSLATE_NOOP("Field", "Share of tokens replaced by unknown while training"),
+                                    MEMBER(train.wordDropout)),
+                              0, 0.9))),
+        ofText(advanced(range(
+            field("train.random_deletion", Type::Number, QT_TRANSLATE_NOOP("Field", "Random deletion"),
+                  QT_TRANSLATE_NOOP("Field", "Share of tokens left out while training"), MEMBER(train.randomDeletion)),
+            0, 0.9))),
         advanced(field("train.device", Type::Text, QT_TRANSLATE_NOOP("Field", "Device"),
                        QT_TRANSLATE_NOOP("Field", "auto, cpu, or cuda: with its number"), MEMBER(train.device))),
         advanced(range(field("train.threads", Type::Integer, QT_TRANSLATE_NOOP("Field", "Threads"),

@@ -20,7 +20,8 @@ struct Field {
     QStringList choices;
     bool advanced = false;                             ///< behind "More"
     std::function<bool(const Project&)> applies = {};  ///< unset: always
-    QString otherwise = {};  ///< why it may not apply, English, QT_TRANSLATE_NOOP("Field", …)
+    QString otherwise = {};  ///< what decides it where it does not apply, English, QT_TRANSLATE_NOOP("Field", …);
+                             ///< empty: it then means nothing at all
     std::function<QJsonValue(const Project&)> get;
     std::function<void(Project&, const QJsonValue&)> set;  ///< value already checked
 

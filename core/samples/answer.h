@@ -6,6 +6,10 @@ namespace unroll {
 /// input; the token that follows each; a text, written token by token; or numbers.
 enum class AnswerForm { Class, Labels, ClassPerStep, NextToken, Text, Values };
 
+/// What a number loses that is not the right one: its squared error (so that the mean is learnt), the absolute one (the
+/// median), or Huber's (1964): the square up to 1, in the units in which the network sees numbers, beyond it the line.
+enum class ValueLoss { Squared, Absolute, Huber };
+
 /// What a task asks for.
 struct AnswerSpec {
     AnswerForm form = AnswerForm::Class;

@@ -298,6 +298,7 @@ void choose(SeriesPreparation& learnt, const SeriesSettings& settings, const Ser
                           ? settings.lookBack
                           : std::min({learnt.period > 1 ? 2 * learnt.period : kUsualLookBack, room, 2 * kMostSteps});
     learnt.calendar = settings.calendar;
+    learnt.valueLoss = settings.loss;
 }
 
 std::optional<Scaler> scalerFor(SeriesScaling scaling, std::span<const double> training)

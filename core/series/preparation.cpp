@@ -56,6 +56,7 @@ GraphContext SeriesPreparation::graphContext() const
     context.input = Shape::sequence(features());
     context.input.mostSteps = lookBack;
     context.outputs = horizon;
+    context.activation.clear();
     return context;
 }
 
@@ -109,6 +110,7 @@ QJsonObject SeriesPreparation::toJson() const
                        {"period", period},
                        {"difference", lag},
                        {"calendar", calendar},
+                       {"loss", toString(valueLoss)},
                        {"scaler", scaler.toJson()},
                        {"covariates", others},
                        {"origin", axis.origin()},
@@ -141,6 +143,7 @@ Result<std::shared_ptr<const SeriesPreparation>> SeriesPreparation::fromJson(con
         out->period = object["period"].toInt();
         out->lag = object["difference"].toInt();
         out->calendar = object["calendar"].toBool();
+        out->valueLoss = valueLossFromString(object["loss"].toString());
         out->axis = TimeAxis({Frequency::Unit(unit), object["every"].toInt()}, object["origin"].toDouble());
         if (object.contains("logarithm")) {
             out->logarithm = BoxCox::fromJson(object["logarithm"].toObject());

@@ -25,6 +25,11 @@ const QStringList& scalingNames()
                                    QStringLiteral("none")};
     return names;
 }
+const QStringList& lossNames()
+{
+    static const QStringList names{QStringLiteral("mse"), QStringLiteral("mae"), QStringLiteral("huber")};
+    return names;
+}
 /// An unknown name is the first of the list.
 int placeOf(const QStringList& names, const QString& text) { return int(std::max<qsizetype>(0, names.indexOf(text))); }
 
@@ -39,5 +44,7 @@ SeriesTransform seriesTransformFromString(const QString& text)
 }
 QString toString(SeriesScaling scaling) { return scalingNames()[int(scaling)]; }
 SeriesScaling seriesScalingFromString(const QString& text) { return SeriesScaling(placeOf(scalingNames(), text)); }
+QString toString(ValueLoss loss) { return lossNames()[int(loss)]; }
+ValueLoss valueLossFromString(const QString& text) { return ValueLoss(placeOf(lossNames(), text)); }
 
 }  // namespace unroll

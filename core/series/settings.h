@@ -1,5 +1,7 @@
 #pragma once
 
+#include "samples/answer.h"
+
 #include <QString>
 
 namespace unroll {
@@ -19,6 +21,9 @@ enum class SeriesScaling { Standard, MinMax, Robust, None };
 QString toString(SeriesScaling scaling);  ///< "standard", "min-max", "robust", "none"
 SeriesScaling seriesScalingFromString(const QString& text);
 
+QString toString(ValueLoss loss);  ///< "mse", "mae", "huber"
+ValueLoss valueLossFromString(const QString& text);
+
 /// How a series becomes windows. What is 0 or Auto is chosen from the series itself.
 struct SeriesSettings {
     int lookBack = 0;        ///< steps that are read; 0: two periods, or 24
@@ -29,6 +34,7 @@ struct SeriesSettings {
     GapFill fill = GapFill::Interpolate;
     SeriesTransform transform = SeriesTransform::Auto;
     SeriesScaling scaling = SeriesScaling::Standard;
+    ValueLoss loss = ValueLoss::Squared;
     bool calendar = true;  ///< the place within the season is read too
     bool operator==(const SeriesSettings&) const = default;
 };

@@ -1,8 +1,12 @@
 #include "train/devices_p.h"
 
 #include <QFile>
+#include <QLibrary>
+
+#include <unistd.h>
 
 #include <thread>
+#include <utility>
 
 namespace unroll {
 
@@ -10,14 +14,44 @@ namespace {
 
 constexpr const char* kCpuName = QT_TRANSLATE_NOOP("Device", "CPU, %1 threads");
 
+qint64 physicalMemory()
+{
+    const qint64 pages = sysconf(_SC_PHYS_PAGES), size = sysconf(_SC_PAGESIZE);
+    return pages > 0 && size > 0 ? pages * size : 0;
+}
+
+/// Name and memory of a CUDA device. LibTorch's CUDA headers want a toolkit that only those have who write kernels; the
+/// driver, which is there wherever LibTorch sees a device, counts devices as it does.
+std::pair<QString, qint64> fromDriver(int index)
+{
+    static QLibrary driver(QStringLiteral("cuda"), 1);
+    const auto init = reinterpret_cast<int (*)(unsigned)>(driver.resolve("cuInit"));
+    const auto get = reinterpret_cast<int (*)(int*, int)>(driver.resolve("cuDeviceGet"));
+    const auto nameOf = reinterpret_cast<int (*)(char*, int, int)>(driver.resolve("cuDeviceGetName"));
+    const auto memoryOf = reinterpret_cast<int (*)(size_t*, int)>(driver.resolve("cuDeviceTotalMem_v2"));
+    int device = 0;
+    if (!init || !get || !nameOf || !memoryOf || init(0) != 0 || get(&device, index) != 0)
+        return {};
+    char name[256] = {};
+    size_t memory = 0;
+    if (nameOf(name, int(sizeof name) - 1, device) != 0 || memoryOf(&memory, device) != 0)
+        return {};
+    return {QString::fromUtf8(name), qint64(memory)};
+}
+
 }  // namespace
 
 std::vector<DeviceInfo> listDevices()
 {
-    std::vector<DeviceInfo> list{{QStringLiteral("cpu"), deviceName("cpu"), 0}};
+    std::vector<DeviceInfo> list{{QStringLiteral("cpu"), deviceName("cpu"), physicalMemory()}};
     const int count = torch::cuda::is_available() ? int(torch::cuda::device_count()) : 0;
-    for (int i = 0; i < count; ++i)
-        list.push_back({QStringLiteral("cuda:%1").arg(i), QStringLiteral("CUDA %1").arg(i), 0});
+    for (int i = 0; i < count; ++i) {
+        const auto [name, memory] = fromDriver(i);
+        list.push_back(
+            {QStringLiteral("cuda:%1").arg(i),
+             name.isEmpty() ? QStringLiteral("CUDA %1").arg(i) : QStringLiteral("CUDA %1: %2").arg(i).arg(name),
+             memory});
+    }
     return list;
 }
 

@@ -10,7 +10,7 @@ namespace unroll {
 
 struct DeviceInfo {
     QString id;         ///< "cpu", "cuda:0"
-    QString name;       ///< "CPU, 2 threads"
+    QString name;       ///< "CPU, 2 threads", "CUDA 0: NVIDIA H100"
     qint64 memory = 0;  ///< bytes; 0 unknown
 };
 

@@ -23,8 +23,9 @@ struct FakeShell : Shell {
     }
     void openPath(const QString& path) override { opened << path; }
     void openFileDialog() override { ++openDialogs; }
-    void openSample() override { ++samples; }
+    void openSample(SampleFile) override { ++samples; }
     void startTraining() override { ++trainings; }
+    void prepareData(QObject*, std::function<void(const Result<void>&)>) override {}
     RunId currentRun() const override { return run; }
     void setCurrentRun(RunId chosen) override { run = chosen; }
     void showWork(const QString& key, const QString& text, double, std::function<void()>) override

@@ -73,7 +73,10 @@ void Session::pauseTraining() { fake.calls << QStringLiteral("pause"); }
 void Session::continueTraining() { fake.calls << QStringLiteral("continue"); }
 void Session::stopTraining() { fake.calls << QStringLiteral("stop"); }
 const TrainingState& Session::training() const { return fake.state; }
-std::vector<DeviceInfo> Session::devices() const { return fake.devices; }
+RequestId Session::devices(QObject* c, Done<std::vector<DeviceInfo>> d)
+{
+    return answerLater(c, d, Result<std::vector<DeviceInfo>>(fake.devices));
+}
 RequestId Session::openRun(RunId, QObject* c, Done<OpenedRun> d)
 {
     return answerLater(c, d, Result<OpenedRun>(notAsked()));
@@ -104,7 +107,11 @@ RequestId Session::inspectSample(RunId, qsizetype, QObject* c, Done<Inspection> 
 {
     return answerLater(c, d, fake.inspection);
 }
-RequestId Session::forecast(RunId, int, QObject* c, Done<std::vector<Forecast>> d, Report)
+RequestId Session::rhythm(DatasetPtr, int, QObject* c, Done<Rhythm> d)
+{
+    return answerLater(c, d, Result<Rhythm>(notAsked()));
+}
+RequestId Session::forecast(RunId, const ForecastRequest&, QObject* c, Done<std::vector<Forecast>> d, Report)
 {
     return answerLater(c, d, Result<std::vector<Forecast>>(notAsked()));
 }
@@ -172,8 +179,12 @@ public:
     void dismissMessage(const QString&) override {}
     void openPath(const QString&) override {}
     void openFileDialog() override { asked << QStringLiteral("open"); }
-    void openSample() override { asked << QStringLiteral("sample"); }
+    void openSample(SampleFile) override { asked << QStringLiteral("sample"); }
     void startTraining() override { asked << QStringLiteral("train"); }
+    void prepareData(QObject*, std::function<void(const Result<void>&)>) override
+    {
+        asked << QStringLiteral("prepare");
+    }
     RunId currentRun() const override { return run; }
     void setCurrentRun(RunId id) override { run = id; }
     void showWork(const QString&, const QString&, double, std::function<void()>) override {}

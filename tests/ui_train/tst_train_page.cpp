@@ -329,7 +329,14 @@ private slots:
         QVERIFY(panel->findChild<QWidget*>(QStringLiteral("train.momentum"))->isHidden() ||
                 !panel->findChild<QWidget*>(QStringLiteral("train.momentum"))->isVisibleTo(panel));
         more->click();
-        QVERIFY(panel->findChild<QWidget*>(QStringLiteral("train.momentum"))->isVisibleTo(panel));
+        // What means nothing under this optimiser and this task is not there.
+        const auto shown = [&](const char* path) {
+            return panel->findChild<QWidget*>(QLatin1String(path))->isVisibleTo(panel);
+        };
+        QVERIFY(shown("train.weight_decay") && !shown("train.momentum") && !shown("series.loss"));
+        QVERIFY(bench.document.editField(QStringLiteral("train.optimizer"), QStringLiteral("sgd")).ok());
+        QVERIFY(shown("train.momentum"));
+        QVERIFY(!panel->findChild<QWidget*>(QStringLiteral("train.momentum.reset"))->isVisibleTo(panel));
     }
 
     void theDeviceIsPartOfTheProject()
@@ -337,6 +344,7 @@ private slots:
         Bench bench;
         bench.open();
         auto* device = bench.find<QComboBox>("trainDevice");
+        QTRY_VERIFY(device->findData(QStringLiteral("cpu")) >= 0);
         device->setCurrentIndex(device->findData(QStringLiteral("cpu")));
         emit device->activated(device->currentIndex());
         QCOMPARE(bench.document.project().train.device, QStringLiteral("cpu"));

@@ -49,7 +49,7 @@ DataPage::DataPage(const PageContext& context)
       view_(new BigTableView),
       vocabulary_(new VocabularyTab),
       sample_(new SampleTab),
-      series_(new SeriesTab),
+      series_(new SeriesTab(context.session)),
       picture_(new PicturePanel(context))
 {
     setObjectName(QStringLiteral("dataPage"));
@@ -99,7 +99,8 @@ QWidget* DataPage::makeEmpty()
                        tr("Open a CSV, TSV or JSON Lines file, or a folder with one sub-folder of .txt files a "
                           "class. You can also drop it anywhere on the window."));
     empty->addButton(QStringLiteral("dataOpen"), tr("Open a file…"), [this] { shell().openFileDialog(); });
-    empty->addButton(QStringLiteral("dataSample"), tr("Try a sample"), [this] { shell().openSample(); });
+    empty->addButton(QStringLiteral("dataSample"), tr("Try a sample"),
+                     [this] { shell().openSample(SampleFile::Reviews); });
     return empty;
 }
 
@@ -263,41 +264,24 @@ void DataPage::prepare()
 {
     if (document().dataset() || !document().imported())
         return;
-    if (preparing_)
-        session().cancel(preparing_);
     const Project asked = document().project();
-    const int number = ++asked_;
     failure_.clear();
-    const auto stop = [this] { session().cancel(preparing_); };
-    preparing_ = session().prepare(
-        asked, document().imported(), document().testFile(), this,
-        [this, asked, number](Result<DatasetPtr> dataset) {
-            if (number != asked_)
-                return;
-            preparing_ = 0;
-            shell().showWork(kPrepareKey, {});
-            if (!asked.preparesAs(document().project()))
-                return prepareSoon();
-            if (dataset) {
-                shell().dismissMessage(kPrepareKey);
-                document().setDataset(*dataset);
-                return;
-            }
-            failed_ = asked;
-            if (dataset.error().code == QLatin1String(kCancelled)) {
-                failure_ = tr("Stopped. Change a setting to prepare the data again.");
-            } else {
-                failure_ = dataset.error().text();
-                Message message = Message::fromError(dataset.error());
-                message.key = kPrepareKey;
-                shell().showMessage(message);
-            }
-            showCorpus();
-        },
-        [this, number, stop](double fraction) {
-            if (number == asked_ && preparing_)
-                shell().showWork(kPrepareKey, tr("Preparing the data"), fraction, stop);
-        });
+    shell().prepareData(this, [this, asked](const Result<void>& prepared) {
+        if (prepared) {
+            shell().dismissMessage(kPrepareKey);
+            return;
+        }
+        failed_ = asked;
+        if (prepared.error().code == QLatin1String(kCancelled)) {
+            failure_ = tr("Stopped. Change a setting to prepare the data again.");
+        } else {
+            failure_ = prepared.error().text();
+            Message message = Message::fromError(prepared.error());
+            message.key = kPrepareKey;
+            shell().showMessage(message);
+        }
+        showCorpus();
+    });
 }
 
 void DataPage::showCorpus()

@@ -66,8 +66,8 @@ private:
     SeriesTab* series_;
     PicturePanel* picture_;
     QTimer soon_;
-    RequestId preparing_ = 0, sorting_ = 0;
-    int asked_ = 0, sorts_ = 0;
+    RequestId sorting_ = 0;
+    int sorts_ = 0;
     Project failed_;  // could not be prepared: not tried again until they are others
     QString failure_;
     bool active_ = false;

@@ -1,100 +1,164 @@
 #include "ui/data/series_tab.h"
 
 #include "series/dataset.h"
+#include "series/spectrum.h"
+#include "session/session.h"
 #include "ui/plots/curve_plot.h"
 #include "ui/plots/numbers.h"
+#include "ui/plots/overview.h"
 #include "ui/shell/appearance.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace unroll {
 
 namespace {
 
-constexpr size_t kMostPoints = 4000;  // of one curve: more are no more to be seen
+const QString kOwn = QStringLiteral("own"), kLower = QStringLiteral("lower"), kUpper = QStringLiteral("upper");
+constexpr size_t kMostDrawn = 10;  // series in one plot: more are not told apart
 
-/// The least and the largest of each stretch, so that no peak is lost.
-std::vector<CurvePoint> thinned(const std::vector<CurvePoint>& points)
+CurvePlot* makeSmallPlot(const char* name, const QString& accessible)
 {
-    if (points.size() <= kMostPoints)
-        return points;
-    std::vector<CurvePoint> out;
-    const size_t stretch = 2 * points.size() / kMostPoints + 1;
-    for (size_t from = 0; from < points.size(); from += stretch) {
-        const auto begin = points.begin() + qsizetype(from),
-                   end = points.begin() + qsizetype(std::min(points.size(), from + stretch));
-        const auto [least, most] =
-            std::minmax_element(begin, end, [](const CurvePoint& a, const CurvePoint& b) { return a.y < b.y; });
-        out.push_back(*std::min(least, most));
-        if (least != most)
-            out.push_back(*std::max(least, most));
-    }
-    return out;
+    auto* plot = new CurvePlot;
+    plot->setObjectName(QLatin1String(name));
+    plot->setAccessibleName(accessible);
+    plot->setLegendVisible(false);
+    return plot;
 }
 
 }  // namespace
 
-SeriesTab::SeriesTab(QWidget* parent) : QWidget(parent), plot_(new CurvePlot), words_(new QLabel)
+SeriesTab::SeriesTab(Session& session, QWidget* parent)
+    : QWidget(parent),
+      session_(session),
+      which_(new QComboBox),
+      plot_(new CurvePlot),
+      overview_(new Overview(*plot_)),
+      season_(new QWidget),
+      autocorrelation_(makeSmallPlot("seriesAutocorrelation", tr("Autocorrelation"))),
+      periodogram_(makeSmallPlot("seriesPeriodogram", tr("Periodogram"))),
+      periods_(new QLabel),
+      words_(new QLabel)
 {
     setObjectName(QStringLiteral("seriesTab"));
+    which_->setObjectName(QStringLiteral("seriesWhich"));
+    which_->setAccessibleName(tr("Which of the series"));
     plot_->setObjectName(QStringLiteral("seriesPlot"));
     plot_->setAccessibleName(tr("The series"));
+    periods_->setObjectName(QStringLiteral("seriesPeriods"));
+    periods_->setWordWrap(true);
     words_->setObjectName(QStringLiteral("seriesWords"));
     words_->setWordWrap(true);
     words_->setFont(smallFont(font()));
+
+    autocorrelation_->setAxes(tr("Lag (steps)"), tr("Autocorrelation"));
+    autocorrelation_->setYLimits(-0.2, 1);
+    // What chance alone reaches, so that one sees which lags say something.
+    for (const QString& id : {kLower, kUpper})
+        autocorrelation_->setCurve(id, {tr("limit of chance (95%)"), Hue::neutral(), Qt::DashLine, 1});
+    CurveStyle stems{tr("autocorrelation"), Hue::category(0), Qt::SolidLine, 2};
+    stems.stems = true;
+    autocorrelation_->setCurve(kOwn, stems);
+    periodogram_->setAxes(tr("Period (steps)"), tr("Share of variance"));
+    periodogram_->setCurve(kOwn, {tr("share of variance"), Hue::category(0), Qt::SolidLine, 1.5});
+
+    auto* small = new QHBoxLayout;
+    small->setSpacing(12);
+    small->addWidget(autocorrelation_);
+    small->addWidget(periodogram_);
+    auto* season = new QVBoxLayout(season_);
+    season->setContentsMargins(0, 0, 0, 0);
+    season->addWidget(periods_);
+    season->addLayout(small, 1);
+
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 8, 0, 0);
-    layout->addWidget(plot_, 1);
+    layout->addWidget(which_, 0, Qt::AlignLeft);
+    layout->addWidget(plot_, 5);
+    layout->addWidget(overview_);
+    layout->addWidget(season_, 3);
     layout->addWidget(words_);
+    connect(which_, &QComboBox::activated, this, [this] {
+        drawSeries();
+        askRhythm();
+    });
 }
 
 void SeriesTab::setDataset(const DatasetPtr& dataset, const QString& missing)
 {
-    plot_->removeAllCurves();
     const SeriesDataset* found = seriesOf(dataset.get());
+    const QString before = which_->currentText();
+    data_ = found ? dataset : nullptr;
+    which_->clear();
+    for (QWidget* part : std::initializer_list<QWidget*>{overview_, season_})
+        part->setVisible(found);
+    which_->setVisible(found && found->series.size() > 1);
     if (!found) {
-        words_->setText(missing);
+        plot_->removeAllCurves();
+        plot_->setTimeAxis({});
         plot_->fit();
+        words_->setText(missing);
         return;
     }
-    const SeriesPreparation& learnt = *found->learnt;
-    plot_->setAxes(tr("Step (%1; 0 is %2)").arg(learnt.axis.frequency().text(), learnt.axis.label(0)), learnt.target);
+    which_->addItem(tr("all series"), -1);
+    for (size_t s = 0; s < found->series.size(); ++s)
+        which_->addItem(found->series[s].name, int(s));
+    which_->setCurrentIndex(std::max(found->series.size() == 1 ? 1 : 0, which_->findText(before)));
+    drawSeries();
+    askRhythm();
+}
+
+void SeriesTab::drawSeries()
+{
+    const SeriesDataset& found = *seriesOf(data_.get());
+    const SeriesPreparation& learnt = *found.learnt;
+    const int only = which_->currentData().toInt();
+    plot_->removeAllCurves();
+    plot_->setTimeAxis(learnt.axis);
+    plot_->setAxes(learnt.axis.frequency().text(), learnt.target);
     // Of several series each has a colour; of one, each part.
-    const bool one = found->series.size() == 1;
-    for (size_t s = 0; s < found->series.size() && s < 10; ++s) {
-        const auto& series = found->series[s];
-        const qsizetype ends[] = {0, series.trainEnd, series.validationEnd, qsizetype(series.values.size())};
+    for (size_t s = 0; s < found.series.size(); ++s) {
+        if (only < 0 ? s >= kMostDrawn : int(s) != only)
+            continue;
+        const auto& series = found.series[s];
+        const auto size = qsizetype(series.values.size());
+        const qsizetype ends[] = {0, series.trainEnd, series.validationEnd, size};
         static constexpr Part parts[] = {Part::Train, Part::Validation, Part::Test};
         const QString names[] = {tr("training"), tr("validation"), tr("test")};
         std::vector<CurvePoint> points;
         for (int part = 0; part < 3; ++part) {
-            for (qsizetype step = ends[part]; step < ends[part + 1]; ++step)
+            // A part's line goes on to the next one's first value, so that the series is one.
+            for (qsizetype step = ends[part]; step < std::min(size, ends[part + 1] + (only < 0 ? 0 : 1)); ++step)
                 points.push_back({double(series.first + step), series.known[size_t(step)]
                                                                    ? series.values[size_t(step)]
                                                                    : std::numeric_limits<double>::quiet_NaN()});
-            if (!one)
+            if (only < 0)
                 continue;
             plot_->setCurve(names[part], {names[part], Hue::part(parts[part])});
-            plot_->setPoints(names[part], thinned(points));
-            points.clear();
+            plot_->setPoints(names[part], std::move(points));
+            points = {};
         }
-        if (!one) {
+        if (only < 0) {
             plot_->setCurve(series.name, {series.name, Hue::category(int(s))});
-            plot_->setPoints(series.name, thinned(points));
+            plot_->setPoints(series.name, std::move(points));
         }
     }
     plot_->fit();
-    const SeriesFindings& findings = found->findings;
+    overview_->curvesChanged();
+    const SeriesFindings& findings = found.findings;
     QStringList words;
     words << tr("%1 windows to train on, %2 for validation, %3 for the test")
-                 .arg(count(qint64(found->split.train.size())), count(qint64(found->split.validation.size())),
-                      count(qint64(found->split.test.size())));
+                 .arg(count(qint64(found.split.train.size())), count(qint64(found.split.validation.size())),
+                      count(qint64(found.split.test.size())));
     words << tr("look-back %1, horizon %2").arg(learnt.lookBack).arg(learnt.horizon);
-    words << (learnt.period > 1 ? tr("a season of %1 steps").arg(learnt.period) : tr("no season found"));
+    words << (learnt.period > 1 ? tr("a season of %1").arg(learnt.axis.frequency().span(learnt.period))
+                                : tr("no season found"));
     if (learnt.logarithm)
         words << tr("read as logarithms");
     if (learnt.lag > 0)
@@ -109,7 +173,59 @@ void SeriesTab::setDataset(const DatasetPtr& dataset, const QString& missing)
         words << tr("%1 rows between two steps taken for the nearer").arg(count(findings.uneven));
     if (!findings.sorted)
         words << tr("the rows were put in order of time");
+    if (only < 0 && found.series.size() > kMostDrawn)
+        words << tr("the first %1 of %2 series are drawn").arg(kMostDrawn).arg(found.series.size());
     words_->setText(words.join(QStringLiteral(" · ")));
+}
+
+void SeriesTab::askRhythm()
+{
+    if (asking_)
+        session_.cancel(asking_);
+    asking_ = session_.rhythm(data_, std::max(0, which_->currentData().toInt()), this,
+                              [this, data = data_](const Result<Rhythm>& rhythm) {
+                                  if (data != data_ || !rhythm)
+                                      return;
+                                  asking_ = 0;
+                                  showRhythm(*rhythm);
+                              });
+}
+
+void SeriesTab::showRhythm(const Rhythm& rhythm)
+{
+    const Frequency& frequency = seriesOf(data_.get())->learnt->axis.frequency();
+    std::vector<CurvePoint> lags;
+    for (size_t lag = 1; lag < rhythm.autocorrelation.size(); ++lag)
+        lags.push_back({double(lag), rhythm.autocorrelation[lag]});
+    const double limit = 1.96 / std::sqrt(double(std::max<size_t>(1, rhythm.count)));
+    const double last = lags.empty() ? 1 : lags.back().x;
+    autocorrelation_->setPoints(kLower, {{0, -limit}, {last, -limit}});
+    autocorrelation_->setPoints(kUpper, {{0, limit}, {last, limit}});
+    autocorrelation_->setPoints(kOwn, std::move(lags));
+    autocorrelation_->fit();
+
+    // By period, the shortest first; one that is not seen three times is a trend rather than a season.
+    const Periodogram& seen = rhythm.periodogram;
+    double all = 0;
+    for (const double density : seen.density)
+        all += density;
+    std::vector<CurvePoint> periods;
+    for (size_t i = seen.frequency.size(); i-- > 2;)
+        periods.push_back({1 / seen.frequency[i], all > 0 ? seen.density[i] / all : 0});
+    periodogram_->setPoints(kOwn, std::move(periods));
+    periodogram_->fit();
+    QStringList named;
+    for (const Periodicity& one : rhythm.periods)
+        named << tr("%1 (%2 of the variance)").arg(frequency.span(qint64(one.period)), percent(one.share));
+    if (rhythm.periods.empty()) {
+        periodogram_->setMarker(std::numeric_limits<double>::quiet_NaN(), {});
+        periods_->setText(tr("Nothing repeats evenly enough to be called a season."));
+    } else {
+        const auto strongest = double(rhythm.periods.front().period);
+        periodogram_->setMarker(strongest, frequency.span(qint64(strongest)));
+        periodogram_->setXRange(1.5, std::max(3 * strongest, 20.0));
+        periods_->setText(tr("Strongest periods: %1").arg(named.join(QStringLiteral(", "))));
+    }
 }
 
 }  // namespace unroll

@@ -74,20 +74,27 @@ LearnPage::LearnPage(const PageContext& context) : Page(context)
     auto* cards = new QHBoxLayout;
     cards->setSpacing(16);
     auto* classify =
-        new Card(QStringLiteral("data"), tr("Open texts…"),
-                 tr("A CSV, TSV or JSONL file with a label or a translation for each text, tagged sentences "
-                    "(CoNLL), or a plain text. The model that suits it is taken, ready to train."),
+        new Card(QStringLiteral("data"), tr("Open a file…"),
+                 tr("Texts with a label or a translation each, tagged sentences, a plain text, or a series with its "
+                    "times: CSV, TSV, JSONL, CoNLL. The model that suits it is taken, ready to train."),
                  column);
     classify->setObjectName(QStringLiteral("cardClassify"));
     connect(classify, &Card::clicked, this, [this] { shell().openFileDialog(); });
     cards->addWidget(classify);
-    auto* sample = new Card(QStringLiteral("learn"), tr("Try a sample"),
+    auto* sample = new Card(QStringLiteral("learn"), tr("Try texts"),
                             tr("Opens short reviews in English and Chinese that come with Unroll. "
                                "A first model is trained in about two minutes."),
                             column);
     sample->setObjectName(QStringLiteral("cardSample"));
-    connect(sample, &Card::clicked, this, [this] { shell().openSample(); });
+    connect(sample, &Card::clicked, this, [this] { shell().openSample(SampleFile::Reviews); });
     cards->addWidget(sample);
+    auto* series = new Card(QStringLiteral("series"), tr("Forecast a series"),
+                            tr("Opens the monthly passengers of an airline, 1949 to 1960. A forecast beside the simple "
+                               "methods that it has to beat takes seconds."),
+                            column);
+    series->setObjectName(QStringLiteral("cardSeries"));
+    connect(series, &Card::clicked, this, [this] { shell().openSample(SampleFile::AirPassengers); });
+    cards->addWidget(series);
     layout->addLayout(cards);
     auto* hint = new QLabel(
         tr("You can also drop a data file, a folder of texts or a project anywhere on this window."), column);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/error.h"
+#include "base/result.h"
 #include "runs/run_store.h"
 
 #include <QString>
@@ -8,12 +8,16 @@
 #include <functional>
 
 class QAction;
+class QObject;
 
 namespace unroll {
 
 class Session;
 class Document;
 class Settings;
+
+/// Data that come with the program: texts with a label, a monthly and a yearly series.
+enum class SampleFile { Reviews, AirPassengers, Sunspots };
 
 enum class Mode { Learn, Data, Model, Train, Inspect, Use, Runs };
 
@@ -38,9 +42,11 @@ public:
     /// Opens a data file or a project as if dropped on the window.
     virtual void openPath(const QString& path) = 0;
     virtual void openFileDialog() = 0;
-    virtual void openSample() = 0;  ///< the bundled text data set
+    virtual void openSample(SampleFile sample) = 0;
     /// Starts training the document's project (saving nothing), or says what is missing.
     virtual void startTraining() = 0;
+    /// See Preparer::ask().
+    virtual void prepareData(QObject* context, std::function<void(const Result<void>&)> then) = 0;
     /// The run that Inspect and Use look at: the one in training, or one opened from Runs. 0: none.
     virtual RunId currentRun() const = 0;
     virtual void setCurrentRun(RunId run) = 0;

@@ -58,6 +58,16 @@ QString choiceWords(const QString& choice)
         {QStringLiteral("order"), QT_TRANSLATE_NOOP("Choice", "in order")},
         {QStringLiteral("column"), QT_TRANSLATE_NOOP("Choice", "from a column")},
         {QStringLiteral("file"), QT_TRANSLATE_NOOP("Choice", "second file is the test")},
+        {QStringLiteral("mse"), QT_TRANSLATE_NOOP("Choice", "squared error")},
+        {QStringLiteral("mae"), QT_TRANSLATE_NOOP("Choice", "absolute error")},
+        {QStringLiteral("huber"), QT_TRANSLATE_NOOP("Choice", "Huber's")},
+        {QStringLiteral("interpolate"), QT_TRANSLATE_NOOP("Choice", "a straight line")},
+        {QStringLiteral("carry-forward"), QT_TRANSLATE_NOOP("Choice", "the last value")},
+        {QStringLiteral("seasonal"), QT_TRANSLATE_NOOP("Choice", "the season's values")},
+        {QStringLiteral("log"), QT_TRANSLATE_NOOP("Choice", "logarithm")},
+        {QStringLiteral("standard"), QT_TRANSLATE_NOOP("Choice", "mean and spread")},
+        {QStringLiteral("min-max"), QT_TRANSLATE_NOOP("Choice", "smallest and largest")},
+        {QStringLiteral("robust"), QT_TRANSLATE_NOOP("Choice", "median and quartiles")},
         {QStringLiteral("auto"), QT_TRANSLATE_NOOP("Choice", "found by itself")},
         {QStringLiteral("day-first"), QT_TRANSLATE_NOOP("Choice", "day first")},
         {QStringLiteral("month-first"), QT_TRANSLATE_NOOP("Choice", "month first")},
@@ -160,6 +170,7 @@ QWidget* FieldForm::makePart(const QStringList& paths)
             line->addWidget(new QLabel(translated(field->unit)));
         line->addWidget(row.reset);
         form->addRow(row.label, line);
+        row.form = form;
         rows_.insert(path, row);
     }
     return part;
@@ -311,12 +322,14 @@ void FieldForm::show(const Row& row)
         edit->setText(row.field->type == Field::Type::Text ? value.toString() : numberWords(value.toDouble()));
         edit->setModified(false);
     }
+    if (row.field->applies) {
+        const bool applies = row.field->applies(document_.project());
+        if (row.field->otherwise.isEmpty())
+            row.form->setRowVisible(row.label, applies);
+        else
+            setDisabledReason(row.field->path, applies ? QString() : translated(row.field->otherwise));
+    }
     row.reset->setVisible(value != row.field->defaultValue());
-    if (row.field->applies)
-        setDisabledReason(row.field->path,
-                          row.field->applies(document_.project())
-                              ? QString()
-                              : QCoreApplication::translate("Field", row.field->otherwise.toUtf8().constData()));
     showing_ = false;
 }
 

@@ -17,7 +17,9 @@ struct Field;
 
 /// Edits fields of the project by their dotted paths, through Document::editField; generated from fields(). The usual
 /// fields stand first, the rest behind "More". The words at the foot explain the field that has the focus, with its
-/// default; a field that differs from it can be put back. Every editor's objectName is its path.
+/// default; a field that differs from it can be put back; one of
+/// another task or optimiser is not shown, one that something else in the project decides is grey and says so. Every
+/// editor's objectName is its path.
 class FieldForm : public QWidget {
     Q_OBJECT
 public:
@@ -25,8 +27,6 @@ public:
     FieldForm(Document& document, const QStringList& usual, const QStringList& more = {}, QWidget* parent = nullptr);
 
     QWidget* editor(const QString& path) const;
-    /// A field that makes no sense now, with the reason as its tooltip; empty: it does.
-    void setDisabledReason(const QString& path, const QString& reason);
 
 signals:
     /// The project did not take the value; the form shows the sentence itself, too.
@@ -41,11 +41,13 @@ private:
         QWidget* editor = nullptr;
         QLabel* label = nullptr;
         QToolButton* reset = nullptr;
+        QFormLayout* form = nullptr;
         QString disabledReason = {};
     };
     QWidget* makePart(const QStringList& paths);
     QWidget* makeEditor(const Field& field);
     void show(const Row& row);
+    void setDisabledReason(const QString& path, const QString& reason);
     void showAll();
     void commit(const QString& path, const QJsonValue& value);
     void explain(const QString& path);

@@ -8,6 +8,7 @@
 #include "ui/shell/message_bar.h"
 #include "ui/shell/page.h"
 #include "ui/shell/page_state.h"
+#include "ui/shell/preparer.h"
 #include "ui/shell/recovery.h"
 #include "ui/shell/settings.h"
 #include "ui/shell/status_line.h"
@@ -216,9 +217,14 @@ void MainWindow::openPath(const QString& path) { workbench_->openPath(path); }
 
 void MainWindow::openFileDialog() { workbench_->openFileDialog(); }
 
-void MainWindow::openSample() { workbench_->openSample(); }
+void MainWindow::openSample(SampleFile sample) { workbench_->openSample(sample); }
 
 void MainWindow::startTraining() { workbench_->startTraining(); }
+
+void MainWindow::prepareData(QObject* context, std::function<void(const Result<void>&)> then)
+{
+    workbench_->preparer().ask(context, std::move(then));
+}
 
 void MainWindow::setCurrentRun(RunId run)
 {

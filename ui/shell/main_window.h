@@ -43,8 +43,9 @@ public:
     void dismissMessage(const QString& key) override;
     void openPath(const QString& path) override;
     void openFileDialog() override;
-    void openSample() override;
+    void openSample(SampleFile sample) override;
     void startTraining() override;
+    void prepareData(QObject* context, std::function<void(const Result<void>&)> then) override;
     RunId currentRun() const override { return currentRun_; }
     void setCurrentRun(RunId run) override;
     void showWork(const QString& key, const QString& text, double fraction = -1,

@@ -39,7 +39,13 @@ void MainWindow::makeFileMenu()
     QMenu* recent = file->addMenu(tr("Open &recent"));
     recent->setObjectName(QStringLiteral("menu_recent"));
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(recent); });
-    file->addAction(action("open_sample", tr("Open the sam&ple"), {}, {}, [this] { workbench_->openSample(); }));
+    QMenu* samples = file->addMenu(tr("Open a sam&ple"));
+    samples->addAction(action("open_sample", tr("Reviews with their opinion"), {}, {},
+                              [this] { workbench_->openSample(SampleFile::Reviews); }));
+    samples->addAction(action("open_sample_air", tr("Airline passengers by month"), {}, {},
+                              [this] { workbench_->openSample(SampleFile::AirPassengers); }));
+    samples->addAction(action("open_sample_sunspots", tr("Sunspots by year"), {}, {},
+                              [this] { workbench_->openSample(SampleFile::Sunspots); }));
     file->addSeparator();
     file->addAction(
         action("save", tr("&Save"), QKeySequence::Save, QStringLiteral("save"), [this] { workbench_->save(); }));

@@ -6,6 +6,7 @@
 #include "session/session.h"
 #include "ui/shell/dialogs.h"
 #include "ui/shell/document.h"
+#include "ui/shell/preparer.h"
 #include "ui/shell/settings.h"
 
 #include <QDir>
@@ -21,7 +22,6 @@ namespace {
 constexpr int kRecentFiles = 12;
 const char* const kProjectSuffix = "unroll";
 const char* const kReadWork = "read";
-const char* const kPrepareWork = "prepare";
 const char* const kTrainingWork = "training";
 const char* const kDataMessage = "data";
 const char* const kTrainMessage = "train";
@@ -39,7 +39,8 @@ Workbench::Workbench(const PageContext& context, QWidget* window)
       document_(context.document),
       settings_(context.settings),
       shell_(context.shell),
-      window_(window)
+      window_(window),
+      preparer_(new Preparer(context, this))
 {
     connect(&session_, &Session::trainingChanged, this, &Workbench::followTraining);
     if (auto project = projectFromTemplate(QStringLiteral("text-classifier")))
@@ -160,13 +161,16 @@ void Workbench::openFolderDialog()
         openPath(path);
 }
 
-void Workbench::openSample()
+void Workbench::openSample(SampleFile sample)
 {
+    const QString file = sample == SampleFile::AirPassengers ? QStringLiteral("/air-passengers.csv")
+                         : sample == SampleFile::Sunspots    ? QStringLiteral("/sunspots.csv")
+                                                             : QStringLiteral("/reviews.csv");
     // A copy in the user's own place: a project can point to it, and other programs can open it.
     const QString folder =
         QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/samples");
-    const QString path = folder + QStringLiteral("/reviews.csv");
-    const auto bundled = readFile(QStringLiteral(":/samples/reviews.csv"));
+    const QString path = folder + file;
+    const auto bundled = readFile(QStringLiteral(":/samples") + file);
     if (!bundled) {
         report(bundled.error());
         return;
@@ -488,42 +492,14 @@ void Workbench::startTraining()
         return;
     }
     shell_.dismissMessage(QLatin1String(kTrainMessage));
-    readMain([this] { prepare([this] { trainPrepared(); }); });
-}
-
-void Workbench::prepare(std::function<void()> then)
-{
-    if (document_.dataset()) {
-        then();
-        return;
-    }
-    if (preparing_)
-        session_.cancel(preparing_);
-    const Project asked = document_.project();
-    const QString work = tr("Preparing the data");
-    const auto stop = [this] { session_.cancel(preparing_); };
-    shell_.showWork(QLatin1String(kPrepareWork), work, -1, stop);
-    preparing_ = session_.prepare(
-        asked, document_.imported(), document_.testFile(), this,
-        [this, asked, then](Result<DatasetPtr> dataset) {
-            preparing_ = 0;
-            shell_.showWork(QLatin1String(kPrepareWork), {});
-            if (!dataset) {
-                report(dataset.error(), tr("Show the data"), [this] { shell_.showMode(Mode::Data); });
-                return;
-            }
-            // The settings may have changed meanwhile: then this is not their data set.
-            if (!asked.preparesAs(document_.project())) {
-                prepare(then);
-                return;
-            }
-            document_.setDataset(*dataset);
-            then();
-        },
-        [this, work, stop](double fraction) {
-            if (preparing_)
-                shell_.showWork(QLatin1String(kPrepareWork), work, fraction, stop);
+    readMain([this] {
+        preparer_->ask(this, [this](const Result<void>& prepared) {
+            if (prepared)
+                trainPrepared();
+            else
+                report(prepared.error(), tr("Show the data"), [this] { shell_.showMode(Mode::Data); });
         });
+    });
 }
 
 void Workbench::trainPrepared()

@@ -10,6 +10,8 @@
 
 namespace unroll {
 
+class Preparer;
+
 /// What the window does, without the window: opening and saving, reading the data of the document, starting to train.
 /// Asks through dialogs() and speaks through Shell.
 class Workbench : public QObject {
@@ -20,7 +22,7 @@ public:
     void openPath(const QString& path);
     void openFileDialog();
     void openFolderDialog();
-    void openSample();
+    void openSample(SampleFile sample);
     void newFromTemplate(const QString& templateId);
     /// False: not saved (cancelled, or failed with a message).
     bool save();
@@ -28,6 +30,7 @@ public:
     /// Asks where there are unsaved edits. False: the person wants to stay.
     bool mayDiscard();
     void startTraining();
+    Preparer& preparer() { return *preparer_; }
     /// Ctrl+Enter: starts, pauses, goes on.
     void toggleTraining();
     /// Reads the document's data where it is not there yet.
@@ -47,7 +50,6 @@ private:
     void dataNotRead(const Error& error);
     void compareFingerprint(const Imported& imported);
     void linkAgain();
-    void prepare(std::function<void()> then);
     void trainPrepared();
     void remember(const QString& path);
     void followTraining(const struct TrainingState& state);
@@ -59,9 +61,10 @@ private:
     Settings& settings_;
     Shell& shell_;
     QWidget* window_;
+    Preparer* preparer_;
     QTimer follow_;
     DataSource tried_;  // being read, or could not be read: not tried again until it is another
-    RequestId reading_ = 0, preparing_ = 0;
+    RequestId reading_ = 0;
     int generation_ = 0;  // of the document: an answer about an earlier one is dropped
     bool starting_ = false;
     bool newData_ = false;  // a dropped data file: its columns' roles are still to be taken from what was found

@@ -14,6 +14,7 @@
 #include "ui/shell/page_state.h"
 #include "ui/train/loss_plots.h"
 #include "ui/train/pinned_samples.h"
+#include "ui/train/pinned_windows.h"
 #include "ui/train/train_strip.h"
 
 #include <QHBoxLayout>
@@ -35,12 +36,11 @@ namespace {
 /// What the person changes often; everything else of train.* and split.* stands behind "More".
 const QStringList& usualFields()
 {
-    static const QStringList paths = {QStringLiteral("train.epochs"),
-                                      QStringLiteral("train.batch_size"),
-                                      QStringLiteral("train.learning_rate"),
-                                      QStringLiteral("train.optimizer"),
-                                      QStringLiteral("train.early_stopping.patience"),
-                                      QStringLiteral("train.seed")};
+    static const QStringList paths = {
+        QStringLiteral("train.epochs"),        QStringLiteral("train.batch_size"),
+        QStringLiteral("train.learning_rate"), QStringLiteral("train.optimizer"),
+        QStringLiteral("series.loss"),         QStringLiteral("train.early_stopping.patience"),
+        QStringLiteral("train.seed")};
     return paths;
 }
 
@@ -64,6 +64,7 @@ TrainPage::TrainPage(const PageContext& context)
       strip_(new TrainStrip),
       plots_(new LossPlots),
       pinned_(new PinnedSamples),
+      windows_(new PinnedWindows),
       verdict_(new QLabel),
       stack_(new QStackedWidget)
 {
@@ -80,6 +81,7 @@ TrainPage::TrainPage(const PageContext& context)
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(plots_);
     splitter->addWidget(pinned_);
+    splitter->addWidget(windows_);
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 1);
     stack_->addWidget(makeEmptyState());
@@ -113,7 +115,6 @@ TrainPage::TrainPage(const PageContext& context)
         showReadiness();
     });
 
-    strip_->setDevices(session().devices());
     takePinned();
     trainingChanged(session().training());
     if (!run_ && shell().currentRun())
@@ -177,7 +178,8 @@ TrainPage::Missing TrainPage::missing() const
     const DataSource& source = document().project().prepare.source;
     if (source.path.isEmpty() && !document().imported()) {
         return {tr("No data yet. Open a file with texts and labels, or try a sample."), tr("Open a file…"),
-                [this] { shell().openFileDialog(); }, tr("Use the sample"), [this] { shell().openSample(); }};
+                [this] { shell().openFileDialog(); }, tr("Use the sample"),
+                [this] { shell().openSample(SampleFile::Reviews); }};
     }
     if (document().imported() && !columnsChosen(document().project())) {
         return {tr("Which column is the text, and which the label? Choose them, and training can start."),
@@ -223,7 +225,10 @@ void TrainPage::showReadiness()
 
 void TrainPage::activated()
 {
-    strip_->setDevices(session().devices());
+    session().devices(this, [this](const Result<std::vector<DeviceInfo>>& devices) {
+        if (devices)
+            strip_->setDevices(*devices);
+    });
     showReadiness();
     strip_->setState(live_ || !run_ ? session().training() : TrainingState{});
 }
@@ -248,7 +253,7 @@ void TrainPage::follow(RunId run)
     run_ = run;
     live_ = true;
     plots_->clear();
-    pinned_->model().clearAnswers();
+    clearAnswers();
     verdict_->hide();
     const TrainingState& state = session().training();
     if (state.epochs > 0)
@@ -303,7 +308,7 @@ void TrainPage::showStored(RunId run)
     const bool wasLive = live_ && run == run_;
     if (run != run_) {
         plots_->clear();
-        pinned_->model().clearAnswers();
+        clearAnswers();
         verdict_->hide();
     }
     run_ = run;
@@ -375,8 +380,9 @@ void TrainPage::showVerdict(const QString& text, bool bad)
 
 void TrainPage::predictPinned()
 {
-    const QStringList texts = pinned_->model().texts();
-    if (!run_ || texts.isEmpty())
+    const bool series = readsSeries(document().project());
+    const std::vector<Query> queries = series ? windows_->queries() : textQueries(pinned_->model().texts());
+    if (!run_ || queries.empty())
         return;
     // One request at a time: epochs of a small model may end faster than answers come.
     if (predicting_) {
@@ -387,20 +393,34 @@ void TrainPage::predictPinned()
     PredictOptions options;
     options.beams = 1;  // so that training hardly waits
     options.temperature = 0.7;
-    session().predict(run_, textQueries(texts), options, this,
-                      [this, run = run_](Result<std::vector<Prediction>> answers) {
+    session().predict(run_, queries, options, this,
+                      [this, run = run_, series](Result<std::vector<Prediction>> answers) {
                           predicting_ = false;
-                          if (answers && run == run_)
+                          if (answers && run == run_ && series)
+                              windows_->setAnswers(*answers);
+                          else if (answers && run == run_)
                               pinned_->model().setAnswers(*answers);
                           if (std::exchange(predictAgain_, false))
                               predictPinned();
                       });
 }
 
+void TrainPage::clearAnswers()
+{
+    pinned_->model().clearAnswers();
+    windows_->clearAnswers();
+}
+
 void TrainPage::takePinned()
 {
-    pinned_->setVisible(!readsSeries(document().project()));  // its samples are texts
-    if (document().dataset() && !readsSeries(document().project()))
+    const bool series = readsSeries(document().project());
+    pinned_->setVisible(!series);
+    windows_->setVisible(series);
+    if (!document().dataset())
+        return;
+    if (series)
+        windows_->takeFrom(document().dataset());
+    else
         pinned_->takeFrom(*document().dataset());
 }
 

@@ -17,9 +17,11 @@ class EmptyState;
 class FieldForm;
 class LossPlots;
 class PinnedSamples;
+class PinnedWindows;
 class TrainStrip;
 
-/// The Train page: the strip, the curves, what the network says of a few texts while it learns, and the settings.
+/// The Train page: the strip, the curves, what the network says of a few texts or windows while it learns, and the
+/// settings.
 class TrainPage : public Page {
     Q_OBJECT
 public:
@@ -48,6 +50,7 @@ private:
     void showStored(RunId run);
     void showRecord(const RunRecord& record);
     void predictPinned();
+    void clearAnswers();
     void takePinned();
     void setDevice(const QString& id);
     void showVerdict(const QString& text, bool bad);
@@ -55,6 +58,7 @@ private:
     TrainStrip* strip_;
     LossPlots* plots_;
     PinnedSamples* pinned_;
+    PinnedWindows* windows_;
     QLabel* verdict_;
     QStackedWidget* stack_;
     EmptyState* empty_ = nullptr;
