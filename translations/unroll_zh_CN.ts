@@ -95,6 +95,46 @@
         <source>month first</source>
         <translation>月在前</translation>
     </message>
+    <message>
+        <source>squared error</source>
+        <translation>平方误差</translation>
+    </message>
+    <message>
+        <source>absolute error</source>
+        <translation>绝对误差</translation>
+    </message>
+    <message>
+        <source>Huber&apos;s</source>
+        <translation>Huber 损失</translation>
+    </message>
+    <message>
+        <source>a straight line</source>
+        <translation>直线插值</translation>
+    </message>
+    <message>
+        <source>the last value</source>
+        <translation>上一个值</translation>
+    </message>
+    <message>
+        <source>the season&apos;s values</source>
+        <translation>同季的值</translation>
+    </message>
+    <message>
+        <source>logarithm</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>mean and spread</source>
+        <translation>均值与标准差</translation>
+    </message>
+    <message>
+        <source>smallest and largest</source>
+        <translation>最小值与最大值</translation>
+    </message>
+    <message>
+        <source>median and quartiles</source>
+        <translation>中位数与四分位数</translation>
+    </message>
 </context>
 <context>
     <name>DataPage</name>
@@ -1440,6 +1480,14 @@
         <source>Write them in a larger unit: millions instead of ones</source>
         <translation>请使用更大的单位：例如以百万计</translation>
     </message>
+    <message>
+        <source>No series has the %1 steps before this one that the network reads</source>
+        <translation>没有任何序列在此步之前有网络要读取的 %1 步</translation>
+    </message>
+    <message>
+        <source>Begin the forecast later</source>
+        <translation>请从更晚的位置开始预测</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>
@@ -1780,14 +1828,6 @@
         <translation>训练时最后一轮解码器读到正确词的比例；从 1 开始均匀下降，其余的词是它自己的答案</translation>
     </message>
     <message>
-        <source>Only where a text is made of another, as in translation</source>
-        <translation>仅用于由一段文本生成另一段文本的任务，例如翻译</translation>
-    </message>
-    <message>
-        <source>Texts that are written have no classes</source>
-        <translation>生成的文本没有类别</translation>
-    </message>
-    <message>
         <source>The BERT layer cuts texts into pieces of its own</source>
         <translation>BERT 层用自己的方式把文本切成词片</translation>
     </message>
@@ -1800,16 +1840,8 @@
         <translation>日在前还是月在前；auto：按该列自身的日期判断，无法判断时月在前</translation>
     </message>
     <message>
-        <source>Only where rows are divided by date</source>
-        <translation>仅在按日期划分时</translation>
-    </message>
-    <message>
         <source>Dates like 3/9/2024</source>
         <translation>日月顺序</translation>
-    </message>
-    <message>
-        <source>Only series have windows</source>
-        <translation>只有序列才有窗口</translation>
     </message>
     <message>
         <source>Look-back</source>
@@ -1882,6 +1914,14 @@
     <message>
         <source>Steps from one training window to the next</source>
         <translation>相邻两个训练窗口之间的步数</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Squared error learns the mean, absolute error the median, which outliers move less; Huber&apos;s is between them</source>
+        <translation>平方误差学习均值，绝对误差学习受离群值影响较小的中位数；Huber 损失介于两者之间</translation>
     </message>
 </context>
 <context>
@@ -2068,6 +2108,42 @@
     <message>
         <source>every %1 years</source>
         <translation>每 %1 年</translation>
+    </message>
+    <message>
+        <source>%1 steps</source>
+        <translation>%1 步</translation>
+    </message>
+    <message>
+        <source>%1 seconds</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 minutes</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 hours</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>%1 business days</source>
+        <translation>%1 个工作日</translation>
+    </message>
+    <message>
+        <source>%1 weeks</source>
+        <translation>%1 周</translation>
+    </message>
+    <message>
+        <source>%1 months</source>
+        <translation>%1 个月</translation>
+    </message>
+    <message>
+        <source>%1 years</source>
+        <translation>%1 年</translation>
     </message>
 </context>
 <context>
@@ -3753,10 +3829,6 @@
         <source>Stopped. Change a setting to prepare the data again.</source>
         <translation>已停止。更改任一设置即可重新准备数据。</translation>
     </message>
-    <message>
-        <source>Preparing the data</source>
-        <translation>正在准备数据</translation>
-    </message>
 </context>
 <context>
     <name>unroll::Document</name>
@@ -3934,32 +4006,8 @@
         <translation>序列及其预测</translation>
     </message>
     <message>
-        <source>Steps from the first of the forecast</source>
-        <translation>距预测第一步的步数</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>数值</translation>
-    </message>
-    <message>
-        <source>interval, upper end</source>
-        <translation>区间上限</translation>
-    </message>
-    <message>
-        <source>interval, lower end</source>
-        <translation>区间下限</translation>
-    </message>
-    <message>
-        <source>so far</source>
-        <translation>至今</translation>
-    </message>
-    <message>
         <source>forecast</source>
         <translation>预测</translation>
-    </message>
-    <message>
-        <source>&amp;Forecast past the last value:</source>
-        <translation>预测最后一个值之后(&amp;F)：</translation>
     </message>
     <message>
         <source>Forecasting …</source>
@@ -3972,14 +4020,6 @@
     <message>
         <source>The validation part has too few windows for an interval.</source>
         <translation>验证部分的窗口太少，无法给出区间。</translation>
-    </message>
-    <message>
-        <source>The interval is meant to hold %1 of the values%2.</source>
-        <translation>区间应包含 %1 的数值%2。</translation>
-    </message>
-    <message>
-        <source>; on the test part it held %1</source>
-        <translation>；在测试部分包含了 %1</translation>
     </message>
     <message>
         <source>Past step %1 the network reads its own forecasts, and no interval is given.</source>
@@ -3996,6 +4036,74 @@
     <message>
         <source>Saved as %1</source>
         <translation>已存为 %1</translation>
+    </message>
+    <message>
+        <source>the end</source>
+        <translation>末尾</translation>
+    </message>
+    <message>
+        <source> steps before the end</source>
+        <translation> 步（末尾之前）</translation>
+    </message>
+    <message>
+        <source>Where the forecast begins. Earlier, what came then is shown beside it; in the plot the dashed line can be dragged.</source>
+        <translation>预测从哪里开始。若更早，则同时显示后来的实际值；图中的虚线可以拖动。</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with</source>
+        <translation>比较(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Forecasts of simple methods from the same values</source>
+        <translation>由相同数值得到的简单方法的预测</translation>
+    </message>
+    <message>
+        <source>&amp;Forecast</source>
+        <translation>预测(&amp;F)</translation>
+    </message>
+    <message>
+        <source>f&amp;rom</source>
+        <translation>起点(&amp;R)</translation>
+    </message>
+    <message>
+        <source>%1 of values, lower end</source>
+        <translation>%1 的值，下端</translation>
+    </message>
+    <message>
+        <source>%1 of values, upper end</source>
+        <translation>%1 的值，上端</translation>
+    </message>
+    <message>
+        <source>intervals: %1</source>
+        <translation>区间：%1</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>what came</source>
+        <translation>后来的实际值</translation>
+    </message>
+    <message>
+        <source>The network has learnt from this stretch: how well it does here says nothing of what is to come.</source>
+        <translation>网络是从这一段学习的：它在这里的表现不能说明将来。</translation>
+    </message>
+    <message>
+        <source>On the test part a simple method did no worse than the network (%1: %2 against %3): its forecast is shown beside it.</source>
+        <translation>在测试部分，一种简单方法不逊于网络（%1：%2 对 %3）：其预测一并显示。</translation>
+    </message>
+    <message>
+        <source>The intervals are meant to hold %1 of the values; on the test part they held %2.</source>
+        <translation>区间应包含 %1 的值；在测试部分实际包含 %2。</translation>
+    </message>
+    <message>
+        <source>The intervals are meant to hold %1 of the values.</source>
+        <translation>区间应包含 %1 的值。</translation>
     </message>
 </context>
 <context>
@@ -4515,10 +4623,6 @@
         <translation>打开文件，搭建序列模型，观察它学习，查看它的内部。一切都留在本机。</translation>
     </message>
     <message>
-        <source>Try a sample</source>
-        <translation>试用示例</translation>
-    </message>
-    <message>
         <source>Opens short reviews in English and Chinese that come with Unroll. A first model is trained in about two minutes.</source>
         <translation>打开 Unroll 自带的中英文短评。大约两分钟即可训练出第一个模型。</translation>
     </message>
@@ -4535,12 +4639,24 @@
         <translation>最近的文件和项目</translation>
     </message>
     <message>
-        <source>Open texts…</source>
-        <translation>打开文本…</translation>
+        <source>Open a file…</source>
+        <translation>打开文件…</translation>
     </message>
     <message>
-        <source>A CSV, TSV or JSONL file with a label or a translation for each text, tagged sentences (CoNLL), or a plain text. The model that suits it is taken, ready to train.</source>
-        <translation>CSV、TSV 或 JSONL 文件，每篇文本带一个标签或译文；带标注的句子（CoNLL）；或一份纯文本。会选用合适的模型，随时可以训练。</translation>
+        <source>Texts with a label or a translation each, tagged sentences, a plain text, or a series with its times: CSV, TSV, JSONL, CoNLL. The model that suits it is taken, ready to train.</source>
+        <translation>每条带标签或译文的文本、已标注的句子、纯文本，或带时间的序列：CSV、TSV、JSONL、CoNLL。自动选用合适的模型，即可训练。</translation>
+    </message>
+    <message>
+        <source>Try texts</source>
+        <translation>试用文本</translation>
+    </message>
+    <message>
+        <source>Forecast a series</source>
+        <translation>预测序列</translation>
+    </message>
+    <message>
+        <source>Opens the monthly passengers of an airline, 1949 to 1960. A forecast beside the simple methods that it has to beat takes seconds.</source>
+        <translation>打开 1949 至 1960 年某航空公司的每月乘客数。几秒钟即可得到预测，并与必须胜过的简单方法比较。</translation>
     </message>
 </context>
 <context>
@@ -4816,10 +4932,6 @@
         <translation>最近打开(&amp;R)</translation>
     </message>
     <message>
-        <source>Open the sam&amp;ple</source>
-        <translation>打开示例(&amp;P)</translation>
-    </message>
-    <message>
         <source>&amp;Save</source>
         <translation>保存(&amp;S)</translation>
     </message>
@@ -4930,6 +5042,22 @@
     <message>
         <source>%1 windows</source>
         <translation>%1 个窗口</translation>
+    </message>
+    <message>
+        <source>Open a sam&amp;ple</source>
+        <translation>打开示例(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Reviews with their opinion</source>
+        <translation>带观点的评论</translation>
+    </message>
+    <message>
+        <source>Airline passengers by month</source>
+        <translation>每月航空乘客</translation>
+    </message>
+    <message>
+        <source>Sunspots by year</source>
+        <translation>每年太阳黑子</translation>
     </message>
 </context>
 <context>
@@ -5205,6 +5333,17 @@
     </message>
 </context>
 <context>
+    <name>unroll::Overview</name>
+    <message>
+        <source>The stretch that is shown</source>
+        <translation>显示的范围</translation>
+    </message>
+    <message>
+        <source>Pull the edges or move the window to choose what is shown above. Double click: everything.</source>
+        <translation>拉动边缘或移动窗口以选择上方显示的范围。双击：全部显示。</translation>
+    </message>
+</context>
+<context>
     <name>unroll::PicturePanel</name>
     <message>
         <source>Classes</source>
@@ -5343,6 +5482,25 @@
     <message>
         <source>Unpin the selected text</source>
         <translation>取消固定所选文本</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::PinnedWindows</name>
+    <message>
+        <source>Window %1 of the validation part</source>
+        <translation>验证部分的窗口 %1</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>what came</source>
+        <translation>后来的实际值</translation>
+    </message>
+    <message>
+        <source>forecast</source>
+        <translation>预测</translation>
     </message>
 </context>
 <context>
@@ -5561,6 +5719,13 @@
     <message>
         <source>In time: %1 / %2 / %3</source>
         <translation>按时间：%1 / %2 / %3</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::Preparer</name>
+    <message>
+        <source>Preparing the data</source>
+        <translation>正在准备数据</translation>
     </message>
 </context>
 <context>
@@ -6037,10 +6202,6 @@
         <translation>序列</translation>
     </message>
     <message>
-        <source>Step (%1; 0 is %2)</source>
-        <translation>步（%1；0 为 %2）</translation>
-    </message>
-    <message>
         <source>training</source>
         <translation>训练</translation>
     </message>
@@ -6059,10 +6220,6 @@
     <message>
         <source>look-back %1, horizon %2</source>
         <translation>回看 %1，预测 %2</translation>
-    </message>
-    <message>
-        <source>a season of %1 steps</source>
-        <translation>季节为 %1 步</translation>
     </message>
     <message>
         <source>no season found</source>
@@ -6095,6 +6252,66 @@
     <message>
         <source>the rows were put in order of time</source>
         <translation>各行已按时间排序</translation>
+    </message>
+    <message>
+        <source>Autocorrelation</source>
+        <translation>自相关</translation>
+    </message>
+    <message>
+        <source>Periodogram</source>
+        <translation>周期图</translation>
+    </message>
+    <message>
+        <source>Which of the series</source>
+        <translation>哪一个序列</translation>
+    </message>
+    <message>
+        <source>Lag (steps)</source>
+        <translation>滞后（步）</translation>
+    </message>
+    <message>
+        <source>limit of chance (95%)</source>
+        <translation>随机界限（95%）</translation>
+    </message>
+    <message>
+        <source>autocorrelation</source>
+        <translation>自相关</translation>
+    </message>
+    <message>
+        <source>Period (steps)</source>
+        <translation>周期（步）</translation>
+    </message>
+    <message>
+        <source>Share of variance</source>
+        <translation>方差占比</translation>
+    </message>
+    <message>
+        <source>share of variance</source>
+        <translation>方差占比</translation>
+    </message>
+    <message>
+        <source>all series</source>
+        <translation>所有序列</translation>
+    </message>
+    <message>
+        <source>a season of %1</source>
+        <translation>季节周期 %1</translation>
+    </message>
+    <message>
+        <source>the first %1 of %2 series are drawn</source>
+        <translation>绘出 %2 个序列中的前 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of the variance)</source>
+        <translation>%1（占方差的 %2）</translation>
+    </message>
+    <message>
+        <source>Nothing repeats evenly enough to be called a season.</source>
+        <translation>没有足够规律的重复可称为季节。</translation>
+    </message>
+    <message>
+        <source>Strongest periods: %1</source>
+        <translation>最强的周期：%1</translation>
     </message>
 </context>
 <context>
@@ -6728,10 +6945,6 @@
     <message>
         <source>The data suit the template “%1”: the model is that now.</source>
         <translation>数据适合模板“%1”：模型已换成它。</translation>
-    </message>
-    <message>
-        <source>Preparing the data</source>
-        <translation>正在准备数据</translation>
     </message>
 </context>
 <context>

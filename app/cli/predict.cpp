@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <cstdio>
 
+#include <cmath>
+
 namespace unroll {
 
 namespace {
@@ -29,13 +31,13 @@ public:
                                       "A data file; its columns come back with label, confidence and review flag")
                          ->type_name("F")
                          ->excludes(texts);
-        auto* horizon =
-            command
-                ->add_option("--horizon", horizon_, "A series: forecast N steps past its last value, with an interval")
-                ->check(CLI::Range(1, 100000))
-                ->type_name("N")
-                ->excludes(texts)
-                ->excludes(file);
+        auto* horizon = command
+                            ->add_option("--horizon", forecast_.horizon,
+                                         "A series: forecast N steps past its last value, with an interval")
+                            ->check(CLI::Range(1, 100000))
+                            ->type_name("N")
+                            ->excludes(texts)
+                            ->excludes(file);
         command->add_option("--column", column_, "The column that holds the text; else the run's, else found")
             ->type_name("COL")
             ->needs(file);
@@ -66,6 +68,10 @@ public:
             ->type_name("N");
         command->add_option("-o,--output", output_, "Write CSV here; else to standard output")->type_name("OUT.csv");
         reader_.define(*command);
+        command->add_option("--back", forecast_.back, "A series: begin N steps before its end, beside what came then")
+            ->check(CLI::Range(0, 1000000000))
+            ->needs(horizon)
+            ->type_name("N");
         command->callback([texts, file, horizon, this] {
             if (texts->empty() && file->empty() && horizon->empty())
                 throw CLI::RequiredError("--text T, --file F or --horizon N");
@@ -83,7 +89,7 @@ public:
         const auto run = findRun(session, fromArgument(run_));
         if (!run)
             return console.fail(run.error());
-        if (horizon_ > 0)
+        if (forecast_.horizon > 0)
             return forecast(session, console, *run);
         return file_.empty() ? predictTexts(session, console, *run) : predictFile(session, console, *run);
     }
@@ -110,7 +116,7 @@ private:
     {
         using Forecasts = std::vector<Forecast>;
         const auto made = await<Forecasts>(session, [&](QObject* receiver, Done<Forecasts> done) {
-            return session.forecast(run, horizon_, receiver, std::move(done), [&](double fraction) {
+            return session.forecast(run, forecast_, receiver, std::move(done), [&](double fraction) {
                 console.progress(QStringLiteral("forecasting"), fraction);
             });
         });
@@ -120,11 +126,14 @@ private:
         QJsonArray list;
         for (const Forecast& one : *made)
             for (size_t step = 0; step < one.values.size(); ++step) {
-                const bool bounded = step < one.lower.size();
-                QJsonObject row{{"time", one.times[qsizetype(step)]},
+                const ForecastInterval* interval = one.interval();
+                const bool bounded = interval && step < interval->lower.size();
+                QJsonObject row{{"time", one.time(step)},
                                 {"forecast", one.values[step]},
-                                {"lower", bounded ? QJsonValue(one.lower[step]) : QJsonValue()},
-                                {"upper", bounded ? QJsonValue(one.upper[step]) : QJsonValue()}};
+                                {"lower", bounded ? QJsonValue(interval->lower[step]) : QJsonValue()},
+                                {"upper", bounded ? QJsonValue(interval->upper[step]) : QJsonValue()}};
+                if (const double actual = one.actual(step); std::isfinite(actual))
+                    row.insert(QStringLiteral("actual"), actual);
                 if (several)
                     row.insert(QStringLiteral("series"), one.series);
                 list.append(row);
@@ -140,10 +149,11 @@ private:
             console.clearProgress();
             std::fwrite(csv.constData(), 1, size_t(csv.size()), stdout);
         }
-        if (!made->empty() && made->front().coverage)
-            console.note(QStringLiteral("interval of %1 %: held %2 % of the values of the test part")
-                             .arg(100 * made->front().level, 0, 'f', 0)
-                             .arg(100 * *made->front().coverage, 0, 'f', 0));
+        for (const ForecastInterval& interval : made->front().intervals)
+            if (interval.coverage)
+                console.note(QStringLiteral("interval of %1 %: held %2 % of the values of the test part")
+                                 .arg(100 * interval.level, 0, 'f', 0)
+                                 .arg(100 * *interval.coverage, 0, 'f', 0));
         return 0;
     }
 
@@ -247,7 +257,7 @@ private:
     std::string run_, file_, column_, output_;
     std::vector<std::string> texts_;
     double reviewBelow_ = 0;
-    int horizon_ = 0;
+    ForecastRequest forecast_{0, 0};
     PredictOptions writing_;
     ReaderArguments reader_;
 };

@@ -1,17 +1,20 @@
 #include "inspect/forecast.h"
 
 #include "inspect/inspect_p.h"
+#include "series/baselines.h"
 #include "series/dataset.h"
 #include "series/forecast_metrics.h"
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace unroll {
 
 namespace {
 
-constexpr int kPastShown = 3;  // look-backs before the forecast
+constexpr qint64 kShown = 20000;  // steps on either side of the origin: for a picture
+constexpr double kLevels[] = {0.95, 0.8, 0.5};
 
 /// By step of the horizon: how far off the forecasts of a part were, |error| over what errors of their series are
 /// divided by, so that one of large values does not widen the interval of one of small.
@@ -25,21 +28,21 @@ std::vector<std::vector<double>> residualsOf(const Evaluation& evaluation, size_
     return out;
 }
 
-/// Half the width of the interval for each step, in the same measure. Where the validation part has too few windows for
-/// one of each step's own, all steps share one: it then covers the level over the horizon, not at every step. Empty
-/// where even those are too few.
-std::vector<double> halfWidths(const Evaluation& validation, size_t horizon, double level)
+/// Half the width of an interval for each step, in the same measure; empty where there are too few windows for it.
+/// Shared: all steps have the same, and the interval covers the level over the horizon, not at every step.
+std::vector<double> halfWidths(const std::vector<std::vector<double>>& residuals, double level, bool shared)
 {
     std::vector<double> out, all;
-    for (const auto& residuals : residualsOf(validation, horizon)) {
-        all.insert(all.end(), residuals.begin(), residuals.end());
-        if (const auto width = conformalQuantile(residuals, 1 - level))
+    for (const auto& own : residuals) {
+        all.insert(all.end(), own.begin(), own.end());
+        if (const auto width = conformalQuantile(own, 1 - level))
             out.push_back(*width);
     }
-    if (out.size() == horizon)
-        return out;
-    const auto shared = conformalQuantile(all, 1 - level);
-    return shared ? std::vector<double>(horizon, *shared) : std::vector<double>();
+    if (shared) {
+        const auto width = conformalQuantile(all, 1 - level);
+        return width ? std::vector<double>(residuals.size(), *width) : std::vector<double>();
+    }
+    return out.size() == residuals.size() ? out : std::vector<double>();
 }
 
 std::optional<double> coverageOf(const Evaluation& test, const std::vector<double>& widths)
@@ -70,33 +73,57 @@ void goOn(SeriesQuery& query, const std::vector<double>& values)
 
 }  // namespace
 
-Result<std::vector<Forecast>> forecastAfter(Network& network, const TaskKind& task, const Reading& reading,
-                                            const Dataset& data, int horizon, const Progress& progress)
+Result<Calibration> calibrate(Network& network, const TaskKind& task, const Dataset& data, torch::Device device,
+                              const Progress& progress)
 {
     const SeriesDataset* series = seriesOf(&data);
     if (!series)
         return wrongQuery();
-    const auto own = size_t(series->learnt->horizon);
-    const auto validation = evaluatePart(network, task, data, QStringLiteral("val"), reading.device, progress);
+    const auto validation = evaluatePart(network, task, data, QStringLiteral("val"), device, progress);
     if (!validation)
         return validation.error();
-    const auto test = evaluatePart(network, task, data, QStringLiteral("test"), reading.device, progress);
+    const auto test = evaluatePart(network, task, data, QStringLiteral("test"), device, progress);
     if (!test)
         return test.error();
-    const double level = Forecast{}.level;
-    const std::vector<double> widths = halfWidths(*validation, own, level);
-    const std::optional<double> coverage = coverageOf(*test, widths);
+    const auto residuals = residualsOf(*validation, size_t(series->learnt->horizon));
+    // Where the validation part has too few windows for the widest at each step, all levels share their width over the
+    // steps: a narrower one of each step's own might reach beyond it.
+    const bool shared = halfWidths(residuals, kLevels[0], false).empty();
+    Calibration out;
+    for (const double level : kLevels) {
+        auto widths = halfWidths(residuals, level, shared);
+        if (!widths.empty())
+            out.push_back({level, coverageOf(*test, widths), std::move(widths)});
+    }
+    return out;
+}
+
+Result<std::vector<Forecast>> forecastFrom(Network& network, const Reading& reading, const Dataset& data,
+                                           const Calibration& calibration, const ForecastRequest& request,
+                                           const Progress& progress)
+{
+    const SeriesDataset* series = seriesOf(&data);
+    if (!series)
+        return wrongQuery();
+    const auto horizon = size_t(std::max(1, request.horizon));
     std::vector<Forecast> out;
     for (size_t index = 0; index < series->series.size(); ++index) {
-        const auto& one = series->series[index];
-        if (one.values.size() < size_t(series->learnt->needed()))
+        const SeriesDataset::Series& one = series->series[index];
+        const auto size = qsizetype(one.values.size()), origin = size - qsizetype(request.back);
+        if (origin < series->learnt->needed() || request.back < 0)
             continue;
         Forecast forecast;
         forecast.series = one.name;
-        forecast.coverage = coverage;
-        SeriesQuery query = series->lastSteps(int(index));
-        const qint64 next = one.first + qint64(one.values.size());
-        while (int(forecast.values.size()) < horizon) {
+        forecast.target = series->learnt->target;
+        forecast.axis = series->learnt->axis;
+        forecast.origin = one.first + origin;
+        forecast.part = QLatin1String(origin >= size                ? ""
+                                      : origin >= one.validationEnd ? "test"
+                                      : origin >= one.trainEnd      ? "val"
+                                                                    : "train");
+        forecast.mostBack = size - series->learnt->needed();
+        SeriesQuery query = series->stepsBefore(int(index), origin);
+        while (forecast.values.size() < horizon) {
             auto answers = predictQueries(network, reading, {query}, {}, progress);
             if (!answers)
                 return answers.error();
@@ -104,36 +131,95 @@ Result<std::vector<Forecast>> forecastAfter(Network& network, const TaskKind& ta
             forecast.values.insert(forecast.values.end(), values.begin(), values.end());
             goOn(query, values);
         }
-        forecast.values.resize(size_t(horizon));
-        for (int step = 0; step < horizon; ++step)
-            forecast.times << series->learnt->axis.label(next + step);
-        for (size_t step = 0; step < std::min(widths.size(), forecast.values.size()); ++step) {
-            forecast.lower.push_back(forecast.values[step] - widths[step] * one.scale);
-            forecast.upper.push_back(forecast.values[step] + widths[step] * one.scale);
+        forecast.values.resize(horizon);
+        for (const auto& [level, coverage, widths] : calibration) {
+            ForecastInterval interval{level, coverage, {}, {}};
+            for (size_t step = 0; step < std::min(widths.size(), horizon); ++step) {
+                interval.lower.push_back(forecast.values[step] - widths[step] * one.scale);
+                interval.upper.push_back(forecast.values[step] + widths[step] * one.scale);
+            }
+            forecast.intervals.push_back(std::move(interval));
         }
-        const auto shown = std::min(one.values.size(), size_t(kPastShown * series->learnt->lookBack));
-        for (size_t step = one.values.size() - shown; step < one.values.size(); ++step) {
-            forecast.past.push_back(one.values[step]);
-            forecast.pastTimes << series->learnt->axis.label(one.first + qint64(step));
+        const std::span<const double> history(one.values.data(), size_t(origin));
+        for (const SeriesBaseline& baseline : seriesBaselines()) {
+            if (progress.cancelled())
+                return cancelledError();
+            forecast.baselines.emplace_back(QString::fromLatin1(baseline.id),
+                                            baseline.forecast(history, size_t(series->learnt->period), horizon));
         }
+        const qsizetype from = std::max<qsizetype>(0, origin - kShown), to = std::min(size, origin + kShown);
+        forecast.first = one.first + from;
+        for (qsizetype step = from; step < to; ++step)
+            forecast.known.push_back(one.known[size_t(step)] ? one.values[size_t(step)]
+                                                             : std::numeric_limits<double>::quiet_NaN());
         out.push_back(std::move(forecast));
     }
+    if (out.empty())
+        return Error{"forecast-too-early",
+                     {},
+                     QT_TRANSLATE_NOOP("Error", "No series has the %1 steps before this one that the network reads"),
+                     QT_TRANSLATE_NOOP("Error", "Begin the forecast later"),
+                     {QString::number(series->learnt->needed())}};
     return out;
 }
 
-QByteArray forecastCsv(const std::vector<Forecast>& forecasts)
+double Forecast::actual(size_t step) const
+{
+    const qint64 at = origin - first + qint64(step);
+    return at < qint64(known.size()) ? known[size_t(at)] : std::numeric_limits<double>::quiet_NaN();
+}
+
+const ForecastInterval* Forecast::interval(double level) const
+{
+    for (const ForecastInterval& one : intervals)
+        if (one.level == level)
+            return &one;
+    return nullptr;
+}
+
+QByteArray forecastCsv(const std::vector<Forecast>& forecasts, const QStringList& baselines)
 {
     const bool several = forecasts.size() > 1;
-    QByteArray csv = several ? "series,time,forecast,lower,upper\n" : "time,forecast,lower,upper\n";
-    const auto cell = [](const std::vector<double>& values, size_t step) -> QByteArray {
-        return step < values.size() ? QByteArray::number(values[step], 'g', 10) : QByteArray();
+    bool happened = false;
+    std::vector<double> levels;
+    for (const Forecast& one : forecasts) {
+        for (size_t step = 0; step < one.values.size(); ++step)
+            happened |= std::isfinite(one.actual(step));
+        for (const ForecastInterval& interval : one.intervals)
+            if (interval.level != Forecast::kLevel && &one == &forecasts.front())
+                levels.push_back(interval.level);
+    }
+    QByteArray csv = several ? "series,time,forecast,lower,upper" : "time,forecast,lower,upper";
+    for (const double level : levels)
+        for (const char* end : {",lower_", ",upper_"})
+            csv += end + QByteArray::number(100 * level);
+    if (happened)
+        csv += ",actual";
+    for (const QString& baseline : baselines)
+        csv += ',' + baseline.toUtf8();
+    csv += '\n';
+    const auto cell = [](double value) -> QByteArray {
+        return std::isfinite(value) ? ',' + QByteArray::number(value, 'g', 10) : QByteArray(",");
     };
     for (const Forecast& one : forecasts)
         for (size_t step = 0; step < one.values.size(); ++step) {
             if (several)
                 csv += '"' + QString(one.series).replace(u'"', QStringLiteral("\"\"")).toUtf8() + "\",";
-            csv += one.times[qsizetype(step)].toUtf8() + ',' + cell(one.values, step) + ',' + cell(one.lower, step) +
-                   ',' + cell(one.upper, step) + '\n';
+            csv += one.time(step).toUtf8() + cell(one.values[step]);
+            const auto bounds = [&](double level) {
+                const ForecastInterval* interval = one.interval(level);
+                for (const auto end : {&ForecastInterval::lower, &ForecastInterval::upper})
+                    csv += interval && step < (interval->*end).size() ? cell((interval->*end)[step]) : QByteArray(",");
+            };
+            bounds(Forecast::kLevel);
+            for (const double level : levels)
+                bounds(level);
+            if (happened)
+                csv += cell(one.actual(step));
+            for (const auto& [id, values] : one.baselines)
+                if (baselines.contains(id))
+                    csv += cell(values[step]);
+            csv += '\n';
         }
     return csv;
 }

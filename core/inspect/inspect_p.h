@@ -20,10 +20,22 @@ Result<Inspection> inspectQuery(Network& network, const Reading& reading, const 
 Result<Evaluation> evaluatePart(Network& network, const TaskKind& task, const Dataset& data, const QString& part,
                                 torch::Device device, const Progress& progress);
 
-/// So many steps past the end of each series, with the interval that split conformal prediction gives from the
-/// validation part (Lei et al. 2018, "Distribution-Free Predictive Inference for Regression"). Error: data that are no
-/// series.
-Result<std::vector<Forecast>> forecastAfter(Network& network, const TaskKind& task, const Reading& reading,
-                                            const Dataset& data, int horizon, const Progress& progress);
+/// How wide intervals have to be, by level, the widest first: what split conformal prediction says from the validation
+/// part (Lei et al. 2018, "Distribution-Free Predictive Inference for Regression"), and how much they hold on the test
+/// part. Widths: half of the interval by step of the horizon, in what errors of a series are divided by.
+struct CalibratedLevel {
+    double level = 0;
+    std::optional<double> coverage;
+    std::vector<double> widths;
+};
+using Calibration = std::vector<CalibratedLevel>;
+/// Error: data that are no series.
+Result<Calibration> calibrate(Network& network, const TaskKind& task, const Dataset& data, torch::Device device,
+                              const Progress& progress);
+/// Of each series that is long enough. Errors: data that are no series, an origin before which no series has enough
+/// steps.
+Result<std::vector<Forecast>> forecastFrom(Network& network, const Reading& reading, const Dataset& data,
+                                           const Calibration& calibration, const ForecastRequest& request,
+                                           const Progress& progress);
 
 }  // namespace unroll

@@ -2,6 +2,7 @@
 
 #include "base/matrix.h"
 #include "samples/preparation.h"
+#include "series/time_axis.h"
 #include "tasks/evaluation.h"
 #include "tasks/prediction.h"
 
@@ -44,16 +45,39 @@ struct GradientFlow {
     bool ofAnswer = false;  ///< over the tokens of the answer
 };
 
-/// What comes after the last value of a series, in its own units.
-struct Forecast {
-    QString series;     ///< its group; empty where a file holds one series
-    QStringList times;  ///< of each step
-    std::vector<double> values;
-    std::vector<double> lower, upper;  ///< of the interval, for as many steps as it can be given (the run's horizon)
-    double level = 0.8;                ///< the share of values that the interval should hold
+/// Where a forecast begins, and how far it goes.
+struct ForecastRequest {
+    int horizon = 12;  ///< steps; past the run's own horizon the network reads its own forecasts
+    qint64 back = 0;   ///< steps before the end of each series; 0: what is forecast has not happened yet
+};
+
+/// A stretch in which a share of the values should lie.
+struct ForecastInterval {
+    double level = 0.8;                ///< that share
     std::optional<double> coverage;    ///< the share that it holds on the test part
-    QStringList pastTimes;             ///< of the last steps before, with their values, for a picture
-    std::vector<double> past;
+    std::vector<double> lower, upper;  ///< for as many steps as it can be given: the run's horizon
+};
+
+/// What comes after a step of a series, in its own units.
+struct Forecast {
+    static constexpr double kLevel = 0.8;  ///< of the interval that is given where one is asked for
+
+    QString series;  ///< its group; empty where a file holds one series
+    QString target;  ///< the column that is forecast
+    TimeAxis axis;
+    qint64 origin = 0;  ///< the first step that is forecast, on the axis
+    QString part;       ///< where it lies: "train", "val", "test"; empty past the end
+    qint64 mostBack = 0;
+    std::vector<double> values;
+    std::vector<ForecastInterval> intervals;  ///< the widest first; none: the validation part has too few windows
+    std::vector<std::pair<QString, std::vector<double>>> baselines;  ///< from the same values; by the method's id
+    qint64 first = 0;                                                ///< the step of the first of these
+    std::vector<double> known;  ///< what was, before the origin and after it, NaN where there was no value
+
+    QString time(size_t step) const { return axis.label(origin + qint64(step)); }
+    /// What was at a step of the forecast; NaN: not known (yet).
+    double actual(size_t step) const;
+    const ForecastInterval* interval(double level = kLevel) const;
 };
 
 /// Everything `inspect` and the Inspect page show of one query.

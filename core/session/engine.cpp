@@ -14,6 +14,7 @@ struct LoadedNetwork {
     std::shared_ptr<Network> network;
     Reading reading;
     const TaskKind* task = nullptr;
+    std::shared_ptr<const Calibration> calibration = nullptr;  ///< of a series, once it was asked for
 };
 
 namespace {
@@ -38,7 +39,7 @@ struct Engine::Impl {
     std::map<RunId, LoadedNetwork> networks;
     std::unique_ptr<TrainingJob> job;
 
-    LoadedNetwork ofJob() const { return {job->network(), job->reading(), job->task()}; }
+    LoadedNetwork ofJob() const { return {job->network(), job->reading(), job->task(), nullptr}; }
 
     void keepGoing()
     {
@@ -173,7 +174,7 @@ Result<void> Engine::load(const RunRecord& record, const std::vector<TensorBlob>
         return filled;
     (*network)->eval();
     impl_->networks.insert_or_assign(record.summary.id,
-                                     LoadedNetwork{*network, Reading(*learnt), findTask(project->task)});
+                                     LoadedNetwork{*network, Reading(*learnt), findTask(project->task), nullptr});
     return {};
 }
 
@@ -203,13 +204,25 @@ Result<Evaluation> Engine::evaluate(RunId run, const Dataset& data, const QStrin
                         impl_->answering(progress));
 }
 
-Result<std::vector<Forecast>> Engine::forecast(RunId run, const Dataset& data, int horizon, const Progress& progress)
+Result<std::vector<Forecast>> Engine::forecast(RunId run, const Dataset& data, const ForecastRequest& request,
+                                               const Progress& progress)
 {
     const auto loaded = impl_->find(run);
     if (!loaded)
         return loaded.error();
-    return forecastAfter(*(*loaded)->network, *(*loaded)->task, (*loaded)->reading, data, horizon,
-                         impl_->answering(progress));
+    // A copy: what is asked between batches may drop or change the entry.
+    LoadedNetwork own = **loaded;
+    const Progress answering = impl_->answering(progress);
+    if (!own.calibration) {
+        auto calibration = calibrate(*own.network, *own.task, data, own.reading.device, answering);
+        if (!calibration)
+            return calibration.error();
+        own.calibration = std::make_shared<const Calibration>(std::move(calibration).value());
+        const bool learning = impl_->job && impl_->job->run() == run;
+        if (const auto still = impl_->find(run); still && !learning && (*still)->network == own.network)
+            (*still)->calibration = own.calibration;
+    }
+    return forecastFrom(*own.network, own.reading, data, *own.calibration, request, answering);
 }
 
 Result<double> Engine::secondsForEpoch(const Project& project, DatasetPtr data)

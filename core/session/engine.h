@@ -75,7 +75,8 @@ public:
                                             const Progress& progress);
     Result<Inspection> inspect(RunId run, const Query& query);
     Result<Evaluation> evaluate(RunId run, const Dataset& data, const QString& part, const Progress& progress);
-    Result<std::vector<Forecast>> forecast(RunId run, const Dataset& data, int horizon, const Progress& progress);
+    Result<std::vector<Forecast>> forecast(RunId run, const Dataset& data, const ForecastRequest& request,
+                                           const Progress& progress);
     Result<double> secondsForEpoch(const Project& project, DatasetPtr data);
 
 private:

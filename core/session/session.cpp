@@ -2,6 +2,7 @@
 
 #include "data/sorting.h"
 #include "domains/domain.h"
+#include "series/dataset.h"
 #include "session/session_p.h"
 #include "train/devices.h"
 #include "train/machine.h"
@@ -137,7 +138,25 @@ RequestId Session::prepare(const Project& project, std::shared_ptr<const Importe
         std::move(done), std::move(report));
 }
 
-std::vector<DeviceInfo> Session::devices() const { return listDevices(); }
+RequestId Session::rhythm(DatasetPtr data, int series, QObject* context, Done<Rhythm> done)
+{
+    return impl_->single<Rhythm>(
+        *impl_->dataWorker, context,
+        [=](const Progress&) -> Result<Rhythm> {
+            const SeriesDataset* all = seriesOf(data.get());
+            if (!all || series < 0 || size_t(series) >= all->series.size())
+                return wrongQuery();
+            const auto& values = all->series[size_t(series)].values;
+            return rhythmOf(all->learnt->logarithm ? all->learnt->logarithm->apply(values) : values);
+        },
+        std::move(done));
+}
+
+RequestId Session::devices(QObject* context, Done<std::vector<DeviceInfo>> done)
+{
+    return impl_->single<std::vector<DeviceInfo>>(
+        *impl_->dataWorker, context, [](const Progress&) { return Result(listDevices()); }, std::move(done));
+}
 
 // --- the run store -----------------------------------------------------------------------------------------------
 

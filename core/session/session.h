@@ -40,6 +40,8 @@ public:
     /// The words that were learnt in a file of word vectors; see text/vectors.h.
     RequestId checkVectors(const QString& path, std::shared_ptr<const Preparation> learnt, QObject* context,
                            Done<WordVectors> done, Report report = {});
+    /// What repeats in one of a data set's series, read as logarithms where a network reads them so.
+    RequestId rhythm(DatasetPtr data, int series, QObject* context, Done<Rhythm> done);
     /// The rows in the order of a column; see data/sorting.h.
     RequestId sortRows(std::shared_ptr<const Table> table, int column, bool descending, QObject* context,
                        Done<std::vector<qsizetype>> done);
@@ -55,7 +57,8 @@ public:
     void continueTraining();
     void stopTraining();  ///< keeps the best weights; the run's status becomes stopped
     const TrainingState& training() const;
-    std::vector<DeviceInfo> devices() const;
+    /// The CPU and every GPU that can be trained on; the first question may take a second.
+    RequestId devices(QObject* context, Done<std::vector<DeviceInfo>> done);
 
     // --- networks: the run in training, or any stored one ---------------------------------------------------------
     RequestId openRun(RunId run, QObject* context, Done<OpenedRun> done);
@@ -64,9 +67,10 @@ public:
     RequestId inspect(RunId run, const Query& query, QObject* context, Done<Inspection> done);
     /// The same of a sample of the run's own data.
     RequestId inspectSample(RunId run, qsizetype index, QObject* context, Done<Inspection> done);
-    /// So many steps past the end of each of the run's own series; beyond the horizon it was trained for by reading its
-    /// own forecasts. Error: a run that has learnt from no series.
-    RequestId forecast(RunId run, int horizon, QObject* context, Done<std::vector<Forecast>> done, Report report = {});
+    /// What comes after a step of each of the run's own series, or after the last. Errors: a run that has learnt from
+    /// no series, a step before which there are too few.
+    RequestId forecast(RunId run, const ForecastRequest& asked, QObject* context, Done<std::vector<Forecast>> done,
+                       Report report = {});
     /// part: "train", "val" or "test". dataPath: where the data lies now, if not where the run found it.
     RequestId evaluate(RunId run, const QString& part, const QString& dataPath, QObject* context, Done<Evaluation> done,
                        Report report = {});

@@ -261,12 +261,13 @@ RequestId Session::inspectSample(RunId run, qsizetype index, QObject* context, D
         });
 }
 
-RequestId Session::forecast(RunId run, int horizon, QObject* context, Done<std::vector<Forecast>> done, Report report)
+RequestId Session::forecast(RunId run, const ForecastRequest& asked, QObject* context, Done<std::vector<Forecast>> done,
+                            Report report)
 {
     return onNetworkAndData<std::vector<Forecast>>(
         *impl_, run, {}, context, std::move(done), std::move(report),
-        [run, horizon](Engine& engine, const Dataset& data, const Progress& progress) {
-            return engine.forecast(run, data, horizon, progress);
+        [run, asked](Engine& engine, const Dataset& data, const Progress& progress) {
+            return engine.forecast(run, data, asked, progress);
         });
 }
 

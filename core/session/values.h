@@ -5,6 +5,7 @@
 #include "project/project.h"
 #include "runs/run_store.h"
 #include "samples/dataset.h"
+#include "series/spectrum.h"
 #include "text/vectors.h"
 #include "train/machine.h"
 #include "train/values.h"

@@ -89,7 +89,12 @@ private slots:
         QVERIFY(find<QWidget>("seriesTab")->isVisible());
         auto* plot = find<CurvePlot>("seriesPlot");
         QCOMPARE(plot->curves().size(), 3);
-        QVERIFY(find<QLabel>("seriesWords")->text().contains("12"));
+        QVERIFY(find<QLabel>("seriesWords")->text().contains("12 months"));
+        QTRY_VERIFY_WITH_TIMEOUT(find<QLabel>("seriesPeriods")->text().contains("12 months"), 60000);
+        QCOMPARE(find<CurvePlot>("seriesAutocorrelation")->points("own").size(), size_t(40));
+        QVERIFY(!find<CurvePlot>("seriesPeriodogram")->points("own").empty());
+        plot->setCursorX(0.1);
+        QVERIFY2(plot->readout().startsWith("1949-01"), qPrintable(plot->readout()));
         QVERIFY(!find<QWidget>("picturePanel")->isVisible());
         QVERIFY(find<QWidget>("chip_windows")->isVisible());
         QVERIFY(!find<QWidget>("chip_vocabulary")->isVisible());
@@ -112,11 +117,28 @@ private slots:
         find<QSpinBox>("forecastHorizon")->setValue(20);
         QTRY_COMPARE_WITH_TIMEOUT(plot->points("forecast").size(), size_t(21), 60000);
         QVERIFY(find<QLabel>("forecastNote")->text().contains("1961-01"));
+        // An earlier origin: what came stands beside it, and a simple method from the same values.
+        QVERIFY(plot->points("actual").empty());
+        find<QSpinBox>("forecastBack")->setValue(24);
+        QTRY_COMPARE_WITH_TIMEOUT(plot->points("actual").size(), size_t(25), 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(find<QLabel>("forecastNote")->text().contains("1959-01"), 60000);
+        auto* drift = find<QAction>("compare_drift");
+        drift->setChecked(false);
+        QVERIFY(!plot->curves().contains("drift"));
+        drift->setChecked(true);
+        QCOMPARE(plot->points("drift").size(), size_t(21));
+        drift->setChecked(false);
+        emit plot->markerDragged(plot->points("past").back().x + 13);  // dragged a year on
+        QTRY_VERIFY_WITH_TIMEOUT(find<QLabel>("forecastNote")->text().contains("1960-01"), 60000);
+        QCOMPARE(find<QSpinBox>("forecastBack")->value(), 12);
+        find<QSpinBox>("forecastBack")->setValue(0);
+        QTRY_VERIFY_WITH_TIMEOUT(plot->points("actual").empty(), 60000);
         find<QPushButton>("forecastSave")->click();
         const auto csv = readFile(saved_);
         QVERIFY(csv.ok());
         QCOMPARE(csv->count('\n'), 21);
-        QVERIFY(csv->startsWith("time,forecast,lower,upper\n1961-01,"));
+        QVERIFY(csv->startsWith("time,forecast,lower,upper,lower_95,upper_95,lower_50,upper_50"));
+        QVERIFY(csv->contains("\n1961-01,"));
         QVERIFY(!find<QWidget>("useText")->isVisible());
     }
 

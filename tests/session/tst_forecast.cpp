@@ -1,3 +1,4 @@
+#include "inspect/forecast.h"
 #include "layers/layers.h"
 #include "project/fields.h"
 #include "series/examples.h"
@@ -8,6 +9,7 @@
 #include <QDate>
 #include <QTemporaryDir>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace unroll;
@@ -55,21 +57,73 @@ private slots:
         QVERIFY(!summary.metrics.contains(QStringLiteral("train_")));
 
         const auto forecasts = asked<std::vector<Forecast>>([&](QObject* context, Done<std::vector<Forecast>> done) {
-            session.forecast(run, 24, context, std::move(done));
+            session.forecast(run, {24, 0}, context, std::move(done));
         });
         QCOMPARE(forecasts.size(), size_t(1));
         const Forecast& forecast = forecasts.front();
-        QCOMPARE(forecast.times.front(), QString("1961-01"));
-        QCOMPARE(forecast.times.back(), QString("1962-12"));
+        QCOMPARE(forecast.time(0), QString("1961-01"));
+        QCOMPARE(forecast.time(23), QString("1962-12"));
         QCOMPARE(forecast.values.size(), size_t(24));
-        QCOMPARE(forecast.pastTimes.back(), QString("1960-12"));
-        QCOMPARE(forecast.past.back(), 432.0);
-        QCOMPARE(forecast.lower.size(), size_t(12));
+        QCOMPARE(forecast.part, QString());
+        QCOMPARE(forecast.known.size(), size_t(144));
+        QCOMPARE(forecast.known.back(), 432.0);
+        QVERIFY(std::isnan(forecast.actual(0)));
         // What came then: 450, 417, 491, … (1961 goes on as the years before, some 10 % higher).
         QVERIFY2(forecast.values[0] > 400 && forecast.values[0] < 520, qPrintable(QString::number(forecast.values[0])));
-        for (size_t step = 0; step < forecast.lower.size(); ++step)
-            QVERIFY(forecast.lower[step] < forecast.values[step] && forecast.values[step] < forecast.upper[step]);
-        QVERIFY(forecast.coverage && *forecast.coverage > 0.3);
+        // Each interval lies within the wider one, and holds more of the test part.
+        QCOMPARE(forecast.intervals.size(), size_t(3));
+        const ForecastInterval& usual = *forecast.interval();
+        QCOMPARE(usual.level, 0.8);
+        QCOMPARE(usual.lower.size(), size_t(12));
+        QVERIFY(usual.coverage && *usual.coverage > 0.3);
+        for (size_t i = 1; i < forecast.intervals.size(); ++i) {
+            const ForecastInterval &wide = forecast.intervals[i - 1], &narrow = forecast.intervals[i];
+            QVERIFY(wide.level > narrow.level && *wide.coverage >= *narrow.coverage);
+            for (size_t step = 0; step < narrow.lower.size(); ++step)
+                QVERIFY(wide.lower[step] <= narrow.lower[step] && narrow.lower[step] < forecast.values[step] &&
+                        forecast.values[step] < narrow.upper[step] && narrow.upper[step] <= wide.upper[step]);
+        }
+        QCOMPARE(forecast.baselines.size(), size_t(6));
+        QCOMPARE(forecast.baselines[1].first, QString("seasonal-naive"));
+        QCOMPARE(forecast.baselines[1].second[0], 417.0);   // as in January 1960
+        QCOMPARE(forecast.baselines[1].second[23], 432.0);  // as in December 1960
+    }
+
+    /// From an earlier step it reads what stood before it and nothing else, and what came is beside it.
+    void fromAnEarlierStep()
+    {
+        Session session({dir_.filePath(QStringLiteral("runs.sqlite"))});
+        const auto from = [&](RunId run, qint64 back) {
+            return asked<std::vector<Forecast>>([&](QObject* context, Done<std::vector<Forecast>> done) {
+                       session.forecast(run, {12, back}, context, std::move(done));
+                   })
+                .front();
+        };
+        const Forecast early = from(1, 12);
+        QCOMPARE(early.time(0), QString("1960-01"));
+        QCOMPARE(early.part, QString("test"));
+        QCOMPARE(early.actual(0), 417.0);
+        QCOMPARE(early.actual(11), 432.0);
+        QCOMPARE(early.baselines[0].second[0], 405.0);  // naive: December 1959
+        QVERIFY(from(1, 100).part == u"train");
+        // The same as the evaluation says of that window.
+        const Evaluation test = asked<Evaluation>([&](QObject* context, Done<Evaluation> done) {
+            session.evaluate(1, QStringLiteral("test"), {}, context, std::move(done));
+        });
+        const auto same = std::find_if(test.rows.begin(), test.rows.end(), [](const RowResult& row) {
+            return row.wanted[0] == 417 && row.wanted[11] == 432;
+        });
+        QVERIFY(same != test.rows.end());
+        for (size_t step = 0; step < 12; ++step)
+            QVERIFY(std::abs(same->given[step] - early.values[step]) < 1e-3 * std::abs(early.values[step]));
+        const QByteArray csv = forecastCsv({early}, {QStringLiteral("theta")});
+        QVERIFY(csv.startsWith("time,forecast,lower,upper,lower_95,upper_95,lower_50,upper_50,actual,theta\n1960-01,"));
+        std::optional<Error> refused;
+        session.forecast(1, {12, early.mostBack + 1}, &session,
+                         [&](const Result<std::vector<Forecast>>& made) { refused = made.error(); });
+        QTRY_VERIFY_WITH_TIMEOUT(refused, 60000);
+        QCOMPARE(refused->code, QString("forecast-too-early"));
+        QVERIFY(std::isfinite(from(1, early.mostBack).values[0]));
     }
 
     /// A series of large values does not widen the interval of one of small.
@@ -93,14 +147,34 @@ private slots:
         Session session({dir_.filePath(QStringLiteral("two.sqlite"))});
         const RunId run = trained(session, project);
         const auto forecasts = asked<std::vector<Forecast>>([&](QObject* context, Done<std::vector<Forecast>> done) {
-            session.forecast(run, 4, context, std::move(done));
+            session.forecast(run, {4, 0}, context, std::move(done));
         });
         QCOMPARE(forecasts.size(), size_t(2));
         QCOMPARE(forecasts[0].series, QString("small"));
-        QVERIFY(!forecasts[0].lower.empty());
-        const auto width = [](const Forecast& one) { return one.upper[0] - one.lower[0]; };
+        QVERIFY(forecasts[0].interval());
+        const auto width = [](const Forecast& one) { return one.interval()->upper[0] - one.interval()->lower[0]; };
         QVERIFY2(width(forecasts[1]) > 300 * width(forecasts[0]),
                  qPrintable(QStringLiteral("%1 and %2").arg(width(forecasts[0])).arg(width(forecasts[1]))));
+    }
+
+    /// One network, judged three ways: the losses are ordered as the formulas are.
+    void lossesAreWhatTheySay()
+    {
+        QMap<QString, double> losses;
+        for (const char* name : {"mse", "mae", "huber"}) {
+            const QString loss = QLatin1String(name);
+            Project own = project();
+            own.train.epochs = 1;
+            own.train.learningRate = 1e-9;  // the same network judged three ways
+            own.series.loss = valueLossFromString(loss);
+            Session session({dir_.filePath(loss + QStringLiteral(".sqlite"))});
+            losses[loss] = recordOf(session, trained(session, own)).summary.metrics["test_loss"];
+        }
+        QVERIFY(losses["mae"] * losses["mae"] <= losses["mse"]);  // Jensen
+        QVERIFY(losses["huber"] <= losses["mse"] / 2 + 1e-9);     // never above half the square
+        QVERIFY(losses["huber"] <= losses["mae"] + 1e-9);         // nor above the line
+        QVERIFY(losses["huber"] >= losses["mae"] - 0.5 - 1e-9);
+        QVERIFY(std::abs(losses["mae"] - losses["mse"]) > 1e-3);
     }
 
     void aTextHasNoForecast()
@@ -113,7 +187,8 @@ private slots:
         Session session({dir_.filePath(QStringLiteral("text.sqlite"))});
         const RunId run = trained(session, text);
         std::optional<Error> refused;
-        session.forecast(run, 3, &session, [&](const Result<std::vector<Forecast>>& made) { refused = made.error(); });
+        session.forecast(run, {3, 0}, &session,
+                         [&](const Result<std::vector<Forecast>>& made) { refused = made.error(); });
         QTRY_VERIFY_WITH_TIMEOUT(refused, 60000);
         QCOMPARE(refused->code, QString("query-of-other-kind"));
     }

@@ -3,23 +3,52 @@
 #include "base/files.h"
 #include "base/worker.h"
 #include "inspect/forecast.h"
+#include "series/baselines.h"
 #include "ui/plots/curve_plot.h"
 #include "ui/plots/numbers.h"
+#include "ui/plots/overview.h"
+#include "ui/runs/verdict_text.h"
 #include "ui/shell/dialogs.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
+#include <QMenu>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
 
 namespace unroll {
 
 namespace {
 
-const QString kPast = QStringLiteral("past"), kForecast = QStringLiteral("forecast"), kLower = QStringLiteral("lower"),
-              kUpper = QStringLiteral("upper");
+const QString kPast = QStringLiteral("past"), kActual = QStringLiteral("actual"),
+              kForecast = QStringLiteral("forecast");
+constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+// The widest first, so that the narrower lie on it.
+constexpr double kShownLevels[] = {0.95, 0.8, 0.5};
+
+QString lowerId(double level) { return QStringLiteral("lower %1").arg(level); }
+QString levelWords(double level) { return QLocale().toString(100 * level, 'f', 0) + QStringLiteral("\u2009%"); }
+QString upperId(double level) { return QStringLiteral("upper %1").arg(level); }
+
+/// The simple method that did best on the test part, and whether it did better than the network; empty: none.
+std::pair<QString, bool> bestBaseline(const RunSummary& run)
+{
+    QString best;
+    double least = std::numeric_limits<double>::infinity();
+    for (auto it = run.baselines.begin(); it != run.baselines.end(); ++it)
+        if (const double value = it->value(run.mainMetric, least); value < least) {
+            least = value;
+            best = it.key();
+        }
+    return {best, !best.isEmpty() && !(run.metrics.value(run.mainMetric, kNone) < least)};
+}
 
 }  // namespace
 
@@ -27,10 +56,14 @@ ForecastPanel::ForecastPanel(Session& session, QWidget* parent)
     : QWidget(parent),
       session_(session),
       horizon_(new QSpinBox),
+      back_(new QSpinBox),
       series_(new QComboBox),
+      compare_(new QToolButton),
+      baselines_(new QMenu(this)),
       save_(new QPushButton(tr("&Save as CSV…"))),
       note_(new QLabel),
-      plot_(new CurvePlot)
+      plot_(new CurvePlot),
+      overview_(new Overview(*plot_))
 {
     setObjectName(QStringLiteral("forecastPanel"));
     horizon_->setObjectName(QStringLiteral("forecastHorizon"));
@@ -38,45 +71,103 @@ ForecastPanel::ForecastPanel(Session& session, QWidget* parent)
     horizon_->setValue(12);
     horizon_->setSuffix(tr(" steps"));
     horizon_->setKeyboardTracking(false);
+    back_->setObjectName(QStringLiteral("forecastBack"));
+    back_->setRange(0, 0);
+    back_->setSpecialValueText(tr("the end"));
+    back_->setSuffix(tr(" steps before the end"));
+    back_->setKeyboardTracking(false);
+    back_->setToolTip(
+        tr("Where the forecast begins. Earlier, what came then is shown beside it; in the plot the dashed "
+           "line can be dragged."));
     series_->setObjectName(QStringLiteral("forecastSeries"));
     series_->setAccessibleName(tr("Which of the series"));
+    compare_->setObjectName(QStringLiteral("forecastCompare"));
+    compare_->setText(tr("&Compare with"));
+    compare_->setPopupMode(QToolButton::InstantPopup);
+    compare_->setMenu(baselines_);
+    compare_->setToolTip(tr("Forecasts of simple methods from the same values"));
+    for (const SeriesBaseline& baseline : seriesBaselines()) {
+        const QString id = QString::fromLatin1(baseline.id);
+        QAction* action = baselines_->addAction(baselineName(id));
+        action->setObjectName(QStringLiteral("compare_") + id);
+        action->setData(id);
+        action->setCheckable(true);
+        connect(action, &QAction::toggled, this, &ForecastPanel::draw);
+    }
     save_->setObjectName(QStringLiteral("forecastSave"));
     note_->setObjectName(QStringLiteral("forecastNote"));
     note_->setWordWrap(true);
-    plot_->setObjectName(QStringLiteral("forecastPlot"));
-    plot_->setAccessibleName(tr("The series and its forecast"));
-    plot_->setAxes(tr("Steps from the first of the forecast"), tr("Value"));
-    plot_->setCurve(kUpper, {tr("interval, upper end"), Hue::category(1), Qt::DotLine, 1});
-    plot_->setCurve(kLower, {tr("interval, lower end"), Hue::category(1), Qt::DotLine, 1});
-    plot_->setCurve(kPast, {tr("so far"), Hue::category(0)});
-    plot_->setCurve(kForecast, {tr("forecast"), Hue::category(1)});
+    makePlot();
 
-    auto* label = new QLabel(tr("&Forecast past the last value:"));
+    auto* label = new QLabel(tr("&Forecast"));
     label->setBuddy(horizon_);
+    auto* from = new QLabel(tr("f&rom"));
+    from->setBuddy(back_);
     auto* row = new QHBoxLayout;
-    row->addWidget(label);
-    row->addWidget(horizon_);
-    row->addWidget(series_);
+    for (QWidget* widget : std::initializer_list<QWidget*>{label, horizon_, from, back_, series_})
+        row->addWidget(widget);
     row->addStretch();
+    row->addWidget(compare_);
     row->addWidget(save_);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(row);
     layout->addWidget(plot_, 1);
+    layout->addWidget(overview_);
     layout->addWidget(note_);
-    connect(horizon_, &QSpinBox::valueChanged, this, &ForecastPanel::ask);
-    connect(series_, &QComboBox::activated, this, &ForecastPanel::draw);
+    for (QSpinBox* box : {horizon_, back_})
+        connect(box, &QSpinBox::valueChanged, this, &ForecastPanel::ask);
+    connect(series_, &QComboBox::activated, this, [this] {
+        draw();
+        zoom();
+    });
     connect(save_, &QPushButton::clicked, this, &ForecastPanel::save);
     show({});
 }
 
-void ForecastPanel::setRun(RunId run)
+void ForecastPanel::makePlot()
 {
-    if (run == run_)
-        return;
+    plot_->setObjectName(QStringLiteral("forecastPlot"));
+    plot_->setAccessibleName(tr("The series and its forecast"));
+    plot_->setMarkerMovable(true);
+    QStringList levels;
+    for (const double level : kShownLevels)
+        levels.prepend(levelWords(level));
+    for (const double level : kShownLevels) {
+        CurveStyle lower{tr("%1 of values, lower end").arg(levelWords(level)), Hue::category(1), Qt::NoPen};
+        lower.inLegend = false;
+        CurveStyle upper{tr("%1 of values, upper end").arg(levelWords(level)), Hue::category(1), Qt::NoPen};
+        upper.fillTo = lowerId(level);
+        // One entry for all of them: the areas lie on each other, and their tints add up.
+        upper.inLegend = level == Forecast::kLevel;
+        if (upper.inLegend)
+            upper.name = tr("intervals: %1").arg(levels.join(QStringLiteral(", ")));
+        plot_->setCurve(lowerId(level), lower);
+        plot_->setCurve(upperId(level), upper);
+    }
+    plot_->setCurve(kPast, {tr("values"), Hue::category(0)});
+    plot_->setCurve(kActual, {});  // drawn below the forecast
+    plot_->setCurve(kForecast, {tr("forecast"), Hue::category(1)});
+    connect(plot_, &CurvePlot::markerDragged, this, &ForecastPanel::setOrigin);
+}
+
+void ForecastPanel::setRun(const RunSummary& run)
+{
+    const bool other = run.id != run_.id, judged = other || run.verdict != run_.verdict;
     run_ = run;
+    if (judged)
+        chooseBaselines();
+    if (!other)
+        return draw();
     shown_ = 0;
+    if (asking_)
+        session_.cancel(asking_);
+    asking_ = 0;
     show({});
+    {
+        const QSignalBlocker quiet(back_);
+        back_->setValue(0);
+    }
     if (isVisible())
         ask();
 }
@@ -84,29 +175,61 @@ void ForecastPanel::setRun(RunId run)
 void ForecastPanel::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
-    if (shown_ != run_)
+    if (shown_ != run_.id)
         ask();
+}
+
+/// Where a simple method did no worse it stands beside the network's forecast from the start.
+void ForecastPanel::chooseBaselines()
+{
+    const auto [best, better] = bestBaseline(run_);
+    for (QAction* action : baselines_->actions()) {
+        const QSignalBlocker quiet(action);
+        action->setChecked(better && action->data().toString() == best);
+    }
 }
 
 void ForecastPanel::ask()
 {
-    if (run_ == 0 || !isVisible())
+    if (run_.id == 0 || !isVisible())
         return;
-    if (asking_)
-        session_.cancel(asking_);
-    note_->setText(tr("Forecasting …"));
-    asking_ = session_.forecast(run_, horizon_->value(), this,
-                                [this, run = run_](const Result<std::vector<Forecast>>& forecasts) {
-                                    if (!forecasts && forecasts.error().code == QLatin1String(kCancelled))
-                                        return;  // another question is under way
-                                    asking_ = 0;
-                                    if (run != run_)
-                                        return;
-                                    shown_ = run;
-                                    show(forecasts ? *forecasts : std::vector<Forecast>());
-                                    if (!forecasts)
-                                        note_->setText(forecasts.error().text());
-                                });
+    asked_ = {horizon_->value(), back_->value()};
+    if (asking_) {
+        // Not cancelled: while the origin is dragged every forecast that is made is shown.
+        stale_ = true;
+        return;
+    }
+    if (forecasts_.empty())
+        note_->setText(tr("Forecasting …"));
+    answered_ = asked_;
+    stale_ = false;
+    asking_ =
+        session_.forecast(run_.id, asked_, this, [this, run = run_.id](const Result<std::vector<Forecast>>& forecasts) {
+            if (run != run_.id)
+                return;  // another is under way
+            asking_ = 0;
+            answered(forecasts);
+        });
+}
+
+void ForecastPanel::answered(const Result<std::vector<Forecast>>& forecasts)
+{
+    const bool first = shown_ != run_.id;
+    const int horizon = forecasts_.empty() ? 0 : int(forecasts_.front().values.size());
+    shown_ = run_.id;
+    show(forecasts ? *forecasts : std::vector<Forecast>());
+    if (!forecasts)
+        note_->setText(forecasts.error().text());
+    else if (first || horizon != answered_.horizon)
+        zoom();
+    if (stale_)
+        ask();
+}
+
+const Forecast* ForecastPanel::shown() const
+{
+    const auto at = size_t(std::max(0, series_->currentIndex()));
+    return at < forecasts_.size() ? &forecasts_[at] : nullptr;
 }
 
 void ForecastPanel::show(const std::vector<Forecast>& forecasts)
@@ -114,51 +237,146 @@ void ForecastPanel::show(const std::vector<Forecast>& forecasts)
     const QString before = series_->currentText();
     forecasts_ = forecasts;
     series_->clear();
-    for (const Forecast& one : forecasts)
+    qint64 most = 0;
+    for (const Forecast& one : forecasts) {
         series_->addItem(one.series);
+        most = std::max(most, one.mostBack);
+    }
     series_->setVisible(forecasts.size() > 1);
     series_->setCurrentIndex(std::max(0, series_->findText(before)));
     save_->setEnabled(!forecasts.empty());
+    back_->setEnabled(!forecasts.empty());
+    if (!forecasts.empty()) {
+        const QSignalBlocker quiet(back_);
+        back_->setMaximum(int(std::min<qint64>(most, std::numeric_limits<int>::max())));
+    }
     draw();
 }
 
 void ForecastPanel::draw()
 {
-    const auto at = size_t(std::max(0, series_->currentIndex()));
     const Forecast none;
-    const Forecast& one = at < forecasts_.size() ? forecasts_[at] : none;
-    std::vector<CurvePoint> past, forecast, lower, upper;
-    const double from = -double(one.past.size());
-    for (size_t step = 0; step < one.past.size(); ++step)
-        past.push_back({from + double(step), one.past[step]});
-    if (!past.empty())
-        for (auto* curve : {&forecast, &lower, &upper})
-            curve->push_back(past.back());  // without a gap between what was and what comes
-    for (size_t step = 0; step < one.values.size(); ++step)
-        forecast.push_back({double(step), one.values[step]});
-    for (size_t step = 0; step < one.lower.size(); ++step) {
-        lower.push_back({double(step), one.lower[step]});
-        upper.push_back({double(step), one.upper[step]});
+    const Forecast* found = shown();
+    const Forecast& one = found ? *found : none;
+    plot_->setTimeAxis(found ? std::optional(one.axis) : std::nullopt);
+    plot_->setAxes(tr("Time"), one.target);
+    const auto x = [&](size_t step) { return double(one.origin + qint64(step)); };
+    std::vector<CurvePoint> past, actual, forecast;
+    for (size_t step = 0; step < one.known.size(); ++step) {
+        const double at = double(one.first + qint64(step));
+        (at < double(one.origin) ? past : actual).push_back({at, one.known[step]});
     }
-    plot_->setPoints(kPast, past);
-    plot_->setPoints(kForecast, forecast);
-    plot_->setPoints(kLower, one.lower.empty() ? std::vector<CurvePoint>() : lower);
-    plot_->setPoints(kUpper, one.lower.empty() ? std::vector<CurvePoint>() : upper);
-    plot_->setMarker(one.times.isEmpty() ? std::numeric_limits<double>::quiet_NaN() : 0, one.times.value(0));
-    plot_->fit();
+    // Without a gap between what was and what comes.
+    const auto joined = [&](std::vector<CurvePoint> points) {
+        if (!past.empty() && !points.empty())
+            points.insert(points.begin(), past.back());
+        return points;
+    };
+    for (size_t step = 0; step < one.values.size(); ++step)
+        forecast.push_back({x(step), one.values[step]});
+    for (const double level : kShownLevels) {
+        std::vector<CurvePoint> lower, upper;
+        if (const ForecastInterval* interval = one.interval(level))
+            for (size_t step = 0; step < interval->lower.size(); ++step) {
+                lower.push_back({x(step), interval->lower[step]});
+                upper.push_back({x(step), interval->upper[step]});
+            }
+        plot_->setPoints(lowerId(level), joined(std::move(lower)));
+        plot_->setPoints(upperId(level), joined(std::move(upper)));
+    }
+    const QStringList chosen = chosenBaselines();
+    int hue = 2;
+    for (const SeriesBaseline& baseline : seriesBaselines()) {
+        const QString id = QString::fromLatin1(baseline.id);
+        const auto own = std::find_if(one.baselines.begin(), one.baselines.end(),
+                                      [&](const auto& entry) { return entry.first == id; });
+        const Hue colour = Hue::category(hue++);
+        if (!chosen.contains(id) || own == one.baselines.end()) {
+            plot_->removeCurve(id);
+            continue;
+        }
+        std::vector<CurvePoint> points;
+        for (size_t step = 0; step < own->second.size(); ++step)
+            points.push_back({x(step), own->second[step]});
+        plot_->setCurve(id, {baselineName(id), colour, Qt::DashLine});
+        plot_->setPoints(id, joined(std::move(points)));
+    }
+    // There is nothing to name where it has not happened yet.
+    CurveStyle came{tr("what came"), Hue::category(0), Qt::SolidLine, 1};
+    came.dots = true;
+    came.inLegend = !actual.empty();
+    plot_->setCurve(kActual, came);
+    plot_->setPoints(kActual, joined(actual));
+    plot_->setPoints(kForecast, joined(std::move(forecast)));
+    plot_->setPoints(kPast, std::move(past));
+    plot_->setMarker(found ? double(one.origin) : kNone, found ? one.time(0) : QString());
+    overview_->setVisible(found);
+    overview_->curvesChanged();
+    if (found || run_.id == 0)
+        note_->setText(found ? words(one) : QString());
+}
+
+void ForecastPanel::zoom()
+{
+    const Forecast* one = shown();
+    if (!one)
+        return;
+    // Four times as much of what was, so that the forecast is seen large and its season can be compared.
+    const double ahead = double(one->values.size()), before = 4 * std::max(12.0, ahead);
+    plot_->setXRange(std::max(double(one->first), double(one->origin) - before), double(one->origin) + 1.08 * ahead);
+}
+
+void ForecastPanel::setOrigin(double x)
+{
+    if (const Forecast* one = shown()) {
+        // What is shown may still be the answer to an earlier question, so its own distance to the end counts.
+        const qint64 end = one->origin + answered_.back;
+        back_->setValue(int(std::clamp<qint64>(end - std::llround(x), 0, back_->maximum())));
+    }
+}
+
+QStringList ForecastPanel::chosenBaselines() const
+{
+    QStringList ids;
+    for (const QAction* action : baselines_->actions())
+        if (action->isChecked())
+            ids << action->data().toString();
+    return ids;
+}
+
+QString ForecastPanel::words(const Forecast& forecast) const
+{
     QStringList words;
-    if (!one.times.isEmpty())
-        words << tr("From %1 to %2.").arg(one.times.front(), one.times.back());
-    if (one.lower.empty() && !one.values.empty())
+    if (forecast.values.empty())
+        return {};
+    words << tr("From %1 to %2.").arg(forecast.time(0), forecast.time(forecast.values.size() - 1));
+    if (forecast.part == u"train")
+        words << tr("The network has learnt from this stretch: how well it does here says nothing of what is to come.");
+    const auto [best, better] = bestBaseline(run_);
+    if (better)
+        words << tr("On the test part a simple method did no worse than the network (%1: %2 against %3): its forecast "
+                    "is shown beside it.")
+                     .arg(baselineName(best), fourFigures(run_.baselines.value(best).value(run_.mainMetric)),
+                          fourFigures(run_.metrics.value(run_.mainMetric)));
+    if (forecast.intervals.empty()) {
         words << tr("The validation part has too few windows for an interval.");
-    else if (!one.lower.empty())
-        words << tr("The interval is meant to hold %1 of the values%2.")
-                     .arg(percent(one.level),
-                          one.coverage ? tr("; on the test part it held %1").arg(percent(*one.coverage)) : QString());
-    if (one.lower.size() < one.values.size() && !one.lower.empty())
+    } else {
+        QStringList levels, held;
+        for (auto it = forecast.intervals.rbegin(); it != forecast.intervals.rend(); ++it) {
+            levels << levelWords(it->level);
+            if (it->coverage)
+                held << levelWords(*it->coverage);
+        }
+        const QLocale locale;
         words
-            << tr("Past step %1 the network reads its own forecasts, and no interval is given.").arg(one.lower.size());
-    note_->setText(words.join(u' '));
+            << (held.size() == levels.size()
+                    ? tr("The intervals are meant to hold %1 of the values; on the test part they held %2.")
+                          .arg(locale.createSeparatedList(levels), locale.createSeparatedList(held))
+                    : tr("The intervals are meant to hold %1 of the values.").arg(locale.createSeparatedList(levels)));
+        if (const size_t steps = forecast.intervals.front().lower.size(); steps < forecast.values.size())
+            words << tr("Past step %1 the network reads its own forecasts, and no interval is given.").arg(steps);
+    }
+    return words.join(u' ');
 }
 
 void ForecastPanel::save()
@@ -167,7 +385,7 @@ void ForecastPanel::save()
         dialogs().saveFile(this, tr("Save the forecast"), QStringLiteral("forecast.csv"), tr("CSV (*.csv)"));
     if (path.isEmpty())
         return;
-    const auto written = writeFileSafely(path, forecastCsv(forecasts_));
+    const auto written = writeFileSafely(path, forecastCsv(forecasts_, chosenBaselines()));
     note_->setText(written ? tr("Saved as %1").arg(path) : written.error().text());
 }
 

@@ -6,39 +6,58 @@
 
 class QComboBox;
 class QLabel;
+class QMenu;
 class QPushButton;
 class QSpinBox;
+class QToolButton;
 
 namespace unroll {
 
 class CurvePlot;
+class Overview;
 
-/// A series run put to use: what comes after its last value, with an interval, beside what came before.
+/// A series run put to use: what comes after its last value, or came after an earlier one, with intervals, beside what
+/// was and beside the simple methods.
 class ForecastPanel : public QWidget {
     Q_OBJECT
 public:
     explicit ForecastPanel(Session& session, QWidget* parent = nullptr);
-    /// 0: none. Forecasts at once while the panel is shown.
-    void setRun(RunId run);
+    /// id 0: none. Forecasts at once while the panel is shown.
+    void setRun(const RunSummary& run);
 
 protected:
     void showEvent(QShowEvent* event) override;
 
 private:
+    void makePlot();
     void ask();
+    void answered(const Result<std::vector<Forecast>>& forecasts);
     void show(const std::vector<Forecast>& forecasts);
     void draw();
+    void zoom();
+    void chooseBaselines();
+    void setOrigin(double x);
+    QStringList chosenBaselines() const;
+    QString words(const Forecast& forecast) const;
     void save();
+    const Forecast* shown() const;
 
     Session& session_;
     QSpinBox* horizon_;
+    QSpinBox* back_;
     QComboBox* series_;
+    QToolButton* compare_;
+    QMenu* baselines_;
     QPushButton* save_;
     QLabel* note_;
     CurvePlot* plot_;
+    Overview* overview_;
     std::vector<Forecast> forecasts_;
-    RunId run_ = 0, shown_ = 0;
+    RunSummary run_;
+    ForecastRequest asked_, answered_;
+    RunId shown_ = 0;
     RequestId asking_ = 0;
+    bool stale_ = false;  // something else was asked for while a forecast was made
 };
 
 }  // namespace unroll

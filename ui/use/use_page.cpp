@@ -288,7 +288,7 @@ void UsePage::listRuns()
         const QSignalBlocker quiet(runs_);
         runs_->clear();
         for (const RunSummary& run : *runs) {
-            tasks_.insert(run.id, run.task);
+            summaries_.insert(run.id, run);
             // A run without a best epoch has no weights to use.
             if (run.bestEpoch == 0 && run.id != run_)
                 continue;
@@ -299,22 +299,23 @@ void UsePage::listRuns()
             runs_->addItem(QStringLiteral("%1 · %2").arg(run.id).arg(words), run.id);
         }
         runs_->setCurrentIndex(runs_->findData(run_));
-        showTask(tasks_.value(run_));
+        showTask();
         stack_->setCurrentIndex(runs_->count() > 0 ? 1 : 0);
         if (run_ == 0 && runs_->count() > 0)
             shell().setCurrentRun(runs_->itemData(0).toLongLong());
     });
 }
 
-void UsePage::showTask(const QString& task)
+void UsePage::showTask()
 {
-    const TaskKind* kind = findTask(task);
+    const RunSummary run = summaries_.value(run_);
+    const TaskKind* kind = findTask(run.task);
     const bool writes = kind && kind->use() == TaskKind::Use::GoOn,
                rewrites = kind && kind->use() == TaskKind::Use::Rewrite;
     const bool series = kind && kind->domain() == Domains::kSeries;
     across_->setVisible(!series);
     forecast_->setVisible(series);
-    forecast_->setRun(series ? run_ : 0);
+    forecast_->setRun(series ? run : RunSummary());
     below_->setCurrentIndex(writes ? 1 : 0);
     filePart_->setVisible(!writes);
     judged_->setTabVisible(0, rewrites);
@@ -330,7 +331,7 @@ void UsePage::setRun(RunId run)
         return;
     run_ = run;
     writing_->setRun(run);
-    showTask(tasks_.value(run));
+    showTask();
     runs_->setCurrentIndex(runs_->findData(run));
     review_.clear();
     curve_->setPoints(kRight, {});

@@ -58,7 +58,7 @@ private:
     void setApplying(bool applying);
     double threshold() const;
     /// The side of the page that the run's task asks for.
-    void showTask(const QString& task);
+    void showTask();
 
     QStackedWidget* stack_;
     QComboBox* runs_;
@@ -72,7 +72,7 @@ private:
     ForecastPanel* forecast_;
     QWidget* across_ = nullptr;  ///< all but the forecast
     QWidget* filePart_ = nullptr;
-    QHash<RunId, QString> tasks_;
+    QHash<RunId, RunSummary> summaries_;
     CurvePlot* curve_;
     QSlider* slider_;
     QLabel* thresholdWords_;
