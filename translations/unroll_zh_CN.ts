@@ -1488,6 +1488,14 @@
         <source>Begin the forecast later</source>
         <translation>请从更晚的位置开始预测</translation>
     </message>
+    <message>
+        <source>The numbers of the column “%1” can be read in two ways; they are read as %2</source>
+        <translation>“%1”列的数字有两种读法；按 %2 读取</translation>
+    </message>
+    <message>
+        <source>If that is wrong, write them without a sign between thousands</source>
+        <translation>若不正确，请去掉千位分隔符</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>
@@ -3528,6 +3536,14 @@
         <source>Does not beat the simple methods: %1 against %2 (%3); the difference is within chance</source>
         <translation>没有胜过简单方法：%1 对 %2（%3）；差别在偶然范围内</translation>
     </message>
+    <message>
+        <source>It does hardly more than repeat the last value it has read</source>
+        <translation>它几乎只是重复读到的最后一个值</translation>
+    </message>
+    <message>
+        <source>. </source>
+        <translation>。</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -3946,6 +3962,42 @@
     <message>
         <source>Texts, the hardest to predict first: %1</source>
         <translation>文本（最难预测的在前）：%1</translation>
+    </message>
+    <message>
+        <source>Errors by step of the horizon</source>
+        <translation>按预测步的误差</translation>
+    </message>
+    <message>
+        <source>Step of the horizon</source>
+        <translation>预测步</translation>
+    </message>
+    <message>
+        <source>MASE</source>
+        <translation>MASE</translation>
+    </message>
+    <message>
+        <source>this network</source>
+        <translation>本网络</translation>
+    </message>
+    <message>
+        <source>the season before, within the training part</source>
+        <translation>训练部分内的上一季</translation>
+    </message>
+    <message>
+        <source>MAE</source>
+        <translation>MAE</translation>
+    </message>
+    <message>
+        <source>RMSE</source>
+        <translation>RMSE</translation>
+    </message>
+    <message>
+        <source>sMAPE</source>
+        <translation>sMAPE</translation>
+    </message>
+    <message>
+        <source>%1 windows</source>
+        <translation>%1 个窗口</translation>
     </message>
 </context>
 <context>

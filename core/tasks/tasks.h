@@ -57,6 +57,9 @@ public:
     /// normal approximation. metric: by which both are judged.
     virtual Comparison comparison(const Evaluation& evaluation, const Dataset& data, const BaselineResult& baseline,
                                   const MetricInfo& metric) const;
+    /// What the answers are like beside how good they are, where that has to be said: "repeats-last-value"; empty:
+    /// nothing.
+    virtual QString remark(const Evaluation& /*evaluation*/, const Dataset& /*data*/) const { return {}; }
     /// The simple methods of the task on the data's test part.
     virtual Result<std::vector<BaselineResult>> baselines(const Dataset& data, const Progress& progress) const = 0;
 

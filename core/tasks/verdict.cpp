@@ -23,6 +23,13 @@ const char* pattern(const QString& code)
                              "Does not beat the simple methods: %1 against %2 (%3); the difference is within chance");
 }
 
+const char* remarkWords(const QString& remark)
+{
+    if (remark == u"repeats-last-value")
+        return QT_TRANSLATE_NOOP("Verdict", "It does hardly more than repeat the last value it has read");
+    return "";
+}
+
 QString percent(double share) { return QString::number(100 * share, 'f', 1) + QStringLiteral("\u2009%"); }
 
 QString filled(const QString& text, const QStringList& args) { return Error{{}, {}, text, {}, args}.whatEnglish(); }
@@ -63,14 +70,27 @@ double mcnemar(qint64 b, qint64 c)
     return std::min(1.0, 2 * sum);
 }
 
-QString Verdict::text() const { return filled(QCoreApplication::translate("Verdict", pattern(code)), args); }
+QString Verdict::text() const
+{
+    const QString words = filled(QCoreApplication::translate("Verdict", pattern(code)), args);
+    return remark.isEmpty() ? words
+                            : words + QCoreApplication::translate("Verdict", ". ") +
+                                  QCoreApplication::translate("Verdict", remarkWords(remark));
+}
 
-QString Verdict::english() const { return filled(QString::fromUtf8(pattern(code)), args); }
+QString Verdict::english() const
+{
+    const QString words = filled(QString::fromUtf8(pattern(code)), args);
+    return remark.isEmpty() ? words : words + QStringLiteral(". ") + QString::fromUtf8(remarkWords(remark));
+}
 
 QJsonObject Verdict::toJson() const
 {
-    return {
+    QJsonObject object{
         {"beats_baselines", beats}, {"code", code}, {"args", QJsonArray::fromStringList(args)}, {"text", english()}};
+    if (!remark.isEmpty())
+        object.insert(QStringLiteral("remark"), remark);
+    return object;
 }
 
 Verdict Verdict::fromJson(const QJsonObject& object)
@@ -80,6 +100,7 @@ Verdict Verdict::fromJson(const QJsonObject& object)
     verdict.code = object["code"].toString();
     for (const auto value : object["args"].toArray())
         verdict.args << value.toString();
+    verdict.remark = object["remark"].toString();
     return verdict;
 }
 
@@ -163,6 +184,7 @@ Verdict judge(const Evaluation& evaluation, const Dataset& data, const std::vect
                                                                                     : QStringLiteral("no-better");
     const auto shown = [&](double value) { return metric.percent ? percent(value) : QString::number(value, 'g', 4); };
     verdict.args = {shown(own), shown(theirs), best->name};
+    verdict.remark = task.remark(evaluation, data);
     return verdict;
 }
 

@@ -14,9 +14,11 @@ struct Verdict {
     QStringList
         args;  ///< main metric of the run, of the best baseline (as they are read, 93.1 % or 104), the baseline's name
 
+    QString remark;  ///< as TaskKind::remark() gives it
+
     QString text() const;  ///< in the window's language
     QString english() const;
-    QJsonObject toJson() const;  ///< {"beats_baselines","code","args","text"}
+    QJsonObject toJson() const;  ///< {"beats_baselines","code","args","text"}, and "remark"
     static Verdict fromJson(const QJsonObject& object);
 };
 

@@ -2,6 +2,7 @@
 
 #include "ui/inspect/result_models.h"
 #include "ui/plots/confusion_view.h"
+#include "ui/plots/curve_plot.h"
 #include "ui/plots/numbers.h"
 #include "ui/shell/table_copy.h"
 
@@ -15,6 +16,9 @@
 #include <QSplitter>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
 
 namespace unroll {
 
@@ -45,6 +49,7 @@ QTableView* makeTable(const char* objectName, QAbstractItemModel* model, const Q
 ErrorsTab::ErrorsTab(QWidget* parent)
     : QWidget(parent),
       confusion_(new ConfusionView),
+      bySteps_(new CurvePlot),
       classes_(new ClassesModel(this)),
       mistakes_(new RowsModel(RowsModel::Show::Mistakes, this)),
       mistakesHeading_(new QLabel),
@@ -95,6 +100,15 @@ ErrorsTab::ErrorsTab(QWidget* parent)
     upper_->addWidget(classTable_);
     upper_->setStretchFactor(0, 3);
     upper_->setStretchFactor(1, 2);
+    bySteps_->setObjectName(QStringLiteral("inspectErrorsBySteps"));
+    bySteps_->setAccessibleName(tr("Errors by step of the horizon"));
+    bySteps_->setAxes(tr("Step of the horizon"), tr("MASE"));
+    CurveStyle line{tr("this network"), Hue::category(1)};
+    line.dots = true;
+    bySteps_->setCurve(QStringLiteral("own"), line);
+    bySteps_->setCurve(QStringLiteral("one"),
+                       {tr("the season before, within the training part"), Hue::neutral(), Qt::DashLine, 1});
+    bySteps_->setYLimits(0, 1);
     auto* lower = new QWidget;
     auto* lowerLayout = new QVBoxLayout(lower);
     lowerLayout->setContentsMargins(0, 0, 0, 0);
@@ -108,6 +122,7 @@ ErrorsTab::ErrorsTab(QWidget* parent)
     splitter->setObjectName(QStringLiteral("inspectErrorsSplitter"));
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(upper_);
+    splitter->addWidget(bySteps_);
     splitter->addWidget(lower);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 8, 8, 8);
@@ -136,6 +151,8 @@ void ErrorsTab::setEvaluation(std::shared_ptr<const Evaluation> evaluation)
     classes_->setEvaluation(evaluation_);
     mistakes_->setEvaluation(evaluation_);
     corrections_.clear();
+    const bool numbers = evaluation_ && !evaluation_->rows.empty() && !evaluation_->rows.front().wanted.empty();
+    drawSteps(numbers);
     QStringList parts;
     if (evaluation_) {
         for (const auto& [id, name] :
@@ -145,13 +162,18 @@ void ErrorsTab::setEvaluation(std::shared_ptr<const Evaluation> evaluation)
               std::pair(QStringLiteral("token_accuracy"), tr("token accuracy")),
               std::pair(QStringLiteral("span_f1"), tr("span F1")), std::pair(QStringLiteral("bleu"), tr("BLEU")),
               std::pair(QStringLiteral("exact_match"), tr("exact match")),
-              std::pair(QStringLiteral("perplexity"), tr("perplexity"))}) {
+              std::pair(QStringLiteral("perplexity"), tr("perplexity")), std::pair(QStringLiteral("mase"), tr("MASE")),
+              std::pair(QStringLiteral("mae"), tr("MAE")), std::pair(QStringLiteral("rmse"), tr("RMSE")),
+              std::pair(QStringLiteral("smape"), tr("sMAPE"))}) {
             const auto value = evaluation_->metrics.constFind(evaluation_->part + u'_' + id);
             if (value != evaluation_->metrics.constEnd())
                 parts << name + u' ' + fourFigures(*value);
         }
         const bool tags = !evaluation_->rows.empty() && evaluation_->rows.front().position >= 0;
-        parts << (tags ? tr("%1 tokens") : tr("%1 rows")).arg(count(qint64(evaluation_->rows.size())));
+        parts << (tags      ? tr("%1 tokens")
+                  : numbers ? tr("%1 windows")
+                            : tr("%1 rows"))
+                     .arg(count(qint64(evaluation_->rows.size())));
     }
     // Texts that are written have no classes, and a language model's no right answer either.
     const bool written = evaluation_ && evaluation_->confusion.empty();
@@ -175,6 +197,32 @@ void ErrorsTab::setEvaluation(std::shared_ptr<const Evaluation> evaluation)
         }
     }
     cellChosen(-1, -1);
+}
+
+/// The mean absolute error at each step, in what errors of a series are divided by: MASE.
+void ErrorsTab::drawSteps(bool numbers)
+{
+    bySteps_->setVisible(numbers);
+    if (!numbers)
+        return;
+    std::vector<double> sums, counts;
+    for (const RowResult& row : evaluation_->rows)
+        for (size_t step = 0; step < row.wanted.size(); ++step) {
+            if (step == sums.size()) {
+                sums.push_back(0);
+                counts.push_back(0);
+            }
+            if (std::isfinite(row.wanted[step])) {
+                sums[step] += std::abs(row.given[step] - row.wanted[step]) / row.scale;
+                ++counts[step];
+            }
+        }
+    std::vector<CurvePoint> own;
+    for (size_t step = 0; step < sums.size(); ++step)
+        own.push_back({double(step + 1), sums[step] / counts[step]});
+    bySteps_->setPoints(QStringLiteral("one"), {{1, 1}, {double(std::max<size_t>(2, sums.size())), 1}});
+    bySteps_->setPoints(QStringLiteral("own"), std::move(own));
+    bySteps_->fit();
 }
 
 void ErrorsTab::setCorrections(const QHash<int, QString>& corrections)

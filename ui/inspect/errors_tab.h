@@ -16,9 +16,11 @@ namespace unroll {
 
 class ClassesModel;
 class ConfusionView;
+class CurvePlot;
 class RowsModel;
 
-/// Where the network errs: confusion matrix, scores by class, the worst mistakes. A wrong label can be put right.
+/// Where the network errs: confusion matrix and scores by class, or errors by step of the horizon; the worst mistakes.
+/// A wrong label can be put right.
 class ErrorsTab : public QWidget {
     Q_OBJECT
 public:
@@ -42,6 +44,7 @@ signals:
 
 private:
     void rowChosen();
+    void drawSteps(bool numbers);
     void cellChosen(int truth, int predicted);
 
     std::shared_ptr<const Evaluation> evaluation_;
@@ -49,6 +52,7 @@ private:
     QString correctionReason_;
     ConfusionView* confusion_;
     QSplitter* upper_ = nullptr;
+    CurvePlot* bySteps_;
     QTableView* classTable_;
     ClassesModel* classes_;
     QTableView* mistakesView_;

@@ -7,6 +7,7 @@
 #include <QHash>
 
 #include <algorithm>
+#include <cmath>
 
 namespace unroll {
 
@@ -90,6 +91,25 @@ public:
         }
         const auto test = dieboldMariano(network, theirs, size_t(series ? series->learnt->horizon : 1), 1);
         return test ? Comparison{test->p < 0.05, test->statistic < 0} : Comparison{};
+    }
+
+    /// A network that learns nothing else learns to answer with what it read last: good where a step is small, and no
+    /// forecast. It is one where its answers go from that value less than a fifth of the way that the series goes.
+    QString remark(const Evaluation& evaluation, const Dataset& data) const override
+    {
+        constexpr double kHardly = 0.2;
+        constexpr size_t kFewest = 5;  // windows
+        double given = 0, went = 0;
+        for (const RowResult& row : evaluation.rows) {
+            const auto history = data.sample(row.row).history;
+            for (size_t step = 0; !history.empty() && step < row.wanted.size(); ++step)
+                if (std::isfinite(row.wanted[step])) {
+                    given += std::abs(row.given[step] - history.back()) / row.scale;
+                    went += std::abs(row.wanted[step] - history.back()) / row.scale;
+                }
+        }
+        const bool repeats = evaluation.rows.size() >= kFewest && went > 0 && given < kHardly * went;
+        return repeats ? QStringLiteral("repeats-last-value") : QString();
     }
 
     /// On exactly the windows of the test part, each from the whole history before it.
