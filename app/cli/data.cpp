@@ -178,8 +178,10 @@ private:
                                        {"missing", column.missing},
                                        {"distinct", column.distinct},
                                        {"role", role}});
-            rows.push_back({column.name, toString(column.type), role, QString::number(column.missing),
-                            QString::number(column.distinct)});
+            const QString type =
+                column.numbers ? toString(column.type) + u' ' + column.numbers->example() : toString(column.type);
+            rows.push_back(
+                {column.name, type, role, QString::number(column.missing), QString::number(column.distinct)});
         }
         json.insert(QStringLiteral("columns"), columns);
         console.table({QStringLiteral("column"), QStringLiteral("type"), QStringLiteral("role"),

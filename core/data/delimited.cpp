@@ -167,7 +167,7 @@ bool isNumber(const QByteArray& cell)
 {
     bool ok = false;
     cell.trimmed().toDouble(&ok);
-    return ok;
+    return ok || mayBeNumber(cell);
 }
 
 /// A first row is a header where it differs in kind from what follows: words over numbers, a name over repeated labels,
@@ -297,7 +297,8 @@ Result<ReaderOutput> readDelimited(const ReaderInput& input, const Progress& pro
         warn("csv-ragged", firstRagged, QT_TRANSLATE_NOOP("Error", "%1 rows do not have %2 cells as the first row has"),
              QT_TRANSLATE_NOOP("Error", "Look whether the delimiter is right"),
              {QString::number(ragged), QString::number(names.size())});
-    out.table = builder.finish();
+    // Where semicolons divide cells, it is because commas stand in numbers.
+    out.table = builder.finish(out.delimiter == u';');
     return out;
 }
 

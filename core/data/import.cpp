@@ -175,6 +175,15 @@ void describeColumns(Imported& imported)
         ColumnFinding finding;
         finding.name = table.columnName(column);
         finding.type = table.columnType(column);
+        finding.numbers = table.numberFormat(column);
+        if (finding.numbers && finding.numbers->doubtful)
+            imported.warnings.push_back(
+                {"numbers-doubtful",
+                 QFileInfo(imported.path).fileName(),
+                 QT_TRANSLATE_NOOP("Error",
+                                   "The numbers of the column “%1” can be read in two ways; they are read as %2"),
+                 QT_TRANSLATE_NOOP("Error", "If that is wrong, write them without a sign between thousands"),
+                 {finding.name, finding.numbers->example()}});
         QSet<QByteArray> distinct;
         qint64 characters = 0;
         for (qsizetype row = 0; row < table.rowCount(); ++row) {

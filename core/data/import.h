@@ -12,8 +12,9 @@ struct ColumnFinding {
     ColumnType type = ColumnType::Empty;
     ColumnRole suggested = ColumnRole::Ignore;
     qint64 missing = 0;
-    qint64 distinct = 0;    ///< counted up to 10,000
-    double meanLength = 0;  ///< characters
+    qint64 distinct = 0;                       ///< counted up to 10,000
+    double meanLength = 0;                     ///< characters
+    std::optional<NumberFormat> numbers = {};  ///< as Table::numberFormat()
 };
 
 /// A file as it was read.

@@ -106,7 +106,13 @@ QByteArrayView Table::bytes(qsizetype row, int column) const
 }
 
 bool Table::missing(qsizetype row, int column) const { return meansMissing(bytes(row, column)); }
-double Table::number(qsizetype row, int column) const { return asNumber(bytes(row, column)); }
+double Table::number(qsizetype row, int column) const
+{
+    const auto& format = columns_[size_t(column)].format;
+    if (!format)
+        return asNumber(bytes(row, column));
+    return readNumber(bytes(row, column), *format).value_or(std::numeric_limits<double>::quiet_NaN());
+}
 
 Table::Builder::Builder(const QStringList& columnNames)
 {
@@ -160,7 +166,20 @@ void Table::Builder::endRow()
     inRow_ = false;
 }
 
-std::shared_ptr<const Table> Table::Builder::finish()
+std::optional<NumberFormat> Table::Builder::formatOf(int column, bool commaLikely) const
+{
+    std::vector<QByteArrayView> cells;
+    for (qsizetype row = 0; row < table_.rows_; ++row) {
+        if (table_.missing(row, column))
+            continue;
+        cells.push_back(table_.bytes(row, column));
+        if (!mayBeNumber(cells.back()))
+            return std::nullopt;
+    }
+    return numberFormatOf(cells, commaLikely);
+}
+
+std::shared_ptr<const Table> Table::Builder::finish(bool commaLikely)
 {
     endRow();
     for (int i = 0; i < table_.columnCount(); ++i) {
@@ -174,6 +193,11 @@ std::shared_ptr<const Table> Table::Builder::finish()
                 ++row;
             if (row == table_.rows_)
                 column.type = ColumnType::Date;
+        }
+        if (column.type == ColumnType::Text) {
+            column.format = formatOf(i, commaLikely);
+            if (column.format)
+                column.type = ColumnType::Number;
         }
         column.arena.shrink_to_fit();
         column.ends.shrink_to_fit();

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "data/numbers.h"
+
 #include <QByteArrayView>
 #include <QString>
 #include <QStringList>
@@ -37,8 +39,10 @@ public:
     QString text(qsizetype row, int column) const { return QString::fromUtf8(bytes(row, column)); }
     /// Empty, or one of NA, N/A, NaN, null (any case).
     bool missing(qsizetype row, int column) const;
-    /// The cell as a number (decimal point); NaN where it is none.
+    /// The cell as a number, with a decimal point or as the column's numberFormat() says; NaN where it is none.
     double number(qsizetype row, int column) const;
+    /// How the column writes its numbers, where that is not plainly: 1.234,56 €.
+    const std::optional<NumberFormat>& numberFormat(int column) const { return columns_[size_t(column)].format; }
     /// The line of the file on which the row begins, counted from 1; 0 where there is no file.
     qint64 line(qsizetype row) const { return size_t(row) < lines_.size() ? lines_[size_t(row)] : 0; }
 
@@ -46,6 +50,7 @@ private:
     struct Column {
         QString name;
         ColumnType type = ColumnType::Empty;
+        std::optional<NumberFormat> format;
         std::vector<char> arena;
         std::vector<quint64> ends;  // ends[row]: one past the cell's last byte
     };
@@ -61,12 +66,13 @@ public:
     explicit Builder(const QStringList& columnNames);
     void beginRow(qint64 line);
     void cell(QByteArrayView utf8);
-    /// Decides the columns' types and hands the table over.
-    std::shared_ptr<const Table> finish();
+    /// Decides the columns' types and hands the table over. commaLikely: see numberFormatOf().
+    std::shared_ptr<const Table> finish(bool commaLikely = false);
 
 private:
     void endRow();
     QString unused(const QString& name) const;
+    std::optional<NumberFormat> formatOf(int column, bool commaLikely) const;
     Table table_;
     int nextColumn_ = 0;
     bool inRow_ = false;

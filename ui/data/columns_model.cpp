@@ -58,7 +58,7 @@ QVariant ColumnsModel::data(const QModelIndex& index, int role) const
     const ColumnFinding& column = imported_->columns[size_t(index.row())];
     if (role == Qt::ToolTipRole)
         return tr("%1: %2, %3 different values, %4 missing")
-            .arg(column.name, typeWords(column.type), count(column.distinct), count(column.missing));
+            .arg(column.name, typeWords(column), count(column.distinct), count(column.missing));
     if (role == Qt::TextAlignmentRole && index.column() == Missing)
         return int(Qt::AlignRight | Qt::AlignVCenter);
     const ColumnRole used = document_.project().prepare.source.roles.value(column.name, ColumnRole::Ignore);
@@ -70,7 +70,7 @@ QVariant ColumnsModel::data(const QModelIndex& index, int role) const
     case Name:
         return column.name;
     case Type:
-        return typeWords(column.type);
+        return typeWords(column);
     case Role:
         return roleWords(used);
     case Missing:

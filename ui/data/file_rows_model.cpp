@@ -40,6 +40,12 @@ QString roleWords(ColumnRole role)
     return {};
 }
 
+QString typeWords(const ColumnFinding& column)
+{
+    return column.numbers ? QStringLiteral("%1: %2").arg(typeWords(column.type), column.numbers->example())
+                          : typeWords(column.type);
+}
+
 QString typeWords(ColumnType type)
 {
     switch (type) {

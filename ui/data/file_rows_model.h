@@ -1,5 +1,6 @@
 #pragma once
 
+#include "data/import.h"
 #include "data/source.h"
 
 #include <QAbstractTableModel>
@@ -38,5 +39,7 @@ private:
 /// "text", "label", … in the window's language.
 QString roleWords(ColumnRole role);
 QString typeWords(ColumnType type);
+/// "number: 1.234,56 €" where the column writes them in a way of its own.
+QString typeWords(const ColumnFinding& column);
 
 }  // namespace unroll
