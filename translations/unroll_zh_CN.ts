@@ -4122,10 +4122,6 @@
         <translation>%1 的值，下端</translation>
     </message>
     <message>
-        <source>%1 of values, upper end</source>
-        <translation>%1 的值，上端</translation>
-    </message>
-    <message>
         <source>intervals: %1</source>
         <translation>区间：%1</translation>
     </message>
@@ -4156,6 +4152,10 @@
     <message>
         <source>The intervals are meant to hold %1 of the values.</source>
         <translation>区间应包含 %1 的值。</translation>
+    </message>
+    <message>
+        <source>%1 of values</source>
+        <translation>%1 的值</translation>
     </message>
 </context>
 <context>
@@ -4304,8 +4304,8 @@
 <context>
     <name>unroll::GatesModel</name>
     <message>
-        <source>Token</source>
-        <translation>词元</translation>
+        <source>Step</source>
+        <translation>步</translation>
     </message>
 </context>
 <context>
@@ -4386,14 +4386,6 @@
         <translation>词元热图</translation>
     </message>
     <message>
-        <source>Point at a token, or step through with the arrow keys.</source>
-        <translation>指向词元，或用方向键逐个查看。</translation>
-    </message>
-    <message>
-        <source>%1 (token %2 of %3)</source>
-        <translation>%1（第 %2 个词元，共 %3 个）</translation>
-    </message>
-    <message>
         <source>not in the vocabulary</source>
         <translation>不在词表中</translation>
     </message>
@@ -4416,6 +4408,14 @@
     <message>
         <source>token</source>
         <translation>词元</translation>
+    </message>
+    <message>
+        <source>Point at a column, or step through with the arrow keys.</source>
+        <translation>指向某一列，或用方向键逐个查看。</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of %3)</source>
+        <translation>%1（第 %2 个，共 %3 个）</translation>
     </message>
 </context>
 <context>
@@ -4490,10 +4490,6 @@
     <message>
         <source>How much each token moved the answer</source>
         <translation>每个词元对答案的影响</translation>
-    </message>
-    <message>
-        <source>Token</source>
-        <translation>词元</translation>
     </message>
     <message>
         <source>Norm of the gradient, ‖∂loss/∂hₜ‖</source>
@@ -4598,6 +4594,14 @@
     <message>
         <source>%1 steps are read. Forecast: %2</source>
         <translation>读取 %1 步。预测：%2</translation>
+    </message>
+    <message>
+        <source>The window and its forecast</source>
+        <translation>窗口及其预测</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
     </message>
 </context>
 <context>
@@ -5541,18 +5545,6 @@
     <message>
         <source>Window %1 of the validation part</source>
         <translation>验证部分的窗口 %1</translation>
-    </message>
-    <message>
-        <source>values</source>
-        <translation>数值</translation>
-    </message>
-    <message>
-        <source>what came</source>
-        <translation>后来的实际值</translation>
-    </message>
-    <message>
-        <source>forecast</source>
-        <translation>预测</translation>
     </message>
 </context>
 <context>
@@ -6850,6 +6842,21 @@
     <message>
         <source>%1 entries, learnt on the training part alone. Unknown: %2 of the tokens in train, %3 in validation and test.</source>
         <translation>%1 个条目，只从训练集得到。未知：训练集中 %2 的词元，验证集和测试集中 %3。</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::WindowPlot</name>
+    <message>
+        <source>values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>what came</source>
+        <translation>后来的实际值</translation>
+    </message>
+    <message>
+        <source>forecast</source>
+        <translation>预测</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,5 @@
 #include "inspect/inspect_p.h"
+#include "series/dataset.h"
 
 #include <QSet>
 
@@ -202,6 +203,10 @@ Result<Inspection> inspectQuery(Network& network, const Reading& reading, const 
     QStringList names;
     for (const Step& step : out.steps)
         names << step.text;
+
+    const auto* series = dynamic_cast<const SeriesPreparation*>(reading.learnt.get());
+    if (const auto* asked = std::get_if<SeriesQuery>(&query); series && asked)
+        out.window = SeriesWindow{series->axis, asked->start + qint64(question->history.size()), question->history};
 
     const Answering& form = answering(reading.learnt->answer.form);
     Look look = form.look(network, reading, *question);

@@ -80,11 +80,19 @@ struct Forecast {
     const ForecastInterval* interval(double level = kLevel) const;
 };
 
+/// The stretch of a series that was read, in its own units.
+struct SeriesWindow {
+    TimeAxis axis;
+    qint64 origin = 0;         ///< the step after the last that was read
+    std::vector<double> past;  ///< up to that one
+};
+
 /// Everything `inspect` and the Inspect page show of one query.
 struct Inspection {
     std::vector<Step> steps;
     Prediction prediction;
-    QStringList answer = {};  ///< the tokens of a text that was written, its end mark too
+    QStringList answer = {};                            ///< the tokens of a text that was written, its end mark too
+    std::optional<SeriesWindow> window = std::nullopt;  ///< where a series is read
     std::vector<AttentionMap> attention;
     std::vector<GateTrace> gates;
     std::vector<Saliency> saliency;

@@ -105,6 +105,9 @@ private slots:
         find<QPushButton>("dataTrain")->click();
         QTRY_COMPARE_WITH_TIMEOUT(session_->training().phase, Phase::Finished, 240000);
         QTRY_COMPARE(window_->currentRun(), RunId(1));
+        // Its windows were forecast while it learnt.
+        QTRY_COMPARE_WITH_TIMEOUT(find<CurvePlot>("pinnedWindow0")->points("given").size(), size_t(13), 60000);
+        QVERIFY(!find<QWidget>("trainPinnedPart")->isVisible());
     }
 
     void theForecastIsShownAndSaved()
@@ -148,6 +151,13 @@ private slots:
         auto* text = find<QPlainTextEdit>("inspectText");
         QTRY_VERIFY_WITH_TIMEOUT(text->isReadOnly() && !text->toPlainText().isEmpty(), 60000);
         QTRY_VERIFY_WITH_TIMEOUT(find<CurvePlot>("inspectFlow")->curves().size() > 0, 60000);
+        const auto* window = find<CurvePlot>("inspectWindow");
+        QTRY_COMPARE_WITH_TIMEOUT(window->points("given").size(), size_t(13), 60000);
+        QVERIFY(window->isVisible() && !find<QWidget>("inspectProbabilities")->isVisible());
+        QCOMPARE(window->points("came").size(), size_t(13));
+        QCOMPARE(window->points("read").back().x + 1, window->points("came")[1].x);
+        // By step of the horizon.
+        QTRY_COMPARE_WITH_TIMEOUT(find<CurvePlot>("inspectErrorsBySteps")->points("own").size(), size_t(12), 60000);
     }
 };
 

@@ -1,6 +1,7 @@
 #include <torch/optim.h>
 
 #include "support/test_main.h"
+#include "train/devices.h"
 #include "train/optimizer_p.h"
 #include "train/schedule.h"
 
@@ -56,6 +57,14 @@ class TestOptimizers : public QObject {
     }
 
 private Q_SLOTS:
+    void theMachineSaysItsMemory()
+    {
+        const auto devices = listDevices();
+        QVERIFY(!devices.empty());
+        for (const DeviceInfo& device : devices)
+            QVERIFY2(device.memory > (qint64(1) << 28) && !device.name.isEmpty(), qPrintable(device.id));
+    }
+
     void asLibTorchDoes_data()
     {
         QTest::addColumn<double>("decay");

@@ -58,6 +58,7 @@ RequestId Session::checkHealth(std::shared_ptr<const Table>, const QString&, con
 RequestId Session::prepare(const Project&, std::shared_ptr<const Imported>, std::shared_ptr<const Imported>, QObject* c,
                            Done<DatasetPtr> d, Report)
 {
+    fake.calls << QStringLiteral("prepare");
     return answerLater(c, d, Result<DatasetPtr>(notAsked()));
 }
 RequestId Session::train(const TrainRequest&, QObject* c, Done<RunId> d)

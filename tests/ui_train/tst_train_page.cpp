@@ -6,6 +6,7 @@
 #include "ui/shell/document.h"
 #include "ui/shell/field_form.h"
 #include "ui/shell/page.h"
+#include "ui/shell/preparer.h"
 #include "ui/shell/settings.h"
 #include "ui/train/loss_plots.h"
 #include "ui/train/pinned_samples.h"
@@ -337,6 +338,35 @@ private slots:
         QVERIFY(bench.document.editField(QStringLiteral("train.optimizer"), QStringLiteral("sgd")).ok());
         QVERIFY(shown("train.momentum"));
         QVERIFY(!panel->findChild<QWidget*>(QStringLiteral("train.momentum.reset"))->isVisibleTo(panel));
+    }
+
+    /// The Data page prepares what it shows; a training that begins meanwhile waits for the same.
+    void dataArePreparedOnceForAllWhoWait()
+    {
+        Bench bench;
+        Preparer preparer({bench.session, bench.document, bench.settings, bench.shell});
+        QObject page, training;
+        int pages = 0, trainings = 0;
+        preparer.ask(&page, [&](const Result<void>& made) { pages += !made; });
+        preparer.ask(&training, [&](const Result<void>& made) { trainings += !made; });
+        QCOMPARE(fake.calls.count(QStringLiteral("prepare")), 1);
+        QTRY_COMPARE(pages + trainings, 2);
+        // Other settings are another data set; who waited for the old one gets that.
+        preparer.ask(&page, [&](const Result<void>& made) { pages += !made; });
+        QVERIFY(bench.document.editField(QStringLiteral("text.max_length"), 7).ok());
+        preparer.ask(&training, [&](const Result<void>& made) { trainings += !made; });
+        QCOMPARE(fake.calls.count(QStringLiteral("prepare")), 3);
+        QTRY_COMPARE(pages + trainings, 4);
+        QCOMPARE(pages, 2);
+        // Who is gone is not told, and who asks twice is told once.
+        {
+            QObject gone;
+            preparer.ask(&gone, [&](const Result<void>&) { QFAIL("nobody is there"); });
+            preparer.ask(&page, [&](const Result<void>&) { QFAIL("asked again since"); });
+            preparer.ask(&page, [&](const Result<void>& made) { pages += !made; });
+        }
+        QTRY_COMPARE(pages, 3);
+        QCOMPARE(fake.calls.count(QStringLiteral("prepare")), 4);
     }
 
     void theDeviceIsPartOfTheProject()

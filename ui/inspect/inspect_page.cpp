@@ -8,6 +8,7 @@
 #include "ui/plots/curve_plot.h"
 #include "ui/plots/figures.h"
 #include "ui/plots/numbers.h"
+#include "ui/plots/window_plot.h"
 #include "ui/shell/appearance.h"
 #include "ui/shell/document.h"
 #include "ui/shell/empty_state.h"
@@ -117,6 +118,11 @@ QWidget* InspectPage::makeLeft()
     probabilities_->setAccessibleName(tr("Probabilities of the classes"));
     probabilities_->setFullValue(1);
     probabilities_->setMinimumHeight(64);
+    window_ = new WindowPlot;
+    window_->setObjectName(QStringLiteral("inspectWindow"));
+    window_->setAccessibleName(tr("The window and its forecast"));
+    window_->setMinimumHeight(170);
+    window_->hide();
     part_ = new QComboBox;
     part_->setObjectName(QStringLiteral("inspectPart"));
     part_->setAccessibleName(tr("Part of the data"));
@@ -149,6 +155,7 @@ QWidget* InspectPage::makeLeft()
     layout->addWidget(text_);
     layout->addWidget(note_);
     layout->addWidget(probabilities_);
+    layout->addWidget(window_);
     layout->addWidget(part_);
     layout->addWidget(samplesView_, 1);
     left->setMinimumWidth(230);
@@ -178,7 +185,7 @@ QWidget* InspectPage::makeTabs()
     auto* flowPart = new QWidget;
     flow_ = new CurvePlot;
     flow_->setObjectName(QStringLiteral("inspectFlow"));
-    flow_->setAxes(tr("Token"), tr("Norm of the gradient, ‖∂loss/∂hₜ‖"));
+    flow_->setAxes(tr("Step"), tr("Norm of the gradient, ‖∂loss/∂hₜ‖"));
     flowLog_ = new QCheckBox(tr("Log scale"));
     flowLog_->setObjectName(QStringLiteral("inspectFlowLog"));
     flowLog_->setAccessibleName(tr("Logarithmic scale of the gradient norm"));
@@ -313,6 +320,7 @@ void InspectPage::clearInspection(const QString& why)
 {
     note_->setText(why);
     probabilities_->setBars({});
+    window_->clearWindow();
     for (HeatMap* map : {attention_, attribution_}) {
         map->setEmptyText(why);
         map->setTokens({});
@@ -353,6 +361,16 @@ void InspectPage::showInspection(const Inspection& inspection)
     if (bars.size() > 12)
         bars.resize(12);
     probabilities_->setBars(std::move(bars));
+    if (inspection.window) {
+        std::vector<double> came;
+        if (shown_ && sample_)
+            for (const RowResult& row : shown_->rows)
+                if (row.row == *sample_)
+                    came = row.wanted;
+        window_->setAxes(inspection.window->axis.frequency().text(), {});
+        window_->setWindow(inspection.window->axis, inspection.window->origin, inspection.window->past, came);
+        window_->setForecast(answer.values);
+    }
     const auto unknown =
         std::count_if(inspection.steps.begin(), inspection.steps.end(), [](const Step& step) { return !step.known; });
     note_->setText(
@@ -461,6 +479,9 @@ void InspectPage::showEvaluation(Evaluation evaluation)
     // A window of a series is picked, not typed.
     const bool series = !shown_->rows.empty() && !shown_->rows.front().given.empty();
     text_->setReadOnly(series);
+    text_->setMaximumHeight(series ? fontMetrics().height() * 2 : QWIDGETSIZE_MAX);
+    probabilities_->setVisible(!series);
+    window_->setVisible(series);
     text_->setPlaceholderText(series ? tr("Pick a window below") : tr("Type a sentence"));
     if (series != sample_.has_value()) {
         sample_.reset();

@@ -20,6 +20,7 @@ class QTabWidget;
 namespace unroll {
 
 class BarList;
+class WindowPlot;
 class CurvePlot;
 class ErrorsTab;
 class GatesTab;
@@ -65,6 +66,7 @@ private:
     QTableView* samplesView_;
     RowsModel* samples_;
     BarList* probabilities_;
+    WindowPlot* window_;
     QTabWidget* tabs_;
     HeatMap* attention_;
     HeatMap* attribution_;

@@ -172,7 +172,7 @@ QVariant GatesModel::headerData(int section, Qt::Orientation orientation, int ro
         return {};
     if (orientation == Qt::Vertical)
         return section + 1;
-    return section == 0 ? tr("Token") : names_.value(section - 1);
+    return section == 0 ? tr("Step") : names_.value(section - 1);
 }
 
 void GatesModel::setTrace(const QStringList& tokens, const GateTrace* trace, int unit)

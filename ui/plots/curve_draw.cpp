@@ -4,6 +4,7 @@
 
 #include <QLabel>
 
+#include <algorithm>
 #include <cmath>
 
 namespace unroll {
@@ -15,6 +16,12 @@ CurvePlot::Impl::Curve* CurvePlot::Impl::find(const QString& id) const
             return curve.get();
     }
     return nullptr;
+}
+
+bool CurvePlot::Impl::isLowerEnd(const Curve& curve) const
+{
+    return std::any_of(curves.begin(), curves.end(),
+                       [&](const auto& other) { return other->style.fillTo == curve.id; });
 }
 
 void CurvePlot::Impl::schedule()
@@ -170,7 +177,7 @@ void CurvePlot::Impl::paint(const PlotColours& colours, bool forPaper)
         curve->smooth->setPen(QPen(colour, std::max(1.5, curve->style.width), curve->style.dash));
         curve->smooth->setVisible(smoothed);
         curve->key->setPen(QPen(colour, std::max(1.5, curve->style.width), curve->style.dash));
-        curve->key->setName(curve->style.name);
+        curve->key->setName(curve->style.legend.isEmpty() ? curve->style.name : curve->style.legend);
         const Curve* other = curve->style.fillTo.isEmpty() ? nullptr : find(curve->style.fillTo);
         QColor tint = colour;
         tint.setAlphaF(colours.dark ? 0.28f : 0.2f);
@@ -234,7 +241,13 @@ QString CurvePlot::Impl::cursorWords(bool rich) const
             continue;
         if (lines.isEmpty())
             lines << (time ? xWords(point->x) : xLabel + u' ' + xWords(point->x));
-        const QString words = curve->style.name + u' ' + fourFigures(point->y);
+        if (isLowerEnd(*curve))
+            continue;
+        QString words = curve->style.name + u' ';
+        if (const Curve* other = curve->style.fillTo.isEmpty() ? nullptr : find(curve->style.fillTo))
+            if (const auto end = other->data.nearest(point->x))
+                words += fourFigures(end->y) + QStringLiteral(" … ");
+        words += fourFigures(point->y);
         lines << (rich ? QStringLiteral("<span style='color:%1'>■</span> %2")
                              .arg(curve->style.hue.colour(colours).name(), words.toHtmlEscaped())
                        : words);
@@ -294,7 +307,8 @@ void CurvePlot::Impl::wrapLegend(int width)
     int widest = 1;
     const QFontMetrics metrics(q->font());
     for (const auto& curve : curves)
-        widest = std::max(widest, metrics.horizontalAdvance(curve->style.name) + 48);
+        if (curve->style.inLegend)
+            widest = std::max(widest, metrics.horizontalAdvance(curve->key->name()) + 48);
     canvas->legend->setWrap(std::max(1, (width - 24) / widest));
 }
 

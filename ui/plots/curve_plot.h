@@ -23,8 +23,9 @@ struct CurveStyle {
     bool dots = false;        ///< mark every point: few points an axis
     bool smoothable = false;  ///< the smoothing applies to it
     bool stems = false;       ///< a line from 0 to each point instead of one from point to point
-    QString fillTo = {};      ///< the curve up to which the ground is tinted, which stands in the legend as an area
+    QString fillTo = {};      ///< the curve up to which the ground is tinted; both are one in the readout
     bool inLegend = true;
+    QString legend = {};  ///< where the legend says more than the name
 };
 
 /// A plot of named curves that grow: linked x axes, zoom, cursor with values, smoothing, export. Follows the palette

@@ -57,6 +57,7 @@ struct CurvePlot::Impl {
     QString markerLabel;
 
     Curve* find(const QString& id) const;
+    bool isLowerEnd(const Curve& curve) const;  ///< of a tinted area
     void schedule();
     void refresh();
     void send(Curve& curve);

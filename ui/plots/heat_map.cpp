@@ -315,7 +315,7 @@ void HeatMap::paintEvent(QPaintEvent*)
     painter.restore();
     painter.setFont(here.small);
     painter.setPen(here.colours.quietText);
-    const QString words = cursor_ >= 0 ? readout() : tr("Point at a token, or step through with the arrow keys.");
+    const QString words = cursor_ >= 0 ? readout() : tr("Point at a column, or step through with the arrow keys.");
     painter.drawText(QRectF(kMargin, area.height() - kFoot, area.width() - 2 * kMargin, kFoot),
                      Qt::AlignLeft | Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(words, Qt::ElideRight, int(area.width() - 2 * kMargin)));
@@ -329,7 +329,7 @@ QString HeatMap::readout() const
 {
     if (cursor_ < 0 || cursor_ >= tokens_.size())
         return {};
-    QStringList parts{tr("%1 (token %2 of %3)").arg(tokens_[cursor_]).arg(cursor_ + 1).arg(tokens_.size())};
+    QStringList parts{tr("%1 (%2 of %3)").arg(tokens_[cursor_]).arg(cursor_ + 1).arg(tokens_.size())};
     if (size_t(cursor_) < known_.size() && !known_[size_t(cursor_)])
         parts << tr("not in the vocabulary");
     for (const HeatBand& band : bands_) {

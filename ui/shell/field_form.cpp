@@ -125,6 +125,8 @@ FieldForm::FieldForm(Document& document, const QStringList& usual, const QString
 
 QWidget* FieldForm::makePart(const QStringList& paths)
 {
+    // As wide as a label of two words; in Chinese, whose characters are wide, a label is short.
+    const int labelWidth = fontMetrics().horizontalAdvance(QStringLiteral("Learning rate now"));
     auto* part = new QWidget;
     auto* form = new QFormLayout(part);
     form->setContentsMargins(0, 0, 0, 0);
@@ -150,7 +152,7 @@ QWidget* FieldForm::makePart(const QStringList& paths)
         row.label->setToolTip(row.editor->toolTip());
         // One width for all, so that the editors of both parts stand in one column.
         row.label->setWordWrap(true);
-        row.label->setFixedWidth(fontMetrics().averageCharWidth() * 17);
+        row.label->setFixedWidth(labelWidth);
         row.label->setBuddy(row.editor);
         row.reset = new QToolButton;
         row.reset->setText(QStringLiteral("↺"));

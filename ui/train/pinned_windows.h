@@ -7,7 +7,7 @@
 
 namespace unroll {
 
-class CurvePlot;
+class WindowPlot;
 
 /// A few windows of a series' validation part whose forecasts are followed while the network learns: what it reads,
 /// what came, and what it says.
@@ -25,7 +25,7 @@ public:
 private:
     DatasetPtr data_;
     std::vector<qsizetype> windows_;
-    std::vector<CurvePlot*> plots_;
+    std::vector<WindowPlot*> plots_;
 };
 
 }  // namespace unroll

@@ -136,12 +136,12 @@ void ForecastPanel::makePlot()
     for (const double level : kShownLevels) {
         CurveStyle lower{tr("%1 of values, lower end").arg(levelWords(level)), Hue::category(1), Qt::NoPen};
         lower.inLegend = false;
-        CurveStyle upper{tr("%1 of values, upper end").arg(levelWords(level)), Hue::category(1), Qt::NoPen};
+        CurveStyle upper{tr("%1 of values").arg(levelWords(level)), Hue::category(1), Qt::NoPen};
         upper.fillTo = lowerId(level);
         // One entry for all of them: the areas lie on each other, and their tints add up.
         upper.inLegend = level == Forecast::kLevel;
         if (upper.inLegend)
-            upper.name = tr("intervals: %1").arg(levels.join(QStringLiteral(", ")));
+            upper.legend = tr("intervals: %1").arg(levels.join(QStringLiteral(", ")));
         plot_->setCurve(lowerId(level), lower);
         plot_->setCurve(upperId(level), upper);
     }
