@@ -73,10 +73,14 @@ Result<ReadData> readData(Session& session, Console& console, Project& project)
 
 Result<DatasetPtr> prepareData(Session& session, Console& console, const Project& project, const ReadData& data)
 {
-    return await<DatasetPtr>(session, [&](QObject* receiver, Done<DatasetPtr> done) {
+    auto prepared = await<DatasetPtr>(session, [&](QObject* receiver, Done<DatasetPtr> done) {
         return session.prepare(project, data.imported, data.testFile, receiver, std::move(done),
                                [&](double fraction) { console.progress(QStringLiteral("preparing"), fraction); });
     });
+    if (prepared)
+        for (const Error& warning : (*prepared)->warnings)
+            console.note(QStringLiteral("warning: ") + warning.english());
+    return prepared;
 }
 
 }  // namespace unroll

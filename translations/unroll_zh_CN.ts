@@ -197,6 +197,10 @@
         <source>CPU, %1 threads</source>
         <translation>CPU，%1 个线程</translation>
     </message>
+    <message>
+        <source>CPU, %1 thread</source>
+        <translation>CPU，%1 个线程</translation>
+    </message>
 </context>
 <context>
     <name>Error</name>
@@ -1495,6 +1499,30 @@
     <message>
         <source>If that is wrong, write them without a sign between thousands</source>
         <translation>若不正确，请去掉千位分隔符</translation>
+    </message>
+    <message>
+        <source>Do not use it, or shift it so that each row has what was known then</source>
+        <translation>请不要使用它，或将其移动，使每一行只含当时已知的内容</translation>
+    </message>
+    <message>
+        <source>Only a series has columns that are read beside it</source>
+        <translation>只有序列才有与之并读的列</translation>
+    </message>
+    <message>
+        <source>Leave --covariate out, or take the template forecast-lstm</source>
+        <translation>请去掉 --covariate，或使用模板 forecast-lstm</translation>
+    </message>
+    <message>
+        <source>The column is the %1 already</source>
+        <translation>该列已用作 %1</translation>
+    </message>
+    <message>
+        <source>A column has one use; name another</source>
+        <translation>一列只有一种用途；请指定另一列</translation>
+    </message>
+    <message>
+        <source>The column “%1” holds what “%2” will be (steps ahead: %3)</source>
+        <translation>“%1”列包含“%2”将来的值（提前步数：%3）</translation>
     </message>
 </context>
 <context>

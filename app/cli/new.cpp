@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QJsonArray>
 
 #include <algorithm>
 
@@ -32,6 +33,9 @@ public:
             ->type_name("COL")
             ->excludes(split);
         command->add_option("--time", time_, "Split by date: the latest rows are the test part")->type_name("COL");
+        command
+            ->add_option("--covariate", covariates_, "A series: a column of numbers that is read beside it; repeatable")
+            ->type_name("COL");
         reader_.define(*command);
         set_.define(*command);
         command->add_option("-o,--output", output_, "The project file to write")->required()->type_name("P.unroll");
@@ -63,6 +67,8 @@ public:
             return console.fail(data.error());
         if (auto roles = setRoles(project, *data->imported); !roles)
             return console.fail(roles.error());
+        if (auto covariates = setCovariates(project, *data->imported); !covariates)
+            return console.fail(covariates.error());
         suitData(project, *data->imported);
         if (auto set = set_.apply(project); !set)
             return console.fail(set.error());
@@ -85,6 +91,13 @@ public:
                 document.insert(toString(role), column);
                 columns << QStringLiteral("%1 \"%2\"").arg(toString(role), column);
             }
+        if (!covariates_.empty()) {
+            QStringList names;
+            for (const std::string& name : covariates_)
+                names << fromArgument(name);
+            document.insert(QStringLiteral("covariates"), QJsonArray::fromStringList(names));
+            columns << QStringLiteral("covariates \"%1\"").arg(names.join(QStringLiteral("\", \"")));
+        }
         if (!source.column(ColumnRole::Target).isEmpty() && source.column(ColumnRole::Time).isEmpty())
             columns << QStringLiteral("no column of times: rows are steps");
         console.document(document);
@@ -95,6 +108,45 @@ public:
     }
 
 private:
+    static Error columnMissing(const Imported& imported, const QString& column)
+    {
+        QStringList names;
+        for (const ColumnFinding& finding : imported.columns)
+            names << finding.name;
+        return {"column-missing",
+                imported.path,
+                QT_TRANSLATE_NOOP("Error", "There is no column \"%1\""),
+                QT_TRANSLATE_NOOP("Error", "The columns are: %2"),
+                {column, names.join(QStringLiteral(", "))}};
+    }
+
+    /// After the other roles: a column has one.
+    Result<void> setCovariates(Project& project, const Imported& imported) const
+    {
+        for (const std::string& given : covariates_) {
+            const QString column = fromArgument(given);
+            if (imported.table->columnIndex(column) < 0)
+                return columnMissing(imported, column);
+            if (domainOf(project).id() != Domains::kSeries)
+                return Error{"covariate-of-text",
+                             column,
+                             QT_TRANSLATE_NOOP("Error", "Only a series has columns that are read beside it"),
+                             QT_TRANSLATE_NOOP("Error", "Leave --covariate out, or take the template forecast-lstm"),
+                             {},
+                             ErrorKind::Usage};
+            if (const ColumnRole taken = project.prepare.source.roles.value(column, ColumnRole::Ignore);
+                taken != ColumnRole::Ignore)
+                return Error{"covariate-taken",
+                             column,
+                             QT_TRANSLATE_NOOP("Error", "The column is the %1 already"),
+                             QT_TRANSLATE_NOOP("Error", "A column has one use; name another"),
+                             {toString(taken)},
+                             ErrorKind::Usage};
+            project.prepare.source.roles.insert(column, ColumnRole::Covariate);
+        }
+        return {};
+    }
+
     Result<void> setRoles(Project& project, const Imported& imported) const
     {
         DataSource& source = project.prepare.source;
@@ -111,16 +163,8 @@ private:
               std::pair{ColumnRole::Split, &split_}, std::pair{ColumnRole::Group, &group_},
               std::pair{ColumnRole::Time, &time_}}) {
             QString column = fromArgument(*name);
-            if (!column.isEmpty() && imported.table->columnIndex(column) < 0) {
-                QStringList names;
-                for (const ColumnFinding& finding : imported.columns)
-                    names << finding.name;
-                return Error{"column-missing",
-                             imported.path,
-                             QT_TRANSLATE_NOOP("Error", "There is no column \"%1\""),
-                             QT_TRANSLATE_NOOP("Error", "The columns are: %2"),
-                             {column, names.join(QStringLiteral(", "))}};
-            }
+            if (!column.isEmpty() && imported.table->columnIndex(column) < 0)
+                return columnMissing(imported, column);
             // The text itself may be what is learnt: then no column is taken for its label, even where one is named.
             if (role == ColumnRole::Label && !isNeeded(role))
                 continue;
@@ -153,6 +197,7 @@ private:
     }
 
     std::string template_, data_, testData_, text_, label_, split_, group_, time_, output_;
+    std::vector<std::string> covariates_;
     ReaderArguments reader_;
     SetArguments set_;
 };

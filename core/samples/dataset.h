@@ -44,7 +44,8 @@ public:
     virtual const Preparation& preparation() const = 0;
     virtual std::shared_ptr<const Preparation> sharedPreparation() const = 0;
 
-    Split split;  ///< indices of samples
+    Split split;                  ///< indices of samples
+    std::vector<Error> warnings;  ///< ready, but: a covariate that knows what will come, …
 
     AnswerSpec answer() const { return preparation().answer; }
     const QStringList& classes() const { return preparation().classes; }

@@ -1,5 +1,6 @@
 #include "series/dataset.h"
 
+#include "series/leaks.h"
 #include "series/spectrum.h"
 
 #include <QFileInfo>
@@ -405,6 +406,23 @@ Error tooShort(const QString& file, const SeriesPreparation& learnt, const Serie
             {QString::number(steps), QString::number(learnt.needed()), QString::number(learnt.horizon)}};
 }
 
+/// A covariate that is the target some steps ahead makes every forecast good, and none of use.
+void sayLeaks(SeriesDataset& data, const QString& file)
+{
+    const SeriesPreparation& learnt = *data.learnt;
+    for (size_t c = 0; c < learnt.covariates.size(); ++c)
+        for (const Series& series : data.series)
+            if (const auto ahead = stepsAhead(series.covariates[c], series.values, size_t(learnt.horizon))) {
+                data.warnings.push_back(
+                    {"covariate-leaks",
+                     file,
+                     QT_TRANSLATE_NOOP("Error", "The column “%1” holds what “%2” will be (steps ahead: %3)"),
+                     QT_TRANSLATE_NOOP("Error", "Do not use it, or shift it so that each row has what was known then"),
+                     {learnt.covariates[c].first, learnt.target, QString::number(*ahead)}});
+                break;
+            }
+}
+
 }  // namespace
 
 Sample SeriesDataset::sample(qsizetype index) const
@@ -514,6 +532,7 @@ Result<std::shared_ptr<const SeriesDataset>> prepareSeries(const DataSource& sou
             cut(*data, *learnt, int(s), settings.stride);
     if (data->split.test.empty() || (!known && (data->split.train.empty() || data->split.validation.empty())))
         return tooShort(file, *learnt, data->series[longest]);
+    sayLeaks(*data, file);
     progress.report(1);
     return std::shared_ptr<const SeriesDataset>(data);
 }

@@ -12,7 +12,11 @@ namespace unroll {
 
 namespace {
 
-constexpr const char* kCpuName = QT_TRANSLATE_NOOP("Device", "CPU, %1 threads");
+const char* cpuPattern()
+{
+    return at::get_num_threads() == 1 ? QT_TRANSLATE_NOOP("Device", "CPU, %1 thread")
+                                      : QT_TRANSLATE_NOOP("Device", "CPU, %1 threads");
+}
 
 qint64 physicalMemory()
 {
@@ -57,14 +61,14 @@ std::vector<DeviceInfo> listDevices()
 
 QString deviceName(const std::string& id)
 {
-    return id == "cpu" ? QCoreApplication::translate("Device", kCpuName).arg(at::get_num_threads())
+    return id == "cpu" ? QCoreApplication::translate("Device", cpuPattern()).arg(at::get_num_threads())
                        : plainDeviceName(id);
 }
 
 QString plainDeviceName(const std::string& id)
 {
     if (id == "cpu")
-        return QString::fromLatin1(kCpuName).arg(at::get_num_threads());
+        return QString::fromLatin1(cpuPattern()).arg(at::get_num_threads());
     return QStringLiteral("CUDA ") + QString::fromStdString(id).section(u':', 1);
 }
 

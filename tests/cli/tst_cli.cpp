@@ -9,6 +9,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cmath>
 #include <csignal>
 
 using namespace unroll::testing;
@@ -300,6 +301,39 @@ private slots:
             unroll({"inspect", id, "--text", "a bird likes the cat .", "--json"}).json().object();
         QCOMPARE(inspected[u"prediction"][u"tags"].toArray().size(), 6);
         QVERIFY(!inspected[u"gates"].toArray().isEmpty() && !inspected[u"saliency"].toArray().isEmpty());
+    }
+
+    /// A series from a file to a forecast beside what came; a column that knows too much is named.
+    void aSeries()
+    {
+        QByteArray csv = "month,value,next\n";
+        for (int i = 0; i < 120; ++i) {
+            const auto at = [](int step) { return QByteArray::number(100 + 10 * std::sin(step / 1.7) + step % 7); };
+            csv += QByteArray::number(2000 + i / 12) + '-' + QByteArray::number(1 + i % 12).rightJustified(2, '0') +
+                   ',' + at(i) + ',' + at(i + 1) + '\n';
+        }
+        writeFile(dir_, "series.csv", csv);
+        const Ended made = unroll({"new", "forecast-lstm", "--data", "series.csv", "--target", "value", "--covariate",
+                                   "next", "--set", "train.epochs=1", "--set", "series.horizon=3", "--set",
+                                   "series.loss=huber", "-o", "series.unroll", "--json"});
+        QCOMPARE(made.status, 0);
+        QCOMPARE(made.json().object()["covariates"].toArray(), QJsonArray({"next"}));
+        QCOMPARE(
+            unroll({"new", "forecast-lstm", "--data", "series.csv", "--covariate", "value", "-o", "x.unroll"}).status,
+            2);
+        QCOMPARE(
+            unroll({"new", "forecast-lstm", "--data", "series.csv", "--covariate", "none", "-o", "x.unroll"}).status,
+            3);
+        const Ended trained = unroll({"train", "series.unroll", "--json"});
+        QCOMPARE(trained.status, 0);
+        QVERIFY2(trained.err.contains("steps ahead: 1"), trained.err);
+        const Ended forecast = unroll({"predict", "last", "--horizon", "3", "--back", "3", "--json"});
+        QCOMPARE(forecast.status, 0);
+        const QJsonArray steps = forecast.json().array();
+        QCOMPARE(steps.size(), 3);
+        for (const auto value : steps)
+            VERIFY_KEYS(value.toObject(), "time", "forecast", "lower", "upper", "actual");
+        QCOMPARE(steps[0].toObject()["time"].toString(), QString("2009-10"));
     }
 
     void theWholeWay()

@@ -377,7 +377,8 @@ void InspectPage::showInspection(const Inspection& inspection)
         unknown ? tr("%1 tokens; %2 not in the vocabulary (underlined)").arg(inspection.steps.size()).arg(unknown)
                 : tr("%1 tokens, all in the vocabulary").arg(inspection.steps.size()));
     if (!answer.values.empty())
-        note_->setText(tr("%1 steps are read. Forecast: %2").arg(inspection.steps.size()).arg(answer.label));
+        note_->setText(text_->toPlainText() + u'\n' +
+                       tr("%1 steps are read. Forecast: %2").arg(inspection.steps.size()).arg(answer.label));
     if (!inspection.elsewhere.isEmpty())
         note_->setText(note_->text() + u'\n' +
                        tr("Not shown, as they do not run over the tokens: %1")
@@ -479,7 +480,7 @@ void InspectPage::showEvaluation(Evaluation evaluation)
     // A window of a series is picked, not typed.
     const bool series = !shown_->rows.empty() && !shown_->rows.front().given.empty();
     text_->setReadOnly(series);
-    text_->setMaximumHeight(series ? fontMetrics().height() * 2 : QWIDGETSIZE_MAX);
+    text_->setVisible(!series);
     probabilities_->setVisible(!series);
     window_->setVisible(series);
     text_->setPlaceholderText(series ? tr("Pick a window below") : tr("Type a sentence"));

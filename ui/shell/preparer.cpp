@@ -58,8 +58,16 @@ void Preparer::made(const Result<DatasetPtr>& data)
     const auto waiting = std::exchange(waiting_, {});
     if (!current)
         return;  // a file that is being read: who waits asks again once it is there
-    if (data)
+    shell_.dismissMessage(kPreparing);
+    if (data) {
         document_.setDataset(*data);
+        for (const Error& warning : (*data)->warnings) {
+            Message message = Message::fromError(warning);
+            message.level = Message::Level::Warning;
+            message.key = kPreparing;
+            shell_.showMessage(message);
+        }
+    }
     for (const Waiting& one : waiting)
         if (one.context)
             one.then(data ? Result<void>() : Result<void>(data.error()));
