@@ -92,8 +92,7 @@ private slots:
     void localesAreReadBack()
     {
         std::mt19937 random(1);
-        for (const char* name :
-             {"de_DE", "en_US", "en_IN", "fr_FR", "de_CH", "pt_BR", "ru_RU", "zh_CN", "sv_SE"}) {
+        for (const char* name : {"de_DE", "en_US", "en_IN", "fr_FR", "de_CH", "pt_BR", "ru_RU", "zh_CN", "sv_SE"}) {
             const QLocale locale(QString::fromLatin1(name));
             for (int i = 0; i < 60; ++i) {
                 QList<QByteArray> cells;
