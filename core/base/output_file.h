@@ -14,11 +14,14 @@ public:
     bool open();
     bool write(const QByteArray& bytes);
     bool commit();
-    QString errorString() const { return file_->errorString(); }
+    QString errorString() const { return refused_.isEmpty() ? file_->errorString() : refused_; }
 
 private:
+    void refuse();
+
     std::unique_ptr<QFileDevice> file_;
     bool replaces_;
+    QString refused_;  // why something could not be written; nothing is replaced then
 };
 
 }  // namespace unroll

@@ -1,5 +1,7 @@
 #include "ui/plots/export.h"
 
+#include "base/files.h"
+
 #include <QBuffer>
 #include <QClipboard>
 #include <QFileDialog>
@@ -10,7 +12,6 @@
 #include <QPainter>
 #include <QPainterPath>
 #include <QPdfWriter>
-#include <QSaveFile>
 #include <QSvgGenerator>
 #include <QXmlStreamReader>
 #include <QXmlStreamWriter>
@@ -158,14 +159,11 @@ Result<void> saveFigure(const QString& path, const QSizeF& size, const FigurePai
                      QT_TRANSLATE_NOOP("Error", "give the file the ending .png, .svg or .pdf"),
                      {ending},
                      ErrorKind::Usage};
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return Error{QStringLiteral("figure-not-written"),
-                     path,
-                     QT_TRANSLATE_NOOP("Error", "the figure could not be written: %1"),
-                     QT_TRANSLATE_NOOP("Error", "choose a folder that can be written to and has room"),
-                     {file.errorString()},
-                     ErrorKind::Work};
+    if (const auto written = writeFileSafely(path, bytes); !written) {
+        Error error = written.error();
+        error.code = QStringLiteral("figure-not-written");
+        return error;
+    }
     return {};
 }
 
