@@ -493,14 +493,6 @@
         <translation>请使用 .png、.svg 或 .pdf 扩展名</translation>
     </message>
     <message>
-        <source>the figure could not be written: %1</source>
-        <translation>无法写出图：%1</translation>
-    </message>
-    <message>
-        <source>choose a folder that can be written to and has room</source>
-        <translation>请选择可写且有空间的文件夹</translation>
-    </message>
-    <message>
         <source>“%1” compares with something that is not a number</source>
         <translation>“%1”的比较对象不是数</translation>
     </message>
@@ -1523,6 +1515,10 @@
     <message>
         <source>The column “%1” holds what “%2” will be (steps ahead: %3)</source>
         <translation>“%1”列包含“%2”将来的值（提前步数：%3）</translation>
+    </message>
+    <message>
+        <source>only a part of it could be written</source>
+        <translation>只写入了一部分</translation>
     </message>
 </context>
 <context>
@@ -5902,6 +5898,14 @@
     <message>
         <source>Actual values</source>
         <translation>实际值</translation>
+    </message>
+    <message>
+        <source>Forecast</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>MASE</source>
+        <translation>MASE</translation>
     </message>
 </context>
 <context>

@@ -8,9 +8,8 @@
 #include <QTemporaryDir>
 
 #include <algorithm>
-#include <cstdio>
-
 #include <cmath>
+#include <cstdio>
 
 namespace unroll {
 

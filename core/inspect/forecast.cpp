@@ -195,8 +195,10 @@ QByteArray forecastCsv(const std::vector<Forecast>& forecasts, const QStringList
             csv += end + QByteArray::number(100 * level);
     if (happened)
         csv += ",actual";
-    for (const QString& baseline : baselines)
-        csv += ',' + baseline.toUtf8();
+    if (!forecasts.empty())
+        for (const auto& [id, values] : forecasts.front().baselines)
+            if (baselines.contains(id))
+                csv += ',' + id.toUtf8();
     csv += '\n';
     const auto cell = [](double value) -> QByteArray {
         return std::isfinite(value) ? ',' + QByteArray::number(value, 'g', 10) : QByteArray(",");

@@ -5,8 +5,8 @@
 namespace unroll {
 
 /// "time,forecast,lower,upper", with "series" before them where there are several; then, of every interval but that
-/// one, "lower_95,upper_95", "actual" where any is known, and a column for each of these baselines. Ten digits; empty
-/// where there is nothing to give.
+/// one, "lower_95,upper_95", "actual" where any is known, and a column for each of these baselines, as they stand in
+/// the forecast. Ten digits; empty where there is nothing to give.
 QByteArray forecastCsv(const std::vector<Forecast>& forecasts, const QStringList& baselines = {});
 
 }  // namespace unroll

@@ -28,7 +28,15 @@ bool withMomentum(const Project& project) { return project.train.optimizer == u"
 bool cutsWords(const Project& project) { return project.prepare.text.wordPieces.isEmpty(); }
 bool cutsReadsAll(const Project& project) { return cutsWords(project) && readsAll(project); }
 
-bool splitsByDate(const Project& project) { return project.prepare.split.method == SplitMethod::Date; }
+bool ofSeriesTask(const Project& project)
+{
+    const TaskKind* task = findTask(project.task);
+    return task && task->domain() == Domains::kSeries;
+}
+bool readsDates(const Project& project)
+{
+    return project.prepare.split.method == SplitMethod::Date || ofSeriesTask(project);
+}
 
 constexpr const char* kWordPieces = QT_TRANSLATE_NOOP("Field", "The BERT layer cuts texts into pieces of its own");
 constexpr const char* kNotWriting =
@@ -45,7 +53,7 @@ std::vector<Field> dataFields()
                                              "column's own dates show, else the month"),
                   {"auto", "day-first", "month-first"}, MEMBER(prepare.source.reader.dayOrder), dayOrderFromString);
     return {
-        onlyWhere(advanced(dayOrder), splitsByDate),
+        onlyWhere(advanced(dayOrder), readsDates),
         field("data.drop_empty", Type::Boolean, QT_TRANSLATE_NOOP("Field", "Leave out empty rows"),
               QT_TRANSLATE_NOOP("Field", "Rows without a text or without a label are left out"),
               MEMBER(prepare.cleaning.dropEmpty)),
@@ -121,12 +129,6 @@ std::vector<Field> textFields()
             QT_TRANSLATE_NOOP("Field", "Padding is hidden from the network; off, it reads padding as if it were words"),
             MEMBER(prepare.text.masking))),
     };
-}
-
-bool ofSeriesTask(const Project& project)
-{
-    const TaskKind* task = findTask(project.task);
-    return task && task->domain() == Domains::kSeries;
 }
 
 Field ofText(Field field)

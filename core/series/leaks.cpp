@@ -1,5 +1,8 @@
 #include "series/leaks.h"
 
+#include "series/transforms.h"
+
+#include <algorithm>
 #include <cmath>
 
 namespace unroll {
@@ -9,20 +12,18 @@ namespace {
 constexpr double kTheSame = 0.999;
 constexpr size_t kFewest = 20;  // changes
 
-/// Of the changes from step to step: levels of two slow series are correlated whatever they are.
-double correlationOfChanges(std::span<const double> a, std::span<const double> b)
+double correlation(std::span<const double> a, std::span<const double> b)
 {
     double n = 0, sumA = 0, sumB = 0, squareA = 0, squareB = 0, both = 0;
-    for (size_t t = 1; t < std::min(a.size(), b.size()); ++t) {
-        const double da = a[t] - a[t - 1], db = b[t] - b[t - 1];
-        if (!std::isfinite(da) || !std::isfinite(db))
+    for (size_t t = 0; t < std::min(a.size(), b.size()); ++t) {
+        if (!std::isfinite(a[t]) || !std::isfinite(b[t]))
             continue;
         ++n;
-        sumA += da;
-        sumB += db;
-        squareA += da * da;
-        squareB += db * db;
-        both += da * db;
+        sumA += a[t];
+        sumB += b[t];
+        squareA += a[t] * a[t];
+        squareB += b[t] * b[t];
+        both += a[t] * b[t];
     }
     const double varianceA = squareA - sumA * sumA / n, varianceB = squareB - sumB * sumB / n;
     if (n < double(kFewest) || !(varianceA > 0) || !(varianceB > 0))
@@ -34,8 +35,10 @@ double correlationOfChanges(std::span<const double> a, std::span<const double> b
 
 std::optional<size_t> stepsAhead(std::span<const double> covariate, std::span<const double> target, size_t most)
 {
-    for (size_t ahead = 1; ahead <= most && ahead < target.size(); ++ahead)
-        if (std::abs(correlationOfChanges(covariate, target.subspan(ahead))) >= kTheSame)
+    // Of the changes from step to step: the levels of two slow series are correlated whatever they are.
+    const std::vector<double> own = difference(covariate, 1), later = difference(target, 1);
+    for (size_t ahead = 1; ahead <= most && ahead < later.size(); ++ahead)
+        if (std::abs(correlation(own, std::span(later).subspan(ahead))) >= kTheSame)
             return ahead;
     return std::nullopt;
 }

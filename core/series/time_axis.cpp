@@ -1,5 +1,7 @@
 #include "series/time_axis.h"
 
+#include "series/calendar.h"
+
 #include <QCoreApplication>
 #include <QDate>
 #include <QDateTime>
@@ -17,28 +19,16 @@ namespace unroll {
 namespace {
 
 using Unit = Frequency::Unit;
+using namespace calendar;
 
-constexpr double kSecond = 1000, kMinute = 60 * kSecond, kHour = 60 * kMinute, kDay = 24 * kHour;
 constexpr double kFarOff = 0.02;  // of a step: a row that is further from its step is called uneven
 
 QDateTime atTime(double ms) { return QDateTime::fromMSecsSinceEpoch(qint64(ms), Qt::UTC); }
 
-qint64 monthOf(double ms)
-{
-    const QDate date = atTime(ms).date();
-    return qint64(date.year()) * 12 + date.month() - 1;
-}
-
-double startOfMonth(qint64 month)
-{
-    const qint64 year = month >= 0 ? month / 12 : -((11 - month) / 12);
-    return double(QDateTime(QDate(int(year), int(month - year * 12) + 1, 1), QTime(0, 0), Qt::UTC).toMSecsSinceEpoch());
-}
-
 /// Weekdays since Monday, 1969-12-29.
 qint64 weekdayNumber(double ms)
 {
-    const auto days = qint64(std::floor(ms / kDay)) + 3;
+    const auto days = qint64(std::floor(ms / double(kDay))) + 3;
     const qint64 week = days >= 0 ? days / 7 : -((6 - days) / 7);
     return week * 5 + std::min<qint64>(4, days - week * 7);
 }
@@ -46,7 +36,7 @@ qint64 weekdayNumber(double ms)
 double dayOfWeekday(qint64 number)
 {
     const qint64 week = number >= 0 ? number / 5 : -((4 - number) / 5);
-    return double(week * 7 + (number - week * 5) - 3) * kDay;
+    return double(week * 7 + (number - week * 5) - 3) * double(kDay);
 }
 
 std::optional<double> quarterOf(QByteArrayView cell)
@@ -89,7 +79,7 @@ std::optional<double> timeOf(QByteArrayView cell, Kind kind, DayOrder order)
     }
     case Kind::UnixSeconds: {
         const auto seconds = numberOf(cell);
-        return seconds ? std::optional(*seconds * kSecond) : std::nullopt;
+        return seconds ? std::optional(*seconds * double(kSecond)) : std::nullopt;
     }
     case Kind::UnixMilliseconds:
     case Kind::Number:
@@ -151,6 +141,24 @@ std::optional<Frequency> inMonths(const std::vector<double>& sorted)
     return every % 12 == 0 ? Frequency{Unit::Year, int(every / 12)} : Frequency{Unit::Month, int(every)};
 }
 
+double lengthOf(Unit unit)
+{
+    switch (unit) {
+    case Unit::Second:
+        return double(kSecond);
+    case Unit::Minute:
+        return double(kMinute);
+    case Unit::Hour:
+        return double(kHour);
+    case Unit::Day:
+        return double(kDay);
+    case Unit::Week:
+        return double(7 * kDay);
+    default:
+        return 1;
+    }
+}
+
 Frequency frequencyOf(const std::vector<double>& sorted, Kind kind)
 {
     if (sorted.size() < 2)
@@ -160,37 +168,19 @@ Frequency frequencyOf(const std::vector<double>& sorted, Kind kind)
     if (const auto months = inMonths(sorted))
         return *months;
     const double distance = usualDistance(sorted);
-    if (distance >= 7 * kDay && std::fmod(distance, 7 * kDay) == 0)
-        return {Unit::Week, int(distance / (7 * kDay))};
-    if (distance >= kDay && std::fmod(distance, kDay) == 0) {
+    const auto whole = [distance](double unit) { return distance >= unit && std::fmod(distance, unit) == 0; };
+    if (whole(lengthOf(Unit::Week)))
+        return {Unit::Week, int(distance / lengthOf(Unit::Week))};
+    if (whole(lengthOf(Unit::Day))) {
         const bool weekend =
             std::any_of(sorted.begin(), sorted.end(), [](double time) { return atTime(time).date().dayOfWeek() > 5; });
-        const bool workdays = distance == kDay && !weekend && sorted.size() > 10;
-        return {workdays ? Unit::BusinessDay : Unit::Day, int(distance / kDay)};
+        const bool workdays = distance == lengthOf(Unit::Day) && !weekend && sorted.size() > 10;
+        return {workdays ? Unit::BusinessDay : Unit::Day, int(distance / lengthOf(Unit::Day))};
     }
-    for (const auto& [unit, length] :
-         {std::pair{Unit::Hour, kHour}, std::pair{Unit::Minute, kMinute}, std::pair{Unit::Second, kSecond}})
-        if (distance >= length && std::fmod(distance, length) == 0)
-            return {unit, int(distance / length)};
-    return {Unit::Second, std::max(1, int(std::lround(distance / kSecond)))};
-}
-
-double lengthOf(Unit unit)
-{
-    switch (unit) {
-    case Unit::Second:
-        return kSecond;
-    case Unit::Minute:
-        return kMinute;
-    case Unit::Hour:
-        return kHour;
-    case Unit::Day:
-        return kDay;
-    case Unit::Week:
-        return 7 * kDay;
-    default:
-        return 1;
-    }
+    for (const Unit unit : {Unit::Hour, Unit::Minute, Unit::Second})
+        if (whole(lengthOf(unit)))
+            return {unit, int(distance / lengthOf(unit))};
+    return {Unit::Second, std::max(1, int(std::lround(distance / lengthOf(Unit::Second))))};
 }
 
 Error noTime(const std::vector<QByteArrayView>& cells, const std::vector<qint64>& lines, size_t i, const QString& file,

@@ -1,5 +1,7 @@
 #include "series/time_ticks.h"
 
+#include "series/calendar.h"
+
 #include <QDateTime>
 
 #include <algorithm>
@@ -9,10 +11,10 @@ namespace unroll {
 
 namespace {
 
-constexpr qint64 kTickSecond = 1000, kTickMinute = 60 * kTickSecond, kTickHour = 60 * kTickMinute,
-                 kTickDay = 24 * kTickHour;
-constexpr qint64 kFirstMonday = 4 * kTickDay;  // 1970-01-05
-constexpr size_t kMostTicks = 100;             // of a calendar that goes wrong; never seen
+using namespace calendar;
+
+constexpr qint64 kFirstMonday = 4 * kDay;  // 1970-01-05
+constexpr size_t kMostTicks = 100;         // of a calendar that goes wrong; never seen
 
 QDateTime dateOf(qint64 ms) { return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC); }
 
@@ -37,17 +39,18 @@ std::vector<TimeTick> plainTicks(const TimeAxis& axis, double lower, double uppe
 std::vector<TimeTick> monthTicks(const TimeAxis& axis, qint64 from, qint64 to, qint64 every)
 {
     std::vector<TimeTick> ticks;
-    const QDate first = dateOf(from).date();
-    qint64 month = qint64(first.year()) * 12 + first.month() - 1;
-    month = qint64(std::ceil(double(month) / double(every))) * every;
+    qint64 month = qint64(std::ceil(double(monthOf(double(from))) / double(every))) * every;
     for (; ticks.size() < kMostTicks; month += every) {
-        const auto year = qint64(std::floor(double(month) / 12));
-        const QDateTime time(QDate(int(year), int(month - year * 12) + 1, 1), QTime(0, 0), Qt::UTC);
-        if (!time.isValid() || time.toMSecsSinceEpoch() > to)
+        const double time = startOfMonth(month);
+        if (time > double(to))
             break;
-        if (time.toMSecsSinceEpoch() >= from)
-            ticks.push_back({axis.stepOf(double(time.toMSecsSinceEpoch())),
-                             every % 12 == 0 ? QString::number(year) : time.toString(QStringLiteral("yyyy-MM"))});
+        const auto year = qint64(std::floor(double(month) / 12));
+        const QString own = QString::number(year);
+        if (time >= double(from))
+            ticks.push_back({axis.stepOf(time), every % 12 == 0 ? own
+                                                                : own + u'-' +
+                                                                      QStringLiteral("%1").arg(month - year * 12 + 1, 2,
+                                                                                               10, QLatin1Char('0'))});
     }
     return ticks;
 }
@@ -55,13 +58,13 @@ std::vector<TimeTick> monthTicks(const TimeAxis& axis, qint64 from, qint64 to, q
 std::vector<TimeTick> evenTicks(const TimeAxis& axis, qint64 from, qint64 to, qint64 every)
 {
     std::vector<TimeTick> ticks;
-    const qint64 anchor = every >= 7 * kTickDay ? kFirstMonday : 0;
-    const bool days = every >= kTickDay;
+    const qint64 anchor = every >= 7 * kDay ? kFirstMonday : 0;
+    const bool days = every >= kDay;
     const auto first = qint64(std::ceil(double(from - anchor) / double(every)));
     for (qint64 at = anchor + first * every; at <= to && ticks.size() < kMostTicks; at += every) {
         const QDateTime time = dateOf(at);
         const bool midnight = time.time() == QTime(0, 0);
-        const QString clock = time.toString(every % kTickMinute ? QStringLiteral("HH:mm:ss") : QStringLiteral("HH:mm"));
+        const QString clock = time.toString(every % kMinute ? QStringLiteral("HH:mm:ss") : QStringLiteral("HH:mm"));
         const QString day = time.toString(QStringLiteral("yyyy-MM-dd"));
         ticks.push_back({axis.stepOf(double(at)), days || midnight ? day : ticks.empty() ? day + u' ' + clock : clock});
     }
@@ -76,9 +79,11 @@ std::vector<TimeTick> timeTicks(const TimeAxis& axis, double lower, double upper
         return {};
     if (axis.frequency().unit == Frequency::Unit::Step)
         return plainTicks(axis, lower, upper, wanted);
-    constexpr double kEnds = 1e16;  // milliseconds: some 300,000 years on either side
-    const auto from = qint64(std::clamp(axis.time(lower), -kEnds, kEnds)),
-               to = qint64(std::clamp(axis.time(upper), -kEnds, kEnds));
+    constexpr double kEnds = 9.5e14;  // milliseconds: some 30,000 years on either side, within startOfMonth()'s reach
+    const auto timeAt = [&](double step) {
+        return qint64(std::clamp(axis.time(std::clamp(step, -1e12, 1e12)), -kEnds, kEnds));
+    };
+    const qint64 from = timeAt(lower), to = timeAt(upper);
     const double span = double(to - from);
     const bool inMonths =
         axis.frequency().unit == Frequency::Unit::Month || axis.frequency().unit == Frequency::Unit::Year;
@@ -87,21 +92,20 @@ std::vector<TimeTick> timeTicks(const TimeAxis& axis, double lower, double upper
                         axis.frequency().unit == Frequency::Unit::BusinessDay;
     if (!inMonths)
         for (const qint64 every :
-             {kTickSecond,  2 * kTickSecond, 5 * kTickSecond, 10 * kTickSecond, 15 * kTickSecond, 30 * kTickSecond,
-              kTickMinute,  2 * kTickMinute, 5 * kTickMinute, 10 * kTickMinute, 15 * kTickMinute, 30 * kTickMinute,
-              kTickHour,    2 * kTickHour,   3 * kTickHour,   6 * kTickHour,    12 * kTickHour,   kTickDay,
-              2 * kTickDay, 7 * kTickDay,    14 * kTickDay})
-            if (span / double(every) <= wanted && (!inDays || every >= kTickDay))
+             {kSecond,     2 * kSecond, 5 * kSecond,  10 * kSecond, 15 * kSecond, 30 * kSecond, kMinute,
+              2 * kMinute, 5 * kMinute, 10 * kMinute, 15 * kMinute, 30 * kMinute, kHour,        2 * kHour,
+              3 * kHour,   6 * kHour,   12 * kHour,   kDay,         2 * kDay,     7 * kDay,     14 * kDay})
+            if (span / double(every) <= wanted && (!inDays || every >= kDay))
                 return evenTicks(axis, from, to, every);
-    constexpr double kMonth = 30.436875 * kTickDay;
-    const qint64 least = axis.frequency().unit == Frequency::Unit::Year ? 12 : 1;
-    qint64 century = 1200;
-    for (const qint64 months : {1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200})
-        if (months >= least && span / (kMonth * double(months)) <= wanted)
-            return monthTicks(axis, from, to, months);
-    while (span / (kMonth * double(century)) > wanted)
-        century *= 2;
-    return monthTicks(axis, from, to, century);
+    constexpr double kYear = 365.2425 * double(kDay);
+    if (axis.frequency().unit != Frequency::Unit::Year)
+        for (const qint64 months : {1, 2, 3, 6})
+            if (12 * span / (kYear * double(months)) <= wanted)
+                return monthTicks(axis, from, to, months);
+    for (qint64 power = 1;; power *= 10)
+        for (const qint64 factor : {1, 2, 5})
+            if (span / (kYear * double(factor * power)) <= wanted)
+                return monthTicks(axis, from, to, 12 * factor * power);
 }
 
 }  // namespace unroll

@@ -60,6 +60,23 @@ class TestProject : public QObject {
     }
 
 private slots:
+    /// What means nothing is not shown; the calendar of a column means something for a split by date, and for a series.
+    void fieldsApplyWhereTheyMeanSomething()
+    {
+        const auto applies = [](const char* path, const Project& project) {
+            return findField(QLatin1String(path))->applies(project);
+        };
+        Project text = *projectFromTemplate(QStringLiteral("text-classifier"));
+        const Project series = *projectFromTemplate(QStringLiteral("forecast-lstm"));
+        QVERIFY(!applies("data.day_order", text));
+        text.prepare.split.method = SplitMethod::Date;
+        QVERIFY(applies("data.day_order", text) && applies("data.day_order", series));
+        QVERIFY(applies("train.class_weights", text) && !applies("train.class_weights", series));
+        QVERIFY(applies("train.word_dropout", text) && !applies("train.word_dropout", series));
+        QVERIFY(applies("series.loss", series) && !applies("series.loss", text));
+        QVERIFY(!applies("train.momentum", text));
+    }
+
     /// A file of an older version lacks fields that are younger: each keeps its default.
     void fieldsThatAreYoungerThanTheFile()
     {

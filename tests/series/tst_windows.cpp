@@ -18,6 +18,10 @@ using namespace unroll::testing;
 class TestWindows : public QObject {
     Q_OBJECT
     QTemporaryDir dir_;
+    static constexpr Frequency::Unit kUnits[] = {
+        Frequency::Unit::Step, Frequency::Unit::Second, Frequency::Unit::Minute,
+        Frequency::Unit::Hour, Frequency::Unit::Day,    Frequency::Unit::BusinessDay,
+        Frequency::Unit::Week, Frequency::Unit::Month,  Frequency::Unit::Year};
 
     static QByteArray monthly(const std::vector<double>& values)
     {
@@ -230,6 +234,7 @@ private slots:
             "2020-03-01 2020-03-02 2020-03-03 2020-03-04 2020-03-05");
         row("seconds", Unit::Second, 1, "2020-03-01T00:00", 5, 65,
             "2020-03-01_00:00:10 00:00:20 00:00:30 00:00:40 00:00:50 00:01:00");
+        row("zoomed out beyond the year 0", Unit::Year, 1, "1700-01-01T00:00", -2500, 2500, "0 1000 2000 3000 4000");
         row("plain steps", Unit::Step, 1, "", 0, 98, "0 20 40 60 80");
         row("plain steps by five", Unit::Step, 5, "", 1, 3, "5 10 15");
     }
@@ -257,15 +262,16 @@ private slots:
     void ticksAreFew()
     {
         Chance chance{5};
-        using Unit = Frequency::Unit;
-        for (const Unit unit : {Unit::Step, Unit::Second, Unit::Minute, Unit::Hour, Unit::Day, Unit::BusinessDay,
-                                Unit::Week, Unit::Month, Unit::Year})
+        for (const auto unit : kUnits)
             for (int i = 0; i < 200; ++i) {
                 const TimeAxis axis({unit, 1 + int(chance.below(6))}, 1e12 * (chance.uniform() - 0.5));
-                const double lower = 60 * chance.normal(), upper = lower + 4 + std::exp(6 * chance.uniform());
+                const double lower = 1000 * chance.normal(), upper = lower + 4 + std::exp(9 * chance.uniform());
                 const auto ticks = timeTicks(axis, lower, upper, 6);
                 QVERIFY2(!ticks.empty() && ticks.size() <= 8, qPrintable(QString::number(ticks.size())));
             }
+        const TimeAxis months({Frequency::Unit::Month, 1}, 0);
+        QVERIFY(timeTicks(months, -1e300, 1e300, 6).size() < 10);  // zoomed out for good
+        QVERIFY(timeTicks(months, 1e17, 1e18, 6).size() < 10);
         QVERIFY(timeTicks({}, 1, 1, 6).empty());
         QVERIFY(timeTicks({}, 0, std::numeric_limits<double>::infinity(), 6).empty());
     }
@@ -273,13 +279,11 @@ private slots:
     void aStepAndItsTimeAreInverse()
     {
         Chance chance{6};
-        using Unit = Frequency::Unit;
-        for (const Unit unit : {Unit::Step, Unit::Second, Unit::Minute, Unit::Hour, Unit::Day, Unit::BusinessDay,
-                                Unit::Week, Unit::Month, Unit::Year})
+        for (const auto unit : kUnits)
             for (int i = 0; i < 100; ++i) {
                 // An origin as readTimes makes them: a Monday that begins a month, and a year.
-                const TimeAxis axis({unit, unit == Unit::BusinessDay ? 1 : 1 + int(chance.below(4))},
-                                    915148800000.0 + 259200000.0 * (unit == Unit::BusinessDay));
+                const TimeAxis axis({unit, unit == Frequency::Unit::BusinessDay ? 1 : 1 + int(chance.below(4))},
+                                    915148800000.0 + 259200000.0 * (unit == Frequency::Unit::BusinessDay));
                 const qint64 step = qint64(chance.below(4000)) - 2000;
                 QCOMPARE(axis.stepOf(axis.time(double(step))), double(step));
             }

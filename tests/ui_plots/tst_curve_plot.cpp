@@ -63,6 +63,24 @@ private slots:
         QCOMPARE(data.points(), points);
     }
 
+    /// The end of a curve is drawn, however many points wait for their bucket to be full.
+    void theEndIsDrawn()
+    {
+        for (const int count : {3, 20001, 50007, 99999}) {
+            std::vector<CurvePoint> points;
+            for (int i = 0; i < count; ++i)
+                points.push_back({double(i), i == count - 1 ? 5.0 : double(i % 3)});
+            CurveData data;
+            data.assign(points);
+            QCOMPARE(data.drawn().back().y, 5.0);
+            data.setSmoothing(0.5);
+            QCOMPARE(data.drawn().back().y, 5.0);
+            QCOMPARE(data.smoothed().back().x, double(count - 1));
+            data.append({double(count), 7});
+            QCOMPARE(data.points().size(), size_t(count + 1));
+        }
+    }
+
     void smoothingIsTheCorrectedAverage()
     {
         CurveData data;

@@ -193,7 +193,12 @@ void SeriesTab::askRhythm()
 
 void SeriesTab::showRhythm(const Rhythm& rhythm)
 {
-    const Frequency& frequency = seriesOf(data_.get())->learnt->axis.frequency();
+    constexpr double kUsualPeriods = 120;  // steps in sight where none is a season
+    const SeriesDataset& found = *seriesOf(data_.get());
+    const Frequency& frequency = found.learnt->axis.frequency();
+    // Of all series together nothing is said: these are the first one's.
+    const QString& name = found.series[size_t(std::max(0, which_->currentData().toInt()))].name;
+    const QString of = name.isEmpty() ? QString() : name + QStringLiteral(": ");
     std::vector<CurvePoint> lags;
     for (size_t lag = 1; lag < rhythm.autocorrelation.size(); ++lag)
         lags.push_back({double(lag), rhythm.autocorrelation[lag]});
@@ -219,12 +224,13 @@ void SeriesTab::showRhythm(const Rhythm& rhythm)
         named << tr("%1 (%2 of the variance)").arg(frequency.span(qint64(one.period)), percent(one.share));
     if (rhythm.periods.empty()) {
         periodogram_->setMarker(std::numeric_limits<double>::quiet_NaN(), {});
-        periods_->setText(tr("Nothing repeats evenly enough to be called a season."));
+        periodogram_->setXRange(1.5, std::clamp(double(rhythm.count) / 3, 4.0, kUsualPeriods));
+        periods_->setText(of + tr("Nothing repeats evenly enough to be called a season."));
     } else {
         const auto strongest = double(rhythm.periods.front().period);
         periodogram_->setMarker(strongest, frequency.span(qint64(strongest)));
         periodogram_->setXRange(1.5, std::max(3 * strongest, 20.0));
-        periods_->setText(tr("Strongest periods: %1").arg(named.join(QStringLiteral(", "))));
+        periods_->setText(of + tr("Strongest periods: %1").arg(named.join(QStringLiteral(", "))));
     }
 }
 

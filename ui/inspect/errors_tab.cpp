@@ -1,5 +1,6 @@
 #include "ui/inspect/errors_tab.h"
 
+#include "series/forecast_metrics.h"
 #include "ui/inspect/result_models.h"
 #include "ui/plots/confusion_view.h"
 #include "ui/plots/curve_plot.h"
@@ -18,7 +19,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <cmath>
+#include <limits>
 
 namespace unroll {
 
@@ -205,22 +206,16 @@ void ErrorsTab::drawSteps(bool numbers)
     bySteps_->setVisible(numbers);
     if (!numbers)
         return;
-    std::vector<double> sums, counts;
+    std::vector<double> wanted, given;
     for (const RowResult& row : evaluation_->rows)
         for (size_t step = 0; step < row.wanted.size(); ++step) {
-            if (step == sums.size()) {
-                sums.push_back(0);
-                counts.push_back(0);
-            }
-            if (std::isfinite(row.wanted[step])) {
-                sums[step] += std::abs(row.given[step] - row.wanted[step]) / row.scale;
-                ++counts[step];
-            }
+            wanted.push_back(row.wanted[step] / row.scale);
+            given.push_back(row.given[step] / row.scale);
         }
     std::vector<CurvePoint> own;
-    for (size_t step = 0; step < sums.size(); ++step)
-        own.push_back({double(step + 1), sums[step] / counts[step]});
-    bySteps_->setPoints(QStringLiteral("one"), {{1, 1}, {double(std::max<size_t>(2, sums.size())), 1}});
+    for (const ForecastErrors& errors : forecastErrorsByStep(wanted, given, evaluation_->rows.front().wanted.size()))
+        own.push_back({double(own.size() + 1), errors.mae.value_or(std::numeric_limits<double>::quiet_NaN())});
+    bySteps_->setPoints(QStringLiteral("one"), {{1, 1}, {double(std::max<size_t>(2, own.size())), 1}});
     bySteps_->setPoints(QStringLiteral("own"), std::move(own));
     bySteps_->fit();
 }

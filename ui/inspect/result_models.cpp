@@ -26,7 +26,8 @@ QVariant RowsModel::data(const QModelIndex& index, int role) const
     case AnswerColumn:
         return answersAreWords() ? result->answer : evaluation_->classes.value(result->predicted);
     case ConfidenceColumn:
-        return percent(result->confidence);
+        // How far off a forecast is; its score is that, negative. It has no confidence.
+        return ofSeries() ? fourFigures(-result->score) : percent(result->confidence);
     case CorrectedColumn:
         return corrections_.value(at);
     default:
@@ -44,9 +45,9 @@ QVariant RowsModel::headerData(int section, Qt::Orientation orientation, int rol
     case LabelColumn:
         return ofSeries() ? tr("Actual values") : tr("Label");
     case AnswerColumn:
-        return tr("Answer");
+        return ofSeries() ? tr("Forecast") : tr("Answer");
     case ConfidenceColumn:
-        return tr("Confidence");
+        return ofSeries() ? tr("MASE") : tr("Confidence");
     default:
         return tr("Corrected to");
     }

@@ -73,28 +73,25 @@ LearnPage::LearnPage(const PageContext& context) : Page(context)
 
     auto* cards = new QHBoxLayout;
     cards->setSpacing(16);
-    auto* classify =
-        new Card(QStringLiteral("data"), tr("Open a file…"),
-                 tr("Texts with a label or a translation each, tagged sentences, a plain text, or a series with its "
-                    "times: CSV, TSV, JSONL, CoNLL. The model that suits it is taken, ready to train."),
-                 column);
-    classify->setObjectName(QStringLiteral("cardClassify"));
-    connect(classify, &Card::clicked, this, [this] { shell().openFileDialog(); });
-    cards->addWidget(classify);
-    auto* sample = new Card(QStringLiteral("learn"), tr("Try texts"),
-                            tr("Opens short reviews in English and Chinese that come with Unroll. "
-                               "A first model is trained in about two minutes."),
-                            column);
-    sample->setObjectName(QStringLiteral("cardSample"));
-    connect(sample, &Card::clicked, this, [this] { shell().openSample(SampleFile::Reviews); });
-    cards->addWidget(sample);
-    auto* series = new Card(QStringLiteral("series"), tr("Forecast a series"),
-                            tr("Opens the monthly passengers of an airline, 1949 to 1960. A forecast beside the simple "
-                               "methods that it has to beat takes seconds."),
-                            column);
-    series->setObjectName(QStringLiteral("cardSeries"));
-    connect(series, &Card::clicked, this, [this] { shell().openSample(SampleFile::AirPassengers); });
-    cards->addWidget(series);
+    const auto addCard = [&](const char* name, const char* symbol, const QString& heading, const QString& words,
+                             std::function<void()> chosen) {
+        auto* card = new Card(QLatin1String(symbol), heading, words, column);
+        card->setObjectName(QLatin1String(name));
+        connect(card, &Card::clicked, this, std::move(chosen));
+        cards->addWidget(card);
+    };
+    addCard("cardClassify", "data", tr("Open a file…"),
+            tr("Texts with a label or a translation each, tagged sentences, a plain text, or a series with its "
+               "times: CSV, TSV, JSONL, CoNLL. The model that suits it is taken, ready to train."),
+            [this] { shell().openFileDialog(); });
+    addCard("cardSample", "learn", tr("Try texts"),
+            tr("Opens short reviews in English and Chinese that come with Unroll. "
+               "A first model is trained in about two minutes."),
+            [this] { shell().openSample(SampleFile::Reviews); });
+    addCard("cardSeries", "series", tr("Forecast a series"),
+            tr("Opens the monthly passengers of an airline, 1949 to 1960. A forecast beside the simple "
+               "methods that it has to beat takes seconds."),
+            [this] { shell().openSample(SampleFile::AirPassengers); });
     layout->addLayout(cards);
     auto* hint = new QLabel(
         tr("You can also drop a data file, a folder of texts or a project anywhere on this window."), column);

@@ -44,7 +44,13 @@ void CurveData::draw(const CurvePoint& point)
         share_ = weight_ * share_ + (1 - weight_);
     }
     bucket_.push_back(point);
-    if (bucket_.size() < bucketSize_)
+    if (bucket_.size() >= bucketSize_)
+        close();
+}
+
+void CurveData::close()
+{
+    if (bucket_.empty())
         return;
     const auto byValue = [](const CurvePoint& a, const CurvePoint& b) { return a.y < b.y; };
     const auto [least, greatest] = std::minmax_element(bucket_.begin(), bucket_.end(), byValue);
@@ -52,7 +58,7 @@ void CurveData::draw(const CurvePoint& point)
     if (bucketSize_ > 1)
         drawn_.push_back(std::max(least, greatest)[0]);
     if (weight_ > 0)
-        smoothed_.push_back({point.x, average_ / share_});
+        smoothed_.push_back({bucket_.back().x, average_ / share_});
     bucket_.clear();
 }
 
@@ -65,6 +71,7 @@ void CurveData::redraw()
     ++generation_;
     for (const CurvePoint& point : points_)
         draw(point);
+    close();  // what comes later begins a bucket of its own
 }
 
 std::optional<CurvePoint> CurveData::nearest(double x) const

@@ -30,6 +30,7 @@ public:
 
 private:
     void draw(const CurvePoint& point);
+    void close();  // draws what waits for its bucket to be full
     void redraw();
 
     std::vector<CurvePoint> points_, drawn_, smoothed_;

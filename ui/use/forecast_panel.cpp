@@ -163,6 +163,7 @@ void ForecastPanel::setRun(const RunSummary& run)
     if (asking_)
         session_.cancel(asking_);
     asking_ = 0;
+    ++questions_;
     show({});
     {
         const QSignalBlocker quiet(back_);
@@ -193,7 +194,6 @@ void ForecastPanel::ask()
 {
     if (run_.id == 0 || !isVisible())
         return;
-    asked_ = {horizon_->value(), back_->value()};
     if (asking_) {
         // Not cancelled: while the origin is dragged every forecast that is made is shown.
         stale_ = true;
@@ -201,15 +201,15 @@ void ForecastPanel::ask()
     }
     if (forecasts_.empty())
         note_->setText(tr("Forecasting …"));
-    answered_ = asked_;
+    answered_ = {horizon_->value(), back_->value()};
     stale_ = false;
-    asking_ =
-        session_.forecast(run_.id, asked_, this, [this, run = run_.id](const Result<std::vector<Forecast>>& forecasts) {
-            if (run != run_.id)
-                return;  // another is under way
-            asking_ = 0;
-            answered(forecasts);
-        });
+    const int question = ++questions_;
+    asking_ = session_.forecast(run_.id, answered_, this, [this, question](const Result<std::vector<Forecast>>& made) {
+        if (question != questions_)
+            return;  // of a run that was shown before
+        asking_ = 0;
+        answered(made);
+    });
 }
 
 void ForecastPanel::answered(const Result<std::vector<Forecast>>& forecasts)
@@ -330,8 +330,8 @@ void ForecastPanel::setOrigin(double x)
 {
     if (const Forecast* one = shown()) {
         // What is shown may still be the answer to an earlier question, so its own distance to the end counts.
-        const qint64 end = one->origin + answered_.back;
-        back_->setValue(int(std::clamp<qint64>(end - std::llround(x), 0, back_->maximum())));
+        const double end = double(one->origin + answered_.back);
+        back_->setValue(int(std::clamp(end - std::round(x), 0.0, double(back_->maximum()))));
     }
 }
 

@@ -54,9 +54,10 @@ private:
     Overview* overview_;
     std::vector<Forecast> forecasts_;
     RunSummary run_;
-    ForecastRequest asked_, answered_;
+    ForecastRequest answered_;  // what the forecasts answer, or the question under way
     RunId shown_ = 0;
     RequestId asking_ = 0;
+    int questions_ = 0;
     bool stale_ = false;  // something else was asked for while a forecast was made
 };
 
