@@ -6389,6 +6389,10 @@
         <source>Strongest periods: %1</source>
         <translation>最强的周期：%1</translation>
     </message>
+    <message>
+        <source>filled in</source>
+        <translation>补全的值</translation>
+    </message>
 </context>
 <context>
     <name>unroll::StatusLine</name>

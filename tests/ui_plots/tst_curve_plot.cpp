@@ -81,6 +81,19 @@ private slots:
         }
     }
 
+    void aMissingValueIsAGapWhereThatIsAskedFor()
+    {
+        const double missing = std::nan("");
+        CurveData data;
+        data.assign({{0, missing}, {1, 1}, {2, missing}, {3, missing}, {4, 2}, {5, missing}});
+        QCOMPARE(data.drawn().size(), size_t(2));
+        data.setGaps(true);
+        QCOMPARE(data.drawn().size(), size_t(4));  // one for each stretch that ends
+        QVERIFY(std::isnan(data.drawn()[1].y) && std::isnan(data.drawn()[3].y));
+        QCOMPARE(data.drawn()[2].y, 2.0);
+        QCOMPARE(data.points().size(), size_t(6));
+    }
+
     void smoothingIsTheCorrectedAverage()
     {
         CurveData data;

@@ -23,6 +23,20 @@ namespace {
 const QString kOwn = QStringLiteral("own"), kLower = QStringLiteral("lower"), kUpper = QStringLiteral("upper");
 constexpr size_t kMostDrawn = 10;  // series in one plot: more are not told apart
 
+/// What stands in for values that are missing, from the last that is there to the next; a gap between two such
+/// stretches.
+std::vector<CurvePoint> filledIn(const SeriesDataset::Series& series)
+{
+    std::vector<CurvePoint> points;
+    const auto missing = [&](size_t step) { return step < series.known.size() && !series.known[step]; };
+    for (size_t step = 0; step < series.known.size(); ++step)
+        if (missing(step) || missing(step + 1) || (step > 0 && missing(step - 1)))
+            points.push_back({double(series.first) + double(step), series.values[step]});
+        else if (!points.empty() && std::isfinite(points.back().y))
+            points.push_back({double(series.first) + double(step), std::numeric_limits<double>::quiet_NaN()});
+    return points;
+}
+
 CurvePlot* makeSmallPlot(const char* name, const QString& accessible)
 {
     auto* plot = new CurvePlot;
@@ -140,13 +154,22 @@ void SeriesTab::drawSeries()
                                                                    : std::numeric_limits<double>::quiet_NaN()});
             if (only < 0)
                 continue;
-            plot_->setCurve(names[part], {names[part], Hue::part(parts[part])});
+            CurveStyle style{names[part], Hue::part(parts[part])};
+            style.gaps = true;
+            plot_->setCurve(names[part], style);
             plot_->setPoints(names[part], std::move(points));
             points = {};
         }
         if (only < 0) {
-            plot_->setCurve(series.name, {series.name, Hue::category(int(s))});
+            CurveStyle style{series.name, Hue::category(int(s))};
+            style.gaps = true;
+            plot_->setCurve(series.name, style);
             plot_->setPoints(series.name, std::move(points));
+        } else if (std::vector<CurvePoint> filled = filledIn(series); !filled.empty()) {
+            CurveStyle style{tr("filled in"), Hue::neutral(), Qt::DotLine, 1.5};
+            style.gaps = true;
+            plot_->setCurve(QStringLiteral("filled"), style);
+            plot_->setPoints(QStringLiteral("filled"), std::move(filled));
         }
     }
     plot_->fit();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace unroll {
 
@@ -35,10 +36,24 @@ void CurveData::setSmoothing(double weight)
     redraw();
 }
 
+void CurveData::setGaps(bool gaps)
+{
+    if (std::exchange(gaps_, gaps) != gaps)
+        redraw();
+}
+
 void CurveData::draw(const CurvePoint& point)
 {
-    if (!std::isfinite(point.y) || !std::isfinite(point.x))
+    if (!std::isfinite(point.x))
         return;
+    if (!std::isfinite(point.y)) {
+        if (gaps_) {
+            close();
+            if (!drawn_.empty() && std::isfinite(drawn_.back().y))
+                drawn_.push_back(point);
+        }
+        return;
+    }
     if (weight_ > 0) {
         average_ = weight_ * average_ + (1 - weight_) * point.y;
         share_ = weight_ * share_ + (1 - weight_);

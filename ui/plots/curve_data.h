@@ -13,12 +13,13 @@ class CurveData {
 public:
     static constexpr size_t kLimit = 20000;
 
-    /// x must not fall; a point that is not finite is kept but not drawn.
+    /// x must not fall; a point that is not finite is kept but not drawn. With gaps the line is broken there.
     void append(const CurvePoint& point);
     void assign(std::vector<CurvePoint> points);
     void clear();
     /// Weight of the past in the exponential moving average, 0 (off) … 0.999; corrected for its start.
     void setSmoothing(double weight);
+    void setGaps(bool gaps);
 
     const std::vector<CurvePoint>& points() const { return points_; }
     const std::vector<CurvePoint>& drawn() const { return drawn_; }
@@ -36,6 +37,7 @@ private:
     std::vector<CurvePoint> points_, drawn_, smoothed_;
     std::vector<CurvePoint> bucket_;  // finite points that wait for their bucket to be full
     size_t bucketSize_ = 1;
+    bool gaps_ = false;
     double weight_ = 0, average_ = 0, share_ = 0;
     int generation_ = 0;
 };

@@ -129,6 +129,7 @@ void CurvePlot::setCurve(const QString& id, const CurveStyle& style)
         else
             graph->addToLegend();
     curve->raw->setLineStyle(style.stems ? QCPGraph::lsImpulse : QCPGraph::lsLine);
+    curve->data.setGaps(style.gaps);
     curve->data.setSmoothing(style.smoothable ? d.smoothingWeight : 0);
     d.wrapLegend(width());
     d.schedule();

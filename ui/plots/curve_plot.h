@@ -25,6 +25,7 @@ struct CurveStyle {
     bool stems = false;       ///< a line from 0 to each point instead of one from point to point
     QString fillTo = {};      ///< the curve up to which the ground is tinted; both are one in the readout
     bool inLegend = true;
+    bool gaps = false;    ///< the line is broken where a value is missing
     QString legend = {};  ///< where the legend says more than the name
 };
 

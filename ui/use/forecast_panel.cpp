@@ -145,7 +145,9 @@ void ForecastPanel::makePlot()
         plot_->setCurve(lowerId(level), lower);
         plot_->setCurve(upperId(level), upper);
     }
-    plot_->setCurve(kPast, {tr("values"), Hue::category(0)});
+    CurveStyle past{tr("values"), Hue::category(0)};
+    past.gaps = true;
+    plot_->setCurve(kPast, past);
     plot_->setCurve(kActual, {});  // drawn below the forecast
     plot_->setCurve(kForecast, {tr("forecast"), Hue::category(1)});
     connect(plot_, &CurvePlot::markerDragged, this, &ForecastPanel::setOrigin);
@@ -303,7 +305,7 @@ void ForecastPanel::draw()
     }
     // There is nothing to name where it has not happened yet.
     CurveStyle came{tr("what came"), Hue::category(0), Qt::SolidLine, 1};
-    came.dots = true;
+    came.dots = came.gaps = true;
     came.inLegend = !actual.empty();
     plot_->setCurve(kActual, came);
     plot_->setPoints(kActual, joined(actual));
