@@ -6512,6 +6512,10 @@
         <source>Not ready to train yet</source>
         <translation>还不能训练</translation>
     </message>
+    <message>
+        <source>A series of %1 rows and a model of %2 parameters. You will see the loss fall, and what the network forecasts for a few windows while it learns.</source>
+        <translation>%1 行的序列，模型有 %2 个参数。训练时您会看到损失下降，以及网络对几个窗口的预测如何变化。</translation>
+    </message>
 </context>
 <context>
     <name>unroll::TrainStrip</name>

@@ -102,6 +102,9 @@ private slots:
 
     void itIsLearntAndJudged()
     {
+        window_->showMode(Mode::Train);
+        QTRY_VERIFY(find<QLabel>("trainEmptyText")->text().contains("144 rows"));
+        window_->showMode(Mode::Data);
         find<QPushButton>("dataTrain")->click();
         QTRY_COMPARE_WITH_TIMEOUT(session_->training().phase, Phase::Finished, 240000);
         QTRY_COMPARE(window_->currentRun(), RunId(1));

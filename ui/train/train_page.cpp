@@ -206,10 +206,14 @@ void TrainPage::showReadiness()
     if (!empty)
         return;
     const auto& imported = document().imported();
+    const QString about =
+        readsSeries(document().project())
+            ? tr("A series of %1 rows and a model of %2 parameters. You will see the loss fall, and what the network "
+                 "forecasts for a few windows while it learns.")
+            : tr("%1 texts and a model of %2 parameters. You will see the loss fall, "
+                 "and what the network makes of a few texts while it learns.");
     const QString ready =
-        imported ? tr("%1 texts and a model of %2 parameters. You will see the loss fall, "
-                      "and what the network makes of a few texts while it learns.")
-                       .arg(count(imported->table->rowCount()), count(document().analysis().totalParameters))
+        imported ? about.arg(count(imported->table->rowCount()), count(document().analysis().totalParameters))
                  : QString();
     if (step.text.isEmpty())
         empty_->setWords(tr("Ready to train"), ready);
