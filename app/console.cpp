@@ -5,6 +5,7 @@
 #include <QJsonDocument>
 #include <QSocketNotifier>
 
+#include <algorithm>
 #include <cmath>
 #include <csignal>
 #include <cstdio>
@@ -198,10 +199,13 @@ Result<RunId> findRun(Session& session, const QString& text)
             });
         if (!runs)
             return runs.error();
-        if (runs->empty())
+        // A refit is what its run made of itself: the last is the one that was judged.
+        const auto last =
+            std::find_if(runs->begin(), runs->end(), [](const RunSummary& run) { return run.role != RunRole::Refit; });
+        if (last == runs->end())
             return Error{"no-runs", session.storePath(), QT_TRANSLATE_NOOP("Error", "There is no run yet"),
                          QT_TRANSLATE_NOOP("Error", "Train a project first")};
-        return (*runs)[0].id;
+        return last->id;
     }
     bool ok = false;
     const RunId id = text.toLongLong(&ok);

@@ -18,12 +18,16 @@ int TrainWatch::train(const TrainRequest& request)
     std::optional<Error> refused;
     bool begun = false;
     QObject::connect(&session_, &Session::epochDone, &context, [this](RunId, const EpochPoint& point) {
-        QJsonObject event{{"event", "epoch"},          {"epoch", point.epoch},
-                          {"step", point.step},        {"train_loss", point.trainLoss},
-                          {"val_loss", point.valLoss}, {"best", point.best}};
-        QString text = QStringLiteral("epoch %1: train loss %2, validation loss %3")
-                           .arg(point.epoch)
-                           .arg(number(point.trainLoss), number(point.valLoss));
+        QJsonObject event{{"event", "epoch"},
+                          {"epoch", point.epoch},
+                          {"step", point.step},
+                          {"train_loss", point.trainLoss},
+                          {"best", point.best}};
+        QString text = QStringLiteral("epoch %1: train loss %2").arg(point.epoch).arg(number(point.trainLoss));
+        if (point.valLoss) {
+            event.insert(QStringLiteral("val_loss"), *point.valLoss);
+            text += QStringLiteral(", validation loss ") + number(*point.valLoss);
+        }
         for (auto it = point.metrics.cbegin(); it != point.metrics.cend(); ++it) {
             event.insert(it.key(), it.value());
             text += QStringLiteral(", %1 %2").arg(it.key(), number(it.value()));

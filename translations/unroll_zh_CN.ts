@@ -1520,6 +1520,38 @@
         <source>only a part of it could be written</source>
         <translation>只写入了一部分</translation>
     </message>
+    <message>
+        <source>Only a run of a series can be learnt anew from all of its data</source>
+        <translation>只有序列的运行可以用全部数据重新训练</translation>
+    </message>
+    <message>
+        <source>Lower split.test and split.validation instead, and train again</source>
+        <translation>请改为减小 split.test 与 split.validation，再重新训练</translation>
+    </message>
+    <message>
+        <source>The run has no best epoch yet: it is not known for how long to learn</source>
+        <translation>该运行还没有最佳轮：不知道该训练多久</translation>
+    </message>
+    <message>
+        <source>Train it for one epoch at least</source>
+        <translation>请至少训练一轮</translation>
+    </message>
+    <message>
+        <source>The run has kept nothing back to be judged by (part: %1)</source>
+        <translation>该运行没有保留可用于评判的数据（部分：%1）</translation>
+    </message>
+    <message>
+        <source>Judge it by another file, or by another part</source>
+        <translation>请用另一个文件或另一部分来评判</translation>
+    </message>
+    <message>
+        <source>This run has learnt from all of the data already</source>
+        <translation>该运行已从全部数据学习过</translation>
+    </message>
+    <message>
+        <source>Use it as it is</source>
+        <translation>请直接使用</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>
@@ -3568,6 +3600,10 @@
         <source>. </source>
         <translation>。</translation>
     </message>
+    <message>
+        <source>Learnt from all of the data: nothing was kept back to judge it by</source>
+        <translation>已从全部数据学习：没有保留用于评判的数据</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -4180,6 +4216,26 @@
     <message>
         <source>%1 of values</source>
         <translation>%1 的值</translation>
+    </message>
+    <message>
+        <source>Refit on &amp;all data</source>
+        <translation>用全部数据重新训练(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Learns the same model anew from the whole series, also from the parts that were kept back to judge it, for as many epochs as were best. It is kept as a run of its own, and used here.</source>
+        <translation>用整个序列（包括为评判而保留的部分）重新训练同一模型，轮数取最佳轮。它另存为一次运行，并在此使用。</translation>
+    </message>
+    <message>
+        <source>Learning anew from all of the data …</source>
+        <translation>正在用全部数据重新训练…</translation>
+    </message>
+    <message>
+        <source>Learning anew from all of the data: epoch %1 of %2</source>
+        <translation>正在用全部数据重新训练：第 %1 轮，共 %2 轮</translation>
+    </message>
+    <message>
+        <source>The network that forecasts has learnt from all of the data.</source>
+        <translation>用于预测的网络已从全部数据学习。</translation>
     </message>
 </context>
 <context>

@@ -71,6 +71,11 @@ public:
             ->check(CLI::Range(0, 1000000000))
             ->needs(horizon)
             ->type_name("N");
+        command
+            ->add_flag("--refit", refit_,
+                       "A series: learn the run's model anew from all of the data first; that is kept as a run of its "
+                       "own, and used again the next time")
+            ->needs(horizon);
         command->callback([texts, file, horizon, this] {
             if (texts->empty() && file->empty() && horizon->empty())
                 throw CLI::RequiredError("--text T, --file F or --horizon N");
@@ -88,6 +93,10 @@ public:
         const auto run = findRun(session, fromArgument(run_));
         if (!run)
             return console.fail(run.error());
+        if (forecast_.horizon > 0 && refit_) {
+            const auto anew = refitted(session, console, *run);
+            return anew ? forecast(session, console, *anew) : console.fail(anew.error());
+        }
         if (forecast_.horizon > 0)
             return forecast(session, console, *run);
         return file_.empty() ? predictTexts(session, console, *run) : predictFile(session, console, *run);
@@ -109,6 +118,42 @@ private:
             console.print(QStringLiteral("%1  %2  %3").arg(answer.label, number(answer.confidence), answer.input));
         printList(console, *answers);
         return 0;
+    }
+
+    /// The newest refit of the run, or one that is trained now.
+    static Result<RunId> refitted(Session& session, Console& console, RunId run)
+    {
+        using Runs = std::vector<RunSummary>;
+        const auto runs = await<Runs>(
+            session, [&](QObject* receiver, Done<Runs> done) { session.listRuns(false, receiver, std::move(done)); });
+        if (!runs)
+            return runs.error();
+        if (const RunId there = refitAmong(*runs, run))
+            return there;
+        const auto anew = await<RunId>(session, [&](QObject* receiver, Done<RunId> done) {
+            return session.refit(run, receiver, std::move(done));
+        });
+        if (!anew)
+            return anew;
+        QEventLoop loop;
+        QObject::connect(&Interrupts::instance(), &Interrupts::interrupted, &loop, [&] { session.stopTraining(); });
+        QObject::connect(&session, &Session::trainingChanged, &loop, [&](const TrainingState& state) {
+            if (state.phase == TrainingState::Phase::Running && state.steps > 0)
+                console.progress(QStringLiteral("learning from all of the data"),
+                                 double(state.step) / double(state.steps));
+            if (!state.active())
+                loop.quit();
+        });
+        if (session.training().active())
+            loop.exec();
+        using Phase = TrainingState::Phase;
+        const TrainingState& end = session.training();
+        if (end.phase == Phase::Failed)
+            return end.error;
+        if (end.phase != Phase::Finished)
+            return cancelledError();
+        console.note(QStringLiteral("run %1 has learnt from all of the data").arg(*anew));
+        return anew;
     }
 
     int forecast(Session& session, Console& console, RunId run) const
@@ -258,6 +303,7 @@ private:
     double reviewBelow_ = 0;
     ForecastRequest forecast_{0, 0};
     PredictOptions writing_;
+    bool refit_ = false;
     ReaderArguments reader_;
 };
 

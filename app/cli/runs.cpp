@@ -25,6 +25,8 @@ QJsonObject summaryJson(const RunSummary& run)
             {"main_metric", run.mainMetric},
             {"baselines", toJson(run.baselines)},
             {"verdict", verdictJson(run.verdict)},
+            {"parent", run.parent == 0 ? QJsonValue() : QJsonValue(run.parent)},
+            {"role", toString(run.role)},
             {"tags", QJsonArray::fromStringList(run.tags)},
             {"note", run.note},
             {"deleted", run.deleted}};

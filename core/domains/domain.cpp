@@ -37,6 +37,34 @@ void Domain::suggestColumns(const Imported& imported, DataSource& source) const
             source.roles.insert(column.name, column.suggested);
 }
 
+Result<Project> Domain::settled(const Project& project, const Preparation&) const
+{
+    return Error{"refit-not-possible",
+                 project.name,
+                 QT_TRANSLATE_NOOP("Error", "Only a run of a series can be learnt anew from all of its data"),
+                 QT_TRANSLATE_NOOP("Error", "Lower split.test and split.validation instead, and train again"),
+                 {},
+                 ErrorKind::Usage};
+}
+
+Result<Project> refitOf(const Project& project, const Preparation& learnt, int bestEpoch)
+{
+    if (bestEpoch < 1)
+        return Error{"refit-without-epoch",
+                     project.name,
+                     QT_TRANSLATE_NOOP("Error", "The run has no best epoch yet: it is not known for how long to learn"),
+                     QT_TRANSLATE_NOOP("Error", "Train it for one epoch at least"),
+                     {},
+                     ErrorKind::Usage};
+    auto out = domainOf(project).settled(project, learnt);
+    if (!out)
+        return out;
+    out->prepare.split.validation = out->prepare.split.test = 0;
+    out->train.epochs = bestEpoch;
+    out->train.earlyStoppingPatience = 0;
+    return out;
+}
+
 void addDomain(std::unique_ptr<Domain> domain) { addedDomains().push_back(std::move(domain)); }
 
 const Domain& domainOf(const Project& project)

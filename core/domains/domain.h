@@ -22,6 +22,9 @@ public:
     /// What a run of this project has learnt, as it stored it.
     virtual Result<std::shared_ptr<const Preparation>> preparation(const Project& project, AnswerSpec answer,
                                                                    const QJsonObject& stored) const = 0;
+    /// The project with all that was chosen from its data said as a setting: other parts of the same data are then read
+    /// alike. Error: a domain that cannot say all of it.
+    virtual Result<Project> settled(const Project& project, const Preparation& learnt) const;
     /// Sets the roles that the file itself suggests for its columns.
     virtual void suggestColumns(const Imported& imported, DataSource& source) const;
     /// What the data will fix of a graph, before they are read.
@@ -38,6 +41,9 @@ Result<DatasetPtr> prepareData(const Project& project, const Imported& imported,
 /// Reads and prepares everything the project names, the second file too.
 Result<DatasetPtr> readData(const Project& project, const Progress& progress);
 Result<std::shared_ptr<const Preparation>> preparationOf(const Project& project, const QJsonObject& stored);
+/// The project that learns once more what a run has learnt, from all of its data and for as many epochs as were best.
+/// Errors: a run without a best epoch, a domain that cannot.
+Result<Project> refitOf(const Project& project, const Preparation& learnt, int bestEpoch);
 /// What the data fix of the project's graph, before they are read.
 GraphContext graphContext(const Project& project);
 

@@ -228,6 +228,12 @@ Result<Inspection> inspectQuery(Network& network, const Reading& reading, const 
 Result<Evaluation> evaluatePart(Network& network, const TaskKind& task, const Dataset& data, const QString& part,
                                 torch::Device device, const Progress& progress)
 {
+    if (data.part(part).empty())
+        return Error{"part-empty",
+                     {},
+                     QT_TRANSLATE_NOOP("Error", "The run has kept nothing back to be judged by (part: %1)"),
+                     QT_TRANSLATE_NOOP("Error", "Judge it by another file, or by another part"),
+                     {part}};
     const torch::NoGradGuard none;
     const EvalMode mode(network);
     Evaluation out;

@@ -20,15 +20,6 @@ Result<Inspection> inspectQuery(Network& network, const Reading& reading, const 
 Result<Evaluation> evaluatePart(Network& network, const TaskKind& task, const Dataset& data, const QString& part,
                                 torch::Device device, const Progress& progress);
 
-/// How wide intervals have to be, by level, the widest first: what split conformal prediction says from the validation
-/// part (Lei et al. 2018, "Distribution-Free Predictive Inference for Regression"), and how much they hold on the test
-/// part. Widths: half of the interval by step of the horizon, in what errors of a series are divided by.
-struct CalibratedLevel {
-    double level = 0;
-    std::optional<double> coverage;
-    std::vector<double> widths;
-};
-using Calibration = std::vector<CalibratedLevel>;
 /// Error: data that are no series.
 Result<Calibration> calibrate(Network& network, const TaskKind& task, const Dataset& data, torch::Device device,
                               const Progress& progress);

@@ -80,6 +80,16 @@ struct Forecast {
     const ForecastInterval* interval(double level = kLevel) const;
 };
 
+/// How wide intervals have to be, by level, the widest first: what split conformal prediction says from the validation
+/// part (Lei et al. 2018, "Distribution-Free Predictive Inference for Regression"), and how much they hold on the test
+/// part. Widths: half of the interval by step of the horizon, in what errors of a series are divided by.
+struct CalibratedLevel {
+    double level = 0;
+    std::optional<double> coverage;
+    std::vector<double> widths;
+};
+using Calibration = std::vector<CalibratedLevel>;
+
 /// The stretch of a series that was read, in its own units.
 struct SeriesWindow {
     TimeAxis axis;

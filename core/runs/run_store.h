@@ -18,6 +18,11 @@ using RunId = qint64;
 enum class RunStatus { Running, Finished, Stopped, Failed, Interrupted };
 QString toString(RunStatus status);  ///< "running", …
 
+/// What a run is to the one that it belongs to: nothing; its model learnt anew from all of the data, to be used; or the
+/// same again with another seed.
+enum class RunRole { Own, Refit, Repeat };
+QString toString(RunRole role);  ///< "", "refit", "repeat"
+
 /// A point of a curve: x is a step or an epoch.
 struct CurvePoint {
     double x = 0, y = 0;
@@ -46,6 +51,8 @@ struct RunSummary {
     QStringList tags;
     QString note;
     bool deleted = false;
+    RunId parent = 0;  ///< the run that it belongs to; 0: none, or one that was removed for good
+    RunRole role = RunRole::Own;
 };
 
 /// Can it be taken up again? One that has ended, but was never judged (the program was closed meanwhile), only to judge
@@ -55,6 +62,9 @@ inline bool resumable(const RunSummary& run)
     return run.status == RunStatus::Stopped || run.status == RunStatus::Interrupted ||
            (run.status == RunStatus::Finished && run.verdict.isEmpty());
 }
+
+/// The newest finished refit of a run among those listed, newest first; 0: none.
+RunId refitAmong(const std::vector<RunSummary>& runs, RunId of);
 
 /// A run in full, but for its weights.
 struct RunRecord {
@@ -72,6 +82,8 @@ struct NewRun {
     QString name, task, data, model, dataPath, dataFingerprint, mainMetric;
     qint64 parameters = 0;
     QJsonObject project, environment, preparation;
+    RunId parent = 0;
+    RunRole role = RunRole::Own;
 };
 
 /// What is known when it ends.

@@ -1,11 +1,11 @@
 #include "runs/run_lock.h"
 #include "runs/run_store.h"
+#include "runs/store_rows.h"
 #include "runs/store_schema.h"
 
 #include <QAtomicInt>
 #include <QDir>
 #include <QFileInfo>
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -21,55 +21,12 @@ namespace {
 
 constexpr int kBusyMs = 5000;
 
-QString json(const QJsonObject& object)
-{
-    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
-}
-QJsonObject parsed(const QVariant& text) { return QJsonDocument::fromJson(text.toString().toUtf8()).object(); }
-
-QJsonObject toJson(const QMap<QString, double>& metrics)
-{
-    QJsonObject object;
-    for (auto it = metrics.cbegin(); it != metrics.cend(); ++it)
-        object.insert(it.key(), it.value());
-    return object;
-}
-
-QMap<QString, double> metricsFrom(const QJsonObject& object)
-{
-    QMap<QString, double> metrics;
-    for (auto it = object.begin(); it != object.end(); ++it)
-        metrics.insert(it.key(), it.value().toDouble());
-    return metrics;
-}
-
-RunStatus statusFrom(const QString& text)
-{
-    for (const RunStatus status :
-         {RunStatus::Running, RunStatus::Finished, RunStatus::Stopped, RunStatus::Failed, RunStatus::Interrupted})
-        if (toString(status) == text)
-            return status;
-    return RunStatus::Failed;
-}
-
 /// SQLite's WAL shares memory between processes: that does not work over a network.
 bool onNetworkDrive(const QString& path)
 {
     const QByteArray type = QStorageInfo(QFileInfo(path).absolutePath()).fileSystemType().toLower();
     return type.startsWith("nfs") || type.contains("cifs") || type.contains("smb") || type.contains("sshfs") ||
            type == "9p" || type == "afs";
-}
-
-QByteArray packed(const std::vector<CurvePoint>& points)
-{
-    static_assert(sizeof(CurvePoint) == 2 * sizeof(double));
-    return {reinterpret_cast<const char*>(points.data()), qsizetype(points.size() * sizeof(CurvePoint))};
-}
-
-void unpack(const QByteArray& bytes, std::vector<CurvePoint>& into)
-{
-    const auto* points = reinterpret_cast<const CurvePoint*>(bytes.constData());
-    into.insert(into.end(), points, points + size_t(bytes.size()) / sizeof(CurvePoint));
 }
 
 bool perStep(const QString& curve)
@@ -117,8 +74,12 @@ public:
         query.exec(QStringLiteral("PRAGMA foreign_keys = ON"));
         query.finish();
         // Whose database it is comes first: another program's file is left exactly as it is.
-        if (auto migrated = migrateStore(database_, path_, readOnly_); !migrated || readOnly_)
-            return migrated;
+        const auto schema = migrateStore(database_, path_, readOnly_);
+        if (!schema)
+            return schema.error();
+        schema_ = *schema;
+        if (readOnly_)
+            return {};
         const bool network = onNetworkDrive(path_);
         if (!query.exec(network ? QStringLiteral("PRAGMA journal_mode = DELETE")
                                 : QStringLiteral("PRAGMA journal_mode = WAL")))
@@ -130,11 +91,7 @@ public:
 
     QString path() const override { return path_; }
     bool readOnly() const override { return readOnly_; }
-    int schemaVersion() const override
-    {
-        QSqlQuery query(database_);
-        return query.exec(QStringLiteral("PRAGMA user_version")) && query.next() ? query.value(0).toInt() : 0;
-    }
+    int schemaVersion() const override { return schema_; }
 
     Result<void> check() override
     {
@@ -152,11 +109,12 @@ public:
     {
         RunId id = 0;
         const auto done = change([&](auto& exec) -> Result<void> {
-            auto inserted = exec("INSERT INTO runs (name, status, task, created, data, model, parameters, main_metric) "
-                                 "VALUES (?,?,?,?,?,?,?,?)",
-                                 {run.name, toString(RunStatus::Running), run.task,
-                                  QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs), run.data, run.model,
-                                  run.parameters, run.mainMetric});
+            auto inserted =
+                exec("INSERT INTO runs (name, status, task, created, data, model, parameters, main_metric, "
+                     "parent, role) VALUES (?,?,?,?,?,?,?,?,?,?)",
+                     {run.name, toString(RunStatus::Running), run.task,
+                      QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs), run.data, run.model, run.parameters,
+                      run.mainMetric, run.parent == 0 ? QVariant() : QVariant(run.parent), toString(run.role)});
             if (!inserted)
                 return inserted.error();
             id = inserted->lastInsertId().toLongLong();
@@ -236,7 +194,7 @@ public:
     {
         return change([&](auto& exec) {
             return ok(exec("UPDATE runs SET epochs = ?, best_epoch = ?, seconds = ?, metrics = ? WHERE id = ?",
-                           {epochs, bestEpoch, seconds, json(toJson(metrics)), id}));
+                           {epochs, bestEpoch, seconds, json(metricsToJson(metrics)), id}));
         });
     }
 
@@ -286,12 +244,12 @@ public:
     {
         QJsonObject baselines;
         for (auto it = end.baselines.cbegin(); it != end.baselines.cend(); ++it)
-            baselines.insert(it.key(), toJson(it.value()));
+            baselines.insert(it.key(), metricsToJson(it.value()));
         const auto done = change([&](auto& exec) -> Result<void> {
             auto r = exec("UPDATE runs SET status = ?, epochs = ?, best_epoch = ?, seconds = ?, metrics = ?, baselines "
                           "= ?, verdict = ? WHERE id = ?",
-                          {toString(end.status), end.epochs, end.bestEpoch, end.seconds, json(toJson(end.metrics)),
-                           json(baselines), json(end.verdict), id});
+                          {toString(end.status), end.epochs, end.bestEpoch, end.seconds,
+                           json(metricsToJson(end.metrics)), json(baselines), json(end.verdict), id});
             if (!r)
                 return r.error();
             return ok(exec("UPDATE run_details SET error = ? WHERE run = ?",
@@ -310,14 +268,14 @@ public:
             return tagRows.error();
         while (tagRows->next())
             tags[tagRows->value(0).toLongLong()] << tagRows->value(1).toString();
-        auto rows = run(QByteArray("SELECT ") + kColumns + " FROM runs" +
+        auto rows = run("SELECT " + summaryColumns(schema_) + " FROM runs" +
                             (withDeleted ? "" : " WHERE deleted IS NULL") + " ORDER BY id DESC",
                         {});
         if (!rows)
             return rows.error();
         std::vector<RunSummary> list;
         while (rows->next()) {
-            list.push_back(summary(*rows));
+            list.push_back(summaryFrom(*rows));
             list.back().tags = tags.value(list.back().id);
         }
         rows->finish();
@@ -328,7 +286,7 @@ public:
 
     Result<RunRecord> load(RunId id) override
     {
-        auto rows = run(QByteArray("SELECT ") + kColumns + " FROM runs WHERE id = ?", {id});
+        auto rows = run("SELECT " + summaryColumns(schema_) + " FROM runs WHERE id = ?", {id});
         if (!rows)
             return rows.error();
         if (!rows->next())
@@ -338,7 +296,7 @@ public:
                          QT_TRANSLATE_NOOP("Error", "unroll runs list shows them all"),
                          {}};
         RunRecord record;
-        record.summary = summary(*rows);
+        record.summary = summaryFrom(*rows);
         rows->finish();
         noteInterruption(record.summary);
         auto tags = run("SELECT tag FROM tags WHERE run = ? ORDER BY rowid", {id});
@@ -421,10 +379,6 @@ public:
     }
 
 private:
-    static constexpr const char* kColumns =
-        "id, name, status, task, created, data, model, parameters, main_metric, epochs, best_epoch, "
-        "seconds, metrics, baselines, verdict, note, deleted IS NOT NULL";
-
     Result<QSqlQuery> run(const QByteArray& sql, const QVariantList& values)
     {
         QSqlQuery query(database_);
@@ -488,31 +442,6 @@ private:
         return change([&](auto& exec) { return ok(exec(sql, {value, id})); });
     }
 
-    static RunSummary summary(const QSqlQuery& row)
-    {
-        RunSummary out;
-        out.id = row.value(0).toLongLong();
-        out.name = row.value(1).toString();
-        out.status = statusFrom(row.value(2).toString());
-        out.task = row.value(3).toString();
-        out.created = QDateTime::fromString(row.value(4).toString(), Qt::ISODateWithMs);
-        out.data = row.value(5).toString();
-        out.model = row.value(6).toString();
-        out.parameters = row.value(7).toLongLong();
-        out.mainMetric = row.value(8).toString();
-        out.epochs = row.value(9).toInt();
-        out.bestEpoch = row.value(10).toInt();
-        out.seconds = row.value(11).toDouble();
-        out.metrics = metricsFrom(parsed(row.value(12)));
-        const QJsonObject baselines = parsed(row.value(13));
-        for (auto it = baselines.begin(); it != baselines.end(); ++it)
-            out.baselines.insert(it.key(), metricsFrom(it.value().toObject()));
-        out.verdict = parsed(row.value(14));
-        out.note = row.value(15).toString();
-        out.deleted = row.value(16).toBool();
-        return out;
-    }
-
     void noteInterruption(RunSummary& run)
     {
         if (run.status != RunStatus::Running || !locks_.isFree(run.id))
@@ -536,6 +465,7 @@ private:
 
     QString path_, connection_;
     bool readOnly_;
+    int schema_ = 0;
     QSqlDatabase database_;
     RunLocks locks_;
 };
@@ -555,6 +485,27 @@ QString toString(RunStatus status)
         return QStringLiteral("failed");
     case RunStatus::Interrupted:
         return QStringLiteral("interrupted");
+    }
+    return {};
+}
+
+RunId refitAmong(const std::vector<RunSummary>& runs, RunId of)
+{
+    for (const RunSummary& run : runs)
+        if (run.parent == of && run.role == RunRole::Refit && run.status == RunStatus::Finished && !run.deleted)
+            return run.id;
+    return 0;
+}
+
+QString toString(RunRole role)
+{
+    switch (role) {
+    case RunRole::Own:
+        break;
+    case RunRole::Refit:
+        return QStringLiteral("refit");
+    case RunRole::Repeat:
+        return QStringLiteral("repeat");
     }
     return {};
 }

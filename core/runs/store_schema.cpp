@@ -40,6 +40,12 @@ const std::array<QStringList, kStoreSchema> kSteps{{
                        "bytes BLOB NOT NULL, PRIMARY KEY (run, which, place), "
                        "FOREIGN KEY (run, which) REFERENCES weights (run, which) ON DELETE CASCADE)"),
     },
+    {
+        // A run may belong to another. What it is to that one is in `role`.
+        QStringLiteral("ALTER TABLE runs ADD COLUMN parent INTEGER REFERENCES runs(id) ON DELETE SET NULL"),
+        QStringLiteral("ALTER TABLE runs ADD COLUMN role TEXT NOT NULL DEFAULT ''"),
+        QStringLiteral("CREATE INDEX runs_by_parent ON runs (parent)"),
+    },
 }};
 
 int pragma(QSqlDatabase& database, const QString& name)
@@ -88,7 +94,7 @@ Error storeError(const QSqlError& error, const QString& path)
             ErrorKind::Work};
 }
 
-Result<void> migrateStore(QSqlDatabase& database, const QString& path, bool readOnly)
+Result<int> migrateStore(QSqlDatabase& database, const QString& path, bool readOnly)
 {
     QSqlQuery query(database);
     if (!query.exec(QStringLiteral("SELECT count(*) FROM sqlite_master")) || !query.next())
@@ -108,7 +114,7 @@ Result<void> migrateStore(QSqlDatabase& database, const QString& path, bool read
             QT_TRANSLATE_NOOP("Error", "Update Unroll, or move the store aside and start a new one"),
             {QString::number(version), QString::number(kStoreSchema)}};
     if (version == kStoreSchema || readOnly)
-        return {};
+        return version;
     for (int step = version; step < kStoreSchema; ++step) {
         QStringList statements = kSteps[size_t(step)];
         statements << QStringLiteral("PRAGMA application_id = %1").arg(kStoreApplicationId)
@@ -129,7 +135,7 @@ Result<void> migrateStore(QSqlDatabase& database, const QString& path, bool read
         if (!query.exec(QStringLiteral("COMMIT")))
             return storeError(query.lastError(), path);
     }
-    return {};
+    return kStoreSchema;
 }
 
 }  // namespace unroll

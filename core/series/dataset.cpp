@@ -288,9 +288,12 @@ void choose(SeriesPreparation& learnt, const SeriesSettings& settings, const Ser
                  : even                          ? learnt.period
                  : correlationAt(train, 1) > 0.7 ? 1
                                                  : 0;
-    const auto validation = longest.validationEnd - longest.trainEnd,
-               test = qsizetype(longest.values.size()) - longest.validationEnd;
-    const int most = int(std::max<qsizetype>(1, std::min(validation, test) - 2));
+    qsizetype shortest = longest.trainEnd;  // of the parts that there are
+    for (const qsizetype steps :
+         {longest.validationEnd - longest.trainEnd, qsizetype(longest.values.size()) - longest.validationEnd})
+        if (steps > 0)
+            shortest = std::min(shortest, steps);
+    const int most = int(std::max<qsizetype>(1, shortest - 2));
     learnt.horizon = settings.horizon > 0
                          ? settings.horizon
                          : std::min({learnt.period > 1 ? learnt.period : kUsualHorizon, most, kMostSteps});
@@ -530,7 +533,10 @@ Result<std::shared_ptr<const SeriesDataset>> prepareSeries(const DataSource& sou
     for (size_t s = 0; s < data->series.size(); ++s)
         if (data->series[s].values.size() > size_t(learnt->lag))
             cut(*data, *learnt, int(s), settings.stride);
-    if (data->split.test.empty() || (!known && (data->split.train.empty() || data->split.validation.empty())))
+    const auto lacks = [](double share, const std::vector<qsizetype>& part) { return share > 0 && part.empty(); };
+    if (known ? data->split.test.empty()
+              : data->split.train.empty() || lacks(shares.validation, data->split.validation) ||
+                    lacks(shares.test, data->split.test))
         return tooShort(file, *learnt, data->series[longest]);
     sayLeaks(*data, file);
     progress.report(1);

@@ -101,9 +101,10 @@ public:
 const SeriesDataset* seriesOf(const Dataset* data);
 
 /// source: roles Time (may be missing: then rows are steps), Target, Covariate (any number), Group (several series in
-/// one file). shares: of the steps at the end that are for validation and test, each 0…0.9. learnt: null for a new run;
-/// else the whole file is the test part. Errors: no target, cells that are no numbers or times (with their line), two
-/// values for one time, a series without values or shorter than look-back and horizon need.
+/// one file). shares: of the steps at the end that are for validation and test, each 0…0.9; 0: there is no such part.
+/// learnt: null for a new run; else the whole file is the test part. Errors: no target, cells that are no numbers or
+/// times (with their line), two values for one time, a series without values or shorter than look-back and horizon
+/// need.
 Result<std::shared_ptr<const SeriesDataset>> prepareSeries(const DataSource& source, const SeriesSettings& settings,
                                                            const SplitSettings& shares, const Imported& imported,
                                                            std::shared_ptr<const SeriesPreparation> known,

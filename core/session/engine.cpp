@@ -204,17 +204,15 @@ Result<Evaluation> Engine::evaluate(RunId run, const Dataset& data, const QStrin
                         impl_->answering(progress));
 }
 
-Result<std::vector<Forecast>> Engine::forecast(RunId run, const Dataset& data, const ForecastRequest& request,
-                                               const Progress& progress)
+Result<Calibration> Engine::calibration(RunId run, const Dataset& data, const Progress& progress)
 {
     const auto loaded = impl_->find(run);
     if (!loaded)
         return loaded.error();
     // A copy: what is asked between batches may drop or change the entry.
     LoadedNetwork own = **loaded;
-    const Progress answering = impl_->answering(progress);
     if (!own.calibration) {
-        auto calibration = calibrate(*own.network, *own.task, data, own.reading.device, answering);
+        auto calibration = calibrate(*own.network, *own.task, data, own.reading.device, impl_->answering(progress));
         if (!calibration)
             return calibration.error();
         own.calibration = std::make_shared<const Calibration>(std::move(calibration).value());
@@ -222,7 +220,17 @@ Result<std::vector<Forecast>> Engine::forecast(RunId run, const Dataset& data, c
         if (const auto still = impl_->find(run); still && !learning && (*still)->network == own.network)
             (*still)->calibration = own.calibration;
     }
-    return forecastFrom(*own.network, own.reading, data, *own.calibration, request, answering);
+    return *own.calibration;
+}
+
+Result<std::vector<Forecast>> Engine::forecast(RunId run, const Dataset& data, const Calibration& calibration,
+                                               const ForecastRequest& request, const Progress& progress)
+{
+    const auto loaded = impl_->find(run);
+    if (!loaded)
+        return loaded.error();
+    const LoadedNetwork own = **loaded;
+    return forecastFrom(*own.network, own.reading, data, calibration, request, impl_->answering(progress));
 }
 
 Result<double> Engine::secondsForEpoch(const Project& project, DatasetPtr data)

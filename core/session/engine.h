@@ -15,6 +15,8 @@ struct TrainingPlan {
     Project project;
     QString runName;
     DatasetPtr data;
+    RunId parent = 0;
+    RunRole role = RunRole::Own;
     RunId resume = 0;                    ///< 0: a new run
     std::vector<TensorBlob> checkpoint;  ///< of the run to resume
     QJsonObject checkpointState;
@@ -75,8 +77,10 @@ public:
                                             const Progress& progress);
     Result<Inspection> inspect(RunId run, const Query& query);
     Result<Evaluation> evaluate(RunId run, const Dataset& data, const QString& part, const Progress& progress);
-    Result<std::vector<Forecast>> forecast(RunId run, const Dataset& data, const ForecastRequest& request,
-                                           const Progress& progress);
+    /// Kept with the network.
+    Result<Calibration> calibration(RunId run, const Dataset& data, const Progress& progress);
+    Result<std::vector<Forecast>> forecast(RunId run, const Dataset& data, const Calibration& calibration,
+                                           const ForecastRequest& request, const Progress& progress);
     Result<double> secondsForEpoch(const Project& project, DatasetPtr data);
 
 private:

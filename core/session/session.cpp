@@ -7,6 +7,8 @@
 #include "train/devices.h"
 #include "train/machine.h"
 
+#include <algorithm>
+
 namespace unroll {
 
 Session::Impl::Impl(Session* session, const Options& options)
@@ -51,6 +53,15 @@ void Session::Impl::cancel(RequestId request)
 {
     if (!active_.contains(request))
         return;
+    const auto queued = std::find_if(waiting.begin(), waiting.end(),
+                                     [request](const WaitingTraining& one) { return one.id == request; });
+    if (queued != waiting.end()) {
+        const WaitingTraining gone = std::move(*queued);
+        waiting.erase(queued);
+        finish<RunId>(request, gone.context, gone.done, cancelledError());
+        Q_EMIT q->queueChanged();
+        return;
+    }
     cancelled_.insert(request);
     if (const auto it = stages_.constFind(request); it != stages_.cend())
         it->worker->cancel(it->id);

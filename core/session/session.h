@@ -51,8 +51,15 @@ public:
                       Report report = {});
 
     // --- training ----------------------------------------------------------------------------------------------
-    /// Answers with the run's id as soon as it is stored as running. A second training while one is active is an error.
+    /// Answers with the run's id as soon as it is stored as running. A second training while one is active waits, where
+    /// that was asked for, or is an error.
     RequestId train(const TrainRequest& request, QObject* context, Done<RunId> done);
+    /// The run's model learnt anew from all of its data, as it lies there today, for as many epochs as were best: a run
+    /// of its own, that belongs to the other and is judged by what that one was judged by. Waits for a training that is
+    /// under way. Errors: data that are no series, or that have changed.
+    RequestId refit(RunId run, QObject* context, Done<RunId> done);
+    /// What waits, in its order.
+    std::vector<QueuedTraining> queue() const;
     void pauseTraining();
     void continueTraining();
     void stopTraining();  ///< keeps the best weights; the run's status becomes stopped
@@ -67,8 +74,9 @@ public:
     RequestId inspect(RunId run, const Query& query, QObject* context, Done<Inspection> done);
     /// The same of a sample of the run's own data.
     RequestId inspectSample(RunId run, qsizetype index, QObject* context, Done<Inspection> done);
-    /// What comes after a step of each of the run's own series, or after the last. Errors: a run that has learnt from
-    /// no series, a step before which there are too few.
+    /// What comes after a step of each of the run's own series, or after the last; how wide the intervals are is known
+    /// from the parts that were kept back: for a refit, by the run that it belongs to. Errors: a run that has learnt
+    /// from no series, a step before which there are too few.
     RequestId forecast(RunId run, const ForecastRequest& asked, QObject* context, Done<std::vector<Forecast>> done,
                        Report report = {});
     /// part: "train", "val" or "test". dataPath: where the data lies now, if not where the run found it.
@@ -102,6 +110,8 @@ public:
 Q_SIGNALS:
     /// Phase, progress or speed changed (at most 30 a second).
     void trainingChanged(const unroll::TrainingState& state);
+    /// What waits to be trained.
+    void queueChanged();
     void batchesDone(qint64 run, const std::vector<unroll::BatchPoint>& points);
     void epochDone(qint64 run, const unroll::EpochPoint& point);
     /// Rows of the store changed: list again.

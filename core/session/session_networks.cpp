@@ -81,11 +81,8 @@ void Session::Impl::withNetwork(RequestId request, RunId run, std::function<void
         });
 }
 
-void Session::Impl::withData(RequestId request, RunId run, const QString& dataPath,
-                             std::function<void(Result<DatasetPtr>)> then, Report report)
+void Session::Impl::withRecord(RequestId request, RunId run, std::function<void(Result<RunRecord>)> then)
 {
-    if (auto known = knownData(run); known && dataPath.isEmpty())
-        return then(known);
     stage<RunRecord>(
         request, *storeWorker,
         [keeper = keeper, run](const Progress&) -> Result<RunRecord> {
@@ -94,35 +91,52 @@ void Session::Impl::withData(RequestId request, RunId run, const QString& dataPa
                 return store.error();
             return (*store)->load(run);
         },
-        [this, request, run, dataPath, then = std::move(then), report](Result<RunRecord> record) {
-            if (!record)
-                return then(record.error());
-            auto project = projectOf(*record);
-            if (!project)
-                return then(project.error());
-            if (!dataPath.isEmpty())
-                project->prepare.source.path = dataPath;
-            stage<DatasetPtr>(
-                request, *dataWorker,
-                [project = *project,
-                 preparation = record->preparation](const Progress& progress) -> Result<DatasetPtr> {
-                    auto data = readData(project, progress);
-                    if (!data)
-                        return data;
-                    const auto stored = preparationOf(project, preparation);
-                    if (!stored)
-                        return stored.error();
-                    if (!(*data)->preparation().sameAs(**stored))
-                        return dataChanged(project.prepare.source.path);
+        std::move(then));
+}
+
+void Session::Impl::withNetworkAndData(RequestId request, RunId run, const QString& dataPath,
+                                       std::function<void(Result<DatasetPtr>)> then, Report report)
+{
+    withNetwork(request, run, [=, this, then = std::move(then), report = std::move(report)](const Result<void>& ready) {
+        if (!ready)
+            return then(ready.error());
+        withData(request, run, dataPath, then, report);
+    });
+}
+
+void Session::Impl::withData(RequestId request, RunId run, const QString& dataPath,
+                             std::function<void(Result<DatasetPtr>)> then, Report report)
+{
+    if (auto known = knownData(run); known && dataPath.isEmpty())
+        return then(known);
+    withRecord(request, run, [this, request, run, dataPath, then = std::move(then), report](Result<RunRecord> record) {
+        if (!record)
+            return then(record.error());
+        auto project = projectOf(*record);
+        if (!project)
+            return then(project.error());
+        if (!dataPath.isEmpty())
+            project->prepare.source.path = dataPath;
+        stage<DatasetPtr>(
+            request, *dataWorker,
+            [project = *project, preparation = record->preparation](const Progress& progress) -> Result<DatasetPtr> {
+                auto data = readData(project, progress);
+                if (!data)
                     return data;
-                },
-                [this, run, then](Result<DatasetPtr> data) {
-                    if (data)
-                        remember(run, *data);
-                    then(std::move(data));
-                },
-                report);
-        });
+                const auto stored = preparationOf(project, preparation);
+                if (!stored)
+                    return stored.error();
+                if (!(*data)->preparation().sameAs(**stored))
+                    return dataChanged(project.prepare.source.path);
+                return data;
+            },
+            [this, run, then](Result<DatasetPtr> data) {
+                if (data)
+                    remember(run, *data);
+                then(std::move(data));
+            },
+            report);
+    });
 }
 
 RequestId Session::openRun(RunId run, QObject* context, Done<OpenedRun> done)
@@ -217,25 +231,22 @@ RequestId onNetworkAndData(Session::Impl& impl, RunId run, const QString& dataPa
     const RequestId request = impl.begin();
     const QPointer<QObject> guard(context);
     const auto guardedReport = Session::Impl::guarded(context, std::move(report));
-    const auto fail = [&impl, request, guard, done](const Error& error) {
-        impl.finish<T>(request, guard, done, error);
-    };
-    const auto compute = [&impl, request, guard, done, guardedReport, work](const DatasetPtr& data) {
-        impl.stage<T>(
-            request, *impl.engineWorker,
-            [e = impl.engine.get(), data, work](const Progress& progress) { return work(*e, *data, progress); },
-            [&impl, request, guard, done](Result<T> result) {
-                impl.finish<T>(request, guard, done, std::move(result));
-            },
-            guardedReport);
-    };
-    impl.withNetwork(request, run, [=, &impl](const Result<void>& ready) {
-        if (!ready)
-            return fail(ready.error());
-        impl.withData(
-            request, run, dataPath, [=](const Result<DatasetPtr>& data) { data ? compute(*data) : fail(data.error()); },
-            guardedReport);
-    });
+    impl.withNetworkAndData(
+        request, run, dataPath,
+        [&impl, request, guard, done, guardedReport, work](const Result<DatasetPtr>& data) {
+            if (!data)
+                return impl.finish<T>(request, guard, done, data.error());
+            impl.stage<T>(
+                request, *impl.engineWorker,
+                [e = impl.engine.get(), data = *data, work](const Progress& progress) {
+                    return work(*e, *data, progress);
+                },
+                [&impl, request, guard, done](Result<T> result) {
+                    impl.finish<T>(request, guard, done, std::move(result));
+                },
+                guardedReport);
+        },
+        guardedReport);
     return request;
 }
 
@@ -264,11 +275,63 @@ RequestId Session::inspectSample(RunId run, qsizetype index, QObject* context, D
 RequestId Session::forecast(RunId run, const ForecastRequest& asked, QObject* context, Done<std::vector<Forecast>> done,
                             Report report)
 {
-    return onNetworkAndData<std::vector<Forecast>>(
-        *impl_, run, {}, context, std::move(done), std::move(report),
-        [run, asked](Engine& engine, const Dataset& data, const Progress& progress) {
-            return engine.forecast(run, data, asked, progress);
-        });
+    using Forecasts = std::vector<Forecast>;
+    Impl& impl = *impl_;
+    const RequestId request = impl.begin();
+    const QPointer<QObject> guard(context);
+    const auto guardedReport = Impl::guarded(context, std::move(report));
+    const auto answer = [&impl, request, guard, done = std::move(done)](Result<Forecasts> result) {
+        impl.finish<Forecasts>(request, guard, done, std::move(result));
+    };
+    const auto make = [=, &impl](const Calibration& calibration) {
+        impl.withNetworkAndData(
+            request, run, {},
+            [=, &impl](const Result<DatasetPtr>& data) {
+                if (!data)
+                    return answer(data.error());
+                impl.stage<Forecasts>(
+                    request, *impl.engineWorker,
+                    [e = impl.engine.get(), run, data = *data, calibration, asked](const Progress& progress) {
+                        return e->forecast(run, *data, calibration, asked, progress);
+                    },
+                    answer, guardedReport);
+            },
+            guardedReport);
+    };
+    const auto calibrated = [=, &impl](RunId judge) {
+        if (judge == 0)  // removed for good: how far off the forecasts are is not known
+            return make({});
+        impl.withNetworkAndData(
+            request, judge, {},
+            [=, &impl](const Result<DatasetPtr>& data) {
+                if (!data)
+                    return answer(data.error());
+                impl.stage<Calibration>(
+                    request, *impl.engineWorker,
+                    [e = impl.engine.get(), judge, data = *data](const Progress& progress) {
+                        return e->calibration(judge, *data, progress);
+                    },
+                    [=](const Result<Calibration>& calibration) {
+                        if (!calibration)
+                            return answer(calibration.error());
+                        make(*calibration);
+                    },
+                    guardedReport);
+            },
+            guardedReport);
+    };
+    if (const auto known = impl.judgedBy.constFind(run); known != impl.judgedBy.cend()) {
+        calibrated(*known);
+        return request;
+    }
+    impl.withRecord(request, run, [=, &impl](const Result<RunRecord>& record) {
+        if (!record)
+            return answer(record.error());
+        const RunSummary& summary = record->summary;
+        impl.judgedBy.insert(run, summary.role == RunRole::Refit ? summary.parent : run);
+        calibrated(impl.judgedBy.value(run));
+    });
+    return request;
 }
 
 RequestId Session::evaluateFile(RunId run, const QString& path, QObject* context, Done<Evaluation> done, Report report)
@@ -279,46 +342,38 @@ RequestId Session::evaluateFile(RunId run, const QString& path, QObject* context
     impl_->withNetwork(request, run, [=, this](const Result<void>& ready) {
         if (!ready)
             return impl_->finish<Evaluation>(request, guard, done, ready.error());
-        impl_->stage<RunRecord>(
-            request, *impl_->storeWorker,
-            [keeper = impl_->keeper, run](const Progress&) -> Result<RunRecord> {
-                auto store = keeper->store();
-                if (!store)
-                    return store.error();
-                return (*store)->load(run);
-            },
-            [=, this](const Result<RunRecord>& record) {
-                if (!record)
-                    return impl_->finish<Evaluation>(request, guard, done, record.error());
-                impl_->stage<DatasetPtr>(
-                    request, *impl_->dataWorker,
-                    [record = *record, path](const Progress& progress) -> Result<DatasetPtr> {
-                        const auto project = projectOf(record);
-                        if (!project)
-                            return project.error();
-                        const auto preparation = preparationOf(*project, record.preparation);
-                        if (!preparation)
-                            return preparation.error();
-                        const auto imported = importFile(path, project->prepare.source.reader, progress);
-                        if (!imported)
-                            return imported.error();
-                        return domainOf(*project).prepareForTesting(*project, *imported, **preparation, progress);
-                    },
-                    [=, this](const Result<DatasetPtr>& data) {
-                        if (!data)
-                            return impl_->finish<Evaluation>(request, guard, done, data.error());
-                        impl_->stage<Evaluation>(
-                            request, *impl_->engineWorker,
-                            [e = impl_->engine.get(), run, data = *data](const Progress& progress) {
-                                return e->evaluate(run, *data, QStringLiteral("test"), progress);
-                            },
-                            [this, request, guard, done](Result<Evaluation> result) {
-                                impl_->finish<Evaluation>(request, guard, done, std::move(result));
-                            },
-                            guardedReport);
-                    },
-                    guardedReport);
-            });
+        impl_->withRecord(request, run, [=, this](const Result<RunRecord>& record) {
+            if (!record)
+                return impl_->finish<Evaluation>(request, guard, done, record.error());
+            impl_->stage<DatasetPtr>(
+                request, *impl_->dataWorker,
+                [record = *record, path](const Progress& progress) -> Result<DatasetPtr> {
+                    const auto project = projectOf(record);
+                    if (!project)
+                        return project.error();
+                    const auto preparation = preparationOf(*project, record.preparation);
+                    if (!preparation)
+                        return preparation.error();
+                    const auto imported = importFile(path, project->prepare.source.reader, progress);
+                    if (!imported)
+                        return imported.error();
+                    return domainOf(*project).prepareForTesting(*project, *imported, **preparation, progress);
+                },
+                [=, this](const Result<DatasetPtr>& data) {
+                    if (!data)
+                        return impl_->finish<Evaluation>(request, guard, done, data.error());
+                    impl_->stage<Evaluation>(
+                        request, *impl_->engineWorker,
+                        [e = impl_->engine.get(), run, data = *data](const Progress& progress) {
+                            return e->evaluate(run, *data, QStringLiteral("test"), progress);
+                        },
+                        [this, request, guard, done](Result<Evaluation> result) {
+                            impl_->finish<Evaluation>(request, guard, done, std::move(result));
+                        },
+                        guardedReport);
+                },
+                guardedReport);
+        });
     });
     return request;
 }

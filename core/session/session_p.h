@@ -9,12 +9,21 @@
 #include <QPointer>
 #include <QSet>
 
+#include <deque>
+
 namespace unroll {
 
 /// A data set and the run it belongs to, kept for Errors and Use.
 struct KnownData {
     RunId run = 0;
     DatasetPtr data;
+};
+
+struct WaitingTraining {
+    RequestId id = 0;
+    TrainRequest asked;
+    QPointer<QObject> context;
+    Done<RunId> done;
 };
 
 struct Session::Impl {
@@ -113,16 +122,24 @@ struct Session::Impl {
     }
 
     // --- networks ------------------------------------------------------------------------------------------------
+    void withRecord(RequestId request, RunId run, std::function<void(Result<RunRecord>)> then);
     /// The run's network is in the engine when then() is called: the one in training, or loaded from the store.
     void withNetwork(RequestId request, RunId run, std::function<void(Result<void>)> then);
     /// The data the run was trained on, from memory or read again.
     void withData(RequestId request, RunId run, const QString& dataPath, std::function<void(Result<DatasetPtr>)> then,
                   Report report);
+    /// Both: its network in the engine, its data here.
+    void withNetworkAndData(RequestId request, RunId run, const QString& dataPath,
+                            std::function<void(Result<DatasetPtr>)> then, Report report);
     void remember(RunId run, DatasetPtr data);
     DatasetPtr knownData(RunId run) const;
 
     // --- training ------------------------------------------------------------------------------------------------
     struct Training;
+    void startTraining(RequestId request, const TrainRequest& asked, const QPointer<QObject>& context,
+                       const Done<RunId>& done);
+    /// Begins what waits the longest, once those who hear of the end of the one before have been told.
+    void startNext();
     void trainOn(RequestId request, const TrainRequest& asked, DatasetPtr data, const QPointer<QObject>& context,
                  const Done<RunId>& done);
     void resume(RequestId request, const TrainRequest& asked, const QPointer<QObject>& context,
@@ -144,8 +161,10 @@ struct Session::Impl {
     QString trainingTask;
     QString trainingMetric;  // "test_accuracy", …
     bool stopAsked = false;
+    std::deque<WaitingTraining> waiting;
     QList<RunId> loaded;  // networks in the engine, the most recently used last
     QList<KnownData> knownSets;
+    QHash<RunId, RunId> judgedBy;  // the run whose kept-back parts say how far its forecasts are off
 
 private:
     struct Stage {

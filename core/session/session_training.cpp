@@ -34,6 +34,8 @@ NewRun newRun(const TrainingPlan& plan, const TrainingFacts& facts)
     run.project = QJsonDocument::fromJson(projectToJson(project)).object();
     run.environment = facts.environment;
     run.preparation = plan.data->preparation().toJson();
+    run.parent = plan.parent;
+    run.role = plan.role;
     return run;
 }
 
@@ -70,20 +72,52 @@ void Session::Impl::setPhase(Phase phase)
 {
     state.phase = phase;
     Q_EMIT q->trainingChanged(state);
+    if (!state.active())
+        startNext();
+}
+
+void Session::Impl::startNext()
+{
+    if (waiting.empty())
+        return;
+    QMetaObject::invokeMethod(
+        q,
+        [this] {
+            if (waiting.empty() || state.active())
+                return;
+            const WaitingTraining next = std::move(waiting.front());
+            waiting.pop_front();
+            Q_EMIT q->queueChanged();
+            startTraining(next.id, next.asked, next.context, next.done);
+        },
+        Qt::QueuedConnection);
+}
+
+std::vector<QueuedTraining> Session::queue() const
+{
+    std::vector<QueuedTraining> out;
+    for (const WaitingTraining& one : impl_->waiting)
+        out.push_back({one.id, one.asked.runName.isEmpty() ? defaultRunName(one.asked.project) : one.asked.runName});
+    return out;
 }
 
 void Session::Impl::refuse(RequestId request, const Error& error, const QPointer<QObject>& context,
                            const Done<RunId>& done)
 {
-    state.phase = Phase::Idle;
     trainingData.reset();
-    Q_EMIT q->trainingChanged(state);
+    setPhase(Phase::Idle);
     finish<RunId>(request, context, done, error);
 }
 
 RequestId Session::train(const TrainRequest& asked, QObject* context, Done<RunId> done)
 {
     Impl& impl = *impl_;
+    if (impl.state.active() && asked.queued) {
+        impl.waiting.push_back({impl.begin(), asked, context, std::move(done)});
+        const RequestId request = impl.waiting.back().id;
+        Q_EMIT queueChanged();
+        return request;
+    }
     if (impl.state.active())
         return impl.single<RunId>(
             *impl.dataWorker, context,
@@ -97,25 +131,74 @@ RequestId Session::train(const TrainRequest& asked, QObject* context, Done<RunId
             },
             std::move(done));
     const RequestId request = impl.begin();
-    const QPointer<QObject> guard(context);
-    impl.state = {};
-    impl.stopAsked = false;
-    impl.setPhase(Phase::Preparing);
-    if (asked.resume != 0) {
-        impl.resume(request, asked, guard, done);
-        return request;
-    }
-    if (asked.data) {
-        impl.trainOn(request, asked, asked.data, guard, done);
-        return request;
-    }
-    impl.stage<DatasetPtr>(
-        request, *impl.dataWorker,
+    impl.startTraining(request, asked, context, done);
+    return request;
+}
+
+void Session::Impl::startTraining(RequestId request, const TrainRequest& asked, const QPointer<QObject>& context,
+                                  const Done<RunId>& done)
+{
+    state = {};
+    stopAsked = false;
+    setPhase(Phase::Preparing);
+    if (asked.resume != 0)
+        return resume(request, asked, context, done);
+    if (asked.data)
+        return trainOn(request, asked, asked.data, context, done);
+    stage<DatasetPtr>(
+        request, *dataWorker,
         [project = asked.project](const Progress& progress) { return readData(project, progress); },
-        [&impl, request, asked, guard, done](const Result<DatasetPtr>& data) {
+        [this, request, asked, context, done](const Result<DatasetPtr>& data) {
             if (!data)
-                return impl.refuse(request, data.error(), guard, done);
-            impl.trainOn(request, asked, *data, guard, done);
+                return refuse(request, data.error(), context, done);
+            trainOn(request, asked, *data, context, done);
+        });
+}
+
+RequestId Session::refit(RunId run, QObject* context, Done<RunId> done)
+{
+    Impl& impl = *impl_;
+    const RequestId request = impl.begin();
+    const QPointer<QObject> guard(context);
+    impl.withRecord(
+        request, run, [&impl, request, run, guard, done = std::move(done)](const Result<RunRecord>& record) {
+            const auto refuse = [&](const Error& error) { impl.finish<RunId>(request, guard, done, error); };
+            if (!record)
+                return refuse(record.error());
+            if (record->summary.role == RunRole::Refit)
+                return refuse({"refit-of-refit",
+                               record->summary.name,
+                               QT_TRANSLATE_NOOP("Error", "This run has learnt from all of the data already"),
+                               QT_TRANSLATE_NOOP("Error", "Use it as it is"),
+                               {},
+                               ErrorKind::Usage});
+            const auto project = projectOf(*record);
+            if (!project)
+                return refuse(project.error());
+            const auto learnt = preparationOf(*project, record->preparation);
+            if (!learnt)
+                return refuse(learnt.error());
+            auto anew = refitOf(*project, **learnt, record->summary.bestEpoch);
+            if (!anew)
+                return refuse(anew.error());
+            TrainRequest asked;
+            asked.project = std::move(anew).value();
+            asked.runName = record->summary.name + QStringLiteral(" · refit");
+            asked.parent = run;
+            asked.role = RunRole::Refit;
+            asked.queued = true;
+            impl.withData(request, run, {},
+                          [&impl, request, asked, guard, done](const Result<DatasetPtr>& data) {
+                              if (!data)
+                                  return impl.finish<RunId>(request, guard, done, data.error());
+                              if (impl.state.active()) {
+                                  impl.waiting.push_back({request, asked, guard, done});
+                                  Q_EMIT impl.q->queueChanged();
+                              } else {
+                                  impl.startTraining(request, asked, guard, done);
+                              }
+                          },
+                          {});
         });
     return request;
 }
@@ -127,6 +210,8 @@ void Session::Impl::trainOn(RequestId request, const TrainRequest& asked, Datase
     plan.project = asked.project;
     plan.runName = asked.runName;
     plan.data = std::move(data);
+    plan.parent = asked.parent;
+    plan.role = asked.role;
     launch(request, std::move(plan), context, done);
 }
 
@@ -270,6 +355,12 @@ void Session::Impl::trainingEnded(const TrainingEnd& end)
         },
         true, [run = end.run, ending](RunStore& store) { return store.end(run, ending); });
 
+    if (trainingData->split.test.empty()) {
+        Verdict verdict;
+        verdict.code = QStringLiteral("not-judged");
+        ending.verdict = verdict.toJson();
+        return storeEnd(std::move(ending));
+    }
     // The test part is judged once, with the best weights, beside the baselines on the same rows.
     const RequestId request = begin();
     stage<Evaluation>(

@@ -127,7 +127,8 @@ void TrainingJob::epoch(const EpochPoint& point)
 {
     const double x = point.epoch;
     unsaved_[QStringLiteral("train_loss")].push_back({x, point.trainLoss});
-    unsaved_[QStringLiteral("val_loss")].push_back({x, point.valLoss});
+    if (point.valLoss)
+        unsaved_[QStringLiteral("val_loss")].push_back({x, *point.valLoss});
     for (auto it = point.metrics.cbegin(); it != point.metrics.cend(); ++it)
         unsaved_[it.key()].push_back({x, it.value()});
     end_.epochs = point.epoch;
@@ -148,7 +149,8 @@ void TrainingJob::noteBest(const EpochPoint& point)
     end_.bestEpoch = point.epoch;
     end_.metrics = point.metrics;
     end_.metrics.insert(QStringLiteral("train_loss"), point.trainLoss);
-    end_.metrics.insert(QStringLiteral("val_loss"), point.valLoss);
+    if (point.valLoss)
+        end_.metrics.insert(QStringLiteral("val_loss"), *point.valLoss);
 }
 
 TrainingState TrainingJob::state() const

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/worker.h"
 #include "data/health.h"
 #include "inspect/values.h"
 #include "project/project.h"
@@ -36,6 +37,15 @@ struct TrainRequest {
     QString runName;   ///< empty: made from the project
     DatasetPtr data;   ///< null: the session imports and prepares
     RunId resume = 0;  ///< go on with this stopped or interrupted run
+    RunId parent = 0;  ///< the run that the new one belongs to
+    RunRole role = RunRole::Own;
+    bool queued = false;  ///< waits while another training is under way; else that is an error
+};
+
+/// A training that waits for the one under way.
+struct QueuedTraining {
+    RequestId request = 0;  ///< cancel() takes it out
+    QString name;
 };
 
 /// A stored run, opened: ready to predict.

@@ -19,6 +19,8 @@ const char* pattern(const QString& code)
         return QT_TRANSLATE_NOOP(
             "Verdict",
             "Nothing was learnt: the network is no better than guessing (balanced accuracy %1, guessing gives %2)");
+    if (code == u"not-judged")
+        return QT_TRANSLATE_NOOP("Verdict", "Learnt from all of the data: nothing was kept back to judge it by");
     return QT_TRANSLATE_NOOP("Verdict",
                              "Does not beat the simple methods: %1 against %2 (%3); the difference is within chance");
 }

@@ -10,7 +10,7 @@ namespace unroll {
 /// What can honestly be said of a run beside its baselines.
 struct Verdict {
     bool beats = false;
-    QString code;  ///< "beats", "no-better", "worse", "nothing-learnt"
+    QString code;  ///< "beats", "no-better", "worse", "nothing-learnt", "not-judged"
     QStringList
         args;  ///< main metric of the run, of the best baseline (as they are read, 93.1 % or 104), the baseline's name
 

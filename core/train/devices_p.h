@@ -3,7 +3,9 @@
 #include "nn/torch_p.h"
 #include "train/devices.h"
 
+#ifndef Q_MOC_RUN
 #include <ATen/Parallel.h>
+#endif
 
 namespace unroll {
 

@@ -243,13 +243,16 @@ Trainer::Outcome Trainer::endEpoch()
     point.epoch = epochsDone_;
     point.step = optimizer_->steps();
     point.trainLoss = seen_ ? lossSum_ / double(seen_) : 0;
-    point.valLoss = validation_.meanLoss().value_or(0);
-    task_->judge(validation_);
-    point.metrics = validation_.metrics;
-    point.metrics.remove(QStringLiteral("val_loss"));
+    if (!validationPlan_.empty()) {
+        point.valLoss = validation_.meanLoss().value_or(0);
+        task_->judge(validation_);
+        point.metrics = validation_.metrics;
+        point.metrics.remove(QStringLiteral("val_loss"));
+    }
     if (const QString metric = task_->trainingMetric(); !metric.isEmpty())
         point.metrics.insert(QStringLiteral("train_") + metric, seen_ ? double(right_) / double(seen_) : 0);
-    point.best = bestPoint_.epoch == 0 || point.valLoss < bestPoint_.valLoss;
+    // Where nothing is kept back to choose by, the last epoch is the one that is wanted.
+    point.best = bestPoint_.epoch == 0 || !point.valLoss || *point.valLoss < *bestPoint_.valLoss;
     if (point.best) {
         best_ = network_->state();
         bestPoint_ = point;
@@ -292,7 +295,7 @@ Checkpoint Trainer::checkpoint() const
                  {"seen", seen_},
                  {"right", right_},
                  {"best_epoch", bestPoint_.epoch},
-                 {"best_loss", bestPoint_.valLoss},
+                 {"best_loss", bestPoint_.valLoss ? QJsonValue(*bestPoint_.valLoss) : QJsonValue()},
                  {"best_train_loss", bestPoint_.trainLoss},
                  {"best_metrics", bestMetrics},
                  {"reductions", reductions_},
@@ -318,7 +321,8 @@ Result<void> Trainer::restore(const Checkpoint& checkpoint)
     right_ = state["right"].toInteger();
     bestPoint_ = {};
     bestPoint_.epoch = state["best_epoch"].toInt();
-    bestPoint_.valLoss = state["best_loss"].toDouble();
+    if (state["best_loss"].isDouble())
+        bestPoint_.valLoss = state["best_loss"].toDouble();
     bestPoint_.trainLoss = state["best_train_loss"].toDouble();
     const QJsonObject metrics = state["best_metrics"].toObject();
     for (auto it = metrics.begin(); it != metrics.end(); ++it)

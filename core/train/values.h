@@ -3,6 +3,8 @@
 #include <QMap>
 #include <QString>
 
+#include <optional>
+
 namespace unroll {
 
 /// One training step, for the curves.
@@ -17,7 +19,8 @@ struct BatchPoint {
 struct EpochPoint {
     int epoch = 0;    ///< from 1
     qint64 step = 0;  ///< steps done at its end
-    double trainLoss = 0, valLoss = 0;
+    double trainLoss = 0;
+    std::optional<double> valLoss;  ///< none: there is no validation part
     QMap<QString, double> metrics;
     bool best = false;
 };

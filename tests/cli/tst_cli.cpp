@@ -334,6 +334,26 @@ private slots:
         for (const auto value : steps)
             VERIFY_KEYS(value.toObject(), "time", "forecast", "lower", "upper", "actual");
         QCOMPARE(steps[0].toObject()["time"].toString(), QString("2009-10"));
+
+        // Learnt anew once, and used again; the last run is still the one that was judged.
+        const auto refits = [&] {
+            int count = 0;
+            for (const auto value : unroll({"runs", "list", "--json"}).json().array())
+                count += value.toObject()["role"].toString() == "refit";
+            return count;
+        };
+        const Ended anew = unroll({"predict", "last", "--horizon", "3", "--refit", "--json"});
+        QVERIFY2(anew.status == 0, anew.err);
+        QVERIFY(anew.json().array()[0].toObject()["forecast"] !=
+                unroll({"predict", "last", "--horizon", "3", "--json"}).json().array()[0].toObject()["forecast"]);
+        QCOMPARE(refits(), 1);
+        QCOMPARE(unroll({"predict", "last", "--horizon", "3", "--refit", "--json"}).json(), anew.json());
+        QCOMPARE(refits(), 1);
+        const QJsonObject refit = unroll({"runs", "list", "--json"}).json().array()[0].toObject();
+        QCOMPARE(refit["status"].toString(), QString("finished"));
+        QCOMPARE(refit["parent"].toInt(), refit["id"].toInt() - 1);
+        QCOMPARE(unroll({"evaluate", QString::number(refit["id"].toInt())}).status, 3);
+        QCOMPARE(unroll({"predict", "last", "--refit", "--text", "x"}).status, 2);
     }
 
     void theWholeWay()

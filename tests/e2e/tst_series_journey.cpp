@@ -12,6 +12,7 @@
 #include "ui/shell/document.h"
 #include "ui/shell/settings.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDate>
 #include <QLabel>
@@ -146,6 +147,28 @@ private slots:
         QVERIFY(csv->startsWith("time,forecast,lower,upper,lower_95,upper_95,lower_50,upper_50"));
         QVERIFY(csv->contains("\n1961-01,"));
         QVERIFY(!find<QWidget>("useText")->isVisible());
+    }
+
+    void itIsLearntAnewFromAllOfTheSeries()
+    {
+        const auto* plot = find<CurvePlot>("forecastPlot");
+        auto* refit = find<QCheckBox>("forecastRefit");
+        const auto before = plot->points("forecast");
+        refit->click();
+        QTRY_VERIFY_WITH_TIMEOUT(find<QLabel>("forecastNote")->text().contains("has learnt from all of the data"),
+                                 240000);
+        QCOMPARE(window_->currentRun(), RunId(1));
+        const auto anew = plot->points("forecast");
+        QCOMPARE(anew.size(), before.size());
+        QVERIFY(anew != before);
+        QVERIFY(!plot->points("lower 0.8").empty());
+        refit->click();
+        QTRY_VERIFY_WITH_TIMEOUT(plot->points("forecast") == before, 60000);
+        refit->click();  // it is there now
+        QTRY_VERIFY_WITH_TIMEOUT(plot->points("forecast") == anew, 60000);
+        QCOMPARE(session_->training().run, RunId(2));
+        refit->click();
+        QTRY_VERIFY_WITH_TIMEOUT(plot->points("forecast") == before, 60000);
     }
 
     void aWindowIsLookedInto()

@@ -8,7 +8,9 @@
 #include "support/test_main.h"
 #include "text/preparation.h"
 
+#ifndef Q_MOC_RUN
 #include <torch/optim.h>
+#endif
 
 using namespace unroll;
 using namespace unroll::testing;

@@ -109,6 +109,27 @@ private slots:
         QCOMPARE(sql(path, "PRAGMA user_version").toInt(), kStoreSchema);
     }
 
+    /// A refit belongs to its run, and stays when that one is removed for good.
+    void aRunBelongsToAnother()
+    {
+        auto store = open(fresh());
+        const RunId parent = *store->begin(newRun());
+        NewRun child = newRun("child");
+        child.parent = parent;
+        child.role = RunRole::Refit;
+        const RunId refit = *store->begin(child);
+        QVERIFY(store->end(parent, {}).ok() && store->end(refit, {}).ok());
+        QCOMPARE(store->load(refit)->summary.parent, parent);
+        QVERIFY(store->list()->front().role == RunRole::Refit);
+        QCOMPARE(store->load(parent)->summary.parent, RunId(0));
+        QVERIFY(store->setDeleted(parent, true).ok());
+        QCOMPARE(*store->purge(QDateTime::currentDateTimeUtc().addDays(1)), 1);
+        QCOMPARE(store->load(refit)->summary.parent, RunId(0));
+        QVERIFY(store->load(refit)->summary.role == RunRole::Refit);
+        child.parent = 77;  // there is no such run
+        QVERIFY(!store->begin(child).ok());
+    }
+
     void tensorsComeBackBitForBit()
     {
         auto store = open(fresh());

@@ -177,6 +177,51 @@ private slots:
         QVERIFY(std::abs(losses["mae"] - losses["mse"]) > 1e-3);
     }
 
+    /// The refit has seen all the values, up to the last; its intervals are those of the run that was judged.
+    void aRefitLearnsFromAllOfTheSeries()
+    {
+        Session session({dir_.filePath(QStringLiteral("refit.sqlite"))});
+        const RunId run = trained(session, project());
+        const RunId refit =
+            asked<RunId>([&](QObject* context, Done<RunId> done) { session.refit(run, context, std::move(done)); });
+        QVERIFY(QTest::qWaitFor([&] { return !session.training().active(); }, 600000));
+        const RunRecord first = recordOf(session, run), second = recordOf(session, refit);
+        QVERIFY(second.summary.status == RunStatus::Finished);
+        QCOMPARE(second.summary.parent, run);
+        QVERIFY(second.summary.role == RunRole::Refit);
+        QCOMPARE(second.summary.epochs, first.summary.bestEpoch);
+        QCOMPARE(second.summary.bestEpoch, second.summary.epochs);
+        QCOMPARE(second.summary.verdict["code"].toString(), QString("not-judged"));
+        QVERIFY(!resumable(second.summary));
+        QVERIFY(!second.curves.contains(QStringLiteral("val_loss")));
+        QCOMPARE(second.curves["train_loss"].size(), size_t(first.summary.bestEpoch));
+        for (const char* key : {"look_back", "horizon", "period", "difference"})
+            QCOMPARE(second.preparation[key], first.preparation[key]);
+        QVERIFY(second.preparation["scaler"] != first.preparation["scaler"]);  // of all values, not of the first 70 %
+
+        const auto forecast = [&](RunId id) {
+            return asked<std::vector<Forecast>>([&](QObject* context, Done<std::vector<Forecast>> done) {
+                       session.forecast(id, {12, 0}, context, std::move(done));
+                   })
+                .front();
+        };
+        const Forecast before = forecast(run), after = forecast(refit);
+        QVERIFY(before.values != after.values);
+        QCOMPARE(after.intervals.size(), before.intervals.size());
+        const auto &one = *before.interval(), &other = *after.interval();
+        QCOMPARE(one.coverage, other.coverage);
+        // As wide, but for what an error of the series is divided by, which is now that of all of it.
+        const double ratio = (other.upper[0] - other.lower[0]) / (one.upper[0] - one.lower[0]);
+        for (size_t step = 1; step < one.upper.size(); ++step)
+            QVERIFY(std::abs((other.upper[step] - other.lower[step]) / (one.upper[step] - one.lower[step]) - ratio) <
+                    1e-9 * ratio);
+        std::optional<Error> refused;
+        session.evaluate(refit, QStringLiteral("test"), {}, &session,
+                         [&](const Result<Evaluation>& judged) { refused = judged.error(); });
+        QTRY_VERIFY_WITH_TIMEOUT(refused, 60000);
+        QCOMPARE(refused->code, QString("part-empty"));
+    }
+
     void aTextHasNoForecast()
     {
         Project text = *projectFromTemplate(QStringLiteral("text-average"));

@@ -387,6 +387,50 @@ private slots:
         QVERIFY(finish(session));
     }
 
+    void whatWaitsIsTrainedInItsOrder()
+    {
+        Session session({store("queue.sqlite")});
+        Project slow = project();
+        slow.train.epochs = 500;
+        const RunId first = begin(session, slow);
+        std::vector<std::pair<QString, Result<RunId>>> answers;
+        const auto enqueue = [&](const QString& name, const QString& path = {}) {
+            TrainRequest request;
+            request.project = project();
+            request.project.train.epochs = 1;
+            if (!path.isEmpty())
+                request.project.prepare.source.path = path;
+            request.runName = name;
+            request.queued = true;
+            return session.train(request, &session,
+                                 [&answers, name](const Result<RunId>& run) { answers.emplace_back(name, run); });
+        };
+        QSignalSpy changes(&session, &Session::queueChanged);
+        enqueue("a");
+        const RequestId b = enqueue("b");
+        enqueue("missing", "/nowhere/x.csv");  // what cannot begin does not hold up those behind it
+        enqueue("c");
+        QCOMPARE(changes.count(), 4);
+        QCOMPARE(session.queue().size(), size_t(4));
+        QCOMPARE(session.queue()[1].name, "b");
+        session.cancel(b);
+        QCOMPARE(answers.size(), size_t(1));
+        QVERIFY(answers[0].second.error().code == cancelledError().code);
+        QCOMPARE(session.queue().size(), size_t(3));
+        session.stopTraining();  // ends the one under way alone
+        QTRY_COMPARE_WITH_TIMEOUT(answers.size(), size_t(4), 120000);
+        QVERIFY(finish(session));
+        QCOMPARE(answers[1].first, "a");
+        QVERIFY(answers[1].second.ok());
+        QCOMPARE(answers[2].first, "missing");
+        QVERIFY(!answers[2].second.ok());
+        QCOMPARE(answers[3].first, "c");
+        QVERIFY(session.queue().empty());
+        QVERIFY(record(session, first).summary.status == RunStatus::Stopped);
+        QVERIFY(record(session, *answers[1].second).summary.status == RunStatus::Finished);
+        QVERIFY(record(session, *answers[3].second).summary.status == RunStatus::Finished);
+    }
+
     void theProgramClosesInTheMiddle()
     {
         const QString path = store("closed.sqlite");

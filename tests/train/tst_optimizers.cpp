@@ -1,4 +1,6 @@
+#ifndef Q_MOC_RUN
 #include <torch/optim.h>
+#endif
 
 #include "support/test_main.h"
 #include "train/devices.h"

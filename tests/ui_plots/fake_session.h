@@ -65,6 +65,8 @@ RequestId Session::train(const TrainRequest&, QObject* c, Done<RunId> d)
 {
     return answerLater(c, d, Result<RunId>(notAsked()));
 }
+RequestId Session::refit(RunId, QObject* c, Done<RunId> d) { return answerLater(c, d, Result<RunId>(notAsked())); }
+std::vector<QueuedTraining> Session::queue() const { return {}; }
 RequestId Session::checkVectors(const QString&, std::shared_ptr<const Preparation>, QObject* c, Done<WordVectors> d,
                                 Report)
 {

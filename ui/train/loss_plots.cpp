@@ -221,9 +221,11 @@ void LossPlots::addEpoch(const EpochPoint& point)
     setStepsPerEpoch(double(point.step) / std::max(1, point.epoch));
     const double epoch = point.epoch;
     curves_[kTrainLoss].push_back({epoch, point.trainLoss});
-    curves_[kValLoss].push_back({epoch, point.valLoss});
     loss_->append(kTrainLoss, epoch, point.trainLoss);
-    loss_->append(kValLoss, epoch, point.valLoss);
+    if (point.valLoss) {
+        curves_[kValLoss].push_back({epoch, *point.valLoss});
+        loss_->append(kValLoss, epoch, *point.valLoss);
+    }
     for (auto metric = point.metrics.begin(); metric != point.metrics.end(); ++metric) {
         if (metric.key() != kTrainLoss && metric.key() != kValLoss)
             curves_[metric.key()].push_back({epoch, metric.value()});

@@ -10,6 +10,7 @@
 #include "ui/runs/verdict_text.h"
 #include "ui/shell/dialogs.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -58,6 +59,7 @@ ForecastPanel::ForecastPanel(Session& session, QWidget* parent)
       horizon_(new QSpinBox),
       back_(new QSpinBox),
       series_(new QComboBox),
+      refit_(new QCheckBox(tr("Refit on &all data"))),
       compare_(new QToolButton),
       baselines_(new QMenu(this)),
       save_(new QPushButton(tr("&Save as CSV…"))),
@@ -81,6 +83,10 @@ ForecastPanel::ForecastPanel(Session& session, QWidget* parent)
            "line can be dragged."));
     series_->setObjectName(QStringLiteral("forecastSeries"));
     series_->setAccessibleName(tr("Which of the series"));
+    refit_->setObjectName(QStringLiteral("forecastRefit"));
+    refit_->setToolTip(
+        tr("Learns the same model anew from the whole series, also from the parts that were kept back to judge it, for "
+           "as many epochs as were best. It is kept as a run of its own, and used here."));
     compare_->setObjectName(QStringLiteral("forecastCompare"));
     compare_->setText(tr("&Compare with"));
     compare_->setPopupMode(QToolButton::InstantPopup);
@@ -107,6 +113,7 @@ ForecastPanel::ForecastPanel(Session& session, QWidget* parent)
     for (QWidget* widget : std::initializer_list<QWidget*>{label, horizon_, from, back_, series_})
         row->addWidget(widget);
     row->addStretch();
+    row->addWidget(refit_);
     row->addWidget(compare_);
     row->addWidget(save_);
     auto* layout = new QVBoxLayout(this);
@@ -121,6 +128,8 @@ ForecastPanel::ForecastPanel(Session& session, QWidget* parent)
         draw();
         zoom();
     });
+    connect(refit_, &QCheckBox::toggled, this, &ForecastPanel::wantRefit);
+    connect(&session_, &Session::trainingChanged, this, &ForecastPanel::followRefit);
     connect(save_, &QPushButton::clicked, this, &ForecastPanel::save);
     show({});
 }
@@ -161,16 +170,18 @@ void ForecastPanel::setRun(const RunSummary& run)
         chooseBaselines();
     if (!other)
         return draw();
-    shown_ = 0;
+    shown_ = anew_ = learning_ = 0;
     if (asking_)
         session_.cancel(asking_);
     asking_ = 0;
     ++questions_;
     show({});
     {
-        const QSignalBlocker quiet(back_);
+        const QSignalBlocker quiet(back_), none(refit_);
         back_->setValue(0);
+        refit_->setChecked(false);
     }
+    refit_->setVisible(run.role != RunRole::Refit);
     if (isVisible())
         ask();
 }
@@ -178,8 +189,61 @@ void ForecastPanel::setRun(const RunSummary& run)
 void ForecastPanel::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
-    if (shown_ != run_.id)
+    if (shown_ != asked())
         ask();
+}
+
+RunId ForecastPanel::asked() const { return refit_->isChecked() && anew_ != 0 ? anew_ : run_.id; }
+
+void ForecastPanel::wantRefit(bool wanted)
+{
+    if (!wanted || anew_ != 0)
+        return ask();
+    session_.listRuns(false, this, [this, run = run_.id](const Result<std::vector<RunSummary>>& runs) {
+        if (run != run_.id || !refit_->isChecked())
+            return;
+        anew_ = runs ? refitAmong(*runs, run) : 0;
+        anew_ != 0 ? ask() : beginRefit();
+    });
+}
+
+void ForecastPanel::beginRefit()
+{
+    if (learning_ != 0)
+        return;
+    note_->setText(tr("Learning anew from all of the data …"));
+    session_.refit(run_.id, this, [this, run = run_.id](const Result<RunId>& anew) {
+        if (run != run_.id)
+            return;
+        if (anew) {
+            learning_ = *anew;
+            return followRefit(session_.training());
+        }
+        const QSignalBlocker quiet(refit_);
+        refit_->setChecked(false);
+        note_->setText(anew.error().text());
+    });
+}
+
+void ForecastPanel::followRefit(const TrainingState& state)
+{
+    if (learning_ == 0 || state.run != learning_)
+        return;
+    if (state.active()) {
+        if (refit_->isChecked())
+            note_->setText(tr("Learning anew from all of the data: epoch %1 of %2").arg(state.epoch).arg(state.epochs));
+        return;
+    }
+    const RunId learnt = std::exchange(learning_, 0);
+    if (state.phase == TrainingState::Phase::Finished) {
+        anew_ = learnt;
+        return ask();
+    }
+    const QSignalBlocker quiet(refit_);
+    refit_->setChecked(false);
+    draw();
+    if (!state.error.code.isEmpty())
+        note_->setText(state.error.text());
 }
 
 /// Where a simple method did no worse it stands beside the network's forecast from the start.
@@ -206,7 +270,7 @@ void ForecastPanel::ask()
     answered_ = {horizon_->value(), back_->value()};
     stale_ = false;
     const int question = ++questions_;
-    asking_ = session_.forecast(run_.id, answered_, this, [this, question](const Result<std::vector<Forecast>>& made) {
+    asking_ = session_.forecast(asked(), answered_, this, [this, question](const Result<std::vector<Forecast>>& made) {
         if (question != questions_)
             return;  // of a run that was shown before
         asking_ = 0;
@@ -216,9 +280,9 @@ void ForecastPanel::ask()
 
 void ForecastPanel::answered(const Result<std::vector<Forecast>>& forecasts)
 {
-    const bool first = shown_ != run_.id;
+    const bool first = shown_ == 0;
     const int horizon = forecasts_.empty() ? 0 : int(forecasts_.front().values.size());
-    shown_ = run_.id;
+    shown_ = asked();
     show(forecasts ? *forecasts : std::vector<Forecast>());
     if (!forecasts)
         note_->setText(forecasts.error().text());
@@ -352,7 +416,9 @@ QString ForecastPanel::words(const Forecast& forecast) const
     if (forecast.values.empty())
         return {};
     words << tr("From %1 to %2.").arg(forecast.time(0), forecast.time(forecast.values.size() - 1));
-    if (forecast.part == u"train")
+    if (shown_ != 0 && shown_ == anew_)
+        words << tr("The network that forecasts has learnt from all of the data.");
+    else if (forecast.part == u"train")
         words << tr("The network has learnt from this stretch: how well it does here says nothing of what is to come.");
     const auto [best, better] = bestBaseline(run_);
     if (better)

@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QMenu;
@@ -35,6 +36,11 @@ private:
     void show(const std::vector<Forecast>& forecasts);
     void draw();
     void zoom();
+    /// The run that forecasts: the one shown, or its refit where that is wanted and there.
+    RunId asked() const;
+    void wantRefit(bool wanted);
+    void beginRefit();
+    void followRefit(const TrainingState& state);
     void chooseBaselines();
     void setOrigin(double x);
     QStringList chosenBaselines() const;
@@ -46,6 +52,7 @@ private:
     QSpinBox* horizon_;
     QSpinBox* back_;
     QComboBox* series_;
+    QCheckBox* refit_;
     QToolButton* compare_;
     QMenu* baselines_;
     QPushButton* save_;
@@ -55,6 +62,8 @@ private:
     std::vector<Forecast> forecasts_;
     RunSummary run_;
     ForecastRequest answered_;  // what the forecasts answer, or the question under way
+    RunId anew_ = 0;            // the run's refit; 0: none is known
+    RunId learning_ = 0;        // the refit that is in training
     RunId shown_ = 0;
     RequestId asking_ = 0;
     int questions_ = 0;

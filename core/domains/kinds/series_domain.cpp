@@ -39,6 +39,19 @@ public:
         expected.lookBack = project.series.lookBack > 0 ? project.series.lookBack : 24;
         return expected.graphContext();
     }
+    Result<Project> settled(const Project& project, const Preparation& learnt) const override
+    {
+        const auto* series = dynamic_cast<const SeriesPreparation*>(&learnt);
+        if (!series)
+            return wrongQuery();
+        Project out = project;
+        out.series.lookBack = series->lookBack;
+        out.series.horizon = series->horizon;
+        out.series.period = series->period;
+        out.series.differenceLag = series->lag;
+        out.series.transform = series->logarithm ? SeriesTransform::Log : SeriesTransform::None;
+        return out;
+    }
     void suggestColumns(const Imported& imported, DataSource& source) const override
     {
         const SeriesColumns found = seriesColumnsOf(imported);
