@@ -190,6 +190,10 @@
         <source>number</source>
         <translation>数值</translation>
     </message>
+    <message>
+        <source>known in advance</source>
+        <translation>预先已知</translation>
+    </message>
 </context>
 <context>
     <name>Device</name>
@@ -1501,10 +1505,6 @@
         <translation>只有序列才有与之并读的列</translation>
     </message>
     <message>
-        <source>Leave --covariate out, or take the template forecast-lstm</source>
-        <translation>请去掉 --covariate，或使用模板 forecast-lstm</translation>
-    </message>
-    <message>
         <source>The column is the %1 already</source>
         <translation>该列已用作 %1</translation>
     </message>
@@ -1551,6 +1551,26 @@
     <message>
         <source>Use it as it is</source>
         <translation>请直接使用</translation>
+    </message>
+    <message>
+        <source>Leave --covariate and --known out, or take the template forecast-lstm</source>
+        <translation>请去掉 --covariate 与 --known，或使用模板 forecast-lstm</translation>
+    </message>
+    <message>
+        <source>The run reads no column that is known in advance</source>
+        <translation>该运行不读取任何预先已知的列</translation>
+    </message>
+    <message>
+        <source>Say so of a column (known in advance, or --known), and train again</source>
+        <translation>请将某列标为预先已知（或用 --known），再重新训练</translation>
+    </message>
+    <message>
+        <source>No row of the file lies after the last value of a series (%1)</source>
+        <translation>文件中没有任何一行在序列最后一个值（%1）之后</translation>
+    </message>
+    <message>
+        <source>Give the times that are to be forecast, with what is known of them</source>
+        <translation>请给出要预测的时间以及其中已知的内容</translation>
     </message>
 </context>
 <context>
@@ -4237,6 +4257,26 @@
         <source>The network that forecasts has learnt from all of the data.</source>
         <translation>用于预测的网络已从全部数据学习。</translation>
     </message>
+    <message>
+        <source>F&amp;uture values…</source>
+        <translation>未来数值…(&amp;U)</translation>
+    </message>
+    <message>
+        <source>A file with the times to come and the columns that are known in advance; rows of the data without a target count too</source>
+        <translation>包含将来时间与预先已知列的文件；数据中没有目标值的行也算在内</translation>
+    </message>
+    <message>
+        <source>What is known in advance ends before %1: from there on it is taken as one season before.</source>
+        <translation>预先已知的内容止于 %1 之前：其后取一个季节之前的值。</translation>
+    </message>
+    <message>
+        <source>Values that are known in advance</source>
+        <translation>预先已知的数值</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
 </context>
 <context>
     <name>unroll::FoundPanel</name>
@@ -6448,6 +6488,14 @@
     <message>
         <source>filled in</source>
         <translation>补全的值</translation>
+    </message>
+    <message>
+        <source>known in advance for %1 steps after the last value</source>
+        <translation>最后一个值之后的 %1 步预先已知</translation>
+    </message>
+    <message>
+        <source>%1 rows without a value at the ends left out</source>
+        <translation>首尾没有数值的 %1 行未计入</translation>
     </message>
 </context>
 <context>

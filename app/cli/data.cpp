@@ -126,12 +126,13 @@ private:
                                                           {"steps", findings.steps},
                                                           {"missing", findings.missing},
                                                           {"gaps", findings.gaps},
+                                                          {"outside", findings.outside},
                                                           {"duplicates", findings.duplicates},
                                                           {"uneven", findings.uneven},
                                                           {"sorted", findings.sorted}});
         console.print(
             QStringLiteral("%1 series of \"%2\", %3, %4 steps%5, period %6; %7 missing, %8 steps without a row, "
-                           "%9 rows twice, %10 between steps%11")
+                           "%9 rows twice, %10 between steps, %11 rows without a value at the ends%12")
                 .arg(qint64((*made)->series.size()))
                 .arg(columns.target, learnt.axis.frequency().name())
                 .arg(findings.steps)
@@ -141,6 +142,7 @@ private:
                 .arg(findings.gaps)
                 .arg(findings.duplicates)
                 .arg(findings.uneven)
+                .arg(findings.outside)
                 .arg(findings.sorted ? QString() : QStringLiteral("; the rows are not in order of time")));
     }
 

@@ -34,6 +34,11 @@ public:
             ->excludes(split);
         command->add_option("--time", time_, "Split by date: the latest rows are the test part")->type_name("COL");
         command
+            ->add_option("--known", known_,
+                         "A series: a column of numbers that is known in advance (a holiday, a price), read for the "
+                         "steps of the forecast too; repeatable")
+            ->type_name("COL");
+        command
             ->add_option("--covariate", covariates_, "A series: a column of numbers that is read beside it; repeatable")
             ->type_name("COL");
         reader_.define(*command);
@@ -67,8 +72,10 @@ public:
             return console.fail(data.error());
         if (auto roles = setRoles(project, *data->imported); !roles)
             return console.fail(roles.error());
-        if (auto covariates = setCovariates(project, *data->imported); !covariates)
-            return console.fail(covariates.error());
+        for (const auto& [role, names] :
+             {std::pair{ColumnRole::Covariate, &covariates_}, std::pair{ColumnRole::Known, &known_}})
+            if (auto set = setCovariates(project, *data->imported, role, *names); !set)
+                return console.fail(set.error());
         suitData(project, *data->imported);
         if (auto set = set_.apply(project); !set)
             return console.fail(set.error());
@@ -91,13 +98,15 @@ public:
                 document.insert(toString(role), column);
                 columns << QStringLiteral("%1 \"%2\"").arg(toString(role), column);
             }
-        if (!covariates_.empty()) {
-            QStringList names;
-            for (const std::string& name : covariates_)
-                names << fromArgument(name);
-            document.insert(QStringLiteral("covariates"), QJsonArray::fromStringList(names));
-            columns << QStringLiteral("covariates \"%1\"").arg(names.join(QStringLiteral("\", \"")));
-        }
+        for (const auto& [given, key, words] :
+             {std::tuple{&covariates_, "covariates", "covariates"}, std::tuple{&known_, "known", "known in advance"}})
+            if (!given->empty()) {
+                QStringList names;
+                for (const std::string& name : *given)
+                    names << fromArgument(name);
+                document.insert(QLatin1String(key), QJsonArray::fromStringList(names));
+                columns << QStringLiteral("%1 \"%2\"").arg(QLatin1String(words), names.join(QStringLiteral("\", \"")));
+            }
         if (!source.column(ColumnRole::Target).isEmpty() && source.column(ColumnRole::Time).isEmpty())
             columns << QStringLiteral("no column of times: rows are steps");
         console.document(document);
@@ -121,19 +130,21 @@ private:
     }
 
     /// After the other roles: a column has one.
-    Result<void> setCovariates(Project& project, const Imported& imported) const
+    static Result<void> setCovariates(Project& project, const Imported& imported, ColumnRole role,
+                                      const std::vector<std::string>& names)
     {
-        for (const std::string& given : covariates_) {
+        for (const std::string& given : names) {
             const QString column = fromArgument(given);
             if (imported.table->columnIndex(column) < 0)
                 return columnMissing(imported, column);
             if (domainOf(project).id() != Domains::kSeries)
-                return Error{"covariate-of-text",
-                             column,
-                             QT_TRANSLATE_NOOP("Error", "Only a series has columns that are read beside it"),
-                             QT_TRANSLATE_NOOP("Error", "Leave --covariate out, or take the template forecast-lstm"),
-                             {},
-                             ErrorKind::Usage};
+                return Error{
+                    "covariate-of-text",
+                    column,
+                    QT_TRANSLATE_NOOP("Error", "Only a series has columns that are read beside it"),
+                    QT_TRANSLATE_NOOP("Error", "Leave --covariate and --known out, or take the template forecast-lstm"),
+                    {},
+                    ErrorKind::Usage};
             if (const ColumnRole taken = project.prepare.source.roles.value(column, ColumnRole::Ignore);
                 taken != ColumnRole::Ignore)
                 return Error{"covariate-taken",
@@ -142,7 +153,7 @@ private:
                              QT_TRANSLATE_NOOP("Error", "A column has one use; name another"),
                              {toString(taken)},
                              ErrorKind::Usage};
-            project.prepare.source.roles.insert(column, ColumnRole::Covariate);
+            project.prepare.source.roles.insert(column, role);
         }
         return {};
     }
@@ -197,7 +208,7 @@ private:
     }
 
     std::string template_, data_, testData_, text_, label_, split_, group_, time_, output_;
-    std::vector<std::string> covariates_;
+    std::vector<std::string> covariates_, known_;
     ReaderArguments reader_;
     SetArguments set_;
 };

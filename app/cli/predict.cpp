@@ -72,6 +72,11 @@ public:
             ->needs(horizon)
             ->type_name("N");
         command
+            ->add_option("--future", future_,
+                         "A series: a file with the times to come and the columns that are known in advance")
+            ->needs(horizon)
+            ->type_name("FILE");
+        command
             ->add_flag("--refit", refit_,
                        "A series: learn the run's model anew from all of the data first; that is kept as a run of its "
                        "own, and used again the next time")
@@ -93,6 +98,8 @@ public:
         const auto run = findRun(session, fromArgument(run_));
         if (!run)
             return console.fail(run.error());
+        if (!future_.empty())
+            forecast_.future = QFileInfo(fromArgument(future_)).absoluteFilePath();
         if (forecast_.horizon > 0 && refit_) {
             const auto anew = refitted(session, console, *run);
             return anew ? forecast(session, console, *anew) : console.fail(anew.error());
@@ -193,6 +200,12 @@ private:
             console.clearProgress();
             std::fwrite(csv.constData(), 1, size_t(csv.size()), stdout);
         }
+        for (const Forecast& one : *made)
+            if (one.knownAhead && *one.knownAhead < qint64(one.values.size()))
+                console.note(QStringLiteral("%1what is known in advance ends before %2: from there it is taken as one "
+                                            "season before; give it with --future FILE")
+                                 .arg(several ? one.series + QStringLiteral(": ") : QString(),
+                                      one.time(size_t(*one.knownAhead))));
         for (const ForecastInterval& interval : made->front().intervals)
             if (interval.coverage)
                 console.note(QStringLiteral("interval of %1 %: held %2 % of the values of the test part")
@@ -298,7 +311,7 @@ private:
         printList(console, answers);
     }
 
-    std::string run_, file_, column_, output_;
+    std::string run_, file_, column_, output_, future_;
     std::vector<std::string> texts_;
     double reviewBelow_ = 0;
     ForecastRequest forecast_{0, 0};

@@ -1,3 +1,4 @@
+#include "data/dates.h"
 #include "data/readers.h"
 
 #include <QHash>
@@ -170,8 +171,8 @@ bool isNumber(const QByteArray& cell)
     return ok || mayBeNumber(cell);
 }
 
-/// A first row is a header where it differs in kind from what follows: words over numbers, a name over repeated labels,
-/// a short word over long texts, or one of the words that people put there.
+/// A first row is a header where it differs in kind from what follows: words over numbers or dates, a name over
+/// repeated labels, a short word over long texts, or one of the words that people put there.
 bool guessHeader(const std::vector<Cells>& rows)
 {
     static const QList<QByteArray> usual{"text",  "label",  "sentence", "review",  "class", "category",  "date",
@@ -187,14 +188,16 @@ bool guessHeader(const std::vector<Cells>& rows)
             return false;
         if (usual.contains(head.toLower()))
             evidence += 2;
-        int numbers = 0, cells = 0;
+        int numbers = 0, dates = 0, cells = 0;
         double length = 0;
         QHash<QByteArray, int> values;
         for (size_t row = 1; row < rows.size(); ++row) {
             if (column >= rows[row].size() || rows[row][column].trimmed().isEmpty())
                 continue;
             ++cells;
-            numbers += isNumber(rows[row][column]);
+            const bool number = isNumber(rows[row][column]);
+            numbers += number;
+            dates += !number && parseDate(rows[row][column]).has_value();
             length += double(rows[row][column].size());
             ++values[rows[row][column].trimmed()];
         }
@@ -204,7 +207,9 @@ bool guessHeader(const std::vector<Cells>& rows)
         }
         if (cells == 0)
             continue;
-        if (numbers == cells)
+        if (dates == cells && parseDate(head))
+            return false;
+        if (numbers == cells || dates == cells)
             evidence += 2;
         else if (cells >= 10 && values.size() * 5 <= cells)
             evidence += 2;

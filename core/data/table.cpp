@@ -12,7 +12,7 @@ namespace unroll {
 namespace {
 
 constexpr std::array kTypeNames{"empty", "boolean", "integer", "number", "date", "text"};
-constexpr std::array kRoleNames{"ignore", "text", "label", "time", "target", "covariate", "group", "split"};
+constexpr std::array kRoleNames{"ignore", "text", "label", "time", "target", "covariate", "known", "group", "split"};
 
 bool sameWord(QByteArrayView a, const char* lower) { return a.compare(lower, Qt::CaseInsensitive) == 0; }
 

@@ -15,7 +15,7 @@ namespace unroll {
 enum class ColumnType { Empty, Boolean, Integer, Number, Date, Text };
 
 /// What a column is used for.
-enum class ColumnRole { Ignore, Text, Label, Time, Target, Covariate, Group, Split };
+enum class ColumnRole { Ignore, Text, Label, Time, Target, Covariate, Known, Group, Split };
 
 QString toString(ColumnType type);  ///< "text", "integer", … as in `data --json`
 QString toString(ColumnRole role);  ///< "text", "label", … as in a project file

@@ -57,15 +57,19 @@ std::optional<double> coverageOf(const Evaluation& test, const std::vector<doubl
     return all > 0 ? std::optional(within / all) : std::nullopt;
 }
 
-/// The query goes on with what was forecast for it; covariates stay as they were last.
-void goOn(SeriesQuery& query, const std::vector<double>& values)
+/// The query goes on with what was forecast for it, and with what is known in advance; other covariates stay as they
+/// were last.
+void goOn(SeriesQuery& query, const std::vector<double>& values, const SeriesPreparation& learnt)
 {
     const auto columns = size_t(query.columns);
     const std::vector<double> last(query.values.end() - qsizetype(columns), query.values.end());
+    auto ahead = query.ahead.begin();
     for (const double value : values) {
         query.values.push_back(value);
-        query.values.insert(query.values.end(), last.begin() + 1, last.end());
+        for (size_t c = 0; c < learnt.covariates.size(); ++c)
+            query.values.push_back(learnt.covariates[c].known && ahead != query.ahead.end() ? *ahead++ : last[1 + c]);
     }
+    query.ahead.erase(query.ahead.begin(), ahead);
     const size_t extra = values.size() * columns;
     query.values.erase(query.values.begin(), query.values.begin() + qsizetype(extra));
     query.start += qint64(values.size());
@@ -122,14 +126,16 @@ Result<std::vector<Forecast>> forecastFrom(Network& network, const Reading& read
                                       : origin >= one.trainEnd      ? "val"
                                                                     : "train");
         forecast.mostBack = size - series->learnt->needed();
-        SeriesQuery query = series->stepsBefore(int(index), origin);
+        forecast.knownAhead = series->knownFrom(int(index), origin);
+        const qsizetype ahead = qsizetype(horizon) + series->learnt->horizon;  // the last call reads past the end
+        SeriesQuery query = series->stepsBefore(int(index), origin, ahead);
         while (forecast.values.size() < horizon) {
             auto answers = predictQueries(network, reading, {query}, {}, progress);
             if (!answers)
                 return answers.error();
             const std::vector<double>& values = answers->front().values;
             forecast.values.insert(forecast.values.end(), values.begin(), values.end());
-            goOn(query, values);
+            goOn(query, values, *series->learnt);
         }
         forecast.values.resize(horizon);
         for (const auto& [level, coverage, widths] : calibration) {

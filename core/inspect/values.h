@@ -47,8 +47,9 @@ struct GradientFlow {
 
 /// Where a forecast begins, and how far it goes.
 struct ForecastRequest {
-    int horizon = 12;  ///< steps; past the run's own horizon the network reads its own forecasts
-    qint64 back = 0;   ///< steps before the end of each series; 0: what is forecast has not happened yet
+    int horizon = 12;     ///< steps; past the run's own horizon the network reads its own forecasts
+    qint64 back = 0;      ///< steps before the end of each series; 0: what is forecast has not happened yet
+    QString future = {};  ///< a file with what is known in advance after the last value; empty: none
 };
 
 /// A stretch in which a share of the values should lie.
@@ -68,6 +69,9 @@ struct Forecast {
     qint64 origin = 0;  ///< the first step that is forecast, on the axis
     QString part;       ///< where it lies: "train", "val", "test"; empty past the end
     qint64 mostBack = 0;
+    /// Steps from the origin on for which all is known that is known in advance; after them it is taken as one season
+    /// before. None: nothing is known in advance.
+    std::optional<qint64> knownAhead;
     std::vector<double> values;
     std::vector<ForecastInterval> intervals;  ///< the widest first; none: the validation part has too few windows
     std::vector<std::pair<QString, std::vector<double>>> baselines;  ///< from the same values; by the method's id

@@ -40,7 +40,8 @@ struct TextQuery {
 struct SeriesQuery {
     std::vector<double> values;  ///< [steps × columns], step by step
     int columns = 1;
-    qint64 start = 0;  ///< the first step's number on the data's time axis
+    qint64 start = 0;                ///< the first step's number on the data's time axis
+    std::vector<double> ahead = {};  ///< [steps × columns known in advance], of the steps after these
 };
 using Query = std::variant<TextQuery, SeriesQuery>;
 std::vector<Query> textQueries(const QStringList& texts);

@@ -1,10 +1,10 @@
 #include "series/dataset.h"
 
 #include "series/leaks.h"
+#include "series/rows.h"
 #include "series/spectrum.h"
 
 #include <QFileInfo>
-#include <QHash>
 
 #include <algorithm>
 #include <cmath>
@@ -19,187 +19,6 @@ using Series = SeriesDataset::Series;
 
 constexpr double kNoValue = std::numeric_limits<double>::quiet_NaN();
 constexpr int kUsualLookBack = 24, kUsualHorizon = 12, kMostSteps = 60;  // where nothing else is said
-
-QString placeOf(const QString& file, const Table& table, qsizetype row)
-{
-    return table.line(row) > 0 ? QStringLiteral("%1, line %2").arg(file).arg(table.line(row)) : file;
-}
-
-/// A column's numbers; NaN where a cell is empty. Error: a cell that is no number.
-Result<std::vector<double>> numbersOf(const Table& table, int column, const QString& file)
-{
-    std::vector<double> out;
-    for (qsizetype row = 0; row < table.rowCount(); ++row) {
-        const double value = table.missing(row, column) ? kNoValue : table.number(row, column);
-        if (!std::isfinite(value) && !table.missing(row, column))
-            return Error{"no-number",
-                         placeOf(file, table, row),
-                         QT_TRANSLATE_NOOP("Error", "“%1” in the column “%2” is no number"),
-                         QT_TRANSLATE_NOOP("Error", "Correct it, or leave the cell empty where the value is not known"),
-                         {table.text(row, column).left(60), table.columnName(column)}};
-        out.push_back(value);
-    }
-    return out;
-}
-
-/// The rows of a file as series, before anything is filled in or learnt.
-class Reader {
-public:
-    Reader(const DataSource& source, const Imported& imported)
-        : source_(source), table_(*imported.table), file_(QFileInfo(imported.path).fileName())
-    {}
-
-    Result<void> read(SeriesDataset& out, TimeAxis& axis, QStringList& covariates)
-    {
-        const int target = table_.columnIndex(source_.column(ColumnRole::Target));
-        if (target < 0)
-            return Error{"column-not-chosen",
-                         file_,
-                         QT_TRANSLATE_NOOP("Error", "It is not said which column is to be forecast"),
-                         QT_TRANSLATE_NOOP("Error", "Choose it on the Data page, or with --target"),
-                         {}};
-        std::vector<int> columns{target};
-        for (int column = 0; column < table_.columnCount(); ++column)
-            if (source_.roles.value(table_.columnName(column)) == ColumnRole::Covariate && column != target) {
-                columns.push_back(column);
-                covariates << table_.columnName(column);
-            }
-        std::vector<std::vector<double>> values;
-        for (const int column : columns) {
-            auto own = numbersOf(table_, column, file_);
-            if (!own)
-                return own.error();
-            values.push_back(std::move(own).value());
-        }
-        if (auto times = readSteps(out, axis); !times)
-            return times;
-        return place(out, values);
-    }
-
-private:
-    Result<void> readSteps(SeriesDataset& out, TimeAxis& axis)
-    {
-        out.findings.rows = table_.rowCount();
-        const int time = table_.columnIndex(source_.column(ColumnRole::Time));
-        if (time < 0) {
-            steps_.resize(size_t(table_.rowCount()));
-            std::iota(steps_.begin(), steps_.end(), qint64(0));
-            axis = TimeAxis({}, 1);
-            return {};
-        }
-        std::vector<QByteArrayView> cells;
-        std::vector<qint64> lines;
-        for (qsizetype row = 0; row < table_.rowCount(); ++row) {
-            cells.push_back(table_.bytes(row, time));
-            lines.push_back(table_.line(row));
-        }
-        auto read = readTimes(cells, lines, source_.reader.dayOrder, file_, table_.columnName(time));
-        if (!read)
-            return read.error();
-        axis = read->axis;
-        steps_ = std::move(read->steps);
-        out.findings.uneven = read->uneven;
-        out.findings.sorted = read->sorted;
-        return {};
-    }
-
-    Result<void> place(SeriesDataset& out, const std::vector<std::vector<double>>& values)
-    {
-        const int group = table_.columnIndex(source_.column(ColumnRole::Group));
-        QHash<QString, qsizetype> index;
-        std::vector<std::vector<qsizetype>> rows;
-        for (qsizetype row = 0; row < table_.rowCount(); ++row) {
-            const QString name = group < 0 ? QString() : table_.text(row, group).trimmed();
-            if (!index.contains(name)) {
-                index.insert(name, qsizetype(rows.size()));
-                rows.emplace_back();
-                out.series.emplace_back();
-                out.series.back().name = name;
-            }
-            rows[size_t(index.value(name))].push_back(row);
-        }
-        if (group >= 0)
-            out.findings.sorted = true;  // one series after the other is an order too
-        for (size_t s = 0; s < rows.size(); ++s)
-            if (auto placed = placeOne(out, out.series[s], rows[s], values); !placed)
-                return placed;
-        return {};
-    }
-
-    Result<void> placeOne(SeriesDataset& out, Series& series, std::vector<qsizetype>& rows,
-                          const std::vector<std::vector<double>>& values)
-    {
-        std::stable_sort(rows.begin(), rows.end(),
-                         [&](qsizetype a, qsizetype b) { return steps_[size_t(a)] < steps_[size_t(b)]; });
-        series.first = steps_[size_t(rows.front())];
-        const auto steps = size_t(steps_[size_t(rows.back())] - series.first + 1);
-        constexpr size_t kMostGaps = 50;  // steps for each row: more is no series at even distances
-        if (steps > kMostGaps * rows.size() + 1000)
-            return Error{"times-uneven",
-                         file_,
-                         QT_TRANSLATE_NOOP("Error", "The times lie too unevenly: %1 rows would stand on %2 steps"),
-                         QT_TRANSLATE_NOOP("Error", "Sum the values up by day, week or month first"),
-                         {QString::number(rows.size()), QString::number(steps)}};
-        series.values.assign(steps, kNoValue);
-        series.covariates.assign(values.size() - 1, std::vector<double>(steps, kNoValue));
-        std::vector<qsizetype> rowAt(steps, -1);
-        for (const qsizetype row : rows) {
-            const auto at = size_t(steps_[size_t(row)] - series.first);
-            const double value = values[0][size_t(row)];
-            if (const qsizetype other = rowAt[at]; other >= 0) {
-                const double before = values[0][size_t(other)];
-                if (value != before && !(std::isnan(value) && std::isnan(before)))
-                    return Error{"time-twice",
-                                 placeOf(file_, table_, row),
-                                 QT_TRANSLATE_NOOP("Error", "There are two values for one time: %1 here, %2 before"),
-                                 QT_TRANSLATE_NOOP("Error", "Correct one of them; where the file holds several series, "
-                                                            "say which column names them (group)"),
-                                 {QString::number(value, 'g', 10), QString::number(before, 'g', 10)}};
-                ++out.findings.duplicates;
-                continue;
-            }
-            rowAt[at] = row;
-            series.values[at] = value;
-            out.findings.missing += std::isnan(value);
-            for (size_t c = 1; c < values.size(); ++c)
-                series.covariates[c - 1][at] = values[c][size_t(row)];
-        }
-        out.findings.gaps += std::count(rowAt.begin(), rowAt.end(), qsizetype(-1));
-        series.known.resize(steps);
-        for (size_t step = 0; step < steps; ++step)
-            series.known[step] = !std::isnan(series.values[step]);
-        const auto first = std::find(series.known.begin(), series.known.end(), true);
-        if (first == series.known.end())
-            return Error{"series-empty",
-                         file_,
-                         QT_TRANSLATE_NOOP("Error", "The column “%1” holds no value at all"),
-                         QT_TRANSLATE_NOOP("Error", "Choose another column to forecast"),
-                         {source_.column(ColumnRole::Target)}};
-        const auto last = std::find(series.known.rbegin(), series.known.rend(), true);
-        keep(series, size_t(first - series.known.begin()), size_t(series.known.rend() - last));
-        out.findings.steps += qint64(series.values.size());
-        return {};
-    }
-
-    /// Cuts off what stands before the first value or behind the last: a series begins and ends with one.
-    static void keep(Series& series, size_t first, size_t end)
-    {
-        const auto cut = [&](auto& values) {
-            values.erase(values.begin() + qsizetype(end), values.end());
-            values.erase(values.begin(), values.begin() + qsizetype(first));
-        };
-        cut(series.values);
-        cut(series.known);
-        for (auto& covariate : series.covariates)
-            cut(covariate);
-        series.first += qint64(first);
-    }
-
-    const DataSource& source_;
-    const Table& table_;
-    QString file_;
-    std::vector<qint64> steps_;  // by row
-};
 
 std::vector<double> filled(std::span<const double> values, GapFill fill, int period)
 {
@@ -321,8 +140,7 @@ std::optional<Scaler> scalerFor(SeriesScaling scaling, std::span<const double> t
 }
 
 /// Scalers over the training parts of all series together.
-void fitScalers(SeriesPreparation& learnt, SeriesScaling scaling, const std::vector<Series>& all,
-                const QStringList& covariates)
+void fitScalers(SeriesPreparation& learnt, SeriesScaling scaling, const std::vector<Series>& all)
 {
     std::vector<double> pooled;
     for (const Series& series : all) {
@@ -334,13 +152,13 @@ void fitScalers(SeriesPreparation& learnt, SeriesScaling scaling, const std::vec
         pooled.insert(pooled.end(), shown.begin(), shown.end());
     }
     learnt.scaler = *scalerFor(scaling, pooled);
-    for (qsizetype c = 0; c < covariates.size(); ++c) {
+    for (size_t c = 0; c < learnt.covariates.size(); ++c) {
         pooled.clear();
         for (const Series& series : all) {
-            const auto& own = series.covariates[size_t(c)];
+            const auto& own = series.covariates[c];
             pooled.insert(pooled.end(), own.begin(), own.begin() + series.trainEnd);
         }
-        learnt.covariates.emplace_back(covariates[c], *scalerFor(scaling, pooled));
+        learnt.covariates[c].scaler = *scalerFor(scaling, pooled);
     }
 }
 
@@ -415,13 +233,15 @@ void sayLeaks(SeriesDataset& data, const QString& file)
     const SeriesPreparation& learnt = *data.learnt;
     for (size_t c = 0; c < learnt.covariates.size(); ++c)
         for (const Series& series : data.series)
-            if (const auto ahead = stepsAhead(series.covariates[c], series.values, size_t(learnt.horizon))) {
+            if (const auto ahead = learnt.covariates[c].known
+                                       ? std::nullopt
+                                       : stepsAhead(series.covariates[c], series.values, size_t(learnt.horizon))) {
                 data.warnings.push_back(
                     {"covariate-leaks",
                      file,
                      QT_TRANSLATE_NOOP("Error", "The column “%1” holds what “%2” will be (steps ahead: %3)"),
                      QT_TRANSLATE_NOOP("Error", "Do not use it, or shift it so that each row has what was known then"),
-                     {learnt.covariates[c].first, learnt.target, QString::number(*ahead)}});
+                     {learnt.covariates[c].name, learnt.target, QString::number(*ahead)}});
                 break;
             }
 }
@@ -469,7 +289,7 @@ Query SeriesDataset::query(qsizetype index) const
     return stepsBefore(windows[size_t(index)].series, windows[size_t(index)].origin);
 }
 
-SeriesQuery SeriesDataset::stepsBefore(int index, qsizetype origin) const
+SeriesQuery SeriesDataset::stepsBefore(int index, qsizetype origin, qsizetype ahead) const
 {
     const Series& own = series[size_t(index)];
     const qsizetype from = std::max<qsizetype>(0, origin - learnt->needed());
@@ -481,7 +301,23 @@ SeriesQuery SeriesDataset::stepsBefore(int index, qsizetype origin) const
         for (const auto& covariate : own.covariates)
             out.values.push_back(covariate[size_t(step)]);
     }
+    const qsizetype end = origin + (ahead > 0 ? ahead : learnt->horizon);
+    for (qsizetype step = origin; learnt->knownColumns() > 0 && step < end; ++step)
+        for (size_t c = 0; c < own.covariates.size(); ++c)
+            if (learnt->covariates[c].known)
+                out.ahead.push_back(valueAhead(own.covariates[c], size_t(step), learnt->period));
     return out;
+}
+
+std::optional<qsizetype> SeriesDataset::knownFrom(int index, qsizetype origin) const
+{
+    std::optional<qsizetype> least;
+    for (size_t c = 0; c < learnt->covariates.size(); ++c)
+        if (learnt->covariates[c].known) {
+            const qsizetype own = qsizetype(series[size_t(index)].covariates[c].size()) - origin;
+            least = std::max<qsizetype>(0, std::min(own, least.value_or(own)));
+        }
+    return least;
 }
 
 const SeriesDataset* seriesOf(const Dataset* data) { return dynamic_cast<const SeriesDataset*>(data); }
@@ -496,8 +332,8 @@ Result<std::shared_ptr<const SeriesDataset>> prepareSeries(const DataSource& sou
     auto learnt = known ? std::make_shared<SeriesPreparation>(*known) : std::make_shared<SeriesPreparation>();
     data->learnt = learnt;
     TimeAxis axis;
-    QStringList covariates;
-    if (auto read = Reader(source, imported).read(*data, axis, covariates); !read)
+    std::vector<Covariate> covariates;
+    if (auto read = readRows(source, imported, *data, axis, covariates); !read)
         return read.error();
     progress.report(0.3);
     if (progress.cancelled())
@@ -512,8 +348,17 @@ Result<std::shared_ptr<const SeriesDataset>> prepareSeries(const DataSource& sou
         series.trainEnd = known ? 0 : qsizetype(std::lround(steps * (1 - shares.test - shares.validation)));
         const int period = settings.period > 0 ? settings.period : axis.frequency().usualPeriod();
         fillByParts(series, series.values, settings.fill, period);
-        for (auto& covariate : series.covariates)
-            fillByParts(series, covariate, settings.fill, period);
+        for (size_t c = 0; c < covariates.size(); ++c) {
+            auto& values = series.covariates[c];
+            if (!covariates[c].known) {
+                fillByParts(series, values, settings.fill, period);
+                continue;
+            }
+            // All of it was known before: nothing leaks from one part to another.
+            values = filled(values, settings.fill, period);
+            std::replace_if(
+                values.begin(), values.end(), [](double value) { return !std::isfinite(value); }, 0.0);
+        }
         if (series.values.size() > data->series[longest].values.size())
             longest = s;
     }
@@ -528,7 +373,8 @@ Result<std::shared_ptr<const SeriesDataset>> prepareSeries(const DataSource& sou
                      {learnt->target}};
     if (!known) {
         choose(*learnt, settings, data->series[longest]);
-        fitScalers(*learnt, settings.scaling, data->series, covariates);
+        learnt->covariates = std::move(covariates);
+        fitScalers(*learnt, settings.scaling, data->series);
     }
     for (size_t s = 0; s < data->series.size(); ++s)
         if (data->series[s].values.size() > size_t(learnt->lag))

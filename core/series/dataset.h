@@ -7,7 +7,21 @@
 #include "series/time_axis.h"
 #include "series/transforms.h"
 
+#include <algorithm>
+#include <optional>
+
 namespace unroll {
+
+/// A column that is read beside the target. Known in advance (a holiday, a price that is set): it is read for the steps
+/// of the forecast too.
+struct Covariate {
+    QString name;
+    Scaler scaler;
+    bool known = false;
+};
+
+/// Values that are known in advance, continued past the last of them: as one season before, or the last.
+double valueAhead(std::span<const double> values, size_t step, int period);
 
 /// What a run has learnt of a series: how its values become what a network reads, and back. A value is read as its
 /// logarithm (where that is taken), less the one `lag` steps before (where lag > 0), scaled.
@@ -24,13 +38,18 @@ public:
     /// Error: an object that is none.
     static Result<std::shared_ptr<const SeriesPreparation>> fromJson(const QJsonObject& object);
 
-    /// Numbers a step: the value, its covariates, the place within the season.
-    int features() const { return 1 + int(covariates.size()) + (readsSeason() ? 2 : 0); }
+    /// Numbers a step: the value, its covariates, those that are known in advance once more, `horizon` steps ahead; the
+    /// place within the season.
+    int features() const { return 1 + int(covariates.size()) + knownColumns() + (readsSeason() ? 2 : 0); }
+    int knownColumns() const
+    {
+        return int(std::count_if(covariates.begin(), covariates.end(), [](const Covariate& one) { return one.known; }));
+    }
     bool readsSeason() const { return calendar && period > 1; }
     /// Steps before a forecast that have to be known.
     int needed() const { return lookBack + lag; }
-    /// Values [steps] and covariates (each as long) as the network reads them, [(steps − lag) × features]. start: the
-    /// first step's number on the axis.
+    /// Values [steps] and covariates (each as long; or longer, where it is known in advance) as the network reads them,
+    /// [(steps − lag) × features]. start: the first step's number on the axis.
     std::vector<float> read(std::span<const double> values, const std::vector<std::span<const double>>& own,
                             qint64 start) const;
 
@@ -39,15 +58,18 @@ public:
     std::optional<BoxCox> logarithm;  ///< λ = 0
     Scaler scaler;
     QString target;
-    std::vector<std::pair<QString, Scaler>> covariates;
+    std::vector<Covariate> covariates;
     TimeAxis axis;
 };
 
 /// What was found, and put right, while rows became a series. Everything is said.
 struct SeriesFindings {
     qint64 rows = 0, steps = 0;
-    qint64 missing = 0;     ///< steps with a row, but without a value
-    qint64 gaps = 0;        ///< steps without a row
+    qint64 missing = 0;  ///< steps with a row, but without a value, between the first value and the last
+    qint64 gaps = 0;     ///< steps without a row, there
+    qint64 outside = 0;  ///< rows before the first value or after the last
+    qint64 ahead =
+        0;  ///< steps after the last value of which something is known in advance; of several series, the most
     qint64 duplicates = 0;  ///< rows that say a second time what another said
     qint64 uneven = 0;      ///< rows between two steps
     bool sorted = true;
@@ -62,7 +84,7 @@ public:
         QString name;                                 ///< its group; empty where there is one series
         std::vector<double> values;                   ///< by step, filled
         std::vector<bool> known;                      ///< was there a value?
-        std::vector<std::vector<double>> covariates;  ///< by step, filled
+        std::vector<std::vector<double>> covariates;  ///< by step, filled; longer, where more is known in advance
         qint64 first = 0;                             ///< its first step on the axis
         qsizetype trainEnd = 0, validationEnd = 0;    ///< steps of its own: one past the part
         std::vector<float> inputs;                    ///< [(steps − lag) × features]
@@ -84,18 +106,23 @@ public:
     const Preparation& preparation() const override { return *learnt; }
     std::shared_ptr<const Preparation> sharedPreparation() const override { return learnt; }
 
-    /// What a network has to read to forecast what comes from this step on, or after the last.
-    SeriesQuery stepsBefore(int series, qsizetype origin) const;
-    SeriesQuery lastSteps(int index) const
-    {
-        return stepsBefore(index, qsizetype(series[size_t(index)].values.size()));
-    }
+    /// What a network has to read to forecast what comes from this step on, or after the last. ahead: so many steps of
+    /// what is known in advance; 0: the horizon.
+    SeriesQuery stepsBefore(int series, qsizetype origin, qsizetype ahead = 0) const;
+    /// How many steps from this one on are known of all that should be known in advance; none: nothing should.
+    std::optional<qsizetype> knownFrom(int series, qsizetype origin) const;
 
     std::shared_ptr<const SeriesPreparation> learnt;
     std::vector<Series> series;
     std::vector<Window> windows;
     SeriesFindings findings;
 };
+
+/// The data with what a second file says of columns that are known in advance, after the last value. source: of the
+/// run, whose columns the file has to have (of the target, nothing). Errors: a column that is missing, cells that are
+/// no numbers or times, no time after the end.
+Result<std::shared_ptr<const SeriesDataset>> withFuture(const SeriesDataset& data, const DataSource& source,
+                                                        const Imported& future);
 
 /// Null for a data set of another domain, or none.
 const SeriesDataset* seriesOf(const Dataset* data);

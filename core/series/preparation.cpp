@@ -19,6 +19,7 @@ public:
         if (!asked)
             return wrongQuery();
         const auto columns = size_t(asked->columns), steps = asked->values.size() / std::max<size_t>(1, columns);
+        const auto known = size_t(learnt_.knownColumns());
         if (columns != 1 + learnt_.covariates.size() || steps < size_t(learnt_.needed()))
             return Error{"series-too-short",
                          {},
@@ -29,6 +30,13 @@ public:
         std::vector<std::vector<double>> own(columns);
         for (size_t i = 0; i < asked->values.size(); ++i)
             own[i % columns].push_back(asked->values[i]);
+        size_t place = 0;
+        for (size_t c = 0; c < learnt_.covariates.size(); ++c)
+            if (learnt_.covariates[c].known) {
+                for (size_t i = place; i < asked->ahead.size(); i += known)
+                    own[1 + c].push_back(asked->ahead[i]);
+                ++place;
+            }
         std::vector<std::span<const double>> covariates(own.begin() + 1, own.end());
         const std::vector<float> all = learnt_.read(own[0], covariates, asked->start);
         EncodedQuery out;
@@ -60,6 +68,15 @@ GraphContext SeriesPreparation::graphContext() const
     return context;
 }
 
+double valueAhead(std::span<const double> values, size_t step, int period)
+{
+    if (step < values.size() || values.empty())
+        return values.empty() ? 0 : values[step];
+    const auto season = size_t(std::max(1, period)), beyond = step - values.size() + 1;
+    const size_t back = (beyond + season - 1) / season * season;
+    return back <= step ? values[step - back] : values.back();
+}
+
 std::unique_ptr<QueryReader> SeriesPreparation::reader() const { return std::make_unique<SeriesReader>(*this); }
 
 std::vector<float> SeriesPreparation::read(std::span<const double> values,
@@ -73,8 +90,12 @@ std::vector<float> SeriesPreparation::read(std::span<const double> values,
     out.reserve(shown.size() * size_t(features()));
     for (size_t step = 0; step < shown.size(); ++step) {
         out.push_back(float(scaler.apply(shown[step])));
+        const size_t now = step + size_t(lag);
         for (size_t c = 0; c < covariates.size(); ++c)
-            out.push_back(float(covariates[c].second.apply(own[c][step + size_t(lag)])));
+            out.push_back(float(covariates[c].scaler.apply(own[c][now])));
+        for (size_t c = 0; c < covariates.size(); ++c)
+            if (covariates[c].known)
+                out.push_back(float(covariates[c].scaler.apply(valueAhead(own[c], now + size_t(horizon), period))));
         if (readsSeason()) {
             const double angle = 2 * std::numbers::pi * double((start + qint64(step) + lag) % period) / double(period);
             out.push_back(float(std::sin(angle)));
@@ -101,8 +122,12 @@ std::vector<double> SeriesPreparation::inOwnUnits(std::span<const float> values,
 QJsonObject SeriesPreparation::toJson() const
 {
     QJsonArray others;
-    for (const auto& [name, own] : covariates)
-        others.append(QJsonObject{{"name", name}, {"scaler", own.toJson()}});
+    for (const Covariate& one : covariates) {
+        QJsonObject object{{"name", one.name}, {"scaler", one.scaler.toJson()}};
+        if (one.known)
+            object.insert("known", true);
+        others.append(object);
+    }
     QJsonObject object{{"domain", "series"},
                        {"target", target},
                        {"look_back", lookBack},
@@ -152,7 +177,8 @@ Result<std::shared_ptr<const SeriesPreparation>> SeriesPreparation::fromJson(con
         for (const auto value : object["covariates"].toArray()) {
             const auto own = Scaler::fromJson(value.toObject()["scaler"].toObject());
             sound = sound && own;
-            out->covariates.emplace_back(value.toObject()["name"].toString(), own.value_or(Scaler{}));
+            out->covariates.push_back(
+                {value.toObject()["name"].toString(), own.value_or(Scaler{}), value.toObject()["known"].toBool()});
         }
     }
     if (!sound)

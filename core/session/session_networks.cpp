@@ -1,4 +1,5 @@
 #include "domains/domain.h"
+#include "series/dataset.h"
 #include "session/run_package.h"
 #include "session/session_p.h"
 
@@ -136,6 +137,33 @@ void Session::Impl::withData(RequestId request, RunId run, const QString& dataPa
                 then(std::move(data));
             },
             report);
+    });
+}
+
+void Session::Impl::withFutureOf(RequestId request, RunId run, const QString& path, DatasetPtr data,
+                                 std::function<void(Result<DatasetPtr>)> then)
+{
+    const SeriesDataset* series = seriesOf(data.get());
+    if (path.isEmpty() || !series)
+        return then(data);
+    withRecord(request, run, [this, request, path, data, series, then](const Result<RunRecord>& record) {
+        if (!record)
+            return then(record.error());
+        const auto project = projectOf(*record);
+        if (!project)
+            return then(project.error());
+        stage<DatasetPtr>(
+            request, *dataWorker,
+            [path, data, series, source = project->prepare.source](const Progress& progress) -> Result<DatasetPtr> {
+                const auto imported = importFile(path, source.reader, progress);
+                if (!imported)
+                    return imported.error();
+                auto longer = withFuture(*series, source, *imported);
+                if (!longer)
+                    return longer.error();
+                return DatasetPtr(std::move(longer).value());
+            },
+            then);
     });
 }
 
@@ -286,15 +314,19 @@ RequestId Session::forecast(RunId run, const ForecastRequest& asked, QObject* co
     const auto make = [=, &impl](const Calibration& calibration) {
         impl.withNetworkAndData(
             request, run, {},
-            [=, &impl](const Result<DatasetPtr>& data) {
-                if (!data)
-                    return answer(data.error());
-                impl.stage<Forecasts>(
-                    request, *impl.engineWorker,
-                    [e = impl.engine.get(), run, data = *data, calibration, asked](const Progress& progress) {
-                        return e->forecast(run, *data, calibration, asked, progress);
-                    },
-                    answer, guardedReport);
+            [=, &impl](const Result<DatasetPtr>& known) {
+                if (!known)
+                    return answer(known.error());
+                impl.withFutureOf(request, run, asked.future, *known, [=, &impl](const Result<DatasetPtr>& data) {
+                    if (!data)
+                        return answer(data.error());
+                    impl.stage<Forecasts>(
+                        request, *impl.engineWorker,
+                        [e = impl.engine.get(), run, data = *data, calibration, asked](const Progress& progress) {
+                            return e->forecast(run, *data, calibration, asked, progress);
+                        },
+                        answer, guardedReport);
+                });
             },
             guardedReport);
     };

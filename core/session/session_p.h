@@ -131,6 +131,9 @@ struct Session::Impl {
     /// Both: its network in the engine, its data here.
     void withNetworkAndData(RequestId request, RunId run, const QString& dataPath,
                             std::function<void(Result<DatasetPtr>)> then, Report report);
+    /// The data with what a file says of the time after them; an empty path: as they are.
+    void withFutureOf(RequestId request, RunId run, const QString& path, DatasetPtr data,
+                      std::function<void(Result<DatasetPtr>)> then);
     void remember(RunId run, DatasetPtr data);
     DatasetPtr knownData(RunId run) const;
 

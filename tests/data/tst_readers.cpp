@@ -108,6 +108,12 @@ private slots:
         QTest::addColumn<int>("columns");
         QTest::newRow("comma") << QByteArray("text,label\na b,x\nc d,y\n") << QChar(u',') << true << 2;
         QTest::newRow("semicolon") << QByteArray("text;n\na, b;1\nc, d;2\n") << QChar(u';') << true << 2;
+        QTest::newRow("dates under a word")
+            << QByteArray("day,sale\n2023-08-01,1\n2023-08-02,yes\n") << QChar(u',') << true << 2;
+        QTest::newRow("dates from the first line")
+            << QByteArray("2023-08-01,no\n2023-08-02,yes\n") << QChar(u',') << false << 2;
+        QTest::newRow("dates over numbers")
+            << QByteArray("country,2020-01,2020-02\nA,1,2\nB,3,4\n") << QChar(u',') << true << 3;
         QTest::newRow("tab, no header") << QByteArray("good\t1\nbad\t0\nfine\t1\n") << QChar(u'\t') << false << 2;
         QTest::newRow("bar") << QByteArray("a|b|c\n1|2|3\n4|5|6\n") << QChar(u'|') << true << 3;
         QTest::newRow("prose")

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <random>
 
 using namespace unroll;
 using namespace unroll::testing;
@@ -220,6 +221,63 @@ private slots:
                          [&](const Result<Evaluation>& judged) { refused = judged.error(); });
         QTRY_VERIFY_WITH_TIMEOUT(refused, 60000);
         QCOMPARE(refused->code, QString("part-empty"));
+    }
+
+    /// What is sold depends on whether there is a sale that day, as chance has it: only who knows of it in advance can
+    /// say.
+    void whatIsKnownInAdvanceIsUsed()
+    {
+        std::mt19937 random(3);  // whose numbers the standard fixes
+        std::vector<bool> sales;
+        for (int day = 0; day < 400; ++day)
+            sales.push_back(random() % 3 == 0);
+        const auto sale = [&](int day) { return int(sales[size_t(day)]); };
+        QByteArray csv = "day,sold,sale\n", all = "day,sale\n", none = "day,sale\n";
+        const auto date = [](int day) { return QDate(2023, 1, 1).addDays(day).toString(Qt::ISODate).toUtf8(); };
+        for (int day = 0; day < 400; ++day)
+            csv += date(day) + ',' + QByteArray::number(100 + 40 * sale(day) + day % 7) + ',' +
+                   QByteArray::number(sale(day)) + '\n';
+        for (int day = 400; day < 410; ++day) {
+            all += date(day) + ",1\n";
+            none += date(day) + ",0\n";
+        }
+        Session session({dir_.filePath(QStringLiteral("known.sqlite"))});
+        const auto trainedWith = [&](ColumnRole role) {
+            Project own = *projectFromTemplate(QStringLiteral("forecast-lstm"));
+            own.prepare.source.path = writeFile(dir_, QStringLiteral("sales.csv"), csv);
+            own.prepare.source.setColumn(ColumnRole::Time, QStringLiteral("day"));
+            own.prepare.source.setColumn(ColumnRole::Target, QStringLiteral("sold"));
+            own.prepare.source.roles.insert(QStringLiteral("sale"), role);
+            own.series.horizon = 7;
+            own.train.epochs = 30;
+            return trained(session, own);
+        };
+        const RunId blind = trainedWith(ColumnRole::Covariate), knowing = trainedWith(ColumnRole::Known);
+        const auto mase = [&](RunId run) { return recordOf(session, run).summary.metrics["test_mase"]; };
+        QVERIFY2(mase(knowing) < 0.7 * mase(blind),
+                 qPrintable(QStringLiteral("%1 against %2").arg(mase(knowing)).arg(mase(blind))));
+        const auto forecast = [&](const QString& future) {
+            return asked<std::vector<Forecast>>([&](QObject* context, Done<std::vector<Forecast>> done) {
+                       session.forecast(knowing, {14, 0, future}, context, std::move(done));
+                   })
+                .front();
+        };
+        const Forecast withAll = forecast(writeFile(dir_, QStringLiteral("all.csv"), all)),
+                       withNone = forecast(writeFile(dir_, QStringLiteral("none.csv"), none)), unknown = forecast({});
+        QCOMPARE(withAll.knownAhead.value(), qint64(10));
+        QCOMPARE(unknown.knownAhead.value(), qint64(0));
+        // Past the horizon too, where the network reads its own forecasts.
+        for (size_t step = 0; step < 10; ++step)
+            QVERIFY2(withAll.values[step] > withNone.values[step] + 15,
+                     qPrintable(QStringLiteral("step %1: %2 against %3")
+                                    .arg(step)
+                                    .arg(withAll.values[step])
+                                    .arg(withNone.values[step])));
+        std::optional<Error> refused;
+        session.forecast(knowing, {14, 0, dir_.filePath(QStringLiteral("sales.csv"))}, &session,
+                         [&](const Result<std::vector<Forecast>>& made) { refused = made.error(); });
+        QTRY_VERIFY_WITH_TIMEOUT(refused, 60000);
+        QCOMPARE(refused->code, QString("no-future"));
     }
 
     void aTextHasNoForecast()

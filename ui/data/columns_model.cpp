@@ -13,8 +13,8 @@ const std::vector<ColumnRole>& offeredRoles(const Document& document)
 {
     static const std::vector<ColumnRole> texts{ColumnRole::Ignore, ColumnRole::Text,  ColumnRole::Label,
                                                ColumnRole::Time,   ColumnRole::Group, ColumnRole::Split};
-    static const std::vector<ColumnRole> series{ColumnRole::Ignore, ColumnRole::Time, ColumnRole::Target,
-                                                ColumnRole::Covariate, ColumnRole::Group};
+    static const std::vector<ColumnRole> series{ColumnRole::Ignore,    ColumnRole::Time,  ColumnRole::Target,
+                                                ColumnRole::Covariate, ColumnRole::Known, ColumnRole::Group};
     return readsSeries(document.project()) ? series : texts;
 }
 
@@ -23,7 +23,7 @@ void assignRole(Document& document, const QString& column, ColumnRole role)
     Project next = document.project();
     if (role == ColumnRole::Ignore)
         next.prepare.source.roles.remove(column);
-    else if (role == ColumnRole::Covariate)  // there may be several
+    else if (role == ColumnRole::Covariate || role == ColumnRole::Known)  // there may be several
         next.prepare.source.roles.insert(column, role);
     else
         next.prepare.source.setColumn(role, column);

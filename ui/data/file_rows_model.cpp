@@ -32,6 +32,8 @@ QString roleWords(ColumnRole role)
         return Words::tr("target");
     case ColumnRole::Covariate:
         return Words::tr("covariate");
+    case ColumnRole::Known:
+        return Words::tr("known in advance");
     case ColumnRole::Group:
         return Words::tr("group");
     case ColumnRole::Split:

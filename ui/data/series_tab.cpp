@@ -190,6 +190,10 @@ void SeriesTab::drawSeries()
         words << tr("%1 missing values filled in").arg(count(findings.missing));
     if (findings.gaps > 0)
         words << tr("%1 steps without a row filled in").arg(count(findings.gaps));
+    if (findings.ahead > 0)
+        words << tr("known in advance for %1 steps after the last value").arg(count(findings.ahead));
+    else if (findings.outside > 0)
+        words << tr("%1 rows without a value at the ends left out").arg(count(findings.outside));
     if (findings.duplicates > 0)
         words << tr("%1 rows that say the same twice left out").arg(count(findings.duplicates));
     if (findings.uneven > 0)

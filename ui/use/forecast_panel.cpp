@@ -59,6 +59,7 @@ ForecastPanel::ForecastPanel(Session& session, QWidget* parent)
       horizon_(new QSpinBox),
       back_(new QSpinBox),
       series_(new QComboBox),
+      future_(new QPushButton(tr("F&uture values…"))),
       refit_(new QCheckBox(tr("Refit on &all data"))),
       compare_(new QToolButton),
       baselines_(new QMenu(this)),
@@ -83,6 +84,9 @@ ForecastPanel::ForecastPanel(Session& session, QWidget* parent)
            "line can be dragged."));
     series_->setObjectName(QStringLiteral("forecastSeries"));
     series_->setAccessibleName(tr("Which of the series"));
+    future_->setObjectName(QStringLiteral("forecastFuture"));
+    future_->setToolTip(tr("A file with the times to come and the columns that are known in advance; rows of the data "
+                           "without a target count too"));
     refit_->setObjectName(QStringLiteral("forecastRefit"));
     refit_->setToolTip(
         tr("Learns the same model anew from the whole series, also from the parts that were kept back to judge it, for "
@@ -113,6 +117,7 @@ ForecastPanel::ForecastPanel(Session& session, QWidget* parent)
     for (QWidget* widget : std::initializer_list<QWidget*>{label, horizon_, from, back_, series_})
         row->addWidget(widget);
     row->addStretch();
+    row->addWidget(future_);
     row->addWidget(refit_);
     row->addWidget(compare_);
     row->addWidget(save_);
@@ -130,6 +135,7 @@ ForecastPanel::ForecastPanel(Session& session, QWidget* parent)
     });
     connect(refit_, &QCheckBox::toggled, this, &ForecastPanel::wantRefit);
     connect(&session_, &Session::trainingChanged, this, &ForecastPanel::followRefit);
+    connect(future_, &QPushButton::clicked, this, &ForecastPanel::chooseFuture);
     connect(save_, &QPushButton::clicked, this, &ForecastPanel::save);
     show({});
 }
@@ -171,6 +177,7 @@ void ForecastPanel::setRun(const RunSummary& run)
     if (!other)
         return draw();
     shown_ = anew_ = learning_ = 0;
+    answered_.future.clear();
     if (asking_)
         session_.cancel(asking_);
     asking_ = 0;
@@ -267,7 +274,8 @@ void ForecastPanel::ask()
     }
     if (forecasts_.empty())
         note_->setText(tr("Forecasting …"));
-    answered_ = {horizon_->value(), back_->value()};
+    answered_.horizon = horizon_->value();
+    answered_.back = back_->value();
     stale_ = false;
     const int question = ++questions_;
     asking_ = session_.forecast(asked(), answered_, this, [this, question](const Result<std::vector<Forecast>>& made) {
@@ -280,6 +288,12 @@ void ForecastPanel::ask()
 
 void ForecastPanel::answered(const Result<std::vector<Forecast>>& forecasts)
 {
+    if (!forecasts && !answered_.future.isEmpty()) {
+        // The file is at fault: what was forecast without it stays.
+        answered_.future.clear();
+        note_->setText(forecasts.error().text());
+        return;
+    }
     const bool first = shown_ == 0;
     const int horizon = forecasts_.empty() ? 0 : int(forecasts_.front().values.size());
     shown_ = asked();
@@ -308,6 +322,7 @@ void ForecastPanel::show(const std::vector<Forecast>& forecasts)
         series_->addItem(one.series);
         most = std::max(most, one.mostBack);
     }
+    future_->setVisible(!forecasts.empty() && forecasts.front().knownAhead);
     series_->setVisible(forecasts.size() > 1);
     series_->setCurrentIndex(std::max(0, series_->findText(before)));
     save_->setEnabled(!forecasts.empty());
@@ -420,6 +435,9 @@ QString ForecastPanel::words(const Forecast& forecast) const
         words << tr("The network that forecasts has learnt from all of the data.");
     else if (forecast.part == u"train")
         words << tr("The network has learnt from this stretch: how well it does here says nothing of what is to come.");
+    if (forecast.knownAhead && *forecast.knownAhead < qint64(forecast.values.size()))
+        words << tr("What is known in advance ends before %1: from there on it is taken as one season before.")
+                     .arg(forecast.time(size_t(*forecast.knownAhead)));
     const auto [best, better] = bestBaseline(run_);
     if (better)
         words << tr("On the test part a simple method did no worse than the network (%1: %2 against %3): its forecast "
@@ -445,6 +463,15 @@ QString ForecastPanel::words(const Forecast& forecast) const
             words << tr("Past step %1 the network reads its own forecasts, and no interval is given.").arg(steps);
     }
     return words.join(u' ');
+}
+
+void ForecastPanel::chooseFuture()
+{
+    const QString path = dialogs().openFile(this, tr("Values that are known in advance"), {}, tr("All files (*)"));
+    if (path.isEmpty())
+        return;
+    answered_.future = path;
+    ask();
 }
 
 void ForecastPanel::save()

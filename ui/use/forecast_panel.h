@@ -45,6 +45,7 @@ private:
     void setOrigin(double x);
     QStringList chosenBaselines() const;
     QString words(const Forecast& forecast) const;
+    void chooseFuture();
     void save();
     const Forecast* shown() const;
 
@@ -52,6 +53,7 @@ private:
     QSpinBox* horizon_;
     QSpinBox* back_;
     QComboBox* series_;
+    QPushButton* future_;
     QCheckBox* refit_;
     QToolButton* compare_;
     QMenu* baselines_;

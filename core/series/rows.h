@@ -1,0 +1,15 @@
+#pragma once
+
+#include "series/dataset.h"
+
+namespace unroll {
+
+/// A column's numbers; NaN where a cell is empty. Error: a cell that is no number.
+Result<std::vector<double>> numbersOf(const Table& table, int column, const QString& file);
+
+/// The rows of a file as series, before anything is filled in or learnt: values, covariates and findings of `out`, by
+/// step of the axis, from the first value to the last (what is known in advance may go on). Errors as prepareSeries().
+Result<void> readRows(const DataSource& source, const Imported& imported, SeriesDataset& out, TimeAxis& axis,
+                      std::vector<Covariate>& covariates);
+
+}  // namespace unroll
