@@ -1,5 +1,6 @@
 #include "app/train_watch.h"
 
+#include <QDir>
 #include <QFileInfo>
 
 namespace unroll {
@@ -50,6 +51,11 @@ int TrainWatch::train(const TrainRequest& request)
         if (begun && !state.active())
             loop.quit();
     });
+    QObject::connect(&session_, &Session::storeProblem, &context, [this](const Error& error) {
+        console_.note(QStringLiteral("not stored yet: %1").arg(error.english()));
+    });
+    QObject::connect(&session_, &Session::storeRecovered, &context,
+                     [this] { console_.note(QStringLiteral("what had to wait is stored")); });
     session_.train(request, &context, [&](const Result<RunId>& run) {
         if (!run) {
             refused = run.error();
@@ -79,9 +85,26 @@ void TrainWatch::started(RunId run, const TrainRequest& request)
     console_.note(QStringLiteral("run %1 on %2").arg(run).arg(state.device));
 }
 
+/// The weights of a run that could not be stored, where the command was given; the disk may be another.
+int TrainWatch::rescued(const TrainingState& state)
+{
+    const QString path = QDir::current().filePath(QStringLiteral("unroll-run-%1.safetensors").arg(state.run));
+    const auto saved = await<void>(session_, [&](QObject* receiver, Done<void> done) {
+        return session_.saveWeights(state.run, path, receiver, std::move(done));
+    });
+    QJsonObject event{{"event", "failed"}, {"run", state.run}, {"epochs", state.epoch}};
+    if (saved)
+        event.insert(QStringLiteral("weights"), path);
+    console_.line(event);
+    console_.note(saved ? QStringLiteral("the best weights are in %1").arg(path) : saved.error().english());
+    return console_.fail(state.error);
+}
+
 int TrainWatch::ended()
 {
     const TrainingState state = session_.training();
+    if (state.phase == Phase::Failed && state.error.code.startsWith(u"store-"))
+        return rescued(state);
     auto loaded = await<RunRecord>(session_, [&](QObject* receiver, Done<RunRecord> done) {
         session_.loadRun(state.run, receiver, std::move(done));
     });

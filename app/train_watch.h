@@ -17,6 +17,7 @@ public:
 private:
     void started(RunId run, const TrainRequest& request);
     int ended();
+    int rescued(const TrainingState& state);
 
     Session& session_;
     Console& console_;

@@ -1572,6 +1572,14 @@
         <source>Give the times that are to be forecast, with what is known of them</source>
         <translation>请给出要预测的时间以及其中已知的内容</translation>
     </message>
+    <message>
+        <source>The run store was moved, deleted or replaced during a training</source>
+        <translation>训练期间运行库被移走、删除或替换</translation>
+    </message>
+    <message>
+        <source>Put it back; what has been trained waits to be stored</source>
+        <translation>请将其放回；已训练的内容正等待存储</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>
@@ -5235,6 +5243,18 @@
         <source>Sunspots by year</source>
         <translation>每年太阳黑子</translation>
     </message>
+    <message>
+        <source>The run store can be written again. Nothing was lost.</source>
+        <translation>运行库又可以写入了。没有丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>Start a new one</source>
+        <translation>新建一个</translation>
+    </message>
+    <message>
+        <source>A new run store was started.</source>
+        <translation>已新建运行库。</translation>
+    </message>
 </context>
 <context>
     <name>unroll::MessageBar</name>
@@ -7148,6 +7168,18 @@
     <message>
         <source>The data suit the template “%1”: the model is that now.</source>
         <translation>数据适合模板“%1”：模型已换成它。</translation>
+    </message>
+    <message>
+        <source>Save the weights</source>
+        <translation>保存权重</translation>
+    </message>
+    <message>
+        <source>Safetensors (*.safetensors)</source>
+        <translation>Safetensors (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>Save the weights elsewhere…</source>
+        <translation>将权重另存到别处…</translation>
     </message>
 </context>
 <context>

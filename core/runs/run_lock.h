@@ -22,6 +22,7 @@ public:
     Result<bool> take(qint64 run);
     void release(qint64 run);
     bool isFree(qint64 run) const;
+    bool holdsAny() const { return !held_.isEmpty(); }
 
 private:
     QString file(qint64 run) const;

@@ -133,6 +133,8 @@ public:
     virtual Result<std::vector<TensorBlob>> loadTensors(RunId id, const QString& which,
                                                         QJsonObject* state = nullptr) = 0;
     virtual Result<void> end(RunId id, const RunEnd& end) = 0;
+    /// Has this connection begun a run, or taken one up, that has not ended?
+    virtual bool holdsRuns() const = 0;
 
     /// Newest first. A run whose lock is free but whose status says running is reported (and marked) interrupted.
     virtual Result<std::vector<RunSummary>> list(bool withDeleted = false) = 0;

@@ -260,6 +260,8 @@ public:
         return done;
     }
 
+    bool holdsRuns() const override { return locks_.holdsAny(); }
+
     Result<std::vector<RunSummary>> list(bool withDeleted) override
     {
         QHash<RunId, QStringList> tags;

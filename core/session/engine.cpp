@@ -204,6 +204,14 @@ Result<Evaluation> Engine::evaluate(RunId run, const Dataset& data, const QStrin
                         impl_->answering(progress));
 }
 
+Result<std::vector<TensorBlob>> Engine::weights(RunId run) const
+{
+    const auto loaded = impl_->find(run);
+    if (!loaded)
+        return loaded.error();
+    return (*loaded)->network->state();
+}
+
 Result<Calibration> Engine::calibration(RunId run, const Dataset& data, const Progress& progress)
 {
     const auto loaded = impl_->find(run);

@@ -49,6 +49,7 @@ struct EngineEvents {
     std::function<void(RunId, EpochPoint)> epoch;
     std::function<void(TrainingEnd)> ended;
     std::function<void(Error)> storeFailed;
+    std::function<void()> storeRecovered;
 };
 
 /// Owner of all networks. Made on the session's thread; every method but the constructor and destructor is called on
@@ -77,6 +78,8 @@ public:
                                             const Progress& progress);
     Result<Inspection> inspect(RunId run, const Query& query);
     Result<Evaluation> evaluate(RunId run, const Dataset& data, const QString& part, const Progress& progress);
+    /// Of a run in training: its best ones.
+    Result<std::vector<TensorBlob>> weights(RunId run) const;
     /// Kept with the network.
     Result<Calibration> calibration(RunId run, const Dataset& data, const Progress& progress);
     Result<std::vector<Forecast>> forecast(RunId run, const Dataset& data, const Calibration& calibration,

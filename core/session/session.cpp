@@ -35,6 +35,7 @@ Session::Impl::Impl(Session* session, const Options& options)
     };
     events.ended = [this](const TrainingEnd& end) { trainingEnded(end); };
     events.storeFailed = [this](const Error& error) { Q_EMIT q->storeProblem(error); };
+    events.storeRecovered = [this] { Q_EMIT q->storeRecovered(); };
     engine = std::make_unique<Engine>(*engineWorker, *storeWorker, keeper, std::move(events));
 }
 

@@ -89,6 +89,8 @@ public:
     /// The columns of the file with label, confidence and review flag, as CSV; the file appears whole or not at all.
     RequestId writePredictions(std::shared_ptr<const FilePredictions> predictions, double reviewBelow,
                                const QString& output, QObject* context, Done<void> done, Report report = {});
+    /// The run's best weights as a safetensors file: also of a run that could not be stored.
+    RequestId saveWeights(RunId run, const QString& path, QObject* context, Done<void> done);
     /// Seconds for one epoch of this project on this machine, from a few measured steps on its own data.
     RequestId estimateEpoch(const Project& project, DatasetPtr data, QObject* context, Done<double> done);
 
@@ -116,8 +118,11 @@ Q_SIGNALS:
     void epochDone(qint64 run, const unroll::EpochPoint& point);
     /// Rows of the store changed: list again.
     void runsChanged();
-    /// The store could not be opened (corrupt, newer, locked): show it with its mend. Emitted after construction.
+    /// The store could not be opened (corrupt, newer, locked), or what a training gives cannot be written (a full disk,
+    /// a store that was moved away): show it with its mend.
     void storeProblem(const unroll::Error& error);
+    /// What had to wait is written: nothing was lost.
+    void storeRecovered();
 
 public:
     struct Impl;  ///< in session_p.h, for the session's own files

@@ -1,4 +1,6 @@
+#include "base/files.h"
 #include "domains/domain.h"
+#include "runs/safetensors.h"
 #include "series/dataset.h"
 #include "session/run_package.h"
 #include "session/session_p.h"
@@ -241,6 +243,17 @@ RequestId Session::predict(RunId run, const std::vector<Query>& queries, const P
                                               [run, queries, asked](Engine& engine, const Progress& progress) {
                                                   return engine.predict(run, queries, asked, progress);
                                               });
+}
+
+RequestId Session::saveWeights(RunId run, const QString& path, QObject* context, Done<void> done)
+{
+    return onNetwork<void>(*impl_, run, context, std::move(done), Worker::Turn::InOrder,
+                           [run, path](Engine& engine, const Progress&) -> Result<void> {
+                               const auto weights = engine.weights(run);
+                               if (!weights)
+                                   return weights.error();
+                               return writeFileSafely(path, toSafetensors(*weights));
+                           });
 }
 
 RequestId Session::inspect(RunId run, const Query& query, QObject* context, Done<Inspection> done)

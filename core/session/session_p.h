@@ -91,6 +91,7 @@ struct Session::Impl {
         single<T>(
             *storeWorker, context,
             [keeper = keeper, work = std::move(work)](const Progress&) -> Result<T> {
+                (void)keeper->catchUp();  // what waits comes first; where it still cannot be written, it waits on
                 auto store = keeper->store();
                 if (!store)
                     return store.error();
@@ -152,6 +153,8 @@ struct Session::Impl {
     void setPhase(TrainingState::Phase phase);
     void trainingEnded(const TrainingEnd& end);
     void storeEnd(RunEnd end);
+    /// Writes what waits for the store, for a while also where that fails at first; then the training has ended.
+    void settle(TrainingState::Phase phase, int triesLeft);
 
     Session* q;
     Courier courier;  // outlives the workers

@@ -6,12 +6,17 @@
 
 #include <QFileInfo>
 #include <QJsonDocument>
+#include <QTimer>
 
 namespace unroll {
 
 using Phase = TrainingState::Phase;
 
 namespace {
+
+// A lock or a full disk may pass; where it does not, the training ends as one that could not be stored.
+constexpr int kEndTries = 10;
+constexpr int kEndRetryMs = 1000;
 
 struct Reopened {
     RunRecord record;
@@ -347,13 +352,9 @@ void Session::Impl::trainingEnded(const TrainingEnd& end)
         return storeEnd(std::move(ending));
 
     // It has ended, whether or not the judging below comes to its own end before the program is closed.
-    query<void>(
-        q,
-        [this](const Result<void>& stored) {
-            if (!stored)
-                Q_EMIT q->storeProblem(stored.error());
-        },
-        true, [run = end.run, ending](RunStore& store) { return store.end(run, ending); });
+    storeWorker->post([keeper = keeper, run = end.run, ending] {
+        (void)keeper->keep([run, ending](RunStore& store) { return store.end(run, ending); }, QStringLiteral("end"));
+    });
 
     if (trainingData->split.test.empty()) {
         Verdict verdict;
@@ -402,15 +403,34 @@ void Session::Impl::storeEnd(RunEnd ending)
     const auto phase = ending.status == RunStatus::Finished  ? Phase::Finished
                        : ending.status == RunStatus::Stopped ? Phase::Stopped
                                                              : Phase::Failed;
-    query<void>(
-        q,
-        [this, phase](const Result<void>& stored) {
-            trainingData.reset();
-            if (!stored)
+    storeWorker->post([keeper = keeper, run, ending = std::move(ending)] {
+        (void)keeper->keep([run, ending](RunStore& store) { return store.end(run, ending); }, QStringLiteral("end"));
+    });
+    settle(phase, kEndTries);
+}
+
+void Session::Impl::settle(Phase phase, int triesLeft)
+{
+    single<void>(
+        *storeWorker, q, [keeper = keeper](const Progress&) { return keeper->catchUp(); },
+        [this, phase, triesLeft](const Result<void>& stored) {
+            if (!stored && triesLeft == kEndTries)
                 Q_EMIT q->storeProblem(stored.error());
+            if (!stored && triesLeft > 0) {
+                QTimer::singleShot(kEndRetryMs, q, [this, phase, triesLeft] { settle(phase, triesLeft - 1); });
+                return;
+            }
+            trainingData.reset();
+            if (!stored) {
+                state.error = stored.error();
+                state.error.kind = ErrorKind::Work;
+                return setPhase(Phase::Failed);
+            }
+            if (triesLeft < kEndTries)
+                Q_EMIT q->storeRecovered();
+            Q_EMIT q->runsChanged();
             setPhase(phase);
-        },
-        true, [run, ending = std::move(ending)](RunStore& store) { return store.end(run, ending); });
+        });
 }
 
 RequestId Session::estimateEpoch(const Project& project, DatasetPtr data, QObject* context, Done<double> done)

@@ -1,20 +1,49 @@
 #include "session/store_keeper.h"
 
+#include <QDir>
+#include <QFile>
+
+#include <sys/stat.h>
+
 namespace unroll {
+
+QByteArray StoreKeeper::identity() const
+{
+    struct stat file {};
+    if (::stat(QFile::encodeName(path_).constData(), &file) != 0)
+        return {};
+    return QByteArray::number(quint64(file.st_dev)) + ':' + QByteArray::number(quint64(file.st_ino));
+}
 
 Result<RunStore*> StoreKeeper::store()
 {
+    // SQLite goes on with the file that it has open, also where nobody will find it again.
+    if (store_ && identity() != opened_) {
+        if (store_->holdsRuns())
+            return Error{"store-gone",
+                         QDir::toNativeSeparators(path_),
+                         QT_TRANSLATE_NOOP("Error", "The run store was moved, deleted or replaced during a training"),
+                         QT_TRANSLATE_NOOP("Error", "Put it back; what has been trained waits to be stored"),
+                         {},
+                         ErrorKind::Work};
+        store_.reset();
+    }
     if (!store_) {
         auto opened = RunStore::open(path_);
         if (!opened)
             return opened.error();
         store_ = std::move(opened).value();
+        opened_ = identity();
     }
     return store_.get();
 }
 
 Result<QString> StoreKeeper::startNew()
 {
+    // What waits belongs to runs of the old one.
+    waiting_.clear();
+    failing_.reset();
+    told_ = recovered_ = false;
     store_.reset();
     auto aside = RunStore::moveAside(path_);
     if (!aside)
@@ -22,6 +51,51 @@ Result<QString> StoreKeeper::startNew()
     if (const auto opened = store(); !opened)
         return opened.error();
     return aside;
+}
+
+void StoreKeeper::close()
+{
+    (void)catchUp();
+    store_.reset();
+}
+
+Result<void> StoreKeeper::keep(Work work, const QString& replaces)
+{
+    if (!replaces.isEmpty())
+        std::erase_if(waiting_, [&](const Waiting& one) { return one.name == replaces; });
+    waiting_.push_back({std::move(work), replaces});
+    return catchUp();
+}
+
+Result<void> StoreKeeper::catchUp()
+{
+    const auto failed = [this](const Error& error) {
+        told_ = told_ && failing_ && failing_->code == error.code;
+        failing_ = error;
+        return error;
+    };
+    while (!waiting_.empty()) {
+        auto opened = store();
+        if (!opened)
+            return failed(opened.error());
+        if (const auto done = waiting_.front().work(**opened); !done)
+            return failed(done.error());
+        waiting_.pop_front();
+    }
+    recovered_ |= told_;
+    failing_.reset();
+    told_ = false;
+    return {};
+}
+
+bool StoreKeeper::recovered() { return std::exchange(recovered_, false); }
+
+std::optional<Error> StoreKeeper::untold()
+{
+    if (!failing_ || told_)
+        return std::nullopt;
+    told_ = true;
+    return failing_;
 }
 
 }  // namespace unroll

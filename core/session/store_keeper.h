@@ -2,21 +2,49 @@
 
 #include "runs/run_store.h"
 
+#include <deque>
+#include <functional>
+
 namespace unroll {
 
-/// The run store on its own thread: opened on first use, closed at the end.
+/// The run store on its own thread: opened on first use, closed at the end. All methods are the store's thread's, but
+/// path().
 class StoreKeeper {
 public:
+    using Work = std::function<Result<void>(RunStore&)>;
+
     explicit StoreKeeper(QString path) : path_(std::move(path)) {}
-    /// Store's thread.
+    /// Error: it cannot be opened; or it was moved, deleted or replaced while one of its runs is in training.
     Result<RunStore*> store();
     Result<QString> startNew();
-    void close() { store_.reset(); }
+    void close();
     const QString& path() const { return path_; }
 
+    /// Writes what must not be lost, after all that still waits. What cannot be written waits, in its order, for the
+    /// next call of this or of catchUp(): a full disk, a lock, a drive that is away. Each work is a transaction.
+    /// replaces: what waits under the same name is no longer wanted; empty: nothing.
+    Result<void> keep(Work work, const QString& replaces = {});
+    /// Writes what waits. Error: of the first that still cannot be written.
+    Result<void> catchUp();
+    /// The error of the last keep() or catchUp(), if it was not told by an earlier call.
+    std::optional<Error> untold();
+    /// Once after a failure that was told: all that waited is written.
+    bool recovered();
+
 private:
+    struct Waiting {
+        Work work;
+        QString name;
+    };
+    /// Which file the path leads to; empty: none.
+    QByteArray identity() const;
+
     QString path_;
     std::unique_ptr<RunStore> store_;
+    QByteArray opened_;  // the identity of the file that is open
+    std::deque<Waiting> waiting_;
+    std::optional<Error> failing_;
+    bool told_ = false, recovered_ = false;
 };
 
 }  // namespace unroll

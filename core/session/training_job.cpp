@@ -1,7 +1,6 @@
 #include "session/training_job_p.h"
 
 #include "session/run_package.h"
-#include "session/store_keeper.h"
 #include "tasks/tasks.h"
 #include "train/devices_p.h"
 #include "train/machine.h"
@@ -139,7 +138,8 @@ void TrainingJob::epoch(const EpochPoint& point)
     flushCurves();
     const double seconds = state().secondsElapsed;
     toStore([run = end_.run, epochs = end_.epochs, best = end_.bestEpoch, seconds, metrics = end_.metrics](
-                RunStore& store) { return store.setProgress(run, epochs, best, seconds, metrics); });
+                RunStore& store) { return store.setProgress(run, epochs, best, seconds, metrics); },
+            QStringLiteral("progress"));
     if (point.epoch == 1 || sinceSaved_.elapsed() > kSaveMs)
         saveWeights();
 }
@@ -190,22 +190,17 @@ void TrainingJob::tell(bool now)
         saveWeights();
 }
 
-void TrainingJob::toStore(std::function<Result<void>(RunStore&)> work)
+void TrainingJob::toStore(StoreKeeper::Work work, const QString& replaces)
 {
     if (end_.run == 0)
         return;
     around_.storeWorker.post(
-        [keeper = around_.keeper, work = std::move(work), self = &around_.self, failed = around_.events.storeFailed] {
-            const auto result = Worker::guarded<bool>([&]() -> Result<bool> {
-                auto store = keeper->store();
-                if (!store)
-                    return store.error();
-                if (auto done = work(**store); !done)
-                    return done.error();
-                return true;
-            });
-            if (!result)
-                self->send([failed, error = result.error()] { failed(error); });
+        [keeper = around_.keeper, work = std::move(work), replaces, self = &around_.self, events = around_.events] {
+            (void)keeper->keep(work, replaces);
+            if (const auto error = keeper->untold())
+                self->send([failed = events.storeFailed, error = *error] { failed(error); });
+            if (keeper->recovered())
+                self->send(events.storeRecovered);
         });
 }
 
@@ -229,14 +224,17 @@ void TrainingJob::saveWeights()
         best = trainer_->bestWeights();
     bestSaved_ = trainer_->best().epoch;
     *saving_ = true;
-    toStore([run = end_.run, last = std::move(last), best = std::move(best),
-             saving = saving_](RunStore& store) -> Result<void> {
-        const auto saved = qScopeGuard([&] { *saving = false; });
-        if (!best.empty())
-            if (auto kept = store.saveTensors(run, QStringLiteral("best"), best, {}); !kept)
-                return kept;
-        return store.saveTensors(run, QStringLiteral("last"), last.tensors, last.state);
-    });
+    const QString bestId = QStringLiteral("best"), lastId = QStringLiteral("last");
+    if (!best.empty())
+        toStore([run = end_.run, bestId,
+                 best = std::move(best)](RunStore& store) { return store.saveTensors(run, bestId, best, {}); },
+                bestId);
+    toStore(
+        [run = end_.run, lastId, last = std::move(last), saving = saving_](RunStore& store) {
+            const auto saved = qScopeGuard([&] { *saving = false; });
+            return store.saveTensors(run, lastId, last.tensors, last.state);
+        },
+        lastId);
 }
 
 bool TrainingJob::pause()
@@ -285,7 +283,7 @@ void TrainingJob::storeEndNow()
     ending.seconds = state().secondsElapsed;
     ending.metrics = end_.metrics;
     ending.error = end_.error;
-    toStore([run = end_.run, ending](RunStore& store) { return store.end(run, ending); });
+    toStore([run = end_.run, ending](RunStore& store) { return store.end(run, ending); }, QStringLiteral("end"));
 }
 
 Result<double> measureEpoch(const Project& project, DatasetPtr data)

@@ -2,6 +2,7 @@
 
 #include "network/network_p.h"
 #include "session/engine.h"
+#include "session/store_keeper.h"
 #include "train/trainer_p.h"
 
 #include <QElapsedTimer>
@@ -55,8 +56,9 @@ private:
     /// Tells, and hands the store what is to be kept; false where that failed, and the training with it.
     bool keep();
     TrainingState state() const;
-    /// Runs on the store's thread; an error is told to the session.
-    void toStore(std::function<Result<void>(RunStore&)> work);
+    /// Runs on the store's thread, and waits there for as long as it cannot be written; that is told to the session.
+    /// replaces: see StoreKeeper::keep().
+    void toStore(StoreKeeper::Work work, const QString& replaces = {});
 
     TrainingPlan plan_;
     Surroundings around_;

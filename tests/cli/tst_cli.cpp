@@ -483,6 +483,37 @@ private slots:
         QCOMPARE(unroll({"predict", QString::number(run[u"id"].toInt()), "--text", "good"}).status, 0);
     }
 
+    /// The store is gone in the middle of it: said at once, said at the end, and the weights are elsewhere.
+    void aStoreThatIsGoneIsNoSuccess()
+    {
+        const QString store = path("gone.sqlite");
+        QProcess process;
+        process.setProcessEnvironment(environment());
+        process.setWorkingDirectory(dir_.path());
+        process.start(qEnvironmentVariable("UNROLL_BINARY"),
+                      {"train", "p.unroll", "--json", "--db", store, "--set", "train.epochs=5000", "--set",
+                       "train.early_stopping.patience=0"});
+        QByteArray out, err;
+        while (!out.contains("\"epoch\":2") && process.waitForReadyRead(60000))
+            out += process.readAllStandardOutput();
+        QVERIFY(out.contains("\"epoch\":2"));
+        QVERIFY(QFile::rename(store, store + ".away"));
+        process.setReadChannel(QProcess::StandardError);
+        while (!err.contains("not stored yet") && process.waitForReadyRead(60000))
+            err += process.readAllStandardError();
+        QVERIFY2(err.contains("moved, deleted or replaced"), err);
+        ::kill(pid_t(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(120000));
+        QCOMPARE(process.exitCode(), 4);
+        out += process.readAllStandardOutput();
+        const auto lines = out.trimmed().split('\n');
+        QCOMPARE(QJsonDocument::fromJson(lines.last())[u"error"][u"code"].toString(), "store-gone");
+        const QJsonDocument failed = QJsonDocument::fromJson(lines[lines.size() - 2]);
+        QCOMPARE(failed[u"event"].toString(), "failed");
+        QVERIFY(QFileInfo(failed[u"weights"].toString()).size() > 1000);
+        QVERIFY(!QFile::exists(store));
+    }
+
     void killedRunsAreInterrupted()
     {
         QProcess process;

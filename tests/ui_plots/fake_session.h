@@ -67,6 +67,10 @@ RequestId Session::train(const TrainRequest&, QObject* c, Done<RunId> d)
 }
 RequestId Session::refit(RunId, QObject* c, Done<RunId> d) { return answerLater(c, d, Result<RunId>(notAsked())); }
 std::vector<QueuedTraining> Session::queue() const { return {}; }
+RequestId Session::saveWeights(RunId, const QString&, QObject* c, Done<void> d)
+{
+    return answerLater(c, d, Result<void>(notAsked()));
+}
 RequestId Session::checkVectors(const QString&, std::shared_ptr<const Preparation>, QObject* c, Done<WordVectors> d,
                                 Report)
 {

@@ -64,6 +64,13 @@ MainWindow::MainWindow(Session& session, Settings& settings, const QString& data
         updateRunActions();
     });
     connect(&session_, &Session::storeProblem, this, &MainWindow::storeProblem);
+    connect(&session_, &Session::storeRecovered, this, [this] {
+        Message told;
+        told.key = QStringLiteral("store");
+        told.level = Message::Level::Success;
+        told.text = tr("The run store can be written again. Nothing was lost.");
+        showMessage(told);
+    });
     updateTitle();
     updateFacts();
     updateRunActions();
@@ -295,16 +302,19 @@ void MainWindow::storeProblem(const Error& error)
 {
     Message message = Message::fromError(error);
     message.key = QStringLiteral("store");
-    if (error.code == u"store-corrupt" || error.code == u"store-newer") {
-        message.actionText = tr("Move it aside and start a new one");
+    if (error.code == u"store-corrupt" || error.code == u"store-newer" || error.code == u"store-gone") {
+        message.actionText =
+            error.code == u"store-gone" ? tr("Start a new one") : tr("Move it aside and start a new one");
         message.action = [this] {
             session_.startNewStore(this, [this](Result<QString> aside) {
                 Message told;
                 told.key = QStringLiteral("store");
                 if (aside) {
                     told.level = Message::Level::Success;
-                    told.text = tr("A new run store was started. The old one is kept as %1.")
-                                    .arg(QDir::toNativeSeparators(*aside));
+                    told.text = tr("A new run store was started.");
+                    if (QFileInfo::exists(*aside))
+                        told.text = tr("A new run store was started. The old one is kept as %1.")
+                                        .arg(QDir::toNativeSeparators(*aside));
                 } else {
                     told = Message::fromError(aside.error());
                 }

@@ -519,6 +519,19 @@ void Workbench::trainPrepared()
     });
 }
 
+void Workbench::saveWeights(RunId run)
+{
+    const QString path =
+        dialogs().saveFile(window_, tr("Save the weights"), QStringLiteral("unroll-run-%1.safetensors").arg(run),
+                           tr("Safetensors (*.safetensors)"));
+    if (path.isEmpty())
+        return;
+    session_.saveWeights(run, path, this, [this](const Result<void>& saved) {
+        if (!saved)
+            report(saved.error());
+    });
+}
+
 void Workbench::followTraining(const TrainingState& state)
 {
     const QString key = QLatin1String(kTrainingWork);
@@ -539,7 +552,10 @@ void Workbench::followTraining(const TrainingState& state)
         break;
     case TrainingState::Phase::Failed:
         shell_.showWork(key, {});
-        report(state.error);
+        if (state.error.code.startsWith(u"store-"))
+            report(state.error, tr("Save the weights elsewhere…"), [this, run = state.run] { saveWeights(run); });
+        else
+            report(state.error);
         break;
     default:
         shell_.showWork(key, {});

@@ -52,6 +52,7 @@ private:
     void linkAgain();
     void trainPrepared();
     void remember(const QString& path);
+    void saveWeights(RunId run);
     void followTraining(const struct TrainingState& state);
     /// An error as a message, unless the person cancelled.
     void report(const Error& error, const QString& actionText = {}, std::function<void()> action = {});

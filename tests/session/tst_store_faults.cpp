@@ -1,0 +1,148 @@
+#include "runs/safetensors.h"
+#include "support/asking.h"
+#include "support/support.h"
+#include "support/test_main.h"
+
+#include <QFile>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTemporaryDir>
+
+using namespace unroll;
+using namespace unroll::testing;
+
+/// What a training gives is stored in the end, whatever is in the store's way for a while; where it cannot be, that is
+/// said, and the weights are not lost.
+class TestStoreFaults : public QObject {
+    Q_OBJECT
+    QTemporaryDir dir_;
+    RunRecord undisturbed_;
+
+    Project project() const
+    {
+        Project project = *projectFromTemplate(QStringLiteral("text-average"));
+        project.prepare.source.path = writeFile(dir_, QStringLiteral("reviews.csv"), smallReviews(120));
+        project.prepare.source.setColumn(ColumnRole::Text, QStringLiteral("text"));
+        project.prepare.source.setColumn(ColumnRole::Label, QStringLiteral("label"));
+        project.train.epochs = 6;
+        return project;
+    }
+    static void compare(const RunRecord& one, const RunRecord& other)
+    {
+        QCOMPARE(toString(one.summary.status), toString(other.summary.status));
+        QCOMPARE(one.summary.epochs, other.summary.epochs);
+        QCOMPARE(one.summary.bestEpoch, other.summary.bestEpoch);
+        QCOMPARE(one.summary.metrics, other.summary.metrics);
+        QCOMPARE(one.summary.verdict, other.summary.verdict);
+        QVERIFY(one.curves == other.curves);
+    }
+
+    /// Trains with the store in trouble from the first epoch on; relieve, where given, ends the trouble as soon as it
+    /// has been told.
+    void trainInTrouble(Session& session, const std::function<void()>& trouble, const std::function<void()>& relieve,
+                        std::vector<QString>& told, int& recovered)
+    {
+        bool begun = false;
+        connect(&session, &Session::epochDone, this, [&] {
+            if (!std::exchange(begun, true))
+                trouble();
+        });
+        connect(&session, &Session::storeProblem, this, [&](const Error& error) {
+            if (told.empty() && relieve)
+                relieve();
+            told.push_back(error.code);
+        });
+        connect(&session, &Session::storeRecovered, this, [&] { ++recovered; });
+        trained(session, project());
+        QVERIFY(begun);
+    }
+
+private slots:
+    void initTestCase()
+    {
+        Session session({dir_.filePath(QStringLiteral("whole.sqlite"))});
+        undisturbed_ = recordOf(session, trained(session, project()));
+        QCOMPARE(toString(undisturbed_.summary.status), QString("finished"));
+    }
+
+    /// Longer than anybody waits for a lock.
+    void aLockThatLastsLosesNothing()
+    {
+        const QString path = dir_.filePath(QStringLiteral("locked.sqlite"));
+        {
+            auto other = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("other"));
+            other.setDatabaseName(path);
+            Session session({path});
+            std::vector<QString> told;
+            int recovered = 0;
+            trainInTrouble(
+                session,
+                [&] {
+                    QVERIFY(other.open());
+                    QVERIFY(QSqlQuery(other).exec(QStringLiteral("BEGIN IMMEDIATE")));
+                },
+                [&] { QVERIFY(QSqlQuery(other).exec(QStringLiteral("ROLLBACK"))); }, told, recovered);
+            QVERIFY(!told.empty());
+            QCOMPARE(told[0], QString("store-locked"));
+            QVERIFY(recovered >= 1);
+            QCOMPARE(session.training().phase, TrainingState::Phase::Finished);
+            compare(recordOf(session, 1), undisturbed_);
+        }
+        QSqlDatabase::removeDatabase(QStringLiteral("other"));
+    }
+
+    void aStoreThatComesBackHasEverything()
+    {
+        const QString path = dir_.filePath(QStringLiteral("moved.sqlite")), away = path + QStringLiteral(".away");
+        Session session({path});
+        std::vector<QString> told;
+        int recovered = 0;
+        trainInTrouble(
+            session, [&] { QVERIFY(QFile::rename(path, away)); }, [&] { QVERIFY(QFile::rename(away, path)); }, told,
+            recovered);
+        QVERIFY(!told.empty());
+        QCOMPARE(told[0], QString("store-gone"));
+        QVERIFY(recovered >= 1);
+        compare(recordOf(session, 1), undisturbed_);
+    }
+
+    void theWeightsOfARunThatCannotBeStoredAreNotLost()
+    {
+        const QString path = dir_.filePath(QStringLiteral("replaced.sqlite"));
+        Session session({path});
+        std::vector<QString> told;
+        int recovered = 0;
+        trainInTrouble(
+            session,
+            [&] {
+                QVERIFY(QFile::rename(path, path + QStringLiteral(".away")));
+                QVERIFY(RunStore::open(path).ok());  // another one in its place: nothing is written there
+            },
+            {}, told, recovered);
+        QVERIFY(!told.empty());
+        QCOMPARE(recovered, 0);
+        QCOMPARE(session.training().phase, TrainingState::Phase::Failed);
+        QCOMPARE(session.training().error.code, QString("store-gone"));
+        QVERIFY(session.training().error.kind == ErrorKind::Work);
+        QVERIFY((*RunStore::open(path))->list()->empty());
+        const QString weights = dir_.filePath(QStringLiteral("weights.safetensors"));
+        bool saved = false;
+        session.saveWeights(1, weights, &session, [&](const Result<void>& done) { saved = done.ok(); });
+        QTRY_VERIFY_WITH_TIMEOUT(saved, 60000);
+        QFile file(weights);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto tensors = fromSafetensors(file.readAll(), weights);
+        QVERIFY(tensors.ok());
+        QVERIFY(!tensors->empty());
+        // With a new store the program goes on; what cannot be stored any more does not stand in the way.
+        bool fresh = false;
+        session.startNewStore(&session, [&](const Result<QString>& aside) { fresh = aside.ok(); });
+        QTRY_VERIFY_WITH_TIMEOUT(fresh, 60000);
+        const RunId again = trained(session, project());
+        QCOMPARE(session.training().phase, TrainingState::Phase::Finished);
+        compare(recordOf(session, again), undisturbed_);
+    }
+};
+
+UNROLL_TEST(TestStoreFaults)
+#include "tst_store_faults.moc"
