@@ -1501,10 +1501,6 @@
         <translation>请不要使用它，或将其移动，使每一行只含当时已知的内容</translation>
     </message>
     <message>
-        <source>Only a series has columns that are read beside it</source>
-        <translation>只有序列才有与之并读的列</translation>
-    </message>
-    <message>
         <source>The column is the %1 already</source>
         <translation>该列已用作 %1</translation>
     </message>
@@ -1553,10 +1549,6 @@
         <translation>请直接使用</translation>
     </message>
     <message>
-        <source>Leave --covariate and --known out, or take the template forecast-lstm</source>
-        <translation>请去掉 --covariate 与 --known，或使用模板 forecast-lstm</translation>
-    </message>
-    <message>
         <source>The run reads no column that is known in advance</source>
         <translation>该运行不读取任何预先已知的列</translation>
     </message>
@@ -1579,6 +1571,22 @@
     <message>
         <source>Put it back; what has been trained waits to be stored</source>
         <translation>请将其放回；已训练的内容正等待存储</translation>
+    </message>
+    <message>
+        <source>Only a series has several targets, or columns read beside them</source>
+        <translation>只有序列才能有多个目标列或与之并读的列</translation>
+    </message>
+    <message>
+        <source>Name one label, or take the template forecast-lstm</source>
+        <translation>请只指定一个标签，或使用模板 forecast-lstm</translation>
+    </message>
+    <message>
+        <source>The series differ in size (“%1” changes %2 times as much as “%3”): small ones are hardly learnt</source>
+        <translation>各序列大小悬殊（“%1”的变化是“%3”的 %2 倍）：小的序列几乎学不到</translation>
+    </message>
+    <message>
+        <source>Take logarithms (series.transform), or learn them in projects of their own</source>
+        <translation>请取对数（series.transform），或分别建立项目学习</translation>
     </message>
 </context>
 <context>
@@ -3932,6 +3940,10 @@
     <message>
         <source>Stopped. Change a setting to prepare the data again.</source>
         <translation>已停止。更改任一设置即可重新准备数据。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 及另外 %2 列</translation>
     </message>
 </context>
 <context>

@@ -24,8 +24,11 @@ public:
         command->add_option("--test-data", testData_, "A second file that is the test part")->type_name("FILE");
         command->add_option("--text", text_, "The column that holds the text; else found")->type_name("COL");
         command
-            ->add_option("--label,--target", label_,
-                         "The column that holds what is learnt: the class, or the text to write; else found")
+            ->add_option("--label,--target", targets_,
+                         "The column that holds what is learnt: the class, the text to write, the series; else found. "
+                         "Several, each as --target COL: a series each")
+            ->expected(1)
+            ->take_all()
             ->type_name("COL");
         auto* split =
             command->add_option("--split", split_, "A column that says train, validation or test")->type_name("COL");
@@ -66,6 +69,8 @@ public:
             source.testPath = QFileInfo(fromArgument(testData_)).absoluteFilePath();
         source.reader = *options;
 
+        if (!targets_.empty())
+            label_ = targets_.front();
         Session session({context.storePath});
         const auto data = readData(session, console, project);
         if (!data)
@@ -98,6 +103,11 @@ public:
                 document.insert(toString(role), column);
                 columns << QStringLiteral("%1 \"%2\"").arg(toString(role), column);
             }
+        if (targets_.size() > 1) {
+            const QStringList names = source.roles.keys(ColumnRole::Target);
+            document.insert(QStringLiteral("targets"), QJsonArray::fromStringList(names));
+            columns << QStringLiteral("%1 series").arg(names.size());
+        }
         for (const auto& [given, key, words] :
              {std::tuple{&covariates_, "covariates", "covariates"}, std::tuple{&known_, "known", "known in advance"}})
             if (!given->empty()) {
@@ -133,28 +143,32 @@ private:
     static Result<void> setCovariates(Project& project, const Imported& imported, ColumnRole role,
                                       const std::vector<std::string>& names)
     {
-        for (const std::string& given : names) {
-            const QString column = fromArgument(given);
-            if (imported.table->columnIndex(column) < 0)
-                return columnMissing(imported, column);
-            if (domainOf(project).id() != Domains::kSeries)
-                return Error{
-                    "covariate-of-text",
-                    column,
-                    QT_TRANSLATE_NOOP("Error", "Only a series has columns that are read beside it"),
-                    QT_TRANSLATE_NOOP("Error", "Leave --covariate and --known out, or take the template forecast-lstm"),
-                    {},
-                    ErrorKind::Usage};
-            if (const ColumnRole taken = project.prepare.source.roles.value(column, ColumnRole::Ignore);
-                taken != ColumnRole::Ignore)
-                return Error{"covariate-taken",
-                             column,
-                             QT_TRANSLATE_NOOP("Error", "The column is the %1 already"),
-                             QT_TRANSLATE_NOOP("Error", "A column has one use; name another"),
-                             {toString(taken)},
-                             ErrorKind::Usage};
-            project.prepare.source.roles.insert(column, role);
-        }
+        for (const std::string& given : names)
+            if (auto set = setCovariate(project, imported, role, fromArgument(given)); !set)
+                return set;
+        return {};
+    }
+
+    static Result<void> setCovariate(Project& project, const Imported& imported, ColumnRole role, const QString& column)
+    {
+        if (imported.table->columnIndex(column) < 0)
+            return columnMissing(imported, column);
+        if (domainOf(project).id() != Domains::kSeries)
+            return Error{"covariate-of-text",
+                         column,
+                         QT_TRANSLATE_NOOP("Error", "Only a series has several targets, or columns read beside them"),
+                         QT_TRANSLATE_NOOP("Error", "Name one label, or take the template forecast-lstm"),
+                         {},
+                         ErrorKind::Usage};
+        if (const ColumnRole taken = project.prepare.source.roles.value(column, ColumnRole::Ignore);
+            taken != ColumnRole::Ignore)
+            return Error{"covariate-taken",
+                         column,
+                         QT_TRANSLATE_NOOP("Error", "The column is the %1 already"),
+                         QT_TRANSLATE_NOOP("Error", "A column has one use; name another"),
+                         {toString(taken)},
+                         ErrorKind::Usage};
+        project.prepare.source.roles.insert(column, role);
         return {};
     }
 
@@ -193,6 +207,10 @@ private:
                              QT_TRANSLATE_NOOP("Error", "Name it with --%1"),
                              {toString(role)}};
         }
+        // A series each: a file that is wide.
+        for (size_t i = 1; i < targets_.size(); ++i)
+            if (auto set = setCovariate(project, imported, ColumnRole::Target, fromArgument(targets_[i])); !set)
+                return set;
         if (series)
             return {};  // divided by time, whatever the columns
         SplitSettings& split = project.prepare.split;
@@ -208,7 +226,7 @@ private:
     }
 
     std::string template_, data_, testData_, text_, label_, split_, group_, time_, output_;
-    std::vector<std::string> covariates_, known_;
+    std::vector<std::string> targets_, covariates_, known_;
     ReaderArguments reader_;
     SetArguments set_;
 };

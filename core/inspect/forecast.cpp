@@ -118,7 +118,7 @@ Result<std::vector<Forecast>> forecastFrom(Network& network, const Reading& read
             continue;
         Forecast forecast;
         forecast.series = one.name;
-        forecast.target = series->learnt->target;
+        forecast.target = one.target;
         forecast.axis = series->learnt->axis;
         forecast.origin = one.first + origin;
         forecast.part = QLatin1String(origin >= size                ? ""

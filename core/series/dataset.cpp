@@ -246,6 +246,26 @@ void sayLeaks(SeriesDataset& data, const QString& file)
             }
 }
 
+/// One network reads all series in one measure: where they differ much in size, it learns of the large ones alone.
+void sayUnlikeSizes(SeriesDataset& data, const QString& file)
+{
+    constexpr double kUnlike = 10;
+    if (data.learnt->logarithm || data.series.size() < 2)
+        return;
+    const auto [least, most] = std::minmax_element(data.series.begin(), data.series.end(),
+                                                   [](const Series& a, const Series& b) { return a.scale < b.scale; });
+    if (most->scale < kUnlike * least->scale)
+        return;
+    data.warnings.push_back(
+        {"series-unlike",
+         file,
+         QT_TRANSLATE_NOOP("Error",
+                           "The series differ in size (“%1” changes %2 times as much as “%3”): small ones are hardly "
+                           "learnt"),
+         QT_TRANSLATE_NOOP("Error", "Take logarithms (series.transform), or learn them in projects of their own"),
+         {most->name, QString::number(most->scale / least->scale, 'g', 2), least->name}});
+}
+
 }  // namespace
 
 Sample SeriesDataset::sample(qsizetype index) const
@@ -339,7 +359,11 @@ Result<std::shared_ptr<const SeriesDataset>> prepareSeries(const DataSource& sou
     if (progress.cancelled())
         return cancelledError();
     learnt->axis = axis;
-    learnt->target = source.column(ColumnRole::Target);
+    QStringList targets;
+    for (const SeriesDataset::Series& one : data->series)
+        if (!targets.contains(one.target))
+            targets << one.target;
+    learnt->target = targets.join(QStringLiteral(", "));
     size_t longest = 0;
     for (size_t s = 0; s < data->series.size(); ++s) {
         Series& series = data->series[s];
@@ -385,6 +409,7 @@ Result<std::shared_ptr<const SeriesDataset>> prepareSeries(const DataSource& sou
                     lacks(shares.test, data->split.test))
         return tooShort(file, *learnt, data->series[longest]);
     sayLeaks(*data, file);
+    sayUnlikeSizes(*data, file);
     progress.report(1);
     return std::shared_ptr<const SeriesDataset>(data);
 }

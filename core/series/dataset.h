@@ -81,7 +81,8 @@ struct SeriesFindings {
 class SeriesDataset final : public Dataset {
 public:
     struct Series {
-        QString name;                                 ///< its group; empty where there is one series
+        QString name;    ///< its group, or where several columns are forecast its column; empty: there is one series
+        QString target;  ///< the column that holds its values
         std::vector<double> values;                   ///< by step, filled
         std::vector<bool> known;                      ///< was there a value?
         std::vector<std::vector<double>> covariates;  ///< by step, filled; longer, where more is known in advance
@@ -127,11 +128,11 @@ Result<std::shared_ptr<const SeriesDataset>> withFuture(const SeriesDataset& dat
 /// Null for a data set of another domain, or none.
 const SeriesDataset* seriesOf(const Dataset* data);
 
-/// source: roles Time (may be missing: then rows are steps), Target, Covariate (any number), Group (several series in
-/// one file). shares: of the steps at the end that are for validation and test, each 0…0.9; 0: there is no such part.
-/// learnt: null for a new run; else the whole file is the test part. Errors: no target, cells that are no numbers or
-/// times (with their line), two values for one time, a series without values or shorter than look-back and horizon
-/// need.
+/// source: roles Time (may be missing: then rows are steps), Target (several: a series each, a file that is wide),
+/// Covariate and Known (any number), Group (several series one below the other, a file that is long). shares: of the
+/// steps at the end that are for validation and test, each 0…0.9; 0: there is no such part. learnt: null for a new run;
+/// else the whole file is the test part. Errors: no target, cells that are no numbers or times (with their line), two
+/// values for one time, a series without values or shorter than look-back and horizon need.
 Result<std::shared_ptr<const SeriesDataset>> prepareSeries(const DataSource& source, const SeriesSettings& settings,
                                                            const SplitSettings& shares, const Imported& imported,
                                                            std::shared_ptr<const SeriesPreparation> known,

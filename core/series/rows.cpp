@@ -30,17 +30,20 @@ public:
 
     Result<void> read(SeriesDataset& out, TimeAxis& axis, std::vector<Covariate>& covariates)
     {
-        const int target = table_.columnIndex(source_.column(ColumnRole::Target));
-        if (target < 0)
+        std::vector<int> columns;
+        for (int column = 0; column < table_.columnCount(); ++column)
+            if (source_.roles.value(table_.columnName(column)) == ColumnRole::Target)
+                columns.push_back(column);
+        targets_ = columns.size();
+        if (targets_ == 0)
             return Error{"column-not-chosen",
                          file_,
                          QT_TRANSLATE_NOOP("Error", "It is not said which column is to be forecast"),
                          QT_TRANSLATE_NOOP("Error", "Choose it on the Data page, or with --target"),
                          {}};
-        std::vector<int> columns{target};
         for (int column = 0; column < table_.columnCount(); ++column) {
             const ColumnRole role = source_.roles.value(table_.columnName(column));
-            if ((role == ColumnRole::Covariate || role == ColumnRole::Known) && column != target) {
+            if (role == ColumnRole::Covariate || role == ColumnRole::Known) {
                 columns.push_back(column);
                 covariates.push_back({table_.columnName(column), {}, role == ColumnRole::Known});
                 known_.push_back(role == ColumnRole::Known);
@@ -55,7 +58,7 @@ public:
         }
         if (auto times = readSteps(out, axis); !times)
             return times;
-        return place(out, values);
+        return place(out, values, columns);
     }
 
 private:
@@ -85,32 +88,42 @@ private:
         return {};
     }
 
-    Result<void> place(SeriesDataset& out, const std::vector<std::vector<double>>& values)
+    /// A series for each group and target; in the order of the file.
+    Result<void> place(SeriesDataset& out, const std::vector<std::vector<double>>& values,
+                       const std::vector<int>& columns)
     {
         const int group = table_.columnIndex(source_.column(ColumnRole::Group));
         QHash<QString, qsizetype> index;
         std::vector<std::vector<qsizetype>> rows;
+        QStringList names;
         for (qsizetype row = 0; row < table_.rowCount(); ++row) {
             const QString name = group < 0 ? QString() : table_.text(row, group).trimmed();
             if (!index.contains(name)) {
                 index.insert(name, qsizetype(rows.size()));
                 rows.emplace_back();
-                out.series.emplace_back();
-                out.series.back().name = name;
+                names << name;
             }
             rows[size_t(index.value(name))].push_back(row);
         }
         if (group >= 0)
             out.findings.sorted = true;  // one series after the other is an order too
         for (size_t s = 0; s < rows.size(); ++s)
-            if (auto placed = placeOne(out, out.series[s], rows[s], values); !placed)
-                return placed;
+            for (size_t target = 0; target < targets_; ++target) {
+                Series& series = out.series.emplace_back();
+                series.target = table_.columnName(columns[target]);
+                series.name = names[qsizetype(s)];
+                if (targets_ > 1)
+                    series.name += (series.name.isEmpty() ? QString() : QStringLiteral(" · ")) + series.target;
+                if (auto placed = placeOne(out, series, rows[s], values, target); !placed)
+                    return placed;
+            }
         return {};
     }
 
     Result<void> placeOne(SeriesDataset& out, Series& series, std::vector<qsizetype>& rows,
-                          const std::vector<std::vector<double>>& values)
+                          const std::vector<std::vector<double>>& values, size_t target)
     {
+        const std::vector<double>& own = values[target];
         std::stable_sort(rows.begin(), rows.end(),
                          [&](qsizetype a, qsizetype b) { return steps_[size_t(a)] < steps_[size_t(b)]; });
         series.first = steps_[size_t(rows.front())];
@@ -123,13 +136,13 @@ private:
                          QT_TRANSLATE_NOOP("Error", "Sum the values up by day, week or month first"),
                          {QString::number(rows.size()), QString::number(steps)}};
         series.values.assign(steps, kMissing);
-        series.covariates.assign(values.size() - 1, std::vector<double>(steps, kMissing));
+        series.covariates.assign(values.size() - targets_, std::vector<double>(steps, kMissing));
         std::vector<qsizetype> rowAt(steps, -1);
         for (const qsizetype row : rows) {
             const auto at = size_t(steps_[size_t(row)] - series.first);
-            const double value = values[0][size_t(row)];
+            const double value = own[size_t(row)];
             if (const qsizetype other = rowAt[at]; other >= 0) {
-                const double before = values[0][size_t(other)];
+                const double before = own[size_t(other)];
                 if (value != before && !(std::isnan(value) && std::isnan(before)))
                     return Error{"time-twice",
                                  placeOf(file_, table_, row),
@@ -137,13 +150,13 @@ private:
                                  QT_TRANSLATE_NOOP("Error", "Correct one of them; where the file holds several series, "
                                                             "say which column names them (group)"),
                                  {QString::number(value, 'g', 10), QString::number(before, 'g', 10)}};
-                ++out.findings.duplicates;
+                out.findings.duplicates += target == 0;
                 continue;
             }
             rowAt[at] = row;
             series.values[at] = value;
-            for (size_t c = 1; c < values.size(); ++c)
-                series.covariates[c - 1][at] = values[c][size_t(row)];
+            for (size_t c = targets_; c < values.size(); ++c)
+                series.covariates[c - targets_][at] = values[c][size_t(row)];
         }
         series.known.resize(steps);
         for (size_t step = 0; step < steps; ++step)
@@ -154,7 +167,7 @@ private:
                          file_,
                          QT_TRANSLATE_NOOP("Error", "The column “%1” holds no value at all"),
                          QT_TRANSLATE_NOOP("Error", "Choose another column to forecast"),
-                         {source_.column(ColumnRole::Target)}};
+                         {series.target}};
         const auto last = std::find(series.known.rbegin(), series.known.rend(), true);
         const auto begin = size_t(first - series.known.begin()), end = size_t(series.known.rend() - last);
         for (size_t step = 0; step < steps; ++step) {
@@ -198,6 +211,7 @@ private:
     QString file_;
     std::vector<qint64> steps_;  // by row
     std::vector<bool> known_;    // by covariate: in advance
+    size_t targets_ = 0;
 };
 
 }  // namespace

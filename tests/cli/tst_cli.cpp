@@ -1,3 +1,4 @@
+#include "cli/program.h"
 #include "support/support.h"
 #include "support/test_main.h"
 
@@ -16,46 +17,10 @@ using namespace unroll::testing;
 
 /// The command line as scripts see it: the built program, its standard output, standard error and exit status
 /// (shared/cli.md is the contract).
-class TestCli : public QObject {
+class TestCli : public QObject, UnrollProgram {
     Q_OBJECT
 
-    struct Ended {
-        int status = -1;
-        QByteArray out, err;
-        QJsonDocument json() const { return QJsonDocument::fromJson(out); }
-        std::vector<QJsonObject> lines() const
-        {
-            std::vector<QJsonObject> objects;
-            for (const QByteArray& line : out.split('\n'))
-                if (!line.trimmed().isEmpty())
-                    objects.push_back(QJsonDocument::fromJson(line).object());
-            return objects;
-        }
-    };
-
-    QTemporaryDir dir_;
     QString project_;
-
-    QString path(const QString& name) const { return dir_.filePath(name); }
-
-    Ended unroll(const QStringList& arguments) const
-    {
-        QProcess process;
-        process.setProcessEnvironment(environment());
-        process.setWorkingDirectory(dir_.path());
-        process.start(qEnvironmentVariable("UNROLL_BINARY"), arguments);
-        process.waitForFinished(120000);
-        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
-                process.readAllStandardError()};
-    }
-
-    QProcessEnvironment environment() const
-    {
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert("UNROLL_DB", path("runs.sqlite"));
-        environment.insert("LC_ALL", "C.UTF-8");
-        return environment;
-    }
 
     /// 200 short texts; word order decides ("not good" and "good not").
     static QByteArray reviews(int rows = 200)
@@ -71,10 +36,6 @@ class TestCli : public QObject {
         }
         return csv;
     }
-
-#define VERIFY_KEYS(object, ...)                                                                                       \
-    for (const char* key : {__VA_ARGS__})                                                                              \
-    QVERIFY2((object).contains(QLatin1String(key)), key)
 
 private slots:
     void initTestCase()
@@ -301,59 +262,6 @@ private slots:
             unroll({"inspect", id, "--text", "a bird likes the cat .", "--json"}).json().object();
         QCOMPARE(inspected[u"prediction"][u"tags"].toArray().size(), 6);
         QVERIFY(!inspected[u"gates"].toArray().isEmpty() && !inspected[u"saliency"].toArray().isEmpty());
-    }
-
-    /// A series from a file to a forecast beside what came; a column that knows too much is named.
-    void aSeries()
-    {
-        QByteArray csv = "month,value,next\n";
-        for (int i = 0; i < 120; ++i) {
-            const auto at = [](int step) { return QByteArray::number(100 + 10 * std::sin(step / 1.7) + step % 7); };
-            csv += QByteArray::number(2000 + i / 12) + '-' + QByteArray::number(1 + i % 12).rightJustified(2, '0') +
-                   ',' + at(i) + ',' + at(i + 1) + '\n';
-        }
-        writeFile(dir_, "series.csv", csv);
-        const Ended made = unroll({"new", "forecast-lstm", "--data", "series.csv", "--target", "value", "--covariate",
-                                   "next", "--set", "train.epochs=1", "--set", "series.horizon=3", "--set",
-                                   "series.loss=huber", "-o", "series.unroll", "--json"});
-        QCOMPARE(made.status, 0);
-        QCOMPARE(made.json().object()["covariates"].toArray(), QJsonArray({"next"}));
-        QCOMPARE(
-            unroll({"new", "forecast-lstm", "--data", "series.csv", "--covariate", "value", "-o", "x.unroll"}).status,
-            2);
-        QCOMPARE(
-            unroll({"new", "forecast-lstm", "--data", "series.csv", "--covariate", "none", "-o", "x.unroll"}).status,
-            3);
-        const Ended trained = unroll({"train", "series.unroll", "--json"});
-        QCOMPARE(trained.status, 0);
-        QVERIFY2(trained.err.contains("steps ahead: 1"), trained.err);
-        const Ended forecast = unroll({"predict", "last", "--horizon", "3", "--back", "3", "--json"});
-        QCOMPARE(forecast.status, 0);
-        const QJsonArray steps = forecast.json().array();
-        QCOMPARE(steps.size(), 3);
-        for (const auto value : steps)
-            VERIFY_KEYS(value.toObject(), "time", "forecast", "lower", "upper", "actual");
-        QCOMPARE(steps[0].toObject()["time"].toString(), QString("2009-10"));
-
-        // Learnt anew once, and used again; the last run is still the one that was judged.
-        const auto refits = [&] {
-            int count = 0;
-            for (const auto value : unroll({"runs", "list", "--json"}).json().array())
-                count += value.toObject()["role"].toString() == "refit";
-            return count;
-        };
-        const Ended anew = unroll({"predict", "last", "--horizon", "3", "--refit", "--json"});
-        QVERIFY2(anew.status == 0, anew.err);
-        QVERIFY(anew.json().array()[0].toObject()["forecast"] !=
-                unroll({"predict", "last", "--horizon", "3", "--json"}).json().array()[0].toObject()["forecast"]);
-        QCOMPARE(refits(), 1);
-        QCOMPARE(unroll({"predict", "last", "--horizon", "3", "--refit", "--json"}).json(), anew.json());
-        QCOMPARE(refits(), 1);
-        const QJsonObject refit = unroll({"runs", "list", "--json"}).json().array()[0].toObject();
-        QCOMPARE(refit["status"].toString(), QString("finished"));
-        QCOMPARE(refit["parent"].toInt(), refit["id"].toInt() - 1);
-        QCOMPARE(unroll({"evaluate", QString::number(refit["id"].toInt())}).status, 3);
-        QCOMPARE(unroll({"predict", "last", "--refit", "--text", "x"}).status, 2);
     }
 
     void theWholeWay()

@@ -409,6 +409,68 @@ private slots:
         QCOMPARE(read.error().where, QString("s.csv, line 5"));
     }
 
+    /// The same two series, side by side and one below the other.
+    void aWideFileIsALongOne()
+    {
+        QByteArray wide = "day,a,b,heat\n", longer = "day,which,value,heat\n", below;
+        for (int day = 0; day < 150; ++day) {
+            const QByteArray date = QDate(2023, 1, 1).addDays(day).toString(Qt::ISODate).toUtf8(),
+                             heat = QByteArray::number((day * 31) % 17),
+                             a = day == 20 ? QByteArray() : QByteArray::number(10 + day % 7 + (day * 13) % 5),
+                             b = QByteArray::number(20 + (day * 29) % 11);
+            wide += date + ',' + a + ',' + b + ',' + heat + '\n';
+            longer += date + ",a," + a + ',' + heat + '\n';
+            below += date + ",b," + b + ',' + heat + '\n';
+        }
+        const auto prepared = [&](const QByteArray& csv, const QMap<QString, ColumnRole>& roles) {
+            const auto imported = importFile(writeFile(dir_, QStringLiteral("w.csv"), csv), {}, {});
+            DataSource source;
+            source.roles = roles;
+            source.roles.insert(QStringLiteral("day"), ColumnRole::Time);
+            source.roles.insert(QStringLiteral("heat"), ColumnRole::Covariate);
+            auto data = prepareSeries(source, {}, {}, *imported, nullptr, {});
+            if (!data)
+                qFatal("%s", qPrintable(data.error().english()));
+            return *data;
+        };
+        const auto one = prepared(wide, {{"a", ColumnRole::Target}, {"b", ColumnRole::Target}});
+        const auto other = prepared(longer + below, {{"value", ColumnRole::Target}, {"which", ColumnRole::Group}});
+        QCOMPARE(one->series.size(), size_t(2));
+        QCOMPARE(one->series[0].name, QString("a"));
+        QCOMPARE(one->series[1].target, QString("b"));
+        QCOMPARE(one->learnt->target, QString("a, b"));
+        QCOMPARE(one->findings.missing, other->findings.missing);
+        QCOMPARE(one->size(), other->size());
+        for (size_t s = 0; s < 2; ++s) {
+            QCOMPARE(one->series[s].values, other->series[s].values);
+            QVERIFY(one->series[s].inputs == other->series[s].inputs);
+            QCOMPARE(one->series[s].covariates, other->series[s].covariates);
+        }
+        QVERIFY(one->warnings.empty());
+        // Both: a series for each group and column.
+        const auto both =
+            prepared("day,which,x,y,heat\n" + longer.mid(longer.indexOf('\n') + 1).replace(",a,", ",a,7,"),
+                     {{"x", ColumnRole::Target}, {"y", ColumnRole::Target}, {"which", ColumnRole::Group}});
+        QCOMPARE(both->series[1].name, QString("a · y"));
+    }
+
+    void seriesOfVeryDifferentSizesAreSaid()
+    {
+        QByteArray csv = "day,small,large\n";
+        for (int day = 0; day < 150; ++day)
+            csv += QDate(2023, 1, 1).addDays(day).toString(Qt::ISODate).toUtf8() + ',' +
+                   QByteArray::number(0.1 * ((day * 13) % 5) - 0.1) + ',' +
+                   QByteArray::number(1000 * ((day * 29) % 11)) + '\n';
+        const auto imported = importFile(writeFile(dir_, QStringLiteral("sizes.csv"), csv), {}, {});
+        DataSource source;
+        source.roles = {{"day", ColumnRole::Time}, {"small", ColumnRole::Target}, {"large", ColumnRole::Target}};
+        const auto data = prepareSeries(source, {}, {}, *imported, nullptr, {});
+        QVERIFY(data.ok());
+        QCOMPARE((*data)->warnings.size(), size_t(1));
+        QCOMPARE((*data)->warnings[0].code, QString("series-unlike"));
+        QVERIFY((*data)->warnings[0].english().contains("large"));
+    }
+
     void severalSeriesInOneFile()
     {
         QByteArray csv = "symbol,date,price\n";

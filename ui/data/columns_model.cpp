@@ -18,12 +18,13 @@ const std::vector<ColumnRole>& offeredRoles(const Document& document)
     return readsSeries(document.project()) ? series : texts;
 }
 
-void assignRole(Document& document, const QString& column, ColumnRole role)
+void assignRole(Document& document, const QString& column, ColumnRole role, bool alone)
 {
     Project next = document.project();
     if (role == ColumnRole::Ignore)
         next.prepare.source.roles.remove(column);
-    else if (role == ColumnRole::Covariate || role == ColumnRole::Known)  // there may be several
+    else if (!alone && (role == ColumnRole::Covariate || role == ColumnRole::Known ||
+                        (role == ColumnRole::Target && readsSeries(next))))  // there may be several
         next.prepare.source.roles.insert(column, role);
     else
         next.prepare.source.setColumn(role, column);

@@ -32,7 +32,7 @@ private:
 };
 
 /// Gives a column its use, in one step that can be undone; no two columns are the text, or the label.
-void assignRole(Document& document, const QString& column, ColumnRole role);
+void assignRole(Document& document, const QString& column, ColumnRole role, bool alone = false);
 
 /// Uses of a column in the project's task, in the order in which they are offered.
 const std::vector<ColumnRole>& offeredRoles(const Document& document);

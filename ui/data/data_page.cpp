@@ -122,7 +122,7 @@ QWidget* DataPage::makeShortWay()
         connect(combo, &QComboBox::activated, this, [this, combo, role] {
             const QString column = combo->currentData().toString();
             if (!column.isEmpty())
-                assignRole(document(), column, asked(role));
+                assignRole(document(), column, asked(role), true);
         });
     };
     box(text_, "dataTextColumn", tr("Which column is the &text?"), ColumnRole::Text);
@@ -225,6 +225,8 @@ void DataPage::fillShortWay()
             for (const ColumnFinding& column : imported->columns)
                 box->addItem(column.name, column.name);
         box->setCurrentIndex(std::max(0, box->findData(chosen)));
+        if (const auto several = source.roles.keys(role); several.size() > 1)
+            box->setItemText(box->currentIndex(), tr("%1 and %2 more").arg(chosen).arg(several.size() - 1));
     }
     const AnswerSpec answer = answerOf(document().project().task);
     train_->setEnabled(imported && columnsChosen(document().project()));

@@ -1,0 +1,108 @@
+#include "cli/program.h"
+#include "support/support.h"
+#include "support/test_main.h"
+
+#include <QDate>
+#include <QJsonArray>
+
+#include <cmath>
+
+using namespace unroll::testing;
+
+/// Series on the command line, as scripts see it.
+class TestCliSeries : public QObject, UnrollProgram {
+    Q_OBJECT
+
+private slots:
+    /// A series from a file to a forecast beside what came; a column that knows too much is named.
+    void aSeries()
+    {
+        QByteArray csv = "month,value,next\n";
+        for (int i = 0; i < 120; ++i) {
+            const auto at = [](int step) { return QByteArray::number(100 + 10 * std::sin(step / 1.7) + step % 7); };
+            csv += QByteArray::number(2000 + i / 12) + '-' + QByteArray::number(1 + i % 12).rightJustified(2, '0') +
+                   ',' + at(i) + ',' + at(i + 1) + '\n';
+        }
+        writeFile(dir_, "series.csv", csv);
+        const Ended made = unroll({"new", "forecast-lstm", "--data", "series.csv", "--target", "value", "--covariate",
+                                   "next", "--set", "train.epochs=1", "--set", "series.horizon=3", "--set",
+                                   "series.loss=huber", "-o", "series.unroll", "--json"});
+        QCOMPARE(made.status, 0);
+        QCOMPARE(made.json().object()["covariates"].toArray(), QJsonArray({"next"}));
+        QCOMPARE(
+            unroll({"new", "forecast-lstm", "--data", "series.csv", "--covariate", "value", "-o", "x.unroll"}).status,
+            2);
+        QCOMPARE(
+            unroll({"new", "forecast-lstm", "--data", "series.csv", "--covariate", "none", "-o", "x.unroll"}).status,
+            3);
+        const Ended trained = unroll({"train", "series.unroll", "--json"});
+        QCOMPARE(trained.status, 0);
+        QVERIFY2(trained.err.contains("steps ahead: 1"), trained.err);
+        const Ended forecast = unroll({"predict", "last", "--horizon", "3", "--back", "3", "--json"});
+        QCOMPARE(forecast.status, 0);
+        const QJsonArray steps = forecast.json().array();
+        QCOMPARE(steps.size(), 3);
+        for (const auto value : steps)
+            VERIFY_KEYS(value.toObject(), "time", "forecast", "lower", "upper", "actual");
+        QCOMPARE(steps[0].toObject()["time"].toString(), QString("2009-10"));
+
+        // Learnt anew once, and used again; the last run is still the one that was judged.
+        const auto refits = [&] {
+            int count = 0;
+            for (const auto value : unroll({"runs", "list", "--json"}).json().array())
+                count += value.toObject()["role"].toString() == "refit";
+            return count;
+        };
+        const Ended anew = unroll({"predict", "last", "--horizon", "3", "--refit", "--json"});
+        QVERIFY2(anew.status == 0, anew.err);
+        QVERIFY(anew.json().array()[0].toObject()["forecast"] !=
+                unroll({"predict", "last", "--horizon", "3", "--json"}).json().array()[0].toObject()["forecast"]);
+        QCOMPARE(refits(), 1);
+        QCOMPARE(unroll({"predict", "last", "--horizon", "3", "--refit", "--json"}).json(), anew.json());
+        QCOMPARE(refits(), 1);
+        const QJsonObject refit = unroll({"runs", "list", "--json"}).json().array()[0].toObject();
+        QCOMPARE(refit["status"].toString(), QString("finished"));
+        QCOMPARE(refit["parent"].toInt(), refit["id"].toInt() - 1);
+        QCOMPARE(unroll({"evaluate", QString::number(refit["id"].toInt())}).status, 3);
+        QCOMPARE(unroll({"predict", "last", "--refit", "--text", "x"}).status, 2);
+    }
+
+    /// Columns beside each other are a series each; what is known in advance comes from a file.
+    void aWideSeries()
+    {
+        QByteArray csv = "day,north,south,sale\n", future = "day,sale\n";
+        for (int day = 0; day < 130; ++day) {
+            const QByteArray date = QDate(2023, 1, 1).addDays(day).toString(Qt::ISODate).toUtf8(),
+                             sale = QByteArray::number(day % 4 == 0);
+            if (day < 120)
+                csv += date + ',' + QByteArray::number(50 + day % 7 + 9 * (day % 4 == 0)) + ',' +
+                       QByteArray::number(40 + (day * 3) % 7 + 9 * (day % 4 == 0)) + ',' + sale + '\n';
+            else
+                future += date + ',' + sale + '\n';
+        }
+        writeFile(dir_, "wide.csv", csv);
+        writeFile(dir_, "future.csv", future);
+        const Ended made =
+            unroll({"new", "forecast-lstm", "--data", "wide.csv", "--target", "north", "--target", "south", "--known",
+                    "sale", "--set", "train.epochs=1", "--set", "series.horizon=3", "-o", "wide.unroll", "--json"});
+        QVERIFY2(made.status == 0, made.err);
+        QCOMPARE(made.json()[u"targets"].toArray(), QJsonArray({"north", "south"}));
+        QCOMPARE(made.json()[u"known"].toArray(), QJsonArray{"sale"});
+        const Ended trained = unroll({"train", "wide.unroll", "--json"});
+        QVERIFY2(trained.status == 0, trained.err);
+        const Ended without = unroll({"predict", "last", "--horizon", "5", "--json"});
+        QCOMPARE(without.status, 0);
+        QVERIFY2(without.err.contains("north: what is known in advance ends before 2023-05-01"), without.err);
+        const Ended with = unroll({"predict", "last", "--horizon", "5", "--future", "future.csv", "--json"});
+        QVERIFY2(with.status == 0, with.err);
+        QVERIFY2(!with.err.contains("ends before"), with.err);
+        QCOMPARE(with.json().array().size(), 10);
+        QCOMPARE(with.json()[9][u"series"].toString(), "south");
+        QCOMPARE(unroll({"predict", "last", "--horizon", "5", "--future", "wide.csv"}).status, 3);
+        QVERIFY(unroll({"new", "text-gru", "--data", "wide.csv", "--target", "north", "--target", "south", "-o", "x"})
+                    .status != 0);
+    }
+};
+
+UNROLL_TEST(TestCliSeries)
+#include "tst_cli_series.moc"
