@@ -5267,6 +5267,14 @@
         <source>A new run store was started.</source>
         <translation>已新建运行库。</translation>
     </message>
+    <message>
+        <source>What waits to be trained is not begun (%1).</source>
+        <translation>等待训练的项目（%1 个）不会开始。</translation>
+    </message>
+    <message>
+        <source>Train this project &amp;next</source>
+        <translation>接着训练此项目(&amp;N)</translation>
+    </message>
 </context>
 <context>
     <name>unroll::MessageBar</name>
@@ -6090,6 +6098,18 @@
         <source>Tags</source>
         <translation>标签</translation>
     </message>
+    <message>
+        <source>Refit of</source>
+        <translation>重新训练自</translation>
+    </message>
+    <message>
+        <source>a run that was removed</source>
+        <translation>已移除的运行</translation>
+    </message>
+    <message>
+        <source>run %1</source>
+        <translation>运行 %1</translation>
+    </message>
 </context>
 <context>
     <name>unroll::RunsModel</name>
@@ -6327,6 +6347,14 @@
     <message>
         <source>Every training is kept here with its model, curves and settings.</source>
         <translation>每次训练都连同模型、曲线和设置保存在这里。</translation>
+    </message>
+    <message>
+        <source>“%1” is trained when the training under way has ended.</source>
+        <translation>当前训练结束后将训练“%1”。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
     </message>
 </context>
 <context>
@@ -6762,6 +6790,30 @@
     <message>
         <source>Train the model on the data (Ctrl+Enter)</source>
         <translation>用数据训练模型（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Trainings that wait for the one under way; each begins when the one before it has ended</source>
+        <translation>等待当前训练的训练；前一个结束后依次开始</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>接下来</translation>
+    </message>
+    <message>
+        <source>Next: %1</source>
+        <translation>接下来：%1</translation>
+    </message>
+    <message>
+        <source>Trainings that wait: %1</source>
+        <translation>等待中的训练：%1</translation>
+    </message>
+    <message>
+        <source>Train this project next</source>
+        <translation>接着训练此项目</translation>
+    </message>
+    <message>
+        <source>Take out “%1”</source>
+        <translation>移出“%1”</translation>
     </message>
 </context>
 <context>

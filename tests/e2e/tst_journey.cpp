@@ -21,6 +21,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -246,6 +247,14 @@ private slots:
         action("action_train_toggle")->trigger();
         QCOMPARE(session_->training().phase, Phase::Running);
         shot("train_running");
+
+        // What is to be trained next waits, and can be taken out.
+        find<QAction>("trainEnqueue")->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(session_->queue().size(), size_t(1), 60000);
+        auto* queue = find<QToolButton>("trainQueue");
+        QVERIFY(queue->isVisible());
+        queue->menu()->actions().last()->trigger();
+        QVERIFY(session_->queue().empty());
 
         // Looking inside while it trains.
         window_->showMode(Mode::Inspect);

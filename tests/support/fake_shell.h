@@ -12,7 +12,7 @@ struct FakeShell : Shell {
     std::vector<Message> messages;
     std::vector<QAction*> actions;
     QStringList opened, works;
-    int openDialogs = 0, samples = 0, trainings = 0;
+    int openDialogs = 0, samples = 0, trainings = 0, queued = 0;
     RunId run = 0;
 
     void showMode(Mode mode) override { modes.push_back(mode); }
@@ -25,6 +25,7 @@ struct FakeShell : Shell {
     void openFileDialog() override { ++openDialogs; }
     void openSample(SampleFile) override { ++samples; }
     void startTraining() override { ++trainings; }
+    void queueTraining() override { ++queued; }
     void prepareData(QObject*, std::function<void(const Result<void>&)>) override {}
     RunId currentRun() const override { return run; }
     void setCurrentRun(RunId chosen) override { run = chosen; }

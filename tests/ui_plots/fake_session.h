@@ -13,6 +13,7 @@ namespace unroll {
 /// What the session answers and what it was asked.
 struct FakeAnswers {
     TrainingState state;
+    std::vector<QueuedTraining> queue;
     std::vector<DeviceInfo> devices{{QStringLiteral("cpu"), QStringLiteral("CPU, 2 threads"), 0}};
     Result<RunRecord> record = RunRecord{};
     Result<Inspection> inspection = testing::sampleInspection();
@@ -66,7 +67,7 @@ RequestId Session::train(const TrainRequest&, QObject* c, Done<RunId> d)
     return answerLater(c, d, Result<RunId>(notAsked()));
 }
 RequestId Session::refit(RunId, QObject* c, Done<RunId> d) { return answerLater(c, d, Result<RunId>(notAsked())); }
-std::vector<QueuedTraining> Session::queue() const { return {}; }
+std::vector<QueuedTraining> Session::queue() const { return fake.queue; }
 RequestId Session::saveWeights(RunId, const QString&, QObject* c, Done<void> d)
 {
     return answerLater(c, d, Result<void>(notAsked()));
@@ -187,6 +188,7 @@ public:
     void openPath(const QString&) override {}
     void openFileDialog() override { asked << QStringLiteral("open"); }
     void openSample(SampleFile) override { asked << QStringLiteral("sample"); }
+    void queueTraining() override { asked << QStringLiteral("queue"); }
     void startTraining() override { asked << QStringLiteral("train"); }
     void prepareData(QObject*, std::function<void(const Result<void>&)>) override
     {

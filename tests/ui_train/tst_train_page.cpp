@@ -19,6 +19,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -161,6 +162,32 @@ private slots:
         QCOMPARE(fake.calls,
                  QStringList({QStringLiteral("pause"), QStringLiteral("continue"), QStringLiteral("stop")}));
         QVERIFY(bench.shell.asked.isEmpty());
+    }
+
+    void whatWaitsIsShownAndTakenOut()
+    {
+        Bench bench;
+        bench.giveData();
+        bench.open();
+        auto* queue = bench.find<QToolButton>("trainQueue");
+        QVERIFY(!queue->isVisible());
+        bench.state(Phase::Running, 3, 250);
+        QVERIFY(queue->isVisible());
+        bench.find<QAction>("trainEnqueue")->trigger();
+        QCOMPARE(bench.shell.asked, QStringList{QStringLiteral("queue")});
+        fake.queue = {{41, QStringLiteral("salt & pepper")}, {42, QStringLiteral("another")}};
+        emit bench.session.queueChanged();
+        QCOMPARE(queue->text(), QStringLiteral("Next: 2"));
+        const auto entries = queue->menu()->actions();
+        QCOMPARE(entries.size(), 4);  // train next, a line, and those that wait
+        QVERIFY(entries[2]->text().contains(QStringLiteral("salt && pepper")));
+        entries[3]->trigger();
+        QCOMPARE(fake.calls, QStringList{QStringLiteral("cancel")});
+        bench.state(Phase::Finished, 6, 600);
+        QVERIFY(queue->isVisible());  // something waits
+        fake.queue.clear();
+        emit bench.session.queueChanged();
+        QVERIFY(!queue->isVisible());
     }
 
     void curvesGrowWhileItLearns()

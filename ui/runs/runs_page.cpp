@@ -461,12 +461,23 @@ void RunsPage::runAgain(bool resume)
         request.project = *project;
         request.runName = record->summary.name;
         request.resume = resume ? record->summary.id : 0;
-        session().train(request, this, [this](Result<RunId> run) {
+        request.queued = true;
+        const bool waits = session().training().active();
+        if (waits) {
+            Message message;
+            message.text = tr("“%1” is trained when the training under way has ended.").arg(record->summary.name);
+            message.actionText = tr("Show");
+            message.action = [this] { shell().showMode(Mode::Train); };
+            shell().showMessage(message);
+        }
+        session().train(request, this, [this, waits](Result<RunId> run) {
             if (!run) {
                 if (run.error().code != QLatin1String(kCancelled))
                     shell().showMessage(Message::fromError(run.error()));
                 return;
             }
+            if (waits)  // began by itself: whoever looks at something else goes on with that
+                return;
             shell().setCurrentRun(*run);
             shell().showMode(Mode::Train);
         });

@@ -45,6 +45,8 @@ public:
     virtual void openSample(SampleFile sample) = 0;
     /// Starts training the document's project (saving nothing), or says what is missing.
     virtual void startTraining() = 0;
+    /// The same, once the training under way has ended.
+    virtual void queueTraining() = 0;
     /// See Preparer::ask().
     virtual void prepareData(QObject* context, std::function<void(const Result<void>&)> then) = 0;
     /// The run that Inspect and Use look at: the one in training, or one opened from Runs. 0: none.

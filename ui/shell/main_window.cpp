@@ -227,6 +227,7 @@ void MainWindow::openFileDialog() { workbench_->openFileDialog(); }
 void MainWindow::openSample(SampleFile sample) { workbench_->openSample(sample); }
 
 void MainWindow::startTraining() { workbench_->startTraining(); }
+void MainWindow::queueTraining() { workbench_->queueTraining(); }
 
 void MainWindow::prepareData(QObject* context, std::function<void(const Result<void>&)> then)
 {
@@ -296,6 +297,7 @@ void MainWindow::updateRunActions()
     toggleAction_->setIcon(symbolIcon(running ? QStringLiteral("pause") : QStringLiteral("start")));
     toggleAction_->setEnabled(state.phase != Phase::Preparing && state.phase != Phase::Finishing);
     stopAction_->setEnabled(state.active() && state.phase != Phase::Finishing);
+    queueAction_->setEnabled(state.active());
 }
 
 void MainWindow::storeProblem(const Error& error)
@@ -387,12 +389,17 @@ void MainWindow::closeEvent(QCloseEvent* event)
         question.title = tr("Training is running");
         question.text = tr("A training is running. Stop it and close?");
         question.detail = tr("What has been learnt so far is stored as a run and can be taken up again.");
+        const auto waiting = session_.queue();
+        if (!waiting.empty())
+            question.detail += u' ' + tr("What waits to be trained is not begun (%1).").arg(waiting.size());
         question.answers = {tr("Stop, store and close"), tr("Keep open")};
         question.preferred = 1;
         if (dialogs().ask(this, question) != 0) {
             event->ignore();
             return;
         }
+        for (const QueuedTraining& one : waiting)
+            session_.cancel(one.request);
         session_.stopTraining();
     }
     settings_.set(Setting::WindowGeometry, saveGeometry());

@@ -45,6 +45,7 @@ public:
     void openFileDialog() override;
     void openSample(SampleFile sample) override;
     void startTraining() override;
+    void queueTraining() override;
     void prepareData(QObject* context, std::function<void(const Result<void>&)> then) override;
     RunId currentRun() const override { return currentRun_; }
     void setCurrentRun(RunId run) override;
@@ -101,7 +102,7 @@ private:
     CommandPalette* palette_ = nullptr;
     QAction* sideAction_ = nullptr;
     QAction* toggleAction_ = nullptr;
-    QAction* stopAction_ = nullptr;
+    QAction *stopAction_ = nullptr, *queueAction_ = nullptr;
 };
 
 }  // namespace unroll

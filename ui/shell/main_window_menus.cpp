@@ -149,7 +149,11 @@ void MainWindow::makeRunMenu()
     stopAction_ = action("train_stop", tr("S&top training"), QKeySequence(Qt::CTRL | Qt::Key_Period),
                          QStringLiteral("stop"), [this] { session_.stopTraining(); });
     run->addAction(toggleAction_);
+    queueAction_ =
+        action("train_queue", tr("Train this project &next"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return), {},
+               [this] { workbench_->queueTraining(); });
     run->addAction(stopAction_);
+    run->addAction(queueAction_);
 }
 
 void MainWindow::makeHelpMenu()

@@ -468,6 +468,13 @@ void Workbench::startTraining()
         shell_.showMode(Mode::Train);
         return;
     }
+    askTraining(false);
+}
+
+void Workbench::queueTraining() { askTraining(session_.training().active() || starting_); }
+
+void Workbench::askTraining(bool queued)
+{
     const DataSource& source = document_.project().prepare.source;
     Message message;
     message.level = Message::Level::Warning;
@@ -492,28 +499,31 @@ void Workbench::startTraining()
         return;
     }
     shell_.dismissMessage(QLatin1String(kTrainMessage));
-    readMain([this] {
-        preparer_->ask(this, [this](const Result<void>& prepared) {
+    readMain([this, queued] {
+        preparer_->ask(this, [this, queued](const Result<void>& prepared) {
             if (prepared)
-                trainPrepared();
+                trainPrepared(queued);
             else
                 report(prepared.error(), tr("Show the data"), [this] { shell_.showMode(Mode::Data); });
         });
     });
 }
 
-void Workbench::trainPrepared()
+void Workbench::trainPrepared(bool queued)
 {
     TrainRequest request;
     request.project = document_.project();
     request.data = document_.dataset();
-    starting_ = true;
-    session_.train(request, this, [this](Result<RunId> run) {
-        starting_ = false;
+    request.queued = queued;
+    starting_ |= !queued;
+    session_.train(request, this, [this, queued](Result<RunId> run) {
+        starting_ &= queued;
         if (!run) {
             report(run.error());
             return;
         }
+        if (queued)  // began by itself: whoever looks at something else goes on with that
+            return;
         shell_.setCurrentRun(*run);
         shell_.showMode(Mode::Train);
     });

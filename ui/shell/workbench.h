@@ -30,6 +30,8 @@ public:
     /// Asks where there are unsaved edits. False: the person wants to stay.
     bool mayDiscard();
     void startTraining();
+    /// Once the training under way has ended; at once where none is.
+    void queueTraining();
     Preparer& preparer() { return *preparer_; }
     /// Ctrl+Enter: starts, pauses, goes on.
     void toggleTraining();
@@ -50,7 +52,9 @@ private:
     void dataNotRead(const Error& error);
     void compareFingerprint(const Imported& imported);
     void linkAgain();
-    void trainPrepared();
+    /// Trains, where nothing is missing.
+    void askTraining(bool queued);
+    void trainPrepared(bool queued);
     void remember(const QString& path);
     void saveWeights(RunId run);
     void followTraining(const struct TrainingState& state);

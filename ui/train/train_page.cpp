@@ -102,6 +102,9 @@ TrainPage::TrainPage(const PageContext& context)
     });
     connect(strip_, &TrainStrip::pauseAsked, &session(), &Session::pauseTraining);
     connect(strip_, &TrainStrip::stopAsked, &session(), &Session::stopTraining);
+    connect(strip_, &TrainStrip::queueAsked, this, [this] { shell().queueTraining(); });
+    connect(strip_, &TrainStrip::dequeueAsked, &session(), &Session::cancel);
+    connect(&session(), &Session::queueChanged, this, [this] { strip_->setQueue(session().queue()); });
     connect(strip_, &TrainStrip::deviceChosen, this, &TrainPage::setDevice);
     connect(pinned_, &PinnedSamples::textsChanged, this, &TrainPage::predictPinned);
     connect(&session(), &Session::trainingChanged, this, &TrainPage::trainingChanged);

@@ -5,8 +5,10 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QToolButton>
 
 namespace unroll {
 
@@ -17,6 +19,7 @@ TrainStrip::TrainStrip(QWidget* parent)
       start_(new QPushButton(tr("Start"))),
       pause_(new QPushButton(tr("Pause"))),
       stop_(new QPushButton(tr("Stop"))),
+      queue_(new QToolButton),
       device_(new QComboBox),
       progress_(new QProgressBar)
 {
@@ -30,6 +33,10 @@ TrainStrip::TrainStrip(QWidget* parent)
     stop_->setIcon(symbolIcon(QStringLiteral("stop")));
     stop_->setToolTip(tr("End the training; the best weights so far are kept"));
     stop_->setAccessibleName(tr("Stop training"));
+    queue_->setObjectName(QStringLiteral("trainQueue"));
+    queue_->setPopupMode(QToolButton::InstantPopup);
+    queue_->setMenu(new QMenu(queue_));
+    queue_->setToolTip(tr("Trainings that wait for the one under way; each begins when the one before it has ended"));
     device_->setObjectName(QStringLiteral("trainDevice"));
     device_->setAccessibleName(tr("Device to train on"));
     device_->setToolTip(
@@ -45,6 +52,7 @@ TrainStrip::TrainStrip(QWidget* parent)
     layout->setSpacing(8);
     for (QWidget* widget : {static_cast<QWidget*>(start_), static_cast<QWidget*>(pause_), static_cast<QWidget*>(stop_)})
         layout->addWidget(widget);
+    layout->addWidget(queue_);
     layout->addSpacing(8);
     layout->addWidget(device_);
     layout->addWidget(progress_, 1);
@@ -55,6 +63,32 @@ TrainStrip::TrainStrip(QWidget* parent)
     connect(device_, &QComboBox::activated, this, [this] { emit deviceChosen(device_->currentData().toString()); });
     setDevices({});
     showState();
+    showQueue();
+}
+
+void TrainStrip::setQueue(const std::vector<QueuedTraining>& queue)
+{
+    waiting_ = queue;
+    showQueue();
+}
+
+void TrainStrip::showQueue()
+{
+    queue_->setText(waiting_.empty() ? tr("Next") : tr("Next: %1").arg(waiting_.size()));
+    queue_->setAccessibleName(tr("Trainings that wait: %1").arg(waiting_.size()));
+    QMenu* menu = queue_->menu();
+    menu->clear();
+    QAction* add = menu->addAction(tr("Train this project next"));
+    add->setObjectName(QStringLiteral("trainEnqueue"));
+    connect(add, &QAction::triggered, this, &TrainStrip::queueAsked);
+    if (!waiting_.empty())
+        menu->addSeparator();
+    for (const QueuedTraining& one : waiting_) {
+        // A name may hold what a menu takes for a shortcut.
+        QAction* out = menu->addAction(tr("Take out “%1”").arg(QString(one.name).replace(u'&', QStringLiteral("&&"))));
+        connect(out, &QAction::triggered, this, [this, request = one.request] { emit dequeueAsked(request); });
+    }
+    queue_->setVisible(state_.active() || !waiting_.empty());
 }
 
 void TrainStrip::setDevices(const std::vector<DeviceInfo>& devices)
@@ -128,6 +162,7 @@ void TrainStrip::showState()
                                 : tr("Train the model on the data (Ctrl+Enter)"));
     pause_->setEnabled(running);
     stop_->setEnabled(running || paused || state_.phase == Phase::Preparing);
+    queue_->setVisible(state_.active() || !waiting_.empty());
     device_->setEnabled(!state_.active());
     if (state_.phase == Phase::Preparing) {
         progress_->setRange(0, 0);

@@ -7,6 +7,7 @@
 class QComboBox;
 class QProgressBar;
 class QPushButton;
+class QToolButton;
 
 namespace unroll {
 
@@ -20,6 +21,8 @@ public:
     void setDevices(const std::vector<DeviceInfo>& devices);
     void setDevice(const QString& id);  ///< "auto", "cpu", "cuda:0"
     void setState(const TrainingState& state);
+    /// What waits for the training under way.
+    void setQueue(const std::vector<QueuedTraining>& queue);
     /// Empty: training can start. Else the sentence that says what is missing.
     void setMissing(const QString& reason);
 
@@ -27,18 +30,23 @@ signals:
     void startAsked();  ///< start, or go on when paused
     void pauseAsked();
     void stopAsked();
+    void queueAsked();  ///< train the project once more, after the one under way
+    void dequeueAsked(unroll::RequestId request);
     void deviceChosen(const QString& id);
 
 private:
     void showState();
+    void showQueue();
     static QString words(const TrainingState& state);
 
     QPushButton* start_;
     QPushButton* pause_;
     QPushButton* stop_;
+    QToolButton* queue_;
     QComboBox* device_;
     QProgressBar* progress_;
     TrainingState state_;
+    std::vector<QueuedTraining> waiting_;
     QString missing_;
 };
 
