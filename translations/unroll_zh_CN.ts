@@ -135,6 +135,10 @@
         <source>median and quartiles</source>
         <translation>中位数与四分位数</translation>
     </message>
+    <message>
+        <source>Box–Cox</source>
+        <translation>Box–Cox</translation>
+    </message>
 </context>
 <context>
     <name>DataPage</name>
@@ -191,7 +195,7 @@
         <translation>数值</translation>
     </message>
     <message>
-        <source>known in advance</source>
+        <source>known ahead</source>
         <translation>预先已知</translation>
     </message>
 </context>
@@ -1588,6 +1592,14 @@
         <source>Take logarithms (series.transform), or learn them in projects of their own</source>
         <translation>请取对数（series.transform），或分别建立项目学习</translation>
     </message>
+    <message>
+        <source>Not all values of “%1” are above 0: they are read as they are</source>
+        <translation>“%1”的值并非都大于 0：按原样读取</translation>
+    </message>
+    <message>
+        <source>Choose another transform (series.transform), or add a number to the column</source>
+        <translation>请选择其他变换（series.transform），或给该列加上一个数</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>
@@ -1980,10 +1992,6 @@
         <translation>变换</translation>
     </message>
     <message>
-        <source>A logarithm makes growth by a share growth by steps; auto: where the spread of the values grows with their level</source>
-        <translation>取对数后，按比例的增长变成等步的增长；自动：在数值的波动随水平增大时使用</translation>
-    </message>
-    <message>
         <source>Difference</source>
         <translation>差分</translation>
     </message>
@@ -2022,6 +2030,18 @@
     <message>
         <source>Squared error learns the mean, absolute error the median, which outliers move less; Huber&apos;s is between them</source>
         <translation>平方误差学习均值，绝对误差学习受离群值影响较小的中位数；Huber 损失介于两者之间</translation>
+    </message>
+    <message>
+        <source>A logarithm makes growth by a share growth by steps; Box–Cox finds how much of that is needed; auto: a logarithm where the spread of the values grows with their level</source>
+        <translation>对数把按比例的增长变为按步的增长；Box–Cox 找出需要多少；自动：数值的波动随水平增大时取对数</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>间隔</translation>
+    </message>
+    <message>
+        <source>Steps between two parts that are in neither, for values that are known late</source>
+        <translation>两部分之间不属于任何一部分的步数，用于较晚才知道的数值</translation>
     </message>
 </context>
 <context>
@@ -5924,6 +5944,14 @@
         <source>In time: %1 / %2 / %3</source>
         <translation>按时间：%1 / %2 / %3</translation>
     </message>
+    <message>
+        <source>Box–Cox</source>
+        <translation>Box–Cox</translation>
+    </message>
+    <message>
+        <source>%1, %2 steps apart</source>
+        <translation>%1，间隔 %2 步</translation>
+    </message>
 </context>
 <context>
     <name>unroll::Preparer</name>
@@ -6556,6 +6584,10 @@
     <message>
         <source>%1 rows without a value at the ends left out</source>
         <translation>首尾没有数值的 %1 行未计入</translation>
+    </message>
+    <message>
+        <source>read by Box–Cox, λ = %1</source>
+        <translation>按 Box–Cox 读取，λ = %1</translation>
     </message>
 </context>
 <context>

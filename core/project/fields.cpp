@@ -159,11 +159,12 @@ std::vector<Field> seriesFields()
                       QT_TRANSLATE_NOOP("Field", "What stands in for a value that is missing: a straight line "
                                                  "between its neighbours, the last one, or that of the season before"),
                       {"interpolate", "carry-forward", "seasonal"}, MEMBER(series.fill), gapFillFromString)),
-        ofSeries(
-            enumField("series.transform", QT_TRANSLATE_NOOP("Field", "Transform"),
-                      QT_TRANSLATE_NOOP("Field", "A logarithm makes growth by a share growth by steps; auto: where "
-                                                 "the spread of the values grows with their level"),
-                      {"auto", "none", "log"}, MEMBER(series.transform), seriesTransformFromString)),
+        ofSeries(enumField("series.transform", QT_TRANSLATE_NOOP("Field", "Transform"),
+                           QT_TRANSLATE_NOOP("Field",
+                                             "A logarithm makes growth by a share growth by steps; Box–Cox finds how "
+                                             "much of that is needed; auto: a logarithm where the spread of the "
+                                             "values grows with their level"),
+                           {"auto", "none", "log", "box-cox"}, MEMBER(series.transform), seriesTransformFromString)),
         ofSeries(range(field("series.difference", Type::Integer, QT_TRANSLATE_NOOP("Field", "Difference"),
                              QT_TRANSLATE_NOOP("Field", "Each value less the one so many steps before: 1 takes a trend "
                                                         "away, a period its season; -1: found in the series, 0: none"),
@@ -180,6 +181,11 @@ std::vector<Field> seriesFields()
         ofSeries(field("series.calendar", Type::Boolean, QT_TRANSLATE_NOOP("Field", "Place within the season"),
                        QT_TRANSLATE_NOOP("Field", "The network also reads which month, weekday or hour each step is"),
                        MEMBER(series.calendar))),
+        ofSeries(advanced(range(field("series.gap", Type::Integer, QT_TRANSLATE_NOOP("Field", "Gap"),
+                                      QT_TRANSLATE_NOOP("Field", "Steps between two parts that are in neither, for "
+                                                                 "values that are known late"),
+                                      MEMBER(series.gap)),
+                                0, 100000, QT_TRANSLATE_NOOP("Field", "steps")))),
         ofSeries(advanced(range(field("series.stride", Type::Integer, QT_TRANSLATE_NOOP("Field", "Stride"),
                                       QT_TRANSLATE_NOOP("Field", "Steps from one training window to the next"),
                                       MEMBER(series.stride)),

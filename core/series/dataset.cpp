@@ -99,8 +99,11 @@ void choose(SeriesPreparation& learnt, const SeriesSettings& settings, const Ser
         const auto lambda = guerreroLambda(train, size_t(std::max(2, learnt.period)));
         takeLog = *most > 2 * *least && lambda && *lambda < 0.5;
     }
+    const auto season = size_t(std::max(2, learnt.period));
     if (takeLog)
-        learnt.logarithm = BoxCox::fit(train, size_t(std::max(2, learnt.period)), 0.0);
+        learnt.boxCox = BoxCox::fit(train, season, 0.0);
+    else if (settings.transform == SeriesTransform::BoxCox)
+        learnt.boxCox = BoxCox::fit(train, season);
     // A cycle of the series' own (sunspots) is not so even that the value one cycle before says much of this one.
     const bool even = learnt.period > 1 && (learnt.period == usual || settings.period > 0);
     learnt.lag = settings.differenceLag >= 0     ? settings.differenceLag
@@ -146,7 +149,7 @@ void fitScalers(SeriesPreparation& learnt, SeriesScaling scaling, const std::vec
     for (const Series& series : all) {
         const auto train = std::span(series.values).first(size_t(series.trainEnd));
         std::vector<double> shown =
-            learnt.logarithm ? learnt.logarithm->apply(train) : std::vector<double>(train.begin(), train.end());
+            learnt.boxCox ? learnt.boxCox->apply(train) : std::vector<double>(train.begin(), train.end());
         if (learnt.lag > 0)
             shown = difference(shown, size_t(learnt.lag));
         pooled.insert(pooled.end(), shown.begin(), shown.end());
@@ -176,7 +179,7 @@ double naiveError(const Series& series, int period)
 }
 
 /// Inputs, targets and windows of a series that is filled, with what has been learnt.
-void cut(SeriesDataset& data, const SeriesPreparation& learnt, int index, int stride)
+void cut(SeriesDataset& data, const SeriesPreparation& learnt, int index, const SeriesSettings& settings)
 {
     Series& series = data.series[size_t(index)];
     const auto steps = qsizetype(series.values.size());
@@ -190,12 +193,14 @@ void cut(SeriesDataset& data, const SeriesPreparation& learnt, int index, int st
     series.scale = naiveError(series, learnt.period);
     for (qsizetype origin = learnt.needed(); origin + learnt.horizon <= steps; ++origin) {
         const qsizetype end = origin + learnt.horizon;
+        // Nothing is before the first part, so no gap either: a file that is all test has all of its windows.
+        const auto begin = [&](qsizetype partEnd) { return partEnd > 0 ? partEnd + settings.gap : 0; };
         std::vector<qsizetype>* part = end <= series.trainEnd ? &data.split.train
-                                       : origin >= series.trainEnd && end <= series.validationEnd
+                                       : origin >= begin(series.trainEnd) && end <= series.validationEnd
                                            ? &data.split.validation
-                                       : origin >= series.validationEnd ? &data.split.test
-                                                                        : nullptr;
-        if (!part || (part == &data.split.train && (origin - learnt.needed()) % stride != 0))
+                                       : origin >= begin(series.validationEnd) ? &data.split.test
+                                                                               : nullptr;
+        if (!part || (part == &data.split.train && (origin - learnt.needed()) % settings.stride != 0))
             continue;
         const auto known = series.known.begin() + origin;
         if (std::find(known, known + learnt.horizon, true) == known + learnt.horizon)
@@ -250,7 +255,7 @@ void sayLeaks(SeriesDataset& data, const QString& file)
 void sayUnlikeSizes(SeriesDataset& data, const QString& file)
 {
     constexpr double kUnlike = 10;
-    if (data.learnt->logarithm || data.series.size() < 2)
+    if (data.learnt->boxCox || data.series.size() < 2)
         return;
     const auto [least, most] = std::minmax_element(data.series.begin(), data.series.end(),
                                                    [](const Series& a, const Series& b) { return a.scale < b.scale; });
@@ -402,12 +407,20 @@ Result<std::shared_ptr<const SeriesDataset>> prepareSeries(const DataSource& sou
     }
     for (size_t s = 0; s < data->series.size(); ++s)
         if (data->series[s].values.size() > size_t(learnt->lag))
-            cut(*data, *learnt, int(s), settings.stride);
+            cut(*data, *learnt, int(s), settings);
     const auto lacks = [](double share, const std::vector<qsizetype>& part) { return share > 0 && part.empty(); };
     if (known ? data->split.test.empty()
               : data->split.train.empty() || lacks(shares.validation, data->split.validation) ||
                     lacks(shares.test, data->split.test))
         return tooShort(file, *learnt, data->series[longest]);
+    if (!known && !learnt->boxCox &&
+        (settings.transform == SeriesTransform::Log || settings.transform == SeriesTransform::BoxCox))
+        data->warnings.push_back(
+            {"transform-not-taken",
+             file,
+             QT_TRANSLATE_NOOP("Error", "Not all values of “%1” are above 0: they are read as they are"),
+             QT_TRANSLATE_NOOP("Error", "Choose another transform (series.transform), or add a number to the column"),
+             {learnt->target}});
     sayLeaks(*data, file);
     sayUnlikeSizes(*data, file);
     progress.report(1);

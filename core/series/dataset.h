@@ -24,7 +24,7 @@ struct Covariate {
 double valueAhead(std::span<const double> values, size_t step, int period);
 
 /// What a run has learnt of a series: how its values become what a network reads, and back. A value is read as its
-/// logarithm (where that is taken), less the one `lag` steps before (where lag > 0), scaled.
+/// logarithm or Box–Cox transform (where one is taken), less the one `lag` steps before (where lag > 0), scaled.
 class SeriesPreparation final : public Preparation {
 public:
     SeriesPreparation();
@@ -55,7 +55,7 @@ public:
 
     int lookBack = 1, horizon = 1, period = 1, lag = 0;
     bool calendar = true;
-    std::optional<BoxCox> logarithm;  ///< λ = 0
+    std::optional<BoxCox> boxCox;  ///< where values are transformed; λ = 0: their logarithm
     Scaler scaler;
     QString target;
     std::vector<Covariate> covariates;

@@ -82,8 +82,7 @@ std::unique_ptr<QueryReader> SeriesPreparation::reader() const { return std::mak
 std::vector<float> SeriesPreparation::read(std::span<const double> values,
                                            const std::vector<std::span<const double>>& own, qint64 start) const
 {
-    std::vector<double> shown =
-        logarithm ? logarithm->apply(values) : std::vector<double>(values.begin(), values.end());
+    std::vector<double> shown = boxCox ? boxCox->apply(values) : std::vector<double>(values.begin(), values.end());
     if (lag > 0)
         shown = difference(shown, size_t(lag));
     std::vector<float> out;
@@ -113,10 +112,10 @@ std::vector<double> SeriesPreparation::inOwnUnits(std::span<const float> values,
     if (lag > 0) {
         const auto before = history.last(std::min(history.size(), size_t(lag)));
         const std::vector<double> shown =
-            logarithm ? logarithm->apply(before) : std::vector<double>(before.begin(), before.end());
+            boxCox ? boxCox->apply(before) : std::vector<double>(before.begin(), before.end());
         out = undifference(out, shown, size_t(lag)).value_or(std::move(out));
     }
-    return logarithm ? logarithm->invert(out) : out;
+    return boxCox ? boxCox->invert(out) : out;
 }
 
 QJsonObject SeriesPreparation::toJson() const
@@ -141,8 +140,8 @@ QJsonObject SeriesPreparation::toJson() const
                        {"origin", axis.origin()},
                        {"unit", int(axis.frequency().unit)},
                        {"every", axis.frequency().every}};
-    if (logarithm)
-        object.insert("logarithm", logarithm->toJson());
+    if (boxCox)
+        object.insert("logarithm", boxCox->toJson());
     return object;
 }
 
@@ -171,8 +170,8 @@ Result<std::shared_ptr<const SeriesPreparation>> SeriesPreparation::fromJson(con
         out->valueLoss = valueLossFromString(object["loss"].toString());
         out->axis = TimeAxis({Frequency::Unit(unit), object["every"].toInt()}, object["origin"].toDouble());
         if (object.contains("logarithm")) {
-            out->logarithm = BoxCox::fromJson(object["logarithm"].toObject());
-            sound = out->logarithm.has_value();
+            out->boxCox = BoxCox::fromJson(object["logarithm"].toObject());
+            sound = out->boxCox.has_value();
         }
         for (const auto value : object["covariates"].toArray()) {
             const auto own = Scaler::fromJson(value.toObject()["scaler"].toObject());

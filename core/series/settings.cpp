@@ -16,7 +16,8 @@ const QStringList& fillNames()
 }
 const QStringList& transformNames()
 {
-    static const QStringList names{QStringLiteral("auto"), QStringLiteral("none"), QStringLiteral("log")};
+    static const QStringList names{QStringLiteral("auto"), QStringLiteral("none"), QStringLiteral("log"),
+                                   QStringLiteral("box-cox")};
     return names;
 }
 const QStringList& scalingNames()

@@ -12,8 +12,8 @@ QString toString(GapFill fill);  ///< "interpolate", "carry-forward", "seasonal"
 GapFill gapFillFromString(const QString& text);
 
 /// What is done to values before they are differenced and scaled.
-enum class SeriesTransform { Auto, None, Log };
-QString toString(SeriesTransform transform);  ///< "auto", "none", "log"
+enum class SeriesTransform { Auto, None, Log, BoxCox };
+QString toString(SeriesTransform transform);  ///< "auto", "none", "log", "box-cox"
 SeriesTransform seriesTransformFromString(const QString& text);
 
 /// How values are scaled, fitted on the training part.
@@ -36,6 +36,7 @@ struct SeriesSettings {
     SeriesScaling scaling = SeriesScaling::Standard;
     ValueLoss loss = ValueLoss::Squared;
     bool calendar = true;  ///< the place within the season is read too
+    int gap = 0;           ///< steps between two parts that are in neither
     bool operator==(const SeriesSettings&) const = default;
 };
 

@@ -159,7 +159,7 @@ RequestId Session::rhythm(DatasetPtr data, int series, QObject* context, Done<Rh
             if (!all || series < 0 || size_t(series) >= all->series.size())
                 return wrongQuery();
             const auto& values = all->series[size_t(series)].values;
-            return rhythmOf(all->learnt->logarithm ? all->learnt->logarithm->apply(values) : values);
+            return rhythmOf(all->learnt->boxCox ? all->learnt->boxCox->apply(values) : values);
         },
         std::move(done));
 }

@@ -66,7 +66,7 @@ private slots:
         QCOMPARE(learnt.axis.frequency().name(), QString("monthly"));
         QCOMPARE(learnt.period, 12);
         QCOMPARE(learnt.lag, 12);
-        QVERIFY(learnt.logarithm.has_value());
+        QVERIFY(learnt.boxCox.has_value());
         QCOMPARE(learnt.axis.label(143), QString("1960-12"));
         QCOMPARE(learnt.axis.label(144), QString("1961-01"));
         QVERIFY(!(*data)->split.train.empty() && !(*data)->split.validation.empty() && !(*data)->split.test.empty());
@@ -79,7 +79,7 @@ private slots:
         QTest::addColumn<int>("transform");
         QTest::addColumn<int>("scaling");
         for (const int lag : {0, 1, 2, 12})
-            for (const int transform : {1, 2})
+            for (const int transform : {1, 2, 3})
                 for (int scaling = 0; scaling < 4; ++scaling)
                     QTest::addRow("%d %d %d", lag, transform, scaling) << lag << transform << scaling;
     }
@@ -102,6 +102,53 @@ private slots:
                 QVERIFY2(std::abs(back[step] - wanted[step]) < 1e-4 * std::abs(wanted[step]),
                          qPrintable(QStringLiteral("%1 for %2").arg(back[step]).arg(wanted[step])));
         }
+    }
+
+    void boxCoxIsFoundAndKept()
+    {
+        SeriesSettings settings;
+        settings.transform = SeriesTransform::BoxCox;
+        const auto data = made(monthly(passengers()), settings);
+        QVERIFY(data.ok());
+        const auto values = passengers();
+        const double lambda = *guerreroLambda(std::span(values).first(size_t((*data)->series[0].trainEnd)), 12);
+        QCOMPARE((*data)->learnt->boxCox->lambda, lambda);
+        QVERIFY(lambda != 0);
+        const auto back = SeriesPreparation::fromJson((*data)->learnt->toJson());
+        QVERIFY(back.ok() && (*back)->sameAs(*(*data)->learnt));
+        // Where it cannot be taken that is said.
+        auto low = values;
+        low[3] = -1;
+        for (const auto transform : {SeriesTransform::BoxCox, SeriesTransform::Log}) {
+            settings.transform = transform;
+            const auto plain = made(monthly(low), settings);
+            QVERIFY(plain.ok());
+            QVERIFY(!(*plain)->learnt->boxCox);
+            QCOMPARE((*plain)->warnings.size(), size_t(1));
+            QCOMPARE((*plain)->warnings[0].code, QString("transform-not-taken"));
+        }
+    }
+
+    /// No forecast of one part is within the gap after the part before it; the training part stays as it is.
+    void partsStandApart()
+    {
+        SeriesSettings settings;
+        settings.lookBack = 12;
+        settings.horizon = 3;
+        settings.differenceLag = 0;
+        const auto close = made(monthly(passengers()), settings);
+        settings.gap = 4;
+        const auto apart = made(monthly(passengers()), settings);
+        QVERIFY(close.ok() && apart.ok());
+        QCOMPARE((*apart)->split.train.size(), (*close)->split.train.size());
+        QCOMPARE((*apart)->split.validation.size(), (*close)->split.validation.size() - 4);
+        QCOMPARE((*apart)->split.test.size(), (*close)->split.test.size() - 4);
+        const auto& series = (*apart)->series[0];
+        const auto first = [&](const std::vector<qsizetype>& part) {
+            return (*apart)->windows[size_t(part.front())].origin;
+        };
+        QCOMPARE(first((*apart)->split.validation), series.trainEnd + 4);
+        QCOMPARE(first((*apart)->split.test), series.validationEnd + 4);
     }
 
     /// Other values after the training part: what was learnt, and what is read in training, stays the same to the bit.

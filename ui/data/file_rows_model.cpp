@@ -33,7 +33,7 @@ QString roleWords(ColumnRole role)
     case ColumnRole::Covariate:
         return Words::tr("covariate");
     case ColumnRole::Known:
-        return Words::tr("known in advance");
+        return Words::tr("known ahead");
     case ColumnRole::Group:
         return Words::tr("group");
     case ColumnRole::Split:

@@ -110,7 +110,7 @@ FoundPanel::FoundPanel(const PageContext& context, QWidget* parent)
     table_->horizontalHeader()->setSectionResizeMode(ColumnsModel::Name, QHeaderView::Stretch);
     table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table_->setColumnWidth(ColumnsModel::Type, 76);
-    table_->setColumnWidth(ColumnsModel::Role, 92);
+    table_->setColumnWidth(ColumnsModel::Role, 108);
     table_->setColumnWidth(ColumnsModel::Missing, 58);
     copyAsTsv(table_);
 

@@ -136,7 +136,8 @@ QString transformWords(const Project& project)
     const SeriesSettings& series = project.series;
     const QString transform = series.transform == SeriesTransform::Auto  ? PreparationBar::tr("logarithm if it helps")
                               : series.transform == SeriesTransform::Log ? PreparationBar::tr("logarithm")
-                                                                         : PreparationBar::tr("values as they are");
+                              : series.transform == SeriesTransform::BoxCox ? PreparationBar::tr("Box–Cox")
+                                                                            : PreparationBar::tr("values as they are");
     const QString lag = series.differenceLag < 0   ? PreparationBar::tr("difference found")
                         : series.differenceLag > 0 ? PreparationBar::tr("difference of %1").arg(series.differenceLag)
                                                    : PreparationBar::tr("no difference");
@@ -168,8 +169,10 @@ QString windowWords(const Project& project)
 QString partWords(const Project& project)
 {
     const SplitSettings& split = project.prepare.split;
-    return PreparationBar::tr("In time: %1 / %2 / %3")
-        .arg(percent(1 - split.validation - split.test), percent(split.validation), percent(split.test));
+    const QString parts =
+        PreparationBar::tr("In time: %1 / %2 / %3")
+            .arg(percent(1 - split.validation - split.test), percent(split.validation), percent(split.test));
+    return project.series.gap > 0 ? PreparationBar::tr("%1, %2 steps apart").arg(parts).arg(project.series.gap) : parts;
 }
 
 }  // namespace
@@ -202,7 +205,8 @@ PreparationBar::PreparationBar(const PageContext& context, QWidget* parent)
     add("scaling", readsSeries, scalingWords, {QStringLiteral("series.scaling"), QStringLiteral("series.calendar")});
     add("windows", readsSeries, windowWords,
         {QStringLiteral("series.look_back"), QStringLiteral("series.horizon"), QStringLiteral("series.stride")});
-    add("parts", readsSeries, partWords, {QStringLiteral("split.validation"), QStringLiteral("split.test")});
+    add("parts", readsSeries, partWords,
+        {QStringLiteral("split.validation"), QStringLiteral("split.test"), QStringLiteral("series.gap")});
     row_->addStretch();
     summary_->setObjectName(QStringLiteral("preparationSummary"));
     summary_->setFont(smallFont(font()));

@@ -182,7 +182,9 @@ void SeriesTab::drawSeries()
     words << tr("look-back %1, horizon %2").arg(learnt.lookBack).arg(learnt.horizon);
     words << (learnt.period > 1 ? tr("a season of %1").arg(learnt.axis.frequency().span(learnt.period))
                                 : tr("no season found"));
-    if (learnt.logarithm)
+    if (learnt.boxCox && learnt.boxCox->lambda != 0)
+        words << tr("read by Box–Cox, λ = %1").arg(learnt.boxCox->lambda, 0, 'f', 2);
+    else if (learnt.boxCox)
         words << tr("read as logarithms");
     if (learnt.lag > 0)
         words << tr("less the value %1 steps before").arg(learnt.lag);

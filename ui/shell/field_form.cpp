@@ -68,6 +68,7 @@ QString choiceWords(const QString& choice)
         {QStringLiteral("standard"), QT_TRANSLATE_NOOP("Choice", "mean and spread")},
         {QStringLiteral("min-max"), QT_TRANSLATE_NOOP("Choice", "smallest and largest")},
         {QStringLiteral("robust"), QT_TRANSLATE_NOOP("Choice", "median and quartiles")},
+        {QStringLiteral("box-cox"), QT_TRANSLATE_NOOP("Choice", "Box–Cox")},
         {QStringLiteral("auto"), QT_TRANSLATE_NOOP("Choice", "found by itself")},
         {QStringLiteral("day-first"), QT_TRANSLATE_NOOP("Choice", "day first")},
         {QStringLiteral("month-first"), QT_TRANSLATE_NOOP("Choice", "month first")},

@@ -49,7 +49,9 @@ public:
         out.series.horizon = series->horizon;
         out.series.period = series->period;
         out.series.differenceLag = series->lag;
-        out.series.transform = series->logarithm ? SeriesTransform::Log : SeriesTransform::None;
+        out.series.transform = !series->boxCox               ? SeriesTransform::None
+                               : series->boxCox->lambda == 0 ? SeriesTransform::Log
+                                                             : SeriesTransform::BoxCox;
         return out;
     }
     void suggestColumns(const Imported& imported, DataSource& source) const override
