@@ -90,8 +90,9 @@ struct Session::Impl {
     {
         single<T>(
             *storeWorker, context,
-            [keeper = keeper, work = std::move(work)](const Progress&) -> Result<T> {
+            [keeper = keeper, tell = tellOfStore(), work = std::move(work)](const Progress&) -> Result<T> {
                 (void)keeper->catchUp();  // what waits comes first; where it still cannot be written, it waits on
+                tell();
                 auto store = keeper->store();
                 if (!store)
                     return store.error();
@@ -153,6 +154,8 @@ struct Session::Impl {
     void setPhase(TrainingState::Phase phase);
     void trainingEnded(const TrainingEnd& end);
     void storeEnd(RunEnd end);
+    /// For the store's thread, after it has written what waits: tells of what failed, or works again.
+    std::function<void()> tellOfStore();
     /// Writes what waits for the store, for a while also where that fails at first; then the training has ended.
     void settle(TrainingState::Phase phase, int triesLeft);
 

@@ -352,8 +352,9 @@ void Session::Impl::trainingEnded(const TrainingEnd& end)
         return storeEnd(std::move(ending));
 
     // It has ended, whether or not the judging below comes to its own end before the program is closed.
-    storeWorker->post([keeper = keeper, run = end.run, ending] {
+    storeWorker->post([keeper = keeper, tell = tellOfStore(), run = end.run, ending] {
         (void)keeper->keep([run, ending](RunStore& store) { return store.end(run, ending); }, QStringLiteral("end"));
+        tell();
     });
 
     if (trainingData->split.test.empty()) {
@@ -409,13 +410,26 @@ void Session::Impl::storeEnd(RunEnd ending)
     settle(phase, kEndTries);
 }
 
+std::function<void()> Session::Impl::tellOfStore()
+{
+    return [this, keeper = keeper, worker = storeWorker.get()] {
+        if (const auto error = keeper->untold())
+            worker->send([this, error = *error] { Q_EMIT q->storeProblem(error); });
+        if (keeper->recovered())
+            worker->send([this] { Q_EMIT q->storeRecovered(); });
+    };
+}
+
 void Session::Impl::settle(Phase phase, int triesLeft)
 {
     single<void>(
-        *storeWorker, q, [keeper = keeper](const Progress&) { return keeper->catchUp(); },
+        *storeWorker, q,
+        [keeper = keeper, tell = tellOfStore()](const Progress&) {
+            const auto stored = keeper->catchUp();
+            tell();
+            return stored;
+        },
         [this, phase, triesLeft](const Result<void>& stored) {
-            if (!stored && triesLeft == kEndTries)
-                Q_EMIT q->storeProblem(stored.error());
             if (!stored && triesLeft > 0) {
                 QTimer::singleShot(kEndRetryMs, q, [this, phase, triesLeft] { settle(phase, triesLeft - 1); });
                 return;
@@ -426,8 +440,6 @@ void Session::Impl::settle(Phase phase, int triesLeft)
                 state.error.kind = ErrorKind::Work;
                 return setPhase(Phase::Failed);
             }
-            if (triesLeft < kEndTries)
-                Q_EMIT q->storeRecovered();
             Q_EMIT q->runsChanged();
             setPhase(phase);
         });

@@ -43,16 +43,17 @@ class TestStoreFaults : public QObject {
                         std::vector<QString>& told, int& recovered)
     {
         bool begun = false;
-        connect(&session, &Session::epochDone, this, [&] {
+        QObject here;
+        connect(&session, &Session::epochDone, &here, [&] {
             if (!std::exchange(begun, true))
                 trouble();
         });
-        connect(&session, &Session::storeProblem, this, [&](const Error& error) {
+        connect(&session, &Session::storeProblem, &here, [&](const Error& error) {
             if (told.empty() && relieve)
                 relieve();
             told.push_back(error.code);
         });
-        connect(&session, &Session::storeRecovered, this, [&] { ++recovered; });
+        connect(&session, &Session::storeRecovered, &here, [&] { ++recovered; });
         trained(session, project());
         QVERIFY(begun);
     }
