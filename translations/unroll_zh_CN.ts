@@ -1600,6 +1600,14 @@
         <source>Choose another transform (series.transform), or add a number to the column</source>
         <translation>请选择其他变换（series.transform），或给该列加上一个数</translation>
     </message>
+    <message>
+        <source>The series is %1, the run has learnt from one that is %2</source>
+        <translation>该序列为 %1，而运行学习的序列为 %2</translation>
+    </message>
+    <message>
+        <source>Give it values as often as the run&apos;s own</source>
+        <translation>请提供与运行相同频率的数值</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>
@@ -4316,6 +4324,22 @@
     <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>&amp;Other data…</source>
+        <translation>其他数据…(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Forecasts from a file that the run has not seen, such as one with new rows</source>
+        <translation>从该运行未见过的文件（例如有新行的文件）预测</translation>
+    </message>
+    <message>
+        <source>Forecast from another file</source>
+        <translation>从另一文件预测</translation>
+    </message>
+    <message>
+        <source>After the values of %1.</source>
+        <translation>接在 %1 的数值之后。</translation>
     </message>
 </context>
 <context>

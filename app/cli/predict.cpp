@@ -72,6 +72,11 @@ public:
             ->needs(horizon)
             ->type_name("N");
         command
+            ->add_option("--data", data_,
+                         "A series: a file that the run has not seen, such as one with new rows, to forecast from")
+            ->needs(horizon)
+            ->type_name("FILE");
+        command
             ->add_option("--future", future_,
                          "A series: a file with the times to come and the columns that are known in advance")
             ->needs(horizon)
@@ -98,6 +103,8 @@ public:
         const auto run = findRun(session, fromArgument(run_));
         if (!run)
             return console.fail(run.error());
+        if (!data_.empty())
+            forecast_.data = QFileInfo(fromArgument(data_)).absoluteFilePath();
         if (!future_.empty())
             forecast_.future = QFileInfo(fromArgument(future_)).absoluteFilePath();
         if (forecast_.horizon > 0 && refit_) {
@@ -311,7 +318,7 @@ private:
         printList(console, answers);
     }
 
-    std::string run_, file_, column_, output_, future_;
+    std::string run_, file_, column_, output_, data_, future_;
     std::vector<std::string> texts_;
     double reviewBelow_ = 0;
     ForecastRequest forecast_{0, 0};

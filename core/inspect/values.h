@@ -49,6 +49,7 @@ struct GradientFlow {
 struct ForecastRequest {
     int horizon = 12;     ///< steps; past the run's own horizon the network reads its own forecasts
     qint64 back = 0;      ///< steps before the end of each series; 0: what is forecast has not happened yet
+    QString data = {};    ///< a file that the run has not seen, to forecast from; empty: the run's own
     QString future = {};  ///< a file with what is known in advance after the last value; empty: none
 };
 

@@ -165,12 +165,14 @@ void fitScalers(SeriesPreparation& learnt, SeriesScaling scaling, const std::vec
     }
 }
 
-/// MAE of the seasonal naive forecast within the training part (Hyndman & Koehler 2006); 1 where that is 0.
+/// MAE of the seasonal naive forecast within the training part (Hyndman & Koehler 2006), or where all of it is the test
+/// part within that; 1 where that is 0.
 double naiveError(const Series& series, int period)
 {
     double sum = 0;
     qint64 count = 0;
-    for (qsizetype step = period; step < series.trainEnd; ++step)
+    const qsizetype end = series.trainEnd > 0 ? series.trainEnd : qsizetype(series.values.size());
+    for (qsizetype step = period; step < end; ++step)
         if (series.known[size_t(step)] && series.known[size_t(step - period)]) {
             sum += std::abs(series.values[size_t(step)] - series.values[size_t(step - period)]);
             ++count;
@@ -363,7 +365,20 @@ Result<std::shared_ptr<const SeriesDataset>> prepareSeries(const DataSource& sou
     progress.report(0.3);
     if (progress.cancelled())
         return cancelledError();
-    learnt->axis = axis;
+    if (known) {
+        // The steps are numbered as the run numbers them, so that each stands at its place within the season.
+        if (axis.frequency() != known->axis.frequency())
+            return Error{"frequency-differs",
+                         file,
+                         QT_TRANSLATE_NOOP("Error", "The series is %1, the run has learnt from one that is %2"),
+                         QT_TRANSLATE_NOOP("Error", "Give it values as often as the run's own"),
+                         {axis.frequency().name(), known->axis.frequency().name()}};
+        const auto first = qint64(std::llround(known->axis.stepOf(axis.time(0))));
+        for (Series& series : data->series)
+            series.first += first;
+    } else {
+        learnt->axis = axis;
+    }
     QStringList targets;
     for (const SeriesDataset::Series& one : data->series)
         if (!targets.contains(one.target))

@@ -90,7 +90,7 @@ public:
         qsizetype trainEnd = 0, validationEnd = 0;    ///< steps of its own: one past the part
         std::vector<float> inputs;                    ///< [(steps − lag) × features]
         std::vector<float> targets;                   ///< by step; NaN where the value was not known
-        double scale = 1;                             ///< MAE of the seasonal naive forecast of one step on train
+        double scale = 1;  ///< MAE of the seasonal naive forecast of one step on train, or all
     };
     struct Window {
         int series = 0;
@@ -131,8 +131,9 @@ const SeriesDataset* seriesOf(const Dataset* data);
 /// source: roles Time (may be missing: then rows are steps), Target (several: a series each, a file that is wide),
 /// Covariate and Known (any number), Group (several series one below the other, a file that is long). shares: of the
 /// steps at the end that are for validation and test, each 0…0.9; 0: there is no such part. learnt: null for a new run;
-/// else the whole file is the test part. Errors: no target, cells that are no numbers or times (with their line), two
-/// values for one time, a series without values or shorter than look-back and horizon need.
+/// else the whole file is the test part, on the axis that was learnt. Errors: no target, cells that are no numbers or
+/// times (with their line), two values for one time, a series without values or shorter than look-back and horizon
+/// need.
 Result<std::shared_ptr<const SeriesDataset>> prepareSeries(const DataSource& source, const SeriesSettings& settings,
                                                            const SplitSettings& shares, const Imported& imported,
                                                            std::shared_ptr<const SeriesPreparation> known,

@@ -142,6 +142,30 @@ void Session::Impl::withData(RequestId request, RunId run, const QString& dataPa
     });
 }
 
+void Session::Impl::withFile(RequestId request, RunId run, const QString& path,
+                             std::function<void(Result<DatasetPtr>)> then, Report report)
+{
+    withRecord(request, run, [=, this, then = std::move(then)](const Result<RunRecord>& record) {
+        if (!record)
+            return then(record.error());
+        stage<DatasetPtr>(
+            request, *dataWorker,
+            [record = *record, path](const Progress& progress) -> Result<DatasetPtr> {
+                const auto project = projectOf(record);
+                if (!project)
+                    return project.error();
+                const auto preparation = preparationOf(*project, record.preparation);
+                if (!preparation)
+                    return preparation.error();
+                const auto imported = importFile(path, project->prepare.source.reader, progress);
+                if (!imported)
+                    return imported.error();
+                return domainOf(*project).prepareForTesting(*project, *imported, **preparation, progress);
+            },
+            then, report);
+    });
+}
+
 void Session::Impl::withFutureOf(RequestId request, RunId run, const QString& path, DatasetPtr data,
                                  std::function<void(Result<DatasetPtr>)> then)
 {
@@ -325,23 +349,27 @@ RequestId Session::forecast(RunId run, const ForecastRequest& asked, QObject* co
         impl.finish<Forecasts>(request, guard, done, std::move(result));
     };
     const auto make = [=, &impl](const Calibration& calibration) {
-        impl.withNetworkAndData(
-            request, run, {},
-            [=, &impl](const Result<DatasetPtr>& known) {
-                if (!known)
-                    return answer(known.error());
-                impl.withFutureOf(request, run, asked.future, *known, [=, &impl](const Result<DatasetPtr>& data) {
-                    if (!data)
-                        return answer(data.error());
-                    impl.stage<Forecasts>(
-                        request, *impl.engineWorker,
-                        [e = impl.engine.get(), run, data = *data, calibration, asked](const Progress& progress) {
-                            return e->forecast(run, *data, calibration, asked, progress);
-                        },
-                        answer, guardedReport);
-                });
-            },
-            guardedReport);
+        const auto from = [=, &impl](const Result<DatasetPtr>& known) {
+            if (!known)
+                return answer(known.error());
+            impl.withFutureOf(request, run, asked.future, *known, [=, &impl](const Result<DatasetPtr>& data) {
+                if (!data)
+                    return answer(data.error());
+                impl.stage<Forecasts>(
+                    request, *impl.engineWorker,
+                    [e = impl.engine.get(), run, data = *data, calibration, asked](const Progress& progress) {
+                        return e->forecast(run, *data, calibration, asked, progress);
+                    },
+                    answer, guardedReport);
+            });
+        };
+        if (asked.data.isEmpty())
+            return impl.withNetworkAndData(request, run, {}, from, guardedReport);
+        impl.withNetwork(request, run, [=, &impl](const Result<void>& ready) {
+            if (!ready)
+                return answer(ready.error());
+            impl.withFile(request, run, asked.data, from, guardedReport);
+        });
     };
     const auto calibrated = [=, &impl](RunId judge) {
         if (judge == 0)  // removed for good: how far off the forecasts are is not known
@@ -349,6 +377,8 @@ RequestId Session::forecast(RunId run, const ForecastRequest& asked, QObject* co
         impl.withNetworkAndData(
             request, judge, {},
             [=, &impl](const Result<DatasetPtr>& data) {
+                if (!data && !asked.data.isEmpty())
+                    return make({});  // its own data are gone, others are there
                 if (!data)
                     return answer(data.error());
                 impl.stage<Calibration>(
@@ -387,38 +417,22 @@ RequestId Session::evaluateFile(RunId run, const QString& path, QObject* context
     impl_->withNetwork(request, run, [=, this](const Result<void>& ready) {
         if (!ready)
             return impl_->finish<Evaluation>(request, guard, done, ready.error());
-        impl_->withRecord(request, run, [=, this](const Result<RunRecord>& record) {
-            if (!record)
-                return impl_->finish<Evaluation>(request, guard, done, record.error());
-            impl_->stage<DatasetPtr>(
-                request, *impl_->dataWorker,
-                [record = *record, path](const Progress& progress) -> Result<DatasetPtr> {
-                    const auto project = projectOf(record);
-                    if (!project)
-                        return project.error();
-                    const auto preparation = preparationOf(*project, record.preparation);
-                    if (!preparation)
-                        return preparation.error();
-                    const auto imported = importFile(path, project->prepare.source.reader, progress);
-                    if (!imported)
-                        return imported.error();
-                    return domainOf(*project).prepareForTesting(*project, *imported, **preparation, progress);
-                },
-                [=, this](const Result<DatasetPtr>& data) {
-                    if (!data)
-                        return impl_->finish<Evaluation>(request, guard, done, data.error());
-                    impl_->stage<Evaluation>(
-                        request, *impl_->engineWorker,
-                        [e = impl_->engine.get(), run, data = *data](const Progress& progress) {
-                            return e->evaluate(run, *data, QStringLiteral("test"), progress);
-                        },
-                        [this, request, guard, done](Result<Evaluation> result) {
-                            impl_->finish<Evaluation>(request, guard, done, std::move(result));
-                        },
-                        guardedReport);
-                },
-                guardedReport);
-        });
+        impl_->withFile(
+            request, run, path,
+            [=, this](const Result<DatasetPtr>& data) {
+                if (!data)
+                    return impl_->finish<Evaluation>(request, guard, done, data.error());
+                impl_->stage<Evaluation>(
+                    request, *impl_->engineWorker,
+                    [e = impl_->engine.get(), run, data = *data](const Progress& progress) {
+                        return e->evaluate(run, *data, QStringLiteral("test"), progress);
+                    },
+                    [this, request, guard, done](Result<Evaluation> result) {
+                        impl_->finish<Evaluation>(request, guard, done, std::move(result));
+                    },
+                    guardedReport);
+            },
+            guardedReport);
     });
     return request;
 }

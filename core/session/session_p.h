@@ -133,6 +133,9 @@ struct Session::Impl {
     /// Both: its network in the engine, its data here.
     void withNetworkAndData(RequestId request, RunId run, const QString& dataPath,
                             std::function<void(Result<DatasetPtr>)> then, Report report);
+    /// A file that the run has not seen, read with what the run has learnt.
+    void withFile(RequestId request, RunId run, const QString& path, std::function<void(Result<DatasetPtr>)> then,
+                  Report report);
     /// The data with what a file says of the time after them; an empty path: as they are.
     void withFutureOf(RequestId request, RunId run, const QString& path, DatasetPtr data,
                       std::function<void(Result<DatasetPtr>)> then);

@@ -46,6 +46,17 @@ private slots:
             VERIFY_KEYS(value.toObject(), "time", "forecast", "lower", "upper", "actual");
         QCOMPARE(steps[0].toObject()["time"].toString(), QString("2009-10"));
 
+        // A file with a year more is forecast from, by the calendar of the run.
+        QByteArray longer = csv;
+        for (int i = 120; i < 132; ++i)
+            longer += "2010-" + QByteArray::number(1 + i % 12).rightJustified(2, '0') + ',' +
+                      QByteArray::number(100 + i % 7) + ",100\n";
+        writeFile(dir_, "longer.csv", longer);
+        const Ended from = unroll({"predict", "last", "--horizon", "3", "--data", "longer.csv", "--json"});
+        QVERIFY2(from.status == 0, from.err);
+        QCOMPARE(from.json()[0][u"time"].toString(), QString("2011-01"));
+        QCOMPARE(unroll({"predict", "last", "--horizon", "3", "--data", "none.csv"}).status, 3);
+
         // Learnt anew once, and used again; the last run is still the one that was judged.
         const auto refits = [&] {
             int count = 0;

@@ -171,6 +171,34 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(plot->points("forecast") == before, 60000);
     }
 
+    void anotherFileIsForecastFrom()
+    {
+        const auto* plot = find<CurvePlot>("forecastPlot");
+        const auto* note = find<QLabel>("forecastNote");
+        const auto before = plot->points("forecast");
+        QVERIFY(!find<QWidget>("forecastFuture")->isVisible());  // nothing is known in advance
+        const QString path = dir_.filePath("earlier.csv");
+        QByteArray csv = "month,passengers\n";
+        QDate date(1949, 1, 1);
+        for (size_t i = 0; i < 120; ++i, date = date.addMonths(1))
+            csv += date.toString("yyyy-MM").toUtf8() + ',' + QByteArray::number(testing::airPassengers()[i]) + '\n';
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(csv) == csv.size());
+        file.close();
+        dialogs().openFile = [&](QWidget*, const QString&, const QString&, const QString&) { return path; };
+        find<QPushButton>("forecastData")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(note->text().contains("earlier.csv") && note->text().contains("1959-01"), 60000);
+        // A file that is none leaves what is there, and says so.
+        dialogs().openFile = [&](QWidget*, const QString&, const QString&, const QString&) { return path + "x"; };
+        find<QPushButton>("forecastData")->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!note->text().contains("1959-01"), 60000);
+        QVERIFY(!plot->points("forecast").empty());
+        find<QSpinBox>("forecastHorizon")->setValue(12);
+        QTRY_VERIFY_WITH_TIMEOUT(note->text().contains("1961-01"), 60000);
+        find<QSpinBox>("forecastHorizon")->setValue(int(before.size()) - 1);
+        QTRY_VERIFY_WITH_TIMEOUT(plot->points("forecast") == before, 60000);
+    }
+
     void aWindowIsLookedInto()
     {
         window_->showMode(Mode::Inspect);

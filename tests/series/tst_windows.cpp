@@ -518,6 +518,48 @@ private slots:
         QVERIFY((*data)->warnings[0].english().contains("large"));
     }
 
+    /// A file that begins at another month is read by the run's own calendar: its windows are those of the whole
+    /// series.
+    void aPieceOfTheSeriesIsReadAlike()
+    {
+        const auto values = passengers();
+        const auto whole = made(monthly(values));
+        QVERIFY(whole.ok());
+        const qsizetype cut = 41;
+        QByteArray csv = "month,passengers\n";
+        for (size_t i = cut; i < values.size(); ++i)
+            csv += QDate(1949, 1, 1).addMonths(int(i)).toString("yyyy-MM").toUtf8() + ',' +
+                   QByteArray::number(values[i]) + '\n';
+        const auto imported = importFile(writeFile(dir_, QStringLiteral("piece.csv"), csv), {}, {});
+        DataSource source;
+        source.setColumn(ColumnRole::Time, QStringLiteral("month"));
+        source.setColumn(ColumnRole::Target, QStringLiteral("passengers"));
+        const auto piece = prepareSeries(source, {}, {}, *imported, (*whole)->learnt, {});
+        QVERIFY2(piece.ok(), piece ? "" : qPrintable(piece.error().english()));
+        QCOMPARE((*piece)->series[0].first, qint64(cut));
+        int compared = 0;
+        for (qsizetype index = 0; index < (*piece)->size(); ++index)
+            for (qsizetype of = 0; of < (*whole)->size(); ++of)
+                if ((*whole)->windows[size_t(of)].origin == (*piece)->windows[size_t(index)].origin + cut) {
+                    const Sample one = (*piece)->sample(index), other = (*whole)->sample(of);
+                    QVERIFY(std::equal(one.values.begin(), one.values.end(), other.values.begin(), other.values.end()));
+                    QCOMPARE((*piece)->describe(index), (*whole)->describe(of));
+                    ++compared;
+                }
+        QVERIFY(compared > 20);
+        // What errors are divided by is known of the file itself; not 1, which made a MASE of an MAE.
+        QVERIFY((*piece)->series[0].scale > 10);
+
+        QByteArray years = "year,passengers\n";
+        for (int year = 1900; year < 2000; ++year)
+            years += QByteArray::number(year) + ",5\n";
+        const auto other = importFile(writeFile(dir_, QStringLiteral("years.csv"), years), {}, {});
+        source.setColumn(ColumnRole::Time, QStringLiteral("year"));
+        const auto refused = prepareSeries(source, {}, {}, *other, (*whole)->learnt, {});
+        QVERIFY(!refused.ok());
+        QCOMPARE(refused.error().code, QString("frequency-differs"));
+    }
+
     void severalSeriesInOneFile()
     {
         QByteArray csv = "symbol,date,price\n";

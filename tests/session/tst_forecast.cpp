@@ -1,3 +1,4 @@
+#include "base/files.h"
 #include "inspect/forecast.h"
 #include "layers/layers.h"
 #include "project/fields.h"
@@ -178,6 +179,36 @@ private slots:
         QVERIFY(std::abs(losses["mae"] - losses["mse"]) > 1e-3);
     }
 
+    /// New rows have come: the run forecasts from them as it would have from its own data.
+    void aFileWithNewRowsIsForecastFrom()
+    {
+        Session session({dir_.filePath(QStringLiteral("new-rows.sqlite"))});
+        const Project own = project();
+        const auto bytes = readFile(own.prepare.source.path);
+        QVERIFY(bytes.ok());
+        auto lines = bytes->split('\n');
+        const QString whole = writeFile(dir_, QStringLiteral("whole.csv"), *bytes);
+        Project shorter = own;
+        shorter.prepare.source.path =
+            writeFile(dir_, QStringLiteral("shorter.csv"), lines.mid(0, 133).join('\n') + '\n');
+        const RunId run = trained(session, shorter);
+        const auto forecast = [&](const ForecastRequest& request) {
+            return asked<std::vector<Forecast>>([&](QObject* context, Done<std::vector<Forecast>> done) {
+                       session.forecast(run, request, context, std::move(done));
+                   })
+                .front();
+        };
+        ForecastRequest request{12, 0, whole};
+        const Forecast later = forecast(request);
+        QCOMPARE(later.time(0), QString("1961-01"));
+        QVERIFY(!later.intervals.empty());
+        request.back = 12;
+        const Forecast same = forecast(request), before = forecast({12, 0});
+        QCOMPARE(same.time(0), QString("1960-01"));
+        QCOMPARE(same.actual(0), 417.0);
+        QCOMPARE(same.values, before.values);
+    }
+
     /// The refit has seen all the values, up to the last; its intervals are those of the run that was judged.
     void aRefitLearnsFromAllOfTheSeries()
     {
@@ -258,7 +289,7 @@ private slots:
                  qPrintable(QStringLiteral("%1 against %2").arg(mase(knowing)).arg(mase(blind))));
         const auto forecast = [&](const QString& future) {
             return asked<std::vector<Forecast>>([&](QObject* context, Done<std::vector<Forecast>> done) {
-                       session.forecast(knowing, {14, 0, future}, context, std::move(done));
+                       session.forecast(knowing, {14, 0, {}, future}, context, std::move(done));
                    })
                 .front();
         };
@@ -274,7 +305,7 @@ private slots:
                                     .arg(withAll.values[step])
                                     .arg(withNone.values[step])));
         std::optional<Error> refused;
-        session.forecast(knowing, {14, 0, dir_.filePath(QStringLiteral("sales.csv"))}, &session,
+        session.forecast(knowing, {14, 0, {}, dir_.filePath(QStringLiteral("sales.csv"))}, &session,
                          [&](const Result<std::vector<Forecast>>& made) { refused = made.error(); });
         QTRY_VERIFY_WITH_TIMEOUT(refused, 60000);
         QCOMPARE(refused->code, QString("no-future"));

@@ -12,6 +12,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -59,6 +60,7 @@ ForecastPanel::ForecastPanel(Session& session, QWidget* parent)
       horizon_(new QSpinBox),
       back_(new QSpinBox),
       series_(new QComboBox),
+      data_(new QPushButton(tr("&Other data…"))),
       future_(new QPushButton(tr("F&uture values…"))),
       refit_(new QCheckBox(tr("Refit on &all data"))),
       compare_(new QToolButton),
@@ -84,6 +86,8 @@ ForecastPanel::ForecastPanel(Session& session, QWidget* parent)
            "line can be dragged."));
     series_->setObjectName(QStringLiteral("forecastSeries"));
     series_->setAccessibleName(tr("Which of the series"));
+    data_->setObjectName(QStringLiteral("forecastData"));
+    data_->setToolTip(tr("Forecasts from a file that the run has not seen, such as one with new rows"));
     future_->setObjectName(QStringLiteral("forecastFuture"));
     future_->setToolTip(tr("A file with the times to come and the columns that are known in advance; rows of the data "
                            "without a target count too"));
@@ -117,6 +121,7 @@ ForecastPanel::ForecastPanel(Session& session, QWidget* parent)
     for (QWidget* widget : std::initializer_list<QWidget*>{label, horizon_, from, back_, series_})
         row->addWidget(widget);
     row->addStretch();
+    row->addWidget(data_);
     row->addWidget(future_);
     row->addWidget(refit_);
     row->addWidget(compare_);
@@ -135,7 +140,10 @@ ForecastPanel::ForecastPanel(Session& session, QWidget* parent)
     });
     connect(refit_, &QCheckBox::toggled, this, &ForecastPanel::wantRefit);
     connect(&session_, &Session::trainingChanged, this, &ForecastPanel::followRefit);
-    connect(future_, &QPushButton::clicked, this, &ForecastPanel::chooseFuture);
+    connect(data_, &QPushButton::clicked, this,
+            [this] { chooseFile(tr("Forecast from another file"), &ForecastRequest::data); });
+    connect(future_, &QPushButton::clicked, this,
+            [this] { chooseFile(tr("Values that are known in advance"), &ForecastRequest::future); });
     connect(save_, &QPushButton::clicked, this, &ForecastPanel::save);
     show({});
 }
@@ -177,6 +185,7 @@ void ForecastPanel::setRun(const RunSummary& run)
     if (!other)
         return draw();
     shown_ = anew_ = learning_ = 0;
+    answered_.data.clear();
     answered_.future.clear();
     if (asking_)
         session_.cancel(asking_);
@@ -288,8 +297,9 @@ void ForecastPanel::ask()
 
 void ForecastPanel::answered(const Result<std::vector<Forecast>>& forecasts)
 {
-    if (!forecasts && !answered_.future.isEmpty()) {
-        // The file is at fault: what was forecast without it stays.
+    if (!forecasts && !(answered_.data.isEmpty() && answered_.future.isEmpty())) {
+        // A file is at fault: what was forecast without it stays.
+        answered_.data.clear();
         answered_.future.clear();
         note_->setText(forecasts.error().text());
         return;
@@ -430,6 +440,8 @@ QString ForecastPanel::words(const Forecast& forecast) const
     QStringList words;
     if (forecast.values.empty())
         return {};
+    if (!answered_.data.isEmpty())
+        words << tr("After the values of %1.").arg(QFileInfo(answered_.data).fileName());
     words << tr("From %1 to %2.").arg(forecast.time(0), forecast.time(forecast.values.size() - 1));
     if (shown_ != 0 && shown_ == anew_)
         words << tr("The network that forecasts has learnt from all of the data.");
@@ -465,12 +477,12 @@ QString ForecastPanel::words(const Forecast& forecast) const
     return words.join(u' ');
 }
 
-void ForecastPanel::chooseFuture()
+void ForecastPanel::chooseFile(const QString& title, QString ForecastRequest::*file)
 {
-    const QString path = dialogs().openFile(this, tr("Values that are known in advance"), {}, tr("All files (*)"));
+    const QString path = dialogs().openFile(this, title, {}, tr("All files (*)"));
     if (path.isEmpty())
         return;
-    answered_.future = path;
+    answered_.*file = path;
     ask();
 }
 

@@ -45,7 +45,7 @@ private:
     void setOrigin(double x);
     QStringList chosenBaselines() const;
     QString words(const Forecast& forecast) const;
-    void chooseFuture();
+    void chooseFile(const QString& title, QString ForecastRequest::*file);
     void save();
     const Forecast* shown() const;
 
@@ -53,6 +53,7 @@ private:
     QSpinBox* horizon_;
     QSpinBox* back_;
     QComboBox* series_;
+    QPushButton* data_;
     QPushButton* future_;
     QCheckBox* refit_;
     QToolButton* compare_;
