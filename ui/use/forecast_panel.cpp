@@ -302,6 +302,8 @@ void ForecastPanel::answered(const Result<std::vector<Forecast>>& forecasts)
         answered_.data.clear();
         answered_.future.clear();
         note_->setText(forecasts.error().text());
+        if (stale_)
+            ask();
         return;
     }
     const bool first = shown_ == 0;
