@@ -79,7 +79,7 @@ public:
             return console.fail(roles.error());
         for (const auto& [role, names] :
              {std::pair{ColumnRole::Covariate, &covariates_}, std::pair{ColumnRole::Known, &known_}})
-            if (auto set = setCovariates(project, *data->imported, role, *names); !set)
+            if (auto set = setRole(project, *data->imported, role, *names); !set)
                 return console.fail(set.error());
         suitData(project, *data->imported);
         if (auto set = set_.apply(project); !set)
@@ -127,29 +127,17 @@ public:
     }
 
 private:
-    static Error columnMissing(const Imported& imported, const QString& column)
-    {
-        QStringList names;
-        for (const ColumnFinding& finding : imported.columns)
-            names << finding.name;
-        return {"column-missing",
-                imported.path,
-                QT_TRANSLATE_NOOP("Error", "There is no column \"%1\""),
-                QT_TRANSLATE_NOOP("Error", "The columns are: %2"),
-                {column, names.join(QStringLiteral(", "))}};
-    }
-
     /// After the other roles: a column has one.
-    static Result<void> setCovariates(Project& project, const Imported& imported, ColumnRole role,
-                                      const std::vector<std::string>& names)
+    static Result<void> setRole(Project& project, const Imported& imported, ColumnRole role,
+                                const std::vector<std::string>& names)
     {
         for (const std::string& given : names)
-            if (auto set = setCovariate(project, imported, role, fromArgument(given)); !set)
+            if (auto set = setRole(project, imported, role, fromArgument(given)); !set)
                 return set;
         return {};
     }
 
-    static Result<void> setCovariate(Project& project, const Imported& imported, ColumnRole role, const QString& column)
+    static Result<void> setRole(Project& project, const Imported& imported, ColumnRole role, const QString& column)
     {
         if (imported.table->columnIndex(column) < 0)
             return columnMissing(imported, column);
@@ -209,7 +197,7 @@ private:
         }
         // A series each: a file that is wide.
         for (size_t i = 1; i < targets_.size(); ++i)
-            if (auto set = setCovariate(project, imported, ColumnRole::Target, fromArgument(targets_[i])); !set)
+            if (auto set = setRole(project, imported, ColumnRole::Target, fromArgument(targets_[i])); !set)
                 return set;
         if (series)
             return {};  // divided by time, whatever the columns

@@ -362,6 +362,18 @@ bool Imported::pairsOfTexts() const
            2 * columns[1].distinct > std::min<qint64>(table->rowCount(), kDistinctCounted);
 }
 
+Error columnMissing(const Imported& imported, const QString& column)
+{
+    QStringList names;
+    for (const ColumnFinding& finding : imported.columns)
+        names << finding.name;
+    return {"column-missing",
+            imported.path,
+            QT_TRANSLATE_NOOP("Error", "There is no column \"%1\""),
+            QT_TRANSLATE_NOOP("Error", "The columns are: %2"),
+            {column, names.join(QStringLiteral(", "))}};
+}
+
 Result<Imported> importFile(const QString& path, const ReaderOptions& options, const Progress& progress)
 {
     if (QFileInfo(path).isDir())

@@ -38,6 +38,9 @@ struct Imported {
     std::vector<std::pair<QString, qint64>> classes(const QString& column) const;
 };
 
+/// The error of a column that the file does not have; names those that it has.
+Error columnMissing(const Imported& imported, const QString& column);
+
 /// Reads a CSV/TSV/JSONL file or a folder with one sub-folder of .txt files a class. Not on the window's thread.
 /// Errors: unreadable, empty, binary, unbalanced quotes (with line), undecodable, folder without classes, cancelled.
 Result<Imported> importFile(const QString& path, const ReaderOptions& options, const Progress& progress);

@@ -359,7 +359,7 @@ Result<std::shared_ptr<const SeriesDataset>> prepareSeries(const DataSource& sou
     auto learnt = known ? std::make_shared<SeriesPreparation>(*known) : std::make_shared<SeriesPreparation>();
     data->learnt = learnt;
     TimeAxis axis;
-    std::vector<Covariate> covariates;
+    std::vector<Covariate> covariates = learnt->covariates;
     if (auto read = readRows(source, imported, *data, axis, covariates); !read)
         return read.error();
     progress.report(0.3);

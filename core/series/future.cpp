@@ -36,24 +36,10 @@ Result<std::shared_ptr<const SeriesDataset>> withFuture(const SeriesDataset& dat
 {
     const Table& table = *future.table;
     const QString file = QFileInfo(future.path).fileName();
-    const auto column = [&](const QString& name) -> Result<int> {
-        const int index = table.columnIndex(name);
-        if (index >= 0)
-            return index;
-        QStringList names;
-        for (const ColumnFinding& finding : future.columns)
-            names << finding.name;
-        return Error{"column-missing",
-                     file,
-                     QT_TRANSLATE_NOOP("Error", "There is no column \"%1\""),
-                     QT_TRANSLATE_NOOP("Error", "The columns are: %2"),
-                     {name, names.join(QStringLiteral(", "))}};
-    };
     const QString time = source.column(ColumnRole::Time), group = source.column(ColumnRole::Group);
     for (const QString& name : {time, group})
-        if (!name.isEmpty())
-            if (const auto found = column(name); !found)
-                return found.error();
+        if (!name.isEmpty() && table.columnIndex(name) < 0)
+            return columnMissing(future, name);
     std::vector<qint64> steps;
     if (!time.isEmpty()) {
         auto read = stepsOf(source, future, data.learnt->axis);
@@ -66,10 +52,10 @@ Result<std::shared_ptr<const SeriesDataset>> withFuture(const SeriesDataset& dat
     for (size_t c = 0; c < data.learnt->covariates.size(); ++c) {
         if (!data.learnt->covariates[c].known)
             continue;
-        const auto own = column(data.learnt->covariates[c].name);
-        if (!own)
-            return own.error();
-        const auto values = numbersOf(table, *own, file);
+        const int own = table.columnIndex(data.learnt->covariates[c].name);
+        if (own < 0)
+            return columnMissing(future, data.learnt->covariates[c].name);
+        const auto values = numbersOf(table, own, file);
         if (!values)
             return values.error();
         for (SeriesDataset::Series& series : out->series) {
@@ -81,7 +67,7 @@ Result<std::shared_ptr<const SeriesDataset>> withFuture(const SeriesDataset& dat
                     continue;
                 const qint64 step = steps.empty() ? next++ : steps[size_t(row)] - series.first;
                 const double value = (*values)[size_t(row)];
-                constexpr qint64 kFarthest = 1000000;  // steps past the end
+                constexpr qint64 kFarthest = 100000;  // steps past the end: as far as one can ask
                 if (step < end || step - end > kFarthest || !std::isfinite(value))
                     continue;
                 // What lies between is taken as where nothing is said.

@@ -25,11 +25,16 @@ QString placeOf(const QString& file, const Table& table, qsizetype row)
 class RowReader {
 public:
     RowReader(const DataSource& source, const Imported& imported)
-        : source_(source), table_(*imported.table), file_(QFileInfo(imported.path).fileName())
+        : source_(source), imported_(imported), table_(*imported.table), file_(QFileInfo(imported.path).fileName())
     {}
 
     Result<void> read(SeriesDataset& out, TimeAxis& axis, std::vector<Covariate>& covariates)
     {
+        for (const ColumnRole role :
+             {ColumnRole::Time, ColumnRole::Group, ColumnRole::Target, ColumnRole::Covariate, ColumnRole::Known})
+            for (const QString& name : source_.roles.keys(role))
+                if (table_.columnIndex(name) < 0)
+                    return columnMissing(imported_, name);
         std::vector<int> columns;
         for (int column = 0; column < table_.columnCount(); ++column)
             if (source_.roles.value(table_.columnName(column)) == ColumnRole::Target)
@@ -41,13 +46,18 @@ public:
                          QT_TRANSLATE_NOOP("Error", "It is not said which column is to be forecast"),
                          QT_TRANSLATE_NOOP("Error", "Choose it on the Data page, or with --target"),
                          {}};
-        for (int column = 0; column < table_.columnCount(); ++column) {
-            const ColumnRole role = source_.roles.value(table_.columnName(column));
-            if (role == ColumnRole::Covariate || role == ColumnRole::Known) {
-                columns.push_back(column);
-                covariates.push_back({table_.columnName(column), {}, role == ColumnRole::Known});
-                known_.push_back(role == ColumnRole::Known);
+        if (covariates.empty())
+            for (int column = 0; column < table_.columnCount(); ++column) {
+                const QString name = table_.columnName(column);
+                const ColumnRole role = source_.roles.value(name);
+                if (role == ColumnRole::Covariate || role == ColumnRole::Known)
+                    covariates.push_back({name, {}, role == ColumnRole::Known});
             }
+        for (const Covariate& covariate : covariates) {
+            columns.push_back(table_.columnIndex(covariate.name));
+            if (columns.back() < 0)
+                return columnMissing(imported_, covariate.name);
+            known_.push_back(covariate.known);
         }
         std::vector<std::vector<double>> values;
         for (const int column : columns) {
@@ -207,6 +217,7 @@ private:
     }
 
     const DataSource& source_;
+    const Imported& imported_;
     const Table& table_;
     QString file_;
     std::vector<qint64> steps_;  // by row

@@ -2,6 +2,7 @@
 #include "support/support.h"
 #include "support/test_main.h"
 
+#include <QFile>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -118,6 +119,33 @@ private slots:
         QCOMPARE(valueAhead(values, 9, 1), 5.0);
         QCOMPARE(valueAhead(values, 5, 7), 5.0);  // shorter than a season
         QCOMPARE(valueAhead({}, 5, 7), 0.0);
+    }
+
+    /// A run's covariates are found by name: a file whose columns stand in another order is read alike, one without a
+    /// column is refused.
+    void columnsAreFoundByName()
+    {
+        const QString path = file(QStringLiteral("g.csv"), 200, 0);
+        const auto data = prepared(path);
+        QFile original(path);
+        QVERIFY(original.open(QIODevice::ReadOnly));
+        QByteArray turned, without;
+        for (const QByteArray& line : original.readAll().trimmed().split('\n')) {
+            const auto cells = line.split(',');
+            turned += cells[3] + ',' + cells[2] + ',' + cells[1] + ',' + cells[0] + '\n';
+            without += cells[0] + ',' + cells[1] + ',' + cells[2] + '\n';
+        }
+        const auto read = [&](const QByteArray& csv) {
+            const auto imported = importFile(writeFile(dir_, QStringLiteral("h.csv"), csv), {}, {});
+            return prepareSeries(source(path), {}, {}, *imported, data->learnt, {});
+        };
+        const auto other = read(turned);
+        QVERIFY2(other.ok(), qPrintable(other ? QString() : other.error().english()));
+        QVERIFY((*other)->series[0].inputs == data->series[0].inputs);
+        const auto refused = read(without);
+        QVERIFY(!refused.ok());
+        QCOMPARE(refused.error().code, QString("column-missing"));
+        QVERIFY(refused.error().english().contains("load"));
     }
 
     void theFutureComesFromAFile()
