@@ -60,8 +60,8 @@ ForecastPanel::ForecastPanel(Session& session, QWidget* parent)
       horizon_(new QSpinBox),
       back_(new QSpinBox),
       series_(new QComboBox),
-      data_(new QPushButton(tr("&Other data…"))),
-      future_(new QPushButton(tr("F&uture values…"))),
+      data_(new QPushButton),
+      future_(new QPushButton),
       refit_(new QCheckBox(tr("Refit on &all data"))),
       compare_(new QToolButton),
       baselines_(new QMenu(this)),
@@ -88,6 +88,7 @@ ForecastPanel::ForecastPanel(Session& session, QWidget* parent)
     series_->setAccessibleName(tr("Which of the series"));
     data_->setObjectName(QStringLiteral("forecastData"));
     data_->setToolTip(tr("Forecasts from a file that the run has not seen, such as one with new rows"));
+    nameFiles();
     future_->setObjectName(QStringLiteral("forecastFuture"));
     future_->setToolTip(tr("A file with the times to come and the columns that are known in advance; rows of the data "
                            "without a target count too"));
@@ -187,6 +188,7 @@ void ForecastPanel::setRun(const RunSummary& run)
     shown_ = anew_ = learning_ = 0;
     answered_.data.clear();
     answered_.future.clear();
+    nameFiles();
     if (asking_)
         session_.cancel(asking_);
     asking_ = 0;
@@ -301,6 +303,7 @@ void ForecastPanel::answered(const Result<std::vector<Forecast>>& forecasts)
         // A file is at fault: what was forecast without it stays.
         answered_.data.clear();
         answered_.future.clear();
+        nameFiles();
         note_->setText(forecasts.error().text());
         if (stale_)
             ask();
@@ -481,11 +484,22 @@ QString ForecastPanel::words(const Forecast& forecast) const
 
 void ForecastPanel::chooseFile(const QString& title, QString ForecastRequest::*file)
 {
-    const QString path = dialogs().openFile(this, title, {}, tr("All files (*)"));
-    if (path.isEmpty())
-        return;
-    answered_.*file = path;
+    if ((answered_.*file).isEmpty()) {
+        const QString path = dialogs().openFile(this, title, {}, tr("All files (*)"));
+        if (path.isEmpty())
+            return;
+        answered_.*file = path;
+    } else {
+        (answered_.*file).clear();
+    }
+    nameFiles();
     ask();
+}
+
+void ForecastPanel::nameFiles()
+{
+    data_->setText(answered_.data.isEmpty() ? tr("&Other data…") : tr("The run's &own data"));
+    future_->setText(answered_.future.isEmpty() ? tr("F&uture values…") : tr("Without f&uture values"));
 }
 
 void ForecastPanel::save()

@@ -45,7 +45,9 @@ private:
     void setOrigin(double x);
     QStringList chosenBaselines() const;
     QString words(const Forecast& forecast) const;
+    /// Takes a file into the question, or out of it where there is one.
     void chooseFile(const QString& title, QString ForecastRequest::*file);
+    void nameFiles();
     void save();
     const Forecast* shown() const;
 
