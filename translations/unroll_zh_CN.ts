@@ -1608,6 +1608,14 @@
         <source>Give it values as often as the run&apos;s own</source>
         <translation>请提供与运行相同频率的数值</translation>
     </message>
+    <message>
+        <source>The run is no longer in the run store</source>
+        <translation>该运行已不在运行库中</translation>
+    </message>
+    <message>
+        <source>Train its project again; what it gave cannot be stored</source>
+        <translation>请重新训练其项目；其结果无法存储</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>
@@ -4341,6 +4349,14 @@
         <source>After the values of %1.</source>
         <translation>接在 %1 的数值之后。</translation>
     </message>
+    <message>
+        <source>The run&apos;s &amp;own data</source>
+        <translation>运行自己的数据(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Without f&amp;uture values</source>
+        <translation>不用未来数值(&amp;U)</translation>
+    </message>
 </context>
 <context>
     <name>unroll::FoundPanel</name>
@@ -5318,6 +5334,26 @@
     <message>
         <source>Train this project &amp;next</source>
         <translation>接着训练此项目(&amp;N)</translation>
+    </message>
+    <message>
+        <source>A run is not stored</source>
+        <translation>有运行未存储</translation>
+    </message>
+    <message>
+        <source>What was trained could not be stored yet: the run store cannot be written. Close, and lose it?</source>
+        <translation>已训练的内容尚未存储：运行库无法写入。要关闭并丢失它吗？</translation>
+    </message>
+    <message>
+        <source>Mend the store, and it is written by itself. Or save the weights elsewhere first.</source>
+        <translation>修复运行库后会自动写入。也可以先将权重另存到别处。</translation>
+    </message>
+    <message>
+        <source>Save the weights elsewhere…</source>
+        <translation>将权重另存到别处…</translation>
+    </message>
+    <message>
+        <source>Close and lose it</source>
+        <translation>关闭并丢失</translation>
     </message>
 </context>
 <context>

@@ -18,10 +18,9 @@ using RunId = qint64;
 enum class RunStatus { Running, Finished, Stopped, Failed, Interrupted };
 QString toString(RunStatus status);  ///< "running", …
 
-/// What a run is to the one that it belongs to: nothing; its model learnt anew from all of the data, to be used; or the
-/// same again with another seed.
-enum class RunRole { Own, Refit, Repeat };
-QString toString(RunRole role);  ///< "", "refit", "repeat"
+/// What a run is to the one that it belongs to: nothing, or its model learnt anew from all of the data, to be used.
+enum class RunRole { Own, Refit };
+QString toString(RunRole role);  ///< "", "refit"
 
 /// A point of a curve: x is a step or an epoch.
 struct CurvePoint {

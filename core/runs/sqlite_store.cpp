@@ -499,18 +499,7 @@ RunId refitAmong(const std::vector<RunSummary>& runs, RunId of)
     return 0;
 }
 
-QString toString(RunRole role)
-{
-    switch (role) {
-    case RunRole::Own:
-        break;
-    case RunRole::Refit:
-        return QStringLiteral("refit");
-    case RunRole::Repeat:
-        return QStringLiteral("repeat");
-    }
-    return {};
-}
+QString toString(RunRole role) { return role == RunRole::Refit ? QStringLiteral("refit") : QString(); }
 
 Result<std::unique_ptr<RunStore>> RunStore::open(const QString& path, Access access)
 {

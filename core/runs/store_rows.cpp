@@ -23,14 +23,6 @@ RunStatus statusFrom(const QString& text)
     return RunStatus::Failed;
 }
 
-RunRole runRoleFrom(const QString& text)
-{
-    for (const RunRole role : {RunRole::Refit, RunRole::Repeat})
-        if (toString(role) == text)
-            return role;
-    return RunRole::Own;
-}
-
 }  // namespace
 
 QString json(const QJsonObject& object)
@@ -89,7 +81,7 @@ RunSummary summaryFrom(const QSqlQuery& row)
     out.note = row.value(15).toString();
     out.deleted = row.value(16).toBool();
     out.parent = row.value(17).toLongLong();
-    out.role = runRoleFrom(row.value(18).toString());
+    out.role = row.value(18).toString() == toString(RunRole::Refit) ? RunRole::Refit : RunRole::Own;
     return out;
 }
 

@@ -80,6 +80,13 @@ Error storeError(const QSqlError& error, const QString& path)
                 QT_TRANSLATE_NOOP("Error", "Free some space; what was stored before is safe"),
                 {},
                 ErrorKind::Work};
+    if (code == 19)  // SQLITE_CONSTRAINT: the run that this belongs to is not there
+        return {"store-run-gone",
+                where,
+                QT_TRANSLATE_NOOP("Error", "The run is no longer in the run store"),
+                QT_TRANSLATE_NOOP("Error", "Train its project again; what it gave cannot be stored"),
+                {},
+                ErrorKind::Work};
     if (code == 8)  // SQLITE_READONLY
         return {"store-read-only",
                 where,

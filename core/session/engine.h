@@ -42,14 +42,13 @@ struct TrainingEnd {
     Error error;
 };
 
-/// What the engine tells while it trains; called on the session's thread.
+/// What the engine tells while it trains; called on the session's thread, where nothing else is said.
 struct EngineEvents {
     std::function<void(const TrainingState&)> progress;
     std::function<void(RunId, std::vector<BatchPoint>)> batches;
     std::function<void(RunId, EpochPoint)> epoch;
     std::function<void(TrainingEnd)> ended;
-    std::function<void(Error)> storeFailed;
-    std::function<void()> storeRecovered;
+    std::function<void()> storeWritten;  ///< on the store's thread: something was written there, or could not be
 };
 
 /// Owner of all networks. Made on the session's thread; every method but the constructor and destructor is called on
@@ -78,7 +77,7 @@ public:
                                             const Progress& progress);
     Result<Inspection> inspect(RunId run, const Query& query);
     Result<Evaluation> evaluate(RunId run, const Dataset& data, const QString& part, const Progress& progress);
-    /// Of a run in training: its best ones.
+    /// As they are: of a run that has ended, its best ones.
     Result<std::vector<TensorBlob>> weights(RunId run) const;
     /// Kept with the network.
     Result<Calibration> calibration(RunId run, const Dataset& data, const Progress& progress);

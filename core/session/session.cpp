@@ -34,8 +34,7 @@ Session::Impl::Impl(Session* session, const Options& options)
         Q_EMIT q->runsChanged();
     };
     events.ended = [this](const TrainingEnd& end) { trainingEnded(end); };
-    events.storeFailed = [this](const Error& error) { Q_EMIT q->storeProblem(error); };
-    events.storeRecovered = [this] { Q_EMIT q->storeRecovered(); };
+    events.storeWritten = tellOfStore();
     engine = std::make_unique<Engine>(*engineWorker, *storeWorker, keeper, std::move(events));
 }
 

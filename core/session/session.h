@@ -4,6 +4,7 @@
 #include "session/values.h"
 
 #include <QObject>
+#include <QSet>
 
 #include <functional>
 #include <memory>
@@ -64,6 +65,8 @@ public:
     void continueTraining();
     void stopTraining();  ///< keeps the best weights; the run's status becomes stopped
     const TrainingState& training() const;
+    /// The runs that the store has not all of, because it cannot be written: what is lost where the program ends now.
+    QSet<RunId> unstored() const;
     /// The CPU and every GPU that can be trained on; the first question may take a second.
     RequestId devices(QObject* context, Done<std::vector<DeviceInfo>> done);
 

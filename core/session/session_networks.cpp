@@ -76,8 +76,15 @@ void Session::Impl::withNetwork(RequestId request, RunId run, std::function<void
                     if (result) {
                         loaded.removeOne(run);
                         loaded.append(run);
-                        while (loaded.size() > kNetworksKept)
-                            engineWorker->post([e = engine.get(), old = loaded.takeFirst()] { e->unload(old); });
+                        // What could not be stored is nowhere else.
+                        const auto kept = [this](RunId one) { return unstored.contains(one); };
+                        while (loaded.size() > kNetworksKept) {
+                            const auto old = std::find_if_not(loaded.begin(), loaded.end(), kept);
+                            if (old == loaded.end())
+                                break;
+                            engineWorker->post([e = engine.get(), run = *old] { e->unload(run); });
+                            loaded.erase(old);
+                        }
                     }
                     then(result);
                 });

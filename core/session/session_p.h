@@ -144,8 +144,9 @@ struct Session::Impl {
 
     // --- training ------------------------------------------------------------------------------------------------
     struct Training;
-    void startTraining(RequestId request, const TrainRequest& asked, const QPointer<QObject>& context,
-                       const Done<RunId>& done);
+    /// At once, or after those that wait for the training under way.
+    void trainWhenFree(WaitingTraining training);
+    void startTraining(const WaitingTraining& training);
     /// Begins what waits the longest, once those who hear of the end of the one before have been told.
     void startNext();
     void trainOn(RequestId request, const TrainRequest& asked, DatasetPtr data, const QPointer<QObject>& context,
@@ -157,6 +158,7 @@ struct Session::Impl {
     void setPhase(TrainingState::Phase phase);
     void trainingEnded(const TrainingEnd& end);
     void storeEnd(RunEnd end);
+    void keepEnd(RunId run, RunEnd end);
     /// For the store's thread, after it has written what waits: tells of what failed, or works again.
     std::function<void()> tellOfStore();
     /// Writes what waits for the store, for a while also where that fails at first; then the training has ended.
@@ -174,7 +176,8 @@ struct Session::Impl {
     QString trainingMetric;  // "test_accuracy", …
     bool stopAsked = false;
     std::deque<WaitingTraining> waiting;
-    QList<RunId> loaded;  // networks in the engine, the most recently used last
+    QSet<RunId> unstored;  // of which something waits for a store that cannot be written
+    QList<RunId> loaded;   // networks in the engine, the most recently used last
     QList<KnownData> knownSets;
     QHash<RunId, RunId> judgedBy;  // the run whose kept-back parts say how far its forecasts are off
 

@@ -48,6 +48,8 @@ NewRun newRun(const TrainingPlan& plan, const TrainingFacts& facts)
 
 const TrainingState& Session::training() const { return impl_->state; }
 
+QSet<RunId> Session::unstored() const { return impl_->unstored; }
+
 void Session::pauseTraining()
 {
     if (impl_->state.phase != Phase::Running)
@@ -93,7 +95,7 @@ void Session::Impl::startNext()
             const WaitingTraining next = std::move(waiting.front());
             waiting.pop_front();
             Q_EMIT q->queueChanged();
-            startTraining(next.id, next.asked, next.context, next.done);
+            startTraining(next);
         },
         Qt::QueuedConnection);
 }
@@ -117,13 +119,7 @@ void Session::Impl::refuse(RequestId request, const Error& error, const QPointer
 RequestId Session::train(const TrainRequest& asked, QObject* context, Done<RunId> done)
 {
     Impl& impl = *impl_;
-    if (impl.state.active() && asked.queued) {
-        impl.waiting.push_back({impl.begin(), asked, context, std::move(done)});
-        const RequestId request = impl.waiting.back().id;
-        Q_EMIT queueChanged();
-        return request;
-    }
-    if (impl.state.active())
+    if (impl.state.active() && !asked.queued)
         return impl.single<RunId>(
             *impl.dataWorker, context,
             [](const Progress&) -> Result<RunId> {
@@ -136,13 +132,21 @@ RequestId Session::train(const TrainRequest& asked, QObject* context, Done<RunId
             },
             std::move(done));
     const RequestId request = impl.begin();
-    impl.startTraining(request, asked, context, done);
+    impl.trainWhenFree({request, asked, context, std::move(done)});
     return request;
 }
 
-void Session::Impl::startTraining(RequestId request, const TrainRequest& asked, const QPointer<QObject>& context,
-                                  const Done<RunId>& done)
+void Session::Impl::trainWhenFree(WaitingTraining training)
 {
+    if (!state.active())
+        return startTraining(training);
+    waiting.push_back(std::move(training));
+    Q_EMIT q->queueChanged();
+}
+
+void Session::Impl::startTraining(const WaitingTraining& training)
+{
+    const auto& [request, asked, context, done] = training;
     state = {};
     stopAsked = false;
     setPhase(Phase::Preparing);
@@ -153,10 +157,10 @@ void Session::Impl::startTraining(RequestId request, const TrainRequest& asked, 
     stage<DatasetPtr>(
         request, *dataWorker,
         [project = asked.project](const Progress& progress) { return readData(project, progress); },
-        [this, request, asked, context, done](const Result<DatasetPtr>& data) {
+        [this, training](const Result<DatasetPtr>& data) {
             if (!data)
-                return refuse(request, data.error(), context, done);
-            trainOn(request, asked, *data, context, done);
+                return refuse(training.id, data.error(), training.context, training.done);
+            trainOn(training.id, training.asked, *data, training.context, training.done);
         });
 }
 
@@ -191,17 +195,11 @@ RequestId Session::refit(RunId run, QObject* context, Done<RunId> done)
             asked.runName = record->summary.name + QStringLiteral(" · refit");
             asked.parent = run;
             asked.role = RunRole::Refit;
-            asked.queued = true;
             impl.withData(request, run, {},
                           [&impl, request, asked, guard, done](const Result<DatasetPtr>& data) {
                               if (!data)
                                   return impl.finish<RunId>(request, guard, done, data.error());
-                              if (impl.state.active()) {
-                                  impl.waiting.push_back({request, asked, guard, done});
-                                  Q_EMIT impl.q->queueChanged();
-                              } else {
-                                  impl.startTraining(request, asked, guard, done);
-                              }
+                              impl.trainWhenFree({request, asked, guard, done});
                           },
                           {});
         });
@@ -352,10 +350,7 @@ void Session::Impl::trainingEnded(const TrainingEnd& end)
         return storeEnd(std::move(ending));
 
     // It has ended, whether or not the judging below comes to its own end before the program is closed.
-    storeWorker->post([keeper = keeper, tell = tellOfStore(), run = end.run, ending] {
-        (void)keeper->keep([run, ending](RunStore& store) { return store.end(run, ending); }, QStringLiteral("end"));
-        tell();
-    });
+    keepEnd(end.run, ending);
 
     if (trainingData->split.test.empty()) {
         Verdict verdict;
@@ -404,19 +399,34 @@ void Session::Impl::storeEnd(RunEnd ending)
     const auto phase = ending.status == RunStatus::Finished  ? Phase::Finished
                        : ending.status == RunStatus::Stopped ? Phase::Stopped
                                                              : Phase::Failed;
-    storeWorker->post([keeper = keeper, run, ending = std::move(ending)] {
-        (void)keeper->keep([run, ending](RunStore& store) { return store.end(run, ending); }, QStringLiteral("end"));
-    });
+    keepEnd(run, std::move(ending));
     settle(phase, kEndTries);
+}
+
+void Session::Impl::keepEnd(RunId run, RunEnd ending)
+{
+    storeWorker->post([keeper = keeper, tell = tellOfStore(), run, ending = std::move(ending)] {
+        (void)keeper->keep(
+            run, [run, ending](RunStore& store) { return store.end(run, ending); }, QStringLiteral("end"));
+        tell();
+    });
 }
 
 std::function<void()> Session::Impl::tellOfStore()
 {
     return [this, keeper = keeper, worker = storeWorker.get()] {
-        if (const auto error = keeper->untold())
-            worker->send([this, error = *error] { Q_EMIT q->storeProblem(error); });
-        if (keeper->recovered())
-            worker->send([this] { Q_EMIT q->storeRecovered(); });
+        const auto error = keeper->untold();
+        const bool recovered = keeper->recovered();
+        const QSet<RunId> runs = keeper->waiting();
+        if (!error && !recovered && runs.isEmpty())
+            return;
+        worker->send([this, error, recovered, runs] {
+            unstored = runs;
+            if (error)
+                Q_EMIT q->storeProblem(*error);
+            if (recovered)
+                Q_EMIT q->storeRecovered();
+        });
     };
 }
 
@@ -430,7 +440,7 @@ void Session::Impl::settle(Phase phase, int triesLeft)
             return stored;
         },
         [this, phase, triesLeft](const Result<void>& stored) {
-            if (!stored && triesLeft > 0) {
+            if (!stored && triesLeft > 0 && stored.error().code != u"store-run-gone") {
                 QTimer::singleShot(kEndRetryMs, q, [this, phase, triesLeft] { settle(phase, triesLeft - 1); });
                 return;
             }

@@ -59,12 +59,20 @@ void StoreKeeper::close()
     store_.reset();
 }
 
-Result<void> StoreKeeper::keep(Work work, const QString& replaces)
+Result<void> StoreKeeper::keep(RunId run, Work work, const QString& replaces)
 {
     if (!replaces.isEmpty())
-        std::erase_if(waiting_, [&](const Waiting& one) { return one.name == replaces; });
-    waiting_.push_back({std::move(work), replaces});
+        std::erase_if(waiting_, [&](const Waiting& one) { return one.run == run && one.name == replaces; });
+    waiting_.push_back({run, std::move(work), replaces});
     return catchUp();
+}
+
+QSet<RunId> StoreKeeper::waiting() const
+{
+    QSet<RunId> runs;
+    for (const Waiting& one : waiting_)
+        runs.insert(one.run);
+    return runs;
 }
 
 Result<void> StoreKeeper::catchUp()
@@ -74,28 +82,37 @@ Result<void> StoreKeeper::catchUp()
         failing_ = error;
         return error;
     };
+    std::optional<Error> lost;
     while (!waiting_.empty()) {
         auto opened = store();
         if (!opened)
             return failed(opened.error());
-        if (const auto done = waiting_.front().work(**opened); !done)
+        const auto done = waiting_.front().work(**opened);
+        const bool gone = !done && done.error().code == u"store-run-gone";
+        if (!done && !gone)
             return failed(done.error());
+        if (gone)
+            lost = lost_ = done.error();
         waiting_.pop_front();
     }
     recovered_ |= told_;
     failing_.reset();
     told_ = false;
+    if (lost)
+        return *lost;
     return {};
 }
 
-bool StoreKeeper::recovered() { return std::exchange(recovered_, false); }
-
 std::optional<Error> StoreKeeper::untold()
 {
+    if (lost_)
+        return std::exchange(lost_, std::nullopt);
     if (!failing_ || told_)
         return std::nullopt;
     told_ = true;
     return failing_;
 }
+
+bool StoreKeeper::recovered() { return std::exchange(recovered_, false); }
 
 }  // namespace unroll

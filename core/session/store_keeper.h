@@ -2,6 +2,8 @@
 
 #include "runs/run_store.h"
 
+#include <QSet>
+
 #include <deque>
 #include <functional>
 
@@ -22,10 +24,13 @@ public:
 
     /// Writes what must not be lost, after all that still waits. What cannot be written waits, in its order, for the
     /// next call of this or of catchUp(): a full disk, a lock, a drive that is away. Each work is a transaction.
-    /// replaces: what waits under the same name is no longer wanted; empty: nothing.
-    Result<void> keep(Work work, const QString& replaces = {});
+    /// replaces: what waits of the same run under the same name is no longer wanted; empty: nothing. A run that is not
+    /// in the store any more can never be written: that is told, and holds up nobody.
+    Result<void> keep(RunId run, Work work, const QString& replaces = {});
     /// Writes what waits. Error: of the first that still cannot be written.
     Result<void> catchUp();
+    /// The runs of which something waits.
+    QSet<RunId> waiting() const;
     /// The error of the last keep() or catchUp(), if it was not told by an earlier call.
     std::optional<Error> untold();
     /// Once after a failure that was told: all that waited is written.
@@ -33,6 +38,7 @@ public:
 
 private:
     struct Waiting {
+        RunId run = 0;
         Work work;
         QString name;
     };
@@ -43,7 +49,7 @@ private:
     std::unique_ptr<RunStore> store_;
     QByteArray opened_;  // the identity of the file that is open
     std::deque<Waiting> waiting_;
-    std::optional<Error> failing_;
+    std::optional<Error> failing_, lost_;
     bool told_ = false, recovered_ = false;
 };
 

@@ -194,14 +194,11 @@ void TrainingJob::toStore(StoreKeeper::Work work, const QString& replaces)
 {
     if (end_.run == 0)
         return;
-    around_.storeWorker.post(
-        [keeper = around_.keeper, work = std::move(work), replaces, self = &around_.self, events = around_.events] {
-            (void)keeper->keep(work, replaces);
-            if (const auto error = keeper->untold())
-                self->send([failed = events.storeFailed, error = *error] { failed(error); });
-            if (keeper->recovered())
-                self->send(events.storeRecovered);
-        });
+    around_.storeWorker.post([keeper = around_.keeper, run = end_.run, work = std::move(work), replaces,
+                              written = around_.events.storeWritten] {
+        (void)keeper->keep(run, work, replaces);
+        written();
+    });
 }
 
 void TrainingJob::flushCurves()

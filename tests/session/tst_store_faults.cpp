@@ -1,4 +1,5 @@
 #include "runs/safetensors.h"
+#include "session/store_keeper.h"
 #include "support/asking.h"
 #include "support/support.h"
 #include "support/test_main.h"
@@ -37,11 +38,16 @@ class TestStoreFaults : public QObject {
         QVERIFY(one.curves == other.curves);
     }
 
+    struct Heard {
+        std::vector<QString> problems;
+        int recoveries = 0;
+    };
     /// Trains with the store in trouble from the first epoch on; relieve, where given, ends the trouble as soon as it
     /// has been told.
-    void trainInTrouble(Session& session, const std::function<void()>& trouble, const std::function<void()>& relieve,
-                        std::vector<QString>& told, int& recovered)
+    Heard trainInTrouble(Session& session, const std::function<void()>& trouble,
+                         const std::function<void()>& relieve = {}) const
     {
+        Heard heard;
         bool begun = false;
         QObject here;
         connect(&session, &Session::epochDone, &here, [&] {
@@ -49,13 +55,13 @@ class TestStoreFaults : public QObject {
                 trouble();
         });
         connect(&session, &Session::storeProblem, &here, [&](const Error& error) {
-            if (told.empty() && relieve)
+            if (heard.problems.empty() && relieve)
                 relieve();
-            told.push_back(error.code);
+            heard.problems.push_back(error.code);
         });
-        connect(&session, &Session::storeRecovered, &here, [&] { ++recovered; });
+        connect(&session, &Session::storeRecovered, &here, [&] { ++heard.recoveries; });
         trained(session, project());
-        QVERIFY(begun);
+        return heard;
     }
 
 private slots:
@@ -74,18 +80,17 @@ private slots:
             auto other = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("other"));
             other.setDatabaseName(path);
             Session session({path});
-            std::vector<QString> told;
-            int recovered = 0;
-            trainInTrouble(
+            const Heard heard = trainInTrouble(
                 session,
                 [&] {
                     QVERIFY(other.open());
                     QVERIFY(QSqlQuery(other).exec(QStringLiteral("BEGIN IMMEDIATE")));
                 },
-                [&] { QVERIFY(QSqlQuery(other).exec(QStringLiteral("ROLLBACK"))); }, told, recovered);
-            QVERIFY(!told.empty());
-            QCOMPARE(told[0], QString("store-locked"));
-            QVERIFY(recovered >= 1);
+                [&] { QVERIFY(QSqlQuery(other).exec(QStringLiteral("ROLLBACK"))); });
+            QVERIFY(!heard.problems.empty());
+            QCOMPARE(heard.problems[0], QString("store-locked"));
+            QVERIFY(heard.recoveries >= 1);
+            QVERIFY(session.unstored().isEmpty());
             QCOMPARE(session.training().phase, TrainingState::Phase::Finished);
             compare(recordOf(session, 1), undisturbed_);
         }
@@ -96,14 +101,12 @@ private slots:
     {
         const QString path = dir_.filePath(QStringLiteral("moved.sqlite")), away = path + QStringLiteral(".away");
         Session session({path});
-        std::vector<QString> told;
-        int recovered = 0;
-        trainInTrouble(
-            session, [&] { QVERIFY(QFile::rename(path, away)); }, [&] { QVERIFY(QFile::rename(away, path)); }, told,
-            recovered);
-        QVERIFY(!told.empty());
-        QCOMPARE(told[0], QString("store-gone"));
-        QVERIFY(recovered >= 1);
+        const Heard heard = trainInTrouble(
+            session, [&] { QVERIFY(QFile::rename(path, away)); }, [&] { QVERIFY(QFile::rename(away, path)); });
+        QVERIFY(!heard.problems.empty());
+        QCOMPARE(heard.problems[0], QString("store-gone"));
+        QVERIFY(heard.recoveries >= 1);
+        QVERIFY(session.unstored().isEmpty());
         compare(recordOf(session, 1), undisturbed_);
     }
 
@@ -111,17 +114,13 @@ private slots:
     {
         const QString path = dir_.filePath(QStringLiteral("replaced.sqlite"));
         Session session({path});
-        std::vector<QString> told;
-        int recovered = 0;
-        trainInTrouble(
-            session,
-            [&] {
-                QVERIFY(QFile::rename(path, path + QStringLiteral(".away")));
-                QVERIFY(RunStore::open(path).ok());  // another one in its place: nothing is written there
-            },
-            {}, told, recovered);
-        QVERIFY(!told.empty());
-        QCOMPARE(recovered, 0);
+        const Heard heard = trainInTrouble(session, [&] {
+            QVERIFY(QFile::rename(path, path + QStringLiteral(".away")));
+            QVERIFY(RunStore::open(path).ok());  // another one in its place: nothing is written there
+        });
+        QVERIFY(!heard.problems.empty());
+        QCOMPARE(heard.recoveries, 0);
+        QCOMPARE(session.unstored(), QSet<RunId>{1});
         QCOMPARE(session.training().phase, TrainingState::Phase::Failed);
         QCOMPARE(session.training().error.code, QString("store-gone"));
         QVERIFY(session.training().error.kind == ErrorKind::Work);
@@ -142,6 +141,46 @@ private slots:
         const RunId again = trained(session, project());
         QCOMPARE(session.training().phase, TrainingState::Phase::Finished);
         compare(recordOf(session, again), undisturbed_);
+    }
+    /// Weights of one run do not take the place of another's; a run that is not there any more holds up nobody.
+    void whatWaitsIsEachRunsOwn()
+    {
+        const QString path = dir_.filePath(QStringLiteral("keeper.sqlite")), away = path + QStringLiteral(".away");
+        StoreKeeper keeper(path);
+        const auto begun = [&] { return *(*keeper.store())->begin(NewRun()); };
+        const RunId one = begun(), two = begun();
+        const auto weights = [&](RunId run, char byte) {
+            return keeper.keep(
+                run,
+                [run, byte](RunStore& store) {
+                    return store.saveTensors(run, QStringLiteral("last"), {{"w", "U8", {1}, QByteArray(1, byte)}}, {});
+                },
+                QStringLiteral("last"));
+        };
+        const auto stored = [&](RunId run) {
+            return (*(*keeper.store())->loadTensors(run, QStringLiteral("last")))[0].bytes;
+        };
+        QVERIFY(QFile::rename(path, away));
+        QVERIFY(!weights(one, 'a').ok());
+        QVERIFY(!weights(two, 'b').ok());
+        QVERIFY(!weights(one, 'c').ok());  // in the place of its own
+        QCOMPARE(keeper.waiting(), (QSet<RunId>{one, two}));
+        QCOMPARE(keeper.untold()->code, QString("store-gone"));
+        QVERIFY(!keeper.untold());  // told once
+        QVERIFY(QFile::rename(away, path));
+        QVERIFY(keeper.catchUp().ok());
+        QVERIFY(keeper.recovered() && !keeper.recovered());
+        QCOMPARE(stored(one), QByteArray("c"));
+        QCOMPARE(stored(two), QByteArray("b"));
+
+        const auto gone = weights(77, 'd');
+        QVERIFY(!gone.ok());
+        QCOMPARE(gone.error().code, QString("store-run-gone"));
+        QCOMPARE(keeper.untold()->code, QString("store-run-gone"));
+        QVERIFY(keeper.waiting().isEmpty());
+        QVERIFY(weights(two, 'e').ok());
+        QVERIFY(!keeper.recovered());
+        QCOMPARE(stored(two), QByteArray("e"));
     }
 };
 

@@ -68,6 +68,7 @@ RequestId Session::train(const TrainRequest&, QObject* c, Done<RunId> d)
 }
 RequestId Session::refit(RunId, QObject* c, Done<RunId> d) { return answerLater(c, d, Result<RunId>(notAsked())); }
 std::vector<QueuedTraining> Session::queue() const { return fake.queue; }
+QSet<RunId> Session::unstored() const { return {}; }
 RequestId Session::saveWeights(RunId, const QString&, QObject* c, Done<void> d)
 {
     return answerLater(c, d, Result<void>(notAsked()));

@@ -366,6 +366,44 @@ private slots:
         applyColourScheme("system");
     }
 
+    /// The store is gone, and what was trained is in memory alone: closing says so, and the weights can be saved first.
+    void whatIsNotStoredIsNotClosedAway()
+    {
+        Bench bench;
+        bench.window->openPath(testing::writeFile(bench.dir, "small.csv", testing::smallReviews()));
+        QTRY_VERIFY(bench.window->document().imported());
+        bench.edit(2);
+        connect(&bench.session, &Session::epochDone, bench.window.get(), [&](RunId, const EpochPoint& point) {
+            if (point.epoch == 1)
+                QFile::rename(bench.dir.filePath("runs.sqlite"), bench.dir.filePath("away.sqlite"));
+        });
+        bench.window->startTraining();
+        QTRY_COMPARE_WITH_TIMEOUT(bench.session.training().phase, TrainingState::Phase::Failed, 240000);
+        QVERIFY2(bench.messages().contains("moved, deleted or replaced"), qPrintable(bench.messages()));
+        int answer = 2;  // keep open
+        QStringList asked;
+        dialogs().ask = [&](QWidget*, const Question& question) {
+            const bool ours = question.text.contains("could not be stored");
+            if (ours)
+                asked << question.text;
+            return ours ? answer : 1;  // the project's edits are given up
+        };
+        QVERIFY(!bench.window->close());
+        answer = 0;  // the weights, elsewhere
+        bench.saveAnswer = bench.dir.filePath("weights.safetensors");
+        QVERIFY(!bench.window->close());
+        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(bench.saveAnswer).size() > 1000, 60000);
+        answer = 1;
+        QVERIFY(bench.window->close());
+        QCOMPARE(asked.size(), 3);
+        bench.make();
+        QVERIFY(QFile::rename(bench.dir.filePath("away.sqlite"), bench.dir.filePath("runs.sqlite")));
+        bench.window->showMode(Mode::Runs);  // asks the store, which has it all now
+        QTRY_VERIFY_WITH_TIMEOUT(bench.session.unstored().isEmpty(), 60000);
+        QVERIFY(bench.window->close());
+        QCOMPARE(asked.size(), 3);
+    }
+
     void windowRemembersItsPlace()
     {
         Bench bench;

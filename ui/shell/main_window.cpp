@@ -384,7 +384,25 @@ void MainWindow::closeEvent(QCloseEvent* event)
         event->ignore();
         return;
     }
-    if (session_.training().active()) {
+    if (const QSet<RunId> unstored = session_.unstored(); !unstored.isEmpty()) {
+        Question question;
+        question.title = tr("A run is not stored");
+        question.text =
+            tr("What was trained could not be stored yet: the run store cannot be written. Close, and lose it?");
+        question.detail = tr("Mend the store, and it is written by itself. Or save the weights elsewhere first.");
+        question.answers = {tr("Save the weights elsewhere…"), tr("Close and lose it"), tr("Keep open")};
+        question.preferred = 0;
+        const int answer = dialogs().ask(this, question);
+        if (answer != 1) {
+            if (answer == 0)
+                workbench_->saveWeights(*unstored.begin());
+            event->ignore();
+            return;
+        }
+        for (const QueuedTraining& one : session_.queue())
+            session_.cancel(one.request);
+        session_.stopTraining();
+    } else if (session_.training().active()) {
         Question question;
         question.title = tr("Training is running");
         question.text = tr("A training is running. Stop it and close?");

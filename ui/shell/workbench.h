@@ -32,6 +32,8 @@ public:
     void startTraining();
     /// Once the training under way has ended; at once where none is.
     void queueTraining();
+    /// Asks where to, and writes them there.
+    void saveWeights(RunId run);
     Preparer& preparer() { return *preparer_; }
     /// Ctrl+Enter: starts, pauses, goes on.
     void toggleTraining();
@@ -56,7 +58,6 @@ private:
     void askTraining(bool queued);
     void trainPrepared(bool queued);
     void remember(const QString& path);
-    void saveWeights(RunId run);
     void followTraining(const struct TrainingState& state);
     /// An error as a message, unless the person cancelled.
     void report(const Error& error, const QString& actionText = {}, std::function<void()> action = {});
