@@ -26,8 +26,22 @@ Result<void> writeFileSafely(const QString& path, const QByteArray& bytes)
     return {};
 }
 
+Result<void> isRegularFile(const QString& path)
+{
+    const QFileInfo info(path);
+    if (!info.exists() || info.isFile() || info.isDir())  // opening it says what is wrong with these
+        return {};
+    return Error{"file-not-regular",
+                 shown(path),
+                 QT_TRANSLATE_NOOP("Error", "This is a device or a pipe, not a file: it may never end"),
+                 QT_TRANSLATE_NOOP("Error", "Write what it gives to a file first"),
+                 {}};
+}
+
 Result<QByteArray> readFile(const QString& path, qint64 maxBytes)
 {
+    if (auto regular = isRegularFile(path); !regular)
+        return regular.error();
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return Error{"file-not-read",

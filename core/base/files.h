@@ -11,7 +11,10 @@ namespace unroll {
 /// a new file beside it, fsync, rename. Errors name the path and the system's reason.
 Result<void> writeFileSafely(const QString& path, const QByteArray& bytes);
 
-/// Reads a whole file of at most maxBytes.
+/// Error: a device, a pipe or a socket, which may never end. Not whether there is such a file, or may be read.
+Result<void> isRegularFile(const QString& path);
+
+/// Reads a whole file of at most maxBytes. Errors: no regular file, one that is larger or cannot be read.
 Result<QByteArray> readFile(const QString& path, qint64 maxBytes = 1LL << 31);
 
 }  // namespace unroll

@@ -402,6 +402,8 @@ Result<Imported> previewFile(const QString& path, const ReaderOptions& options, 
 {
     if (QFileInfo(path).isDir())
         return importFolder(path, options, 20, {});
+    if (auto regular = isRegularFile(path); !regular)
+        return regular.error();
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return readFile(path).error();

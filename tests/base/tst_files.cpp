@@ -12,6 +12,7 @@
 #include <csignal>
 
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace unroll;
@@ -28,6 +29,21 @@ private slots:
         QVERIFY(writeFileSafely(path, QByteArray("tw\0o", 4)).ok());
         QCOMPARE(*readFile(path), QByteArray("tw\0o", 4));
         QCOMPARE(QDir(dir.path()).entryList(QDir::Files).size(), 1);
+    }
+
+    /// Reading one would take all memory, or wait for ever.
+    void whatMayNeverEndIsNotRead()
+    {
+        QTemporaryDir dir;
+        const QString pipe = dir.filePath("pipe"), link = dir.filePath("link.csv");
+        QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+        QVERIFY(QFile::link("/dev/zero", link));
+        for (const QString& path : {pipe, link, QString("/dev/zero"), QString("/dev/full")}) {
+            const auto bytes = readFile(path);
+            QVERIFY2(!bytes.ok(), qPrintable(path));
+            QCOMPARE(bytes.error().code, QString("file-not-regular"));
+        }
+        QCOMPARE(readFile(dir.filePath("none")).error().code, QString("file-not-read"));
     }
 
     /// A device is written to, not replaced by a file of its name.
