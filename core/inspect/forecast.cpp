@@ -140,8 +140,10 @@ Result<std::vector<Forecast>> forecastFrom(Network& network, const Reading& read
         forecast.values.resize(horizon);
         for (const auto& [level, coverage, widths] : calibration) {
             ForecastInterval interval{level, coverage, {}, {}};
+            // Where values are read as logarithms all of them are above 0: what lies below holds none.
+            const double least = series->learnt->boxCox ? 0 : -std::numeric_limits<double>::infinity();
             for (size_t step = 0; step < std::min(widths.size(), horizon); ++step) {
-                interval.lower.push_back(forecast.values[step] - widths[step] * one.scale);
+                interval.lower.push_back(std::max(least, forecast.values[step] - widths[step] * one.scale));
                 interval.upper.push_back(forecast.values[step] + widths[step] * one.scale);
             }
             forecast.intervals.push_back(std::move(interval));

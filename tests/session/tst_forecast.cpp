@@ -128,6 +128,33 @@ private slots:
         QVERIFY(std::isfinite(from(1, early.mostBack).values[0]));
     }
 
+    /// Counts that leap: an interval does not reach below what there can be.
+    void anIntervalOfPositiveValuesIsPositive()
+    {
+        std::mt19937 random(11);
+        QByteArray csv = "day,visits\n";
+        for (int day = 0; day < 200; ++day)
+            csv += QDate(2023, 1, 1).addDays(day).toString(Qt::ISODate).toUtf8() + ',' +
+                   QByteArray::number(5 + (random() % 3 == 0 ? 300 : random() % 20)) + '\n';
+        Project own = *projectFromTemplate(QStringLiteral("forecast-lstm"));
+        own.prepare.source.path = writeFile(dir_, QStringLiteral("visits.csv"), csv);
+        own.prepare.source.setColumn(ColumnRole::Time, QStringLiteral("day"));
+        own.prepare.source.setColumn(ColumnRole::Target, QStringLiteral("visits"));
+        own.series.horizon = 3;
+        own.series.transform = SeriesTransform::Log;
+        own.train.epochs = 3;
+        Session session({dir_.filePath(QStringLiteral("visits.sqlite"))});
+        const RunId run = trained(session, own);
+        const Forecast forecast = asked<std::vector<Forecast>>([&](QObject* context, Done<std::vector<Forecast>> done) {
+                                      session.forecast(run, {3, 0}, context, std::move(done));
+                                  }).front();
+        QVERIFY(!forecast.intervals.empty());
+        for (const ForecastInterval& interval : forecast.intervals)
+            for (size_t step = 0; step < 3; ++step)
+                QVERIFY(interval.lower[step] >= 0 && interval.lower[step] <= interval.upper[step]);
+        QCOMPARE(forecast.intervals[0].lower[0], 0.0);
+    }
+
     /// A series of large values does not widen the interval of one of small.
     void eachSeriesHasItsOwnInterval()
     {
