@@ -267,6 +267,25 @@ private slots:
         QCOMPARE(plot.xRange(), before);  // it was no box to zoom to
     }
 
+    /// What is shown is known only when it is drawn: whoever draws it too hears of it then.
+    void theRangeThatIsFoundIsTold()
+    {
+        CurvePlot plot;
+        plot.resize(500, 300);
+        plot.show();
+        plot.setCurve(QStringLiteral("a"), {});
+        plot.setPoints(QStringLiteral("a"), {{0, 1}, {1, 2}});
+        QTRY_VERIFY(plot.xRange().second < 2);
+        std::pair<double, double> told;
+        connect(&plot, &CurvePlot::rangeChanged, this, [&] { told = plot.xRange(); });
+        plot.removeAllCurves();
+        plot.setCurve(QStringLiteral("b"), {});
+        plot.setPoints(QStringLiteral("b"), {{100, 1}, {200, 2}});
+        plot.fit();
+        QTRY_VERIFY(plot.xRange().second > 199);
+        QCOMPARE(told, plot.xRange());
+    }
+
     void theOverviewChoosesTheStretch()
     {
         CurvePlot plot;

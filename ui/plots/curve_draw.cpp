@@ -96,6 +96,7 @@ void CurvePlot::Impl::fitX()
     for (CurvePlot* plot : group->plots) {
         if (plot != q)
             plot->impl_->schedule();
+        emit plot->rangeChanged();
     }
 }
 
