@@ -1561,10 +1561,6 @@
         <translation>请将某列标为预先已知（或用 --known），再重新训练</translation>
     </message>
     <message>
-        <source>No row of the file lies after the last value of a series (%1)</source>
-        <translation>文件中没有任何一行在序列最后一个值（%1）之后</translation>
-    </message>
-    <message>
         <source>Give the times that are to be forecast, with what is known of them</source>
         <translation>请给出要预测的时间以及其中已知的内容</translation>
     </message>
@@ -1615,6 +1611,18 @@
     <message>
         <source>Train its project again; what it gave cannot be stored</source>
         <translation>请重新训练其项目；其结果无法存储</translation>
+    </message>
+    <message>
+        <source>This is a device or a pipe, not a file: it may never end</source>
+        <translation>这是设备或管道，不是文件：可能永无止境</translation>
+    </message>
+    <message>
+        <source>Write what it gives to a file first</source>
+        <translation>请先将其内容写入文件</translation>
+    </message>
+    <message>
+        <source>No row of the file has a value of the %2 steps after %1, the last time</source>
+        <translation>文件中没有任何一行含有最后时间 %1 之后 %2 步内的值</translation>
     </message>
 </context>
 <context>
@@ -4322,10 +4330,6 @@
         <translation>包含将来时间与预先已知列的文件；数据中没有目标值的行也算在内</translation>
     </message>
     <message>
-        <source>What is known in advance ends before %1: from there on it is taken as one season before.</source>
-        <translation>预先已知的内容止于 %1 之前：其后取一个季节之前的值。</translation>
-    </message>
-    <message>
         <source>Values that are known in advance</source>
         <translation>预先已知的数值</translation>
     </message>
@@ -4356,6 +4360,10 @@
     <message>
         <source>Without f&amp;uture values</source>
         <translation>不用未来数值(&amp;U)</translation>
+    </message>
+    <message>
+        <source>What is known in advance ends before %1: from there on its last season, or its last value, is repeated.</source>
+        <translation>预先已知的内容止于 %1 之前：其后重复最近一个季节或最后一个值。</translation>
     </message>
 </context>
 <context>

@@ -209,8 +209,8 @@ private:
         }
         for (const Forecast& one : *made)
             if (one.knownAhead && *one.knownAhead < qint64(one.values.size()))
-                console.note(QStringLiteral("%1what is known in advance ends before %2: from there it is taken as one "
-                                            "season before; give it with --future FILE")
+                console.note(QStringLiteral("%1what is known in advance ends before %2: from there its last season, "
+                                            "or its last value, is repeated; give it with --future FILE")
                                  .arg(several ? one.series + QStringLiteral(": ") : QString(),
                                       one.time(size_t(*one.knownAhead))));
         for (const ForecastInterval& interval : made->front().intervals)

@@ -70,8 +70,8 @@ struct Forecast {
     qint64 origin = 0;  ///< the first step that is forecast, on the axis
     QString part;       ///< where it lies: "train", "val", "test"; empty past the end
     qint64 mostBack = 0;
-    /// Steps from the origin on for which all is known that is known in advance; after them it is taken as one season
-    /// before. None: nothing is known in advance.
+    /// Steps from the origin on for which all is known that is known in advance; after them its last season, or its
+    /// last value, is repeated. None: nothing is known in advance.
     std::optional<qint64> knownAhead;
     std::vector<double> values;
     std::vector<ForecastInterval> intervals;  ///< the widest first; none: the validation part has too few windows

@@ -8,6 +8,8 @@ namespace unroll {
 
 namespace {
 
+constexpr qint64 kFarthest = 100000;  // steps past the end: as far as one can ask
+
 /// The step of each row, counted from the end of its series, on the data's own axis.
 Result<std::vector<qint64>> stepsOf(const DataSource& source, const Imported& future, const TimeAxis& axis)
 {
@@ -67,7 +69,6 @@ Result<std::shared_ptr<const SeriesDataset>> withFuture(const SeriesDataset& dat
                     continue;
                 const qint64 step = steps.empty() ? next++ : steps[size_t(row)] - series.first;
                 const double value = (*values)[size_t(row)];
-                constexpr qint64 kFarthest = 100000;  // steps past the end: as far as one can ask
                 if (step < end || step - end > kFarthest || !std::isfinite(value))
                     continue;
                 // What lies between is taken as where nothing is said.
@@ -92,9 +93,10 @@ Result<std::shared_ptr<const SeriesDataset>> withFuture(const SeriesDataset& dat
         return Error{
             "no-future",
             file,
-            QT_TRANSLATE_NOOP("Error", "No row of the file lies after the last value of a series (%1)"),
+            QT_TRANSLATE_NOOP("Error", "No row of the file has a value of the %2 steps after %1, the last time"),
             QT_TRANSLATE_NOOP("Error", "Give the times that are to be forecast, with what is known of them"),
-            {data.learnt->axis.label(data.series.front().first + qint64(data.series.front().values.size()) - 1)}};
+            {data.learnt->axis.label(data.series.front().first + qint64(data.series.front().values.size()) - 1),
+             QString::number(kFarthest)}};
     return std::shared_ptr<const SeriesDataset>(std::move(out));
 }
 

@@ -135,7 +135,7 @@ void SeriesTab::drawSeries()
     const int only = which_->currentData().toInt();
     plot_->removeAllCurves();
     plot_->setTimeAxis(learnt.axis);
-    plot_->setAxes(learnt.axis.frequency().text(), learnt.target);
+    plot_->setAxes(learnt.axis.frequency().text(), only < 0 ? learnt.target : found.series[size_t(only)].target);
     // Of several series each has a colour; of one, each part.
     for (size_t s = 0; s < found.series.size(); ++s) {
         if (only < 0 ? s >= kMostDrawn : int(s) != only)

@@ -51,7 +51,8 @@ void PinnedWindows::takeFrom(const DatasetPtr& dataset)
         const auto& own = series->series[size_t(window.series)];
         const SeriesPreparation& learnt = *series->learnt;
         const auto origin = own.values.begin() + window.origin;
-        plot.setAxes(own.name.isEmpty() ? learnt.axis.frequency().text() : own.name, learnt.target);
+        const bool named = !own.name.isEmpty() && own.name != own.target;
+        plot.setAxes(named ? own.name : learnt.axis.frequency().text(), own.target);
         plot.setWindow(learnt.axis, own.first + window.origin, {origin - learnt.lookBack, origin},
                        series->inOwnUnits(windows_[i]));
     }

@@ -453,7 +453,8 @@ QString ForecastPanel::words(const Forecast& forecast) const
     else if (forecast.part == u"train")
         words << tr("The network has learnt from this stretch: how well it does here says nothing of what is to come.");
     if (forecast.knownAhead && *forecast.knownAhead < qint64(forecast.values.size()))
-        words << tr("What is known in advance ends before %1: from there on it is taken as one season before.")
+        words << tr("What is known in advance ends before %1: from there on its last season, or its last value, is "
+                    "repeated.")
                      .arg(forecast.time(size_t(*forecast.knownAhead)));
     const auto [best, better] = bestBaseline(run_);
     if (better)
