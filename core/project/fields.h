@@ -28,6 +28,13 @@ struct Field {
     QJsonValue defaultValue() const;  ///< that of Project{}
 };
 
+/// What is asked of a value, of a field or of a layer's parameter.
+struct SettingRule {
+    Field::Type type = Field::Type::Text;
+    double min = 0, max = 0;
+    QStringList choices;
+};
+
 /// The fixed fields: data.drop_empty, text.…, split.…, train.….
 const std::vector<Field>& fields();
 const Field* findField(const QString& path);
@@ -38,6 +45,8 @@ Result<void> setField(Project& project, const QString& path, const QJsonValue& v
 /// The same from words, as `--set PATH=VALUE` gives them.
 Result<void> setFieldFromText(Project& project, const QString& path, const QString& text,
                               const LayerCatalogue& catalogue);
+/// Error: unknown path.
+Result<SettingRule> ruleOf(const Project& project, const QString& path, const LayerCatalogue& catalogue);
 Result<QJsonValue> getField(const Project& project, const QString& path, const LayerCatalogue& catalogue);
 /// Every path with type, default, range and value, for `unroll check --json`.
 QJsonArray describeFields(const Project& project, const LayerCatalogue& catalogue);
