@@ -42,6 +42,26 @@ Result<void> SetArguments::apply(Project& project) const
     return {};
 }
 
+void TrainArguments::define(CLI::App& app)
+{
+    set.define(app);
+    app.add_option("--device", device, "auto, cpu or cuda:N");
+    app.add_option("--threads", threads, "CPU threads; 0: all cores but one")->check(CLI::Range(0, 1024));
+    app.add_option("--seed", seed, "Seed of weights, batches and dropout (train.seed)");
+}
+
+Result<void> TrainArguments::apply(Project& project) const
+{
+    SetArguments all = set;
+    if (!device.empty())
+        all.values.push_back("train.device=" + device);
+    if (threads >= 0)
+        all.values.push_back("train.threads=" + std::to_string(threads));
+    if (!seed.empty())
+        all.values.push_back("train.seed=" + seed);
+    return all.apply(project);
+}
+
 Result<ReadData> readData(Session& session, Console& console, Project& project)
 {
     using Shared = std::shared_ptr<const Imported>;

@@ -12,6 +12,17 @@ struct SetArguments {
     Result<void> apply(Project& project) const;
 };
 
+/// What a training can be given beside its project: --set, and --device, --threads and --seed, which set the same
+/// fields and are checked the same way.
+struct TrainArguments {
+    SetArguments set;
+    std::string device, seed;
+    int threads = -1;
+    void define(CLI::App& app);
+    bool any() const { return !set.values.empty() || !device.empty() || threads >= 0 || !seed.empty(); }
+    Result<void> apply(Project& project) const;
+};
+
 /// Reads the project's data with a progress line, and says where it is not what the project was made with.
 /// The project's fingerprint is brought up to date.
 struct ReadData {

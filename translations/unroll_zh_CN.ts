@@ -1624,6 +1624,62 @@
         <source>No row of the file has a value of the %2 steps after %1, the last time</source>
         <translation>文件中没有任何一行含有最后时间 %1 之后 %2 步内的值</translation>
     </message>
+    <message>
+        <source>The setting is no number: it has no range</source>
+        <translation>该设置不是数字，没有取值范围</translation>
+    </message>
+    <message>
+        <source>Name the values that are to be tried</source>
+        <translation>请写出要尝试的值</translation>
+    </message>
+    <message>
+        <source>These are %1 combinations, at most %2 can be trained</source>
+        <translation>共有 %1 种组合，最多可训练 %2 种</translation>
+    </message>
+    <message>
+        <source>Name fewer values, or say how many runs are wanted of them</source>
+        <translation>请减少取值，或指定要从中训练多少次</translation>
+    </message>
+    <message>
+        <source>Nothing is varied</source>
+        <translation>没有要变化的设置</translation>
+    </message>
+    <message>
+        <source>Name a setting and the values that are to be tried</source>
+        <translation>请选择一个设置并写出要尝试的值</translation>
+    </message>
+    <message>
+        <source>%1 runs are not possible: at most %2 are</source>
+        <translation>无法进行 %1 次训练：最多 %2 次</translation>
+    </message>
+    <message>
+        <source>Ask for fewer</source>
+        <translation>请减少次数</translation>
+    </message>
+    <message>
+        <source>The setting is varied twice</source>
+        <translation>该设置被变化了两次</translation>
+    </message>
+    <message>
+        <source>Name all of its values at once</source>
+        <translation>请一次写出它的所有取值</translation>
+    </message>
+    <message>
+        <source>No setting with values</source>
+        <translation>不是带取值的设置</translation>
+    </message>
+    <message>
+        <source>Write PATH=A,B,C</source>
+        <translation>请写成 PATH=A,B,C</translation>
+    </message>
+    <message>
+        <source>No setting with a range from a lower to a higher number</source>
+        <translation>不是从小到大的取值范围</translation>
+    </message>
+    <message>
+        <source>Write PATH=LO..HI</source>
+        <translation>请写成 PATH=LO..HI</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>
@@ -6206,6 +6262,10 @@
         <source>run %1</source>
         <translation>运行 %1</translation>
     </message>
+    <message>
+        <source>Tried with</source>
+        <translation>同组尝试</translation>
+    </message>
 </context>
 <context>
     <name>unroll::RunsModel</name>
@@ -6452,6 +6512,10 @@
         <source>Show</source>
         <translation>显示</translation>
     </message>
+    <message>
+        <source>Trials</source>
+        <translation>尝试</translation>
+    </message>
 </context>
 <context>
     <name>unroll::SampleTab</name>
@@ -6680,6 +6744,69 @@
     </message>
 </context>
 <context>
+    <name>unroll::SweepDialog</name>
+    <message>
+        <source>Try several values</source>
+        <translation>尝试多个取值</translation>
+    </message>
+    <message>
+        <source>The project is trained once for each combination, one after the other. The Runs page compares them by the validation part.</source>
+        <translation>对每种组合依次训练一次。“运行”页按验证部分比较它们。</translation>
+    </message>
+    <message>
+        <source>Another setting</source>
+        <translation>再加一个设置</translation>
+    </message>
+    <message>
+        <source>The same settings with other first weights and other batches: how much of a difference is chance shows in how far these lie apart.</source>
+        <translation>相同设置，但初始权重和批次不同：从它们之间的差距可以看出差异有多少是偶然。</translation>
+    </message>
+    <message>
+        <source>Seeds each:</source>
+        <translation>每组随机种子数：</translation>
+    </message>
+    <message>
+        <source>as many as there are</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>So many of the combinations are drawn; of a range, ten where nothing is said.</source>
+        <translation>从组合中抽取这么多种；若为取值范围且未指定，则抽取十种。</translation>
+    </message>
+    <message>
+        <source>Trainings at most:</source>
+        <translation>最多训练次数：</translation>
+    </message>
+    <message>
+        <source>Train all</source>
+        <translation>全部训练</translation>
+    </message>
+    <message>
+        <source>Setting to vary</source>
+        <translation>要变化的设置</translation>
+    </message>
+    <message>
+        <source>Values to try</source>
+        <translation>要尝试的值</translation>
+    </message>
+    <message>
+        <source>0.001, 0.003, 0.01 – or a range: 0.0001..0.1</source>
+        <translation>0.001, 0.003, 0.01，或取值范围：0.0001..0.1</translation>
+    </message>
+    <message>
+        <source>Values between commas; or a range such as 0.0001..0.1, from which values are drawn: evenly, or by their size where the ends are a factor of ten or more apart.</source>
+        <translation>用逗号分隔各值；或写取值范围，如 0.0001..0.1，从中抽取：均匀抽取，若两端相差十倍或以上则按数量级抽取。</translation>
+    </message>
+    <message>
+        <source>Leave this setting as it is</source>
+        <translation>不变化此设置</translation>
+    </message>
+    <message>
+        <source>Trainings: %1, of at most %2 epochs each.</source>
+        <translation>训练次数：%1，每次最多 %2 轮。</translation>
+    </message>
+</context>
+<context>
     <name>unroll::TokensModel</name>
     <message>
         <source>unknown</source>
@@ -6779,6 +6906,14 @@
     <message>
         <source>A series of %1 rows and a model of %2 parameters. You will see the loss fall, and what the network forecasts for a few windows while it learns.</source>
         <translation>%1 行的序列，模型有 %2 个参数。训练时您会看到损失下降，以及网络对几个窗口的预测如何变化。</translation>
+    </message>
+    <message>
+        <source>Try several values…</source>
+        <translation>尝试多个取值…</translation>
+    </message>
+    <message>
+        <source>Train the project once for each of several values of some settings, and compare</source>
+        <translation>用某些设置的多个取值各训练一次，并加以比较</translation>
     </message>
 </context>
 <context>
@@ -6914,6 +7049,48 @@
     <message>
         <source>Take out “%1”</source>
         <translation>移出“%1”</translation>
+    </message>
+    <message>
+        <source>Take out all</source>
+        <translation>全部取出</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::TrialsModel</name>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::TrialsTab</name>
+    <message>
+        <source>Trials, best first</source>
+        <translation>各次尝试，最好的在前</translation>
+    </message>
+    <message>
+        <source>Setting along the axis</source>
+        <translation>横轴上的设置</translation>
+    </message>
+    <message>
+        <source>Best first by the validation part. The test part has chosen nothing, so its figures are fair; ± is the standard deviation over the seeds.</source>
+        <translation>按验证部分从好到差排列。测试部分未参与选择，因此其数值公正；± 为各随机种子间的标准差。</translation>
+    </message>
+    <message>
+        <source>log₁₀ %1</source>
+        <translation>log₁₀ %1</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@
 #include "layers/layers.h"
 #include "model/analysis.h"
 #include "project/fields.h"
-#include "session/run_package.h"
+#include "runs/run_project.h"
 #include "text/corpus.h"
 #include "text/vectors.h"
 

@@ -2,7 +2,7 @@
 #include "app/console.h"
 #include "app/inspection.h"
 #include "base/files.h"
-#include "session/run_package.h"
+#include "runs/run_project.h"
 #include "ui/shell/application.h"
 
 #include <QApplication>

@@ -1,5 +1,6 @@
 #include "app/command.h"
 #include "app/console.h"
+#include "app/trial_words.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -82,7 +83,8 @@ class Runs : public Command {
 public:
     CLI::App* define(CLI::App& app) override
     {
-        command_ = app.add_subcommand("runs", "The stored runs: list, show, compare, tag, note, delete, restore");
+        command_ =
+            app.add_subcommand("runs", "The stored runs: list, show, compare, trials, tag, note, delete, restore");
         command_->require_subcommand(1);
         list_ = command_->add_subcommand("list", "All runs, newest first");
         list_->add_flag("--deleted", withDeleted_, "Deleted runs too");
@@ -90,6 +92,8 @@ public:
         addRuns(*show_, 1);
         compare_ = command_->add_subcommand("compare", "Metrics side by side, and the settings that differ");
         addRuns(*compare_, 2);
+        trials_ = command_->add_subcommand("trials", "The runs of a sweep, best first; any of them names it");
+        trials_->add_option("RUN", one_, "A run's number, or last")->required();
         tag_ = command_->add_subcommand("tag", "Add tags to a run, or take them away");
         tag_->add_option("RUN", one_, "A run's number, or last")->required();
         tag_->add_option("TAG", tags_, "Tags")->required();
@@ -110,11 +114,13 @@ public:
         Session session({context.storePath});
         if (list_->parsed())
             return list(session, console);
-        if (tag_->parsed() || note_->parsed())
+        if (tag_->parsed() || note_->parsed() || trials_->parsed())
             ids_ = {one_};
         const auto runs = findRuns(session, ids_);
         if (!runs)
             return console.fail(runs.error());
+        if (trials_->parsed())
+            return trials(session, console, runs->front());
         using Records = std::vector<RunRecord>;
         auto records = await<Records>(session, [&](QObject* receiver, Done<Records> done) {
             session.loadRuns(*runs, receiver, std::move(done));
@@ -240,6 +246,21 @@ private:
         return 0;
     }
 
+    static int trials(Session& session, Console& console, RunId run)
+    {
+        const auto table = await<TrialTable>(session, [&](QObject* receiver, Done<TrialTable> done) {
+            session.compareTrials(run, receiver, std::move(done));
+        });
+        if (!table)
+            return console.fail(table.error());
+        console.document(toJson(*table));
+        if (table->rows.empty())
+            console.print(QStringLiteral("Run %1 was tried alone.").arg(run));
+        else
+            printTrials(console, *table);
+        return 0;
+    }
+
     int change(Session& session, Console& console, const std::vector<RunId>& runs, const RunRecord& first)
     {
         const auto done = await<void>(session, [&](QObject* receiver, Done<void> answer) {
@@ -290,8 +311,8 @@ private:
         return tags;
     }
 
-    CLI::App *command_ = nullptr, *list_ = nullptr, *show_ = nullptr, *compare_ = nullptr, *tag_ = nullptr,
-             *note_ = nullptr, *delete_ = nullptr, *restore_ = nullptr;
+    CLI::App *command_ = nullptr, *list_ = nullptr, *show_ = nullptr, *compare_ = nullptr, *trials_ = nullptr,
+             *tag_ = nullptr, *note_ = nullptr, *delete_ = nullptr, *restore_ = nullptr;
     std::vector<std::string> ids_, tags_;
     std::string one_, text_;
     bool withDeleted_ = false, removeTags_ = false;

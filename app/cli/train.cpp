@@ -1,7 +1,7 @@
 #include "app/command.h"
 #include "app/project_arguments.h"
 #include "app/train_watch.h"
-#include "session/run_package.h"
+#include "runs/run_project.h"
 
 namespace unroll {
 
@@ -13,10 +13,7 @@ public:
     {
         auto* command = app.add_subcommand("train", "Train a project and store the run; with --json one object a line");
         auto* project = command->add_option("PROJECT", project_, "A project file")->type_name("P.unroll");
-        set_.define(*command);
-        command->add_option("--device", device_, "auto, cpu or cuda:N");
-        command->add_option("--threads", threads_, "CPU threads; 0: all cores but one")->check(CLI::Range(0, 1024));
-        command->add_option("--seed", seed_, "Seed of weights, batches and dropout (train.seed)");
+        arguments_.define(*command);
         command->add_option("--name", name_, "The run's name");
         resumeOption_ =
             command->add_option("--resume", resume_, "Go on with this stopped or interrupted run, as it was")
@@ -24,8 +21,7 @@ public:
         command->callback([this, project] {
             if (project->empty() && resumeOption_->empty())
                 throw CLI::RequiredError("PROJECT or --resume RUN");
-            if (!resumeOption_->empty() &&
-                (!set_.values.empty() || !device_.empty() || threads_ >= 0 || !seed_.empty()))
+            if (!resumeOption_->empty() && arguments_.any())
                 throw CLI::ExcludesError("--resume",
                                          "--set, --device, --threads and --seed: a run goes on as it began");
         });
@@ -59,7 +55,7 @@ public:
         if (!loaded)
             return console.fail(loaded.error());
         request.project = std::move(loaded).value();
-        if (auto set = overrides(request.project); !set)
+        if (auto set = arguments_.apply(request.project); !set)
             return console.fail(set.error());
         const auto data = readData(session, console, request.project);
         if (!data)
@@ -72,23 +68,9 @@ public:
     }
 
 private:
-    /// The options with names of their own set the same fields as --set, and are checked the same way.
-    Result<void> overrides(Project& project) const
-    {
-        SetArguments all = set_;
-        if (!device_.empty())
-            all.values.push_back("train.device=" + device_);
-        if (threads_ >= 0)
-            all.values.push_back("train.threads=" + std::to_string(threads_));
-        if (!seed_.empty())
-            all.values.push_back("train.seed=" + seed_);
-        return all.apply(project);
-    }
-
-    std::string project_, device_, name_, seed_, resume_;
-    int threads_ = -1;
+    std::string project_, name_, resume_;
     CLI::Option* resumeOption_ = nullptr;
-    SetArguments set_;
+    TrainArguments arguments_;
 };
 
 }  // namespace

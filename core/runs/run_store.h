@@ -18,9 +18,10 @@ using RunId = qint64;
 enum class RunStatus { Running, Finished, Stopped, Failed, Interrupted };
 QString toString(RunStatus status);  ///< "running", …
 
-/// What a run is to the one that it belongs to: nothing, or its model learnt anew from all of the data, to be used.
-enum class RunRole { Own, Refit };
-QString toString(RunRole role);  ///< "", "refit"
+/// What a run is to the one that it belongs to: nothing, its model learnt anew from all of the data, to be used, or the
+/// same project with other values of some settings (the first of a sweep is what the others belong to).
+enum class RunRole { Own, Refit, Trial };
+QString toString(RunRole role);  ///< "", "refit", "trial"
 
 /// A point of a curve: x is a step or an epoch.
 struct CurvePoint {

@@ -499,7 +499,18 @@ RunId refitAmong(const std::vector<RunSummary>& runs, RunId of)
     return 0;
 }
 
-QString toString(RunRole role) { return role == RunRole::Refit ? QStringLiteral("refit") : QString(); }
+QString toString(RunRole role)
+{
+    switch (role) {
+    case RunRole::Own:
+        return {};
+    case RunRole::Refit:
+        return QStringLiteral("refit");
+    case RunRole::Trial:
+        return QStringLiteral("trial");
+    }
+    return {};
+}
 
 Result<std::unique_ptr<RunStore>> RunStore::open(const QString& path, Access access)
 {

@@ -23,6 +23,15 @@ RunStatus statusFrom(const QString& text)
     return RunStatus::Failed;
 }
 
+/// A role that this version does not know is none: the run can be looked at all the same.
+RunRole roleFrom(const QString& text)
+{
+    for (const RunRole role : {RunRole::Refit, RunRole::Trial})
+        if (toString(role) == text)
+            return role;
+    return RunRole::Own;
+}
+
 }  // namespace
 
 QString json(const QJsonObject& object)
@@ -81,7 +90,7 @@ RunSummary summaryFrom(const QSqlQuery& row)
     out.note = row.value(15).toString();
     out.deleted = row.value(16).toBool();
     out.parent = row.value(17).toLongLong();
-    out.role = row.value(18).toString() == toString(RunRole::Refit) ? RunRole::Refit : RunRole::Own;
+    out.role = roleFrom(row.value(18).toString());
     return out;
 }
 

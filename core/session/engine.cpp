@@ -3,7 +3,7 @@
 #include "domains/domain.h"
 #include "inspect/inspect_p.h"
 #include "network/network_p.h"
-#include "session/run_package.h"
+#include "runs/run_project.h"
 #include "session/training_job_p.h"
 #include "train/devices.h"
 

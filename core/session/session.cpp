@@ -2,6 +2,7 @@
 
 #include "data/sorting.h"
 #include "domains/domain.h"
+#include "layers/layers.h"
 #include "series/dataset.h"
 #include "session/session_p.h"
 #include "train/devices.h"
@@ -196,6 +197,23 @@ void Session::loadRuns(const std::vector<RunId>& runs, QObject* context, Done<st
             records.push_back(std::move(record).value());
         }
         return records;
+    });
+}
+
+void Session::compareTrials(RunId run, QObject* context, Done<TrialTable> done)
+{
+    impl_->query<TrialTable>(context, std::move(done), false, [=](RunStore& store) -> Result<TrialTable> {
+        const auto runs = store.list();
+        if (!runs)
+            return runs.error();
+        std::vector<RunRecord> records;
+        for (const RunId one : trialsWith(run, *runs)) {
+            auto record = store.load(one);
+            if (!record)
+                return record.error();
+            records.push_back(std::move(record).value());
+        }
+        return unroll::compareTrials(records, layerCatalogue());
     });
 }
 

@@ -102,6 +102,8 @@ public:
     void listRuns(bool withDeleted, QObject* context, Done<std::vector<RunSummary>> done);
     void loadRun(RunId run, QObject* context, Done<RunRecord> done);
     void loadRuns(const std::vector<RunId>& runs, QObject* context, Done<std::vector<RunRecord>> done);
+    /// The runs that were tried together with this one, compared; no rows where it was not one of several.
+    void compareTrials(RunId run, QObject* context, Done<TrialTable> done);
     void renameRun(RunId run, const QString& name, QObject* context, Done<void> done);
     void tagRun(RunId run, const QStringList& tags, QObject* context, Done<void> done);
     void noteRun(RunId run, const QString& note, QObject* context, Done<void> done);

@@ -1,5 +1,5 @@
 #include "data/csv_writer.h"
-#include "session/run_package.h"
+#include "runs/run_project.h"
 #include "session/session_p.h"
 
 #include <QFileInfo>

@@ -1,8 +1,8 @@
 #include "base/files.h"
 #include "domains/domain.h"
+#include "runs/run_project.h"
 #include "runs/safetensors.h"
 #include "series/dataset.h"
-#include "session/run_package.h"
 #include "session/session_p.h"
 
 namespace unroll {

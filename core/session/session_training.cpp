@@ -1,5 +1,5 @@
 #include "domains/domain.h"
-#include "session/run_package.h"
+#include "runs/run_project.h"
 #include "session/session_p.h"
 #include "tasks/tasks.h"
 #include "tasks/verdict.h"

@@ -1,6 +1,6 @@
 #include "session/training_job_p.h"
 
-#include "session/run_package.h"
+#include "runs/run_project.h"
 #include "tasks/tasks.h"
 #include "train/devices_p.h"
 #include "train/machine.h"

@@ -4,7 +4,7 @@
 #include "data/health.h"
 #include "inspect/values.h"
 #include "project/project.h"
-#include "runs/run_store.h"
+#include "runs/trials.h"
 #include "samples/dataset.h"
 #include "series/spectrum.h"
 #include "text/vectors.h"

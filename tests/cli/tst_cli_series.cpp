@@ -14,6 +14,48 @@ class TestCliSeries : public QObject, UnrollProgram {
     Q_OBJECT
 
 private slots:
+    /// One project with several values: every run belongs to the first, and they are compared by the validation part.
+    void aSweep()
+    {
+        QByteArray csv = "month,value\n";
+        for (int i = 0; i < 96; ++i)
+            csv += QByteArray::number(2000 + i / 12) + '-' + QByteArray::number(1 + i % 12).rightJustified(2, '0') +
+                   ',' + QByteArray::number(100 + 10 * std::sin(i / 1.9)) + '\n';
+        writeFile(dir_, "sweep.csv", csv);
+        QCOMPARE(unroll({"new", "forecast-lstm", "--data", "sweep.csv", "--target", "value", "--set", "train.epochs=1",
+                         "--set", "series.horizon=3", "-o", "sweep.unroll"})
+                     .status,
+                 0);
+        for (const QString wrong : {"model.lstm.unit=1,2", "train.epochs=0", "train.epochs"})
+            QVERIFY2(unroll({"sweep", "sweep.unroll", "--grid", wrong}).status == 2, qPrintable(wrong));
+        QCOMPARE(unroll({"sweep", "sweep.unroll"}).status, 2);
+        const Ended swept =
+            unroll({"sweep", "sweep.unroll", "--grid", "model.lstm.units=4,6", "--grid", "train.seed=1,2", "--json"});
+        QVERIFY2(swept.status == 0, swept.err);
+        std::vector<QJsonObject> trials, finished, ended;
+        const auto event = [](const QJsonObject& line) { return line[u"event"].toString(); };
+        for (const QJsonObject& line : swept.lines())
+            (event(line) == u"trial" ? trials : event(line) == u"finished" ? finished : ended).push_back(line);
+        QCOMPARE(trials.size(), size_t(4));
+        QCOMPARE(finished.size(), size_t(4));
+        QCOMPARE(trials[3][u"settings"].toObject(),
+                 QJsonObject({{"model.lstm.units", QString("6")}, {"train.seed", QString("2")}}));
+        const QJsonObject table = ended.back();
+        QCOMPARE(table[u"event"].toString(), QString("sweep"));
+        QCOMPARE(table[u"paths"].toArray(), QJsonArray{"model.lstm.units"});
+        QCOMPARE(table[u"rows"].toArray().size(), 2);
+        QCOMPARE(table[u"rows"][0][u"val"][u"count"].toInt(), 2);
+        const Ended again = unroll({"runs", "trials", "last", "--json"});
+        QCOMPARE(again.json()[u"rows"].toArray(), table[u"rows"].toArray());
+        const QJsonObject last = unroll({"runs", "show", "last", "--json"}).json().object();
+        QCOMPARE(last[u"role"].toString(), QString("trial"));
+        QCOMPARE(last[u"parent"], table[u"run"]);
+        QVERIFY(last[u"name"].toString().endsWith("units 6, seed 2"));
+        const Ended drawn =
+            unroll({"sweep", "sweep.unroll", "--random", "train.learning_rate=0.001..0.1", "--runs", "2"});
+        QVERIFY2(drawn.status == 0 && drawn.out.contains("Ordered by val_mase"), drawn.err.constData());
+    }
+
     /// A series from a file to a forecast beside what came; a column that knows too much is named.
     void aSeries()
     {

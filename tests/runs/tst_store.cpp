@@ -126,6 +126,9 @@ private slots:
         QCOMPARE(*store->purge(QDateTime::currentDateTimeUtc().addDays(1)), 1);
         QCOMPARE(store->load(refit)->summary.parent, RunId(0));
         QVERIFY(store->load(refit)->summary.role == RunRole::Refit);
+        child.parent = refit;
+        child.role = RunRole::Trial;
+        QVERIFY(store->load(*store->begin(child))->summary.role == RunRole::Trial);
         child.parent = 77;  // there is no such run
         QVERIFY(!store->begin(child).ok());
     }

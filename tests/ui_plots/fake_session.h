@@ -19,6 +19,7 @@ struct FakeAnswers {
     Result<Inspection> inspection = testing::sampleInspection();
     Result<Evaluation> evaluation = testing::sampleEvaluation();
     QStringList calls;
+    std::vector<TrainRequest> trained;
     QStringList inspectedTexts, predictedTexts, evaluatedParts;
 };
 inline FakeAnswers fake;
@@ -62,11 +63,16 @@ RequestId Session::prepare(const Project&, std::shared_ptr<const Imported>, std:
     fake.calls << QStringLiteral("prepare");
     return answerLater(c, d, Result<DatasetPtr>(notAsked()));
 }
-RequestId Session::train(const TrainRequest&, QObject* c, Done<RunId> d)
+RequestId Session::train(const TrainRequest& request, QObject* c, Done<RunId> d)
 {
-    return answerLater(c, d, Result<RunId>(notAsked()));
+    fake.trained.push_back(request);
+    return answerLater(c, d, Result<RunId>(RunId(70 + fake.trained.size())));
 }
 RequestId Session::refit(RunId, QObject* c, Done<RunId> d) { return answerLater(c, d, Result<RunId>(notAsked())); }
+void Session::compareTrials(RunId, QObject* c, Done<TrialTable> d)
+{
+    answerLater(c, d, Result<TrialTable>(notAsked()));
+}
 std::vector<QueuedTraining> Session::queue() const { return fake.queue; }
 QSet<RunId> Session::unstored() const { return {}; }
 RequestId Session::saveWeights(RunId, const QString&, QObject* c, Done<void> d)
@@ -191,9 +197,10 @@ public:
     void openSample(SampleFile) override { asked << QStringLiteral("sample"); }
     void queueTraining() override { asked << QStringLiteral("queue"); }
     void startTraining() override { asked << QStringLiteral("train"); }
-    void prepareData(QObject*, std::function<void(const Result<void>&)>) override
+    void prepareData(QObject*, std::function<void(const Result<void>&)> then) override
     {
         asked << QStringLiteral("prepare");
+        then({});
     }
     RunId currentRun() const override { return run; }
     void setCurrentRun(RunId id) override { run = id; }

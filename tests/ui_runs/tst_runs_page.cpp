@@ -17,6 +17,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStandardItemModel>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -158,6 +159,51 @@ private slots:
         QVERIFY(paths.filter("batch_size").isEmpty());
     }
 
+    /// Runs that were tried together are compared; a row of the table chooses its runs.
+    void trialsAreCompared()
+    {
+        auto* tabs = window_->findChild<QTabWidget*>("runsTabs");
+        select({"run 2"});
+        QTRY_VERIFY(tabs->isTabEnabled(0));
+        QVERIFY(!tabs->isTabVisible(2));
+        {
+            auto store = RunStore::open(dir_->filePath("runs.sqlite"));
+            const RunId first = 1;
+            for (int i = 1; i <= 2; ++i) {
+                auto project = projectFromTemplate("text-classifier");
+                project->train.epochs = 10 + 5 * i;
+                NewRun run;
+                run.name = QStringLiteral("trial %1").arg(i);
+                run.task = "text-classification";
+                run.mainMetric = "test_accuracy";
+                run.project = QJsonDocument::fromJson(projectToJson(*project)).object();
+                run.parent = first;
+                run.role = RunRole::Trial;
+                RunEnd end;
+                end.metrics = {{"test_accuracy", 0.5}, {"val_accuracy", 0.6 + 0.1 * i}};
+                QVERIFY((*store)->end(*(*store)->begin(run), end).ok());
+            }
+        }
+        emit session_->runsChanged();
+        QTRY_COMPARE(table()->model()->rowCount(), 5);
+        select({"trial 1"});
+        QTRY_VERIFY(tabs->isTabVisible(2));
+        auto* trials = window_->findChild<QTableView*>("trialsTable");
+        QTRY_COMPARE(trials->model()->rowCount(), 3);
+        // The first has no figure of the validation part: the loss would decide, and nobody has one.
+        QStringList headers;
+        for (int column = 0; column < trials->model()->columnCount(); ++column)
+            headers << trials->model()->headerData(column, Qt::Horizontal).toString();
+        QCOMPARE(headers.first(), QString("Epochs"));
+        trials->sortByColumn(0, Qt::DescendingOrder);
+        QCOMPARE(trials->model()->index(0, 0).data().toString(), QString("20"));
+        trials->selectRow(0);
+        auto* card = window_->findChild<RunCard*>("runCard");
+        QTRY_COMPARE(card->findChild<QLabel*>("runTitle")->text(), QString("trial 2"));
+        window_->findChild<QLineEdit*>("runsFilter")->setText("sweep=1");
+        QCOMPARE(names(), (QStringList{"run 1", "trial 1", "trial 2"}));
+    }
+
     void renamesInPlace()
     {
         for (int row = 0; row < 3; ++row) {
@@ -166,7 +212,7 @@ private slots:
                 QVERIFY(table()->model()->setData(index, "the first"));
         }
         QStringList stored;
-        session_->listRuns(false, this, [&](Result<std::vector<RunSummary>> runs) {
+        session_->listRuns(false, this, [&](const Result<std::vector<RunSummary>>& runs) {
             for (const RunSummary& run : *runs)
                 stored << run.name;
         });

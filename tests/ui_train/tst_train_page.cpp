@@ -16,6 +16,7 @@
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -164,6 +165,53 @@ private slots:
         QVERIFY(bench.shell.asked.isEmpty());
     }
 
+    /// What is chosen in the dialog is trained: the first, and then those that belong to it.
+    void severalValuesAreTried()
+    {
+        Bench bench;
+        bench.open();
+        const std::unique_ptr<QWidget> panel(bench.page->sidePanel());
+        panel->show();
+        auto* button = panel->findChild<QPushButton*>("trainSweep");
+        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(!bench.find<QDialog>("sweepDialog"));  // there is no data
+        QCOMPARE(bench.shell.messages.size(), size_t(1));
+        bench.giveData();
+        QTest::mouseClick(button, Qt::LeftButton);
+        auto* dialog = bench.find<QDialog>("sweepDialog");
+        QVERIFY(dialog);
+        auto* values = dialog->findChild<QLineEdit*>("sweepValues0");
+        auto* summary = dialog->findChild<QLabel*>("sweepSummary");
+        auto* start = dialog->findChild<QPushButton*>("sweepStart");
+        QCOMPARE(values->text(), QStringLiteral("0.0003, 0.001, 0.003"));  // around what it is
+        QVERIFY2(summary->text().startsWith(QStringLiteral("Trainings: 3")), qPrintable(summary->text()));
+        values->setText(QStringLiteral("0.001, much"));
+        QVERIFY(!start->isEnabled());
+        QVERIFY2(summary->text().contains(QStringLiteral("much")), qPrintable(summary->text()));
+        values->setText(QStringLiteral("0.001, 0.01"));
+        QTest::mouseClick(dialog->findChild<QPushButton*>("sweepAdd"), Qt::LeftButton);
+        auto* setting = dialog->findChild<QComboBox*>("sweepSetting1");
+        setting->setCurrentIndex(setting->findData(QStringLiteral("model.lstm.units")));
+        emit setting->activated(setting->currentIndex());
+        QCOMPARE(dialog->findChild<QLineEdit*>("sweepValues1")->text(), QStringLiteral("32, 64, 128"));
+        dialog->findChild<QSpinBox*>("sweepSeeds")->setValue(2);
+        QVERIFY2(summary->text().startsWith(QStringLiteral("Trainings: 12")), qPrintable(summary->text()));
+        QTest::mouseClick(dialog->findChild<QToolButton*>("sweepRemove1"), Qt::LeftButton);
+        QVERIFY2(summary->text().startsWith(QStringLiteral("Trainings: 4")), qPrintable(summary->text()));
+        QTest::mouseClick(start, Qt::LeftButton);
+        QTRY_COMPARE(fake.trained.size(), size_t(4));
+        QVERIFY(fake.trained[0].role == RunRole::Own);
+        QCOMPARE(fake.trained[0].parent, RunId(0));
+        QCOMPARE(bench.shell.run, RunId(71));
+        for (size_t i = 1; i < 4; ++i) {
+            QVERIFY(fake.trained[i].role == RunRole::Trial);
+            QCOMPARE(fake.trained[i].parent, RunId(71));
+        }
+        QCOMPARE(fake.trained[3].project.train.learningRate, 0.01);
+        QCOMPARE(fake.trained[3].project.train.seed, quint64(2));
+        QVERIFY(fake.trained[3].runName.endsWith(QStringLiteral("learning_rate 0.01, seed 2")));
+    }
+
     void whatWaitsIsShownAndTakenOut()
     {
         Bench bench;
@@ -179,10 +227,12 @@ private slots:
         emit bench.session.queueChanged();
         QCOMPARE(queue->text(), QStringLiteral("Next: 2"));
         const auto entries = queue->menu()->actions();
-        QCOMPARE(entries.size(), 4);  // train next, a line, and those that wait
+        QCOMPARE(entries.size(), 5);  // train next, a line, those that wait, and all of them
         QVERIFY(entries[2]->text().contains(QStringLiteral("salt && pepper")));
         entries[3]->trigger();
         QCOMPARE(fake.calls, QStringList{QStringLiteral("cancel")});
+        bench.find<QAction>("trainDequeueAll")->trigger();
+        QCOMPARE(fake.calls.size(), 3);
         bench.state(Phase::Finished, 6, 600);
         QVERIFY(queue->isVisible());  // something waits
         fake.queue.clear();

@@ -238,6 +238,8 @@ void RunCard::showRun(const RunRecord& record)
     addFact(facts_, tr("Run"), QString::number(run.id));
     if (run.role == RunRole::Refit)
         addFact(facts_, tr("Refit of"), run.parent == 0 ? tr("a run that was removed") : tr("run %1").arg(run.parent));
+    if (run.role == RunRole::Trial && run.parent != 0)
+        addFact(facts_, tr("Tried with"), tr("run %1").arg(run.parent));
     addFact(facts_, tr("Started"), QLocale().toString(run.created.toLocalTime(), QLocale::ShortFormat));
     addFact(facts_, tr("Data"), QDir::toNativeSeparators(record.dataPath.isEmpty() ? run.data : record.dataPath));
     addFact(facts_, tr("Model"), run.model);

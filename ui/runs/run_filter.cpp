@@ -64,6 +64,8 @@ std::function<double(const RunSummary&)> numberOf(const QString& key)
         return [](const RunSummary& run) { return double(run.parameters); };
     if (key == u"id")
         return [](const RunSummary& run) { return double(run.id); };
+    if (key == u"sweep")
+        return [](const RunSummary& run) { return double(run.role == RunRole::Trial ? run.parent : run.id); };
     if (isMetric(key))
         return [key](const RunSummary& run) { return metricOf(run, key); };
     return {};

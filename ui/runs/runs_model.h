@@ -17,6 +17,7 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     void setRuns(const std::vector<RunSummary>& runs);
+    const std::vector<RunSummary>& runs() const { return runs_; }
     const RunSummary& run(int row) const { return runs_[size_t(row)]; }
     int rowOf(RunId id) const;  ///< -1: none
 

@@ -1,10 +1,12 @@
 #include "ui/runs/runs_page.h"
 
+#include "runs/run_project.h"
 #include "session/session.h"
 #include "ui/plots/curve_plot.h"
 #include "ui/runs/compare_model.h"
 #include "ui/runs/run_card.h"
 #include "ui/runs/runs_model.h"
+#include "ui/runs/trials_tab.h"
 #include "ui/shell/document.h"
 #include "ui/shell/empty_state.h"
 #include "ui/shell/icons.h"
@@ -16,7 +18,6 @@
 #include <QComboBox>
 #include <QGuiApplication>
 #include <QHeaderView>
-#include <QJsonDocument>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -31,6 +32,7 @@ namespace unroll {
 
 /// More runs than this are not overlaid: nobody could tell their colours apart.
 constexpr size_t kOverlaid = 8;
+constexpr int kTrials = 2;  // the tab's place
 
 RunsPage::RunsPage(const PageContext& context)
     : Page(context),
@@ -119,6 +121,7 @@ QWidget* RunsPage::makeTop()
     table_->setShowGrid(false);
     table_->setAlternatingRowColors(true);
     table_->setWordWrap(false);
+    table_->setTextElideMode(Qt::ElideMiddle);  // what differs between trials stands at the end of their names
     table_->setTabKeyNavigation(false);
     table_->verticalHeader()->hide();
     table_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
@@ -179,6 +182,9 @@ QWidget* RunsPage::makeBottom()
     compareView_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
     compareView_->horizontalHeader()->setHighlightSections(false);
     tabs_->addTab(differences, tr("Differences"));
+    trials_ = new TrialsTab(tabs_);
+    tabs_->addTab(trials_, tr("Trials"));
+    connect(trials_, &TrialsTab::chosen, this, &RunsPage::choose);
     connect(curveChoice_, &QComboBox::activated, this, &RunsPage::showCurves);
     return tabs_;
 }
@@ -294,8 +300,35 @@ void RunsPage::selectionChanged()
     selectionTimer_.start();
 }
 
+void RunsPage::showTrials()
+{
+    const std::vector<RunId> runs = selected();
+    const bool any = !runs.empty() && !trialsWith(runs.front(), model_->runs()).empty();
+    tabs_->setTabVisible(kTrials, any);
+    if (!any)
+        return;
+    session().compareTrials(runs.front(), this, [this, first = runs.front()](const Result<TrialTable>& table) {
+        const std::vector<RunId> now = selected();
+        if (table && !now.empty() && now.front() == first)
+            trials_->setTable(*table);
+    });
+}
+
+void RunsPage::choose(const std::vector<RunId>& runs)
+{
+    QItemSelection selection;
+    for (const RunId run : runs)
+        if (const QModelIndex row = filter_->mapFromSource(model_->index(model_->rowOf(run), 0)); row.isValid())
+            selection.select(row, row);
+    if (selection.isEmpty())
+        return;  // the filter hides them
+    table_->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    table_->scrollTo(selection.indexes().front());
+}
+
 void RunsPage::loadSelected()
 {
+    showTrials();
     std::vector<RunId> missing;
     for (const RunId run : selected()) {
         if (!records_.contains(run) && missing.size() < kOverlaid)
@@ -430,7 +463,7 @@ void RunsPage::openRun()
             report(record);
             return;
         }
-        auto project = projectFromJson(QJsonDocument(record->project).toJson());
+        auto project = projectOf(*record);
         if (!project) {
             shell().showMessage(Message::fromError(project.error()));
             return;
@@ -452,7 +485,7 @@ void RunsPage::runAgain(bool resume)
             report(record);
             return;
         }
-        auto project = projectFromJson(QJsonDocument(record->project).toJson());
+        auto project = projectOf(*record);
         if (!project) {
             shell().showMessage(Message::fromError(project.error()));
             return;

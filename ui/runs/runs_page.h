@@ -20,6 +20,7 @@ class CurvePlot;
 class RunCard;
 class RunsFilterModel;
 class RunsModel;
+class TrialsTab;
 
 /// All stored runs: find, compare, open again.
 class RunsPage : public Page {
@@ -42,6 +43,8 @@ private:
     void loadSelected();
     void showRecords();
     void showCurves();
+    void showTrials();
+    void choose(const std::vector<RunId>& runs);
     void openRun();
     void runAgain(bool resume);
     void deleteSelected();
@@ -62,6 +65,7 @@ private:
     QLabel* curveNote_;
     CurvePlot* plot_;
     QTableView* compareView_;
+    TrialsTab* trials_;
     QAction *open_, *again_, *goOn_, *rename_, *tag_, *delete_, *copy_;
     QTimer selectionTimer_;
     QHash<RunId, RunRecord> records_;

@@ -1,5 +1,8 @@
 #include "ui/shell/words.h"
 
+#include "layers/layers.h"
+#include "project/fields.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -34,6 +37,24 @@ QString shortTime(const QDateTime& time)
     if (days == 1)
         return Words::tr("yesterday %1").arg(clock);
     return QLocale().toString(local.date(), QLocale::ShortFormat) + u' ' + clock;
+}
+
+QString settingName(const QString& path)
+{
+    const auto translated = [](const char* context, const QString& english) {
+        return QCoreApplication::translate(context, english.toUtf8().constData());
+    };
+    if (const Field* field = findField(path))
+        return translated("Field", field->label);
+    const QString node = path.section(u'.', 1, 1), name = path.section(u'.', 2);
+    if (!path.startsWith(u"model.") || name.isEmpty())
+        return path;
+    // A node bears its kind's name, with a number from the second on.
+    if (const LayerKind* kind = layerCatalogue().find(node.section(u'_', 0, 0)))
+        for (const ParamSpec& spec : kind->params())
+            if (spec.name == name)
+                return QStringLiteral("%1: %2").arg(node, translated("Layer", spec.label));
+    return QStringLiteral("%1: %2").arg(node, name);
 }
 
 }  // namespace unroll

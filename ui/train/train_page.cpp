@@ -2,6 +2,7 @@
 
 #include "domains/domain.h"
 #include "project/fields.h"
+#include "runs/run_project.h"
 #include "session/session.h"
 #include "tasks/tasks.h"
 #include "ui/plots/numbers.h"
@@ -15,8 +16,10 @@
 #include "ui/train/loss_plots.h"
 #include "ui/train/pinned_samples.h"
 #include "ui/train/pinned_windows.h"
+#include "ui/train/sweep_dialog.h"
 #include "ui/train/train_strip.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -66,6 +69,7 @@ TrainPage::TrainPage(const PageContext& context)
       pinned_(new PinnedSamples),
       windows_(new PinnedWindows),
       verdict_(new QLabel),
+      sweep_(new QAction(tr("Try several values…"), this)),
       stack_(new QStackedWidget)
 {
     setObjectName(QStringLiteral("trainPage"));
@@ -94,6 +98,10 @@ TrainPage::TrainPage(const PageContext& context)
     layout->addWidget(stack_, 1);
     rememberSplitter(splitter, settings());
 
+    sweep_->setObjectName(QStringLiteral("train_sweep"));
+    sweep_->setToolTip(tr("Train the project once for each of several values of some settings, and compare"));
+    connect(sweep_, &QAction::triggered, this, &TrainPage::trySeveral);
+    shell().registerAction(sweep_);
     connect(strip_, &TrainStrip::startAsked, this, [this] {
         if (session().training().phase == Phase::Paused)
             session().continueTraining();
@@ -170,6 +178,14 @@ QWidget* TrainPage::sidePanel()
     layout->addWidget(note);
     form_ = new FieldForm(document(), usualFields(), otherFields());
     layout->addWidget(form_);
+    auto* several = new QPushButton(sweep_->text());
+    several->setObjectName(QStringLiteral("trainSweep"));
+    several->setToolTip(sweep_->toolTip());
+    connect(several, &QPushButton::clicked, sweep_, &QAction::trigger);
+    auto* line = new QHBoxLayout;
+    line->addWidget(several);
+    line->addStretch();
+    layout->addLayout(line);
     layout->addStretch();
     scroll->setWidget(inside);
     settings_ = scroll;
@@ -197,6 +213,62 @@ TrainPage::Missing TrainPage::missing() const
                 [this] { shell().showMode(Mode::Model); }};
     }
     return {};
+}
+
+void TrainPage::trySeveral()
+{
+    if (const Missing step = missing(); !step.text.isEmpty()) {
+        Message message;
+        message.level = Message::Level::Warning;
+        message.text = step.text;
+        message.actionText = step.actionText;
+        message.action = step.action;
+        message.key = QStringLiteral("train");
+        return shell().showMessage(message);
+    }
+    auto* dialog = new SweepDialog(document().project(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        shell().prepareData(this, [this, trials = dialog->trials()](const Result<void>& prepared) {
+            if (prepared)
+                trainTrials(trials);
+            else
+                shell().showMessage(Message::fromError(prepared.error()));
+        });
+    });
+    dialog->open();
+}
+
+void TrainPage::trainTrials(const std::vector<Trial>& trials)
+{
+    std::vector<TrainRequest> requests;
+    for (const Trial& trial : trials) {
+        TrainRequest& request = requests.emplace_back();
+        request.project = trial.project;
+        if (trial.project.preparesAs(document().project()))
+            request.data = document().dataset();
+        request.runName = defaultRunName(trial.project) + QStringLiteral(" · ") + trial.words();
+        request.queued = true;
+    }
+    const auto failed = [this](const Result<RunId>& run) {
+        if (!run && run.error().code != QLatin1String(kCancelled))
+            shell().showMessage(Message::fromError(run.error()));
+    };
+    const bool waits = session().training().active();
+    // The others belong to the first, whose number is known when it has begun.
+    session().train(requests.front(), this, [this, requests, failed, waits](const Result<RunId>& first) {
+        failed(first);
+        if (!first)
+            return;
+        if (!waits)
+            shell().setCurrentRun(*first);
+        for (size_t i = 1; i < requests.size(); ++i) {
+            TrainRequest request = requests[i];
+            request.parent = *first;
+            request.role = RunRole::Trial;
+            session().train(request, this, failed);
+        }
+    });
 }
 
 void TrainPage::showReadiness()

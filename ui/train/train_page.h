@@ -2,6 +2,7 @@
 
 #include "ui/shell/page.h"
 
+#include "project/sweep.h"
 #include "session/values.h"
 
 #include <QPointer>
@@ -53,6 +54,8 @@ private:
     void clearAnswers();
     void takePinned();
     void setDevice(const QString& id);
+    void trySeveral();
+    void trainTrials(const std::vector<Trial>& trials);
     void showVerdict(const QString& text, bool bad);
 
     TrainStrip* strip_;
@@ -60,6 +63,7 @@ private:
     PinnedSamples* pinned_;
     PinnedWindows* windows_;
     QLabel* verdict_;
+    QAction* sweep_;
     QStackedWidget* stack_;
     EmptyState* empty_ = nullptr;
     QPushButton* emptyAction_ = nullptr;

@@ -88,6 +88,15 @@ void TrainStrip::showQueue()
         QAction* out = menu->addAction(tr("Take out “%1”").arg(QString(one.name).replace(u'&', QStringLiteral("&&"))));
         connect(out, &QAction::triggered, this, [this, request = one.request] { emit dequeueAsked(request); });
     }
+    if (waiting_.size() > 1) {
+        QAction* all = menu->addAction(tr("Take out all"));
+        all->setObjectName(QStringLiteral("trainDequeueAll"));
+        connect(all, &QAction::triggered, this, [this] {
+            const auto waiting = waiting_;  // each that is taken out changes it
+            for (const QueuedTraining& one : waiting)
+                emit dequeueAsked(one.request);
+        });
+    }
     queue_->setVisible(state_.active() || !waiting_.empty());
 }
 

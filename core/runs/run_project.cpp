@@ -1,4 +1,4 @@
-#include "session/run_package.h"
+#include "runs/run_project.h"
 
 #include <QFileInfo>
 #include <QJsonDocument>

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "session/values.h"
+#include "project/project.h"
+#include "runs/run_store.h"
 
 namespace unroll {
 
