@@ -139,6 +139,10 @@
         <source>Box–Cox</source>
         <translation>Box–Cox</translation>
     </message>
+    <message>
+        <source>quantiles</source>
+        <translation>分位数</translation>
+    </message>
 </context>
 <context>
     <name>DataPage</name>
@@ -2108,10 +2112,6 @@
         <translation>损失</translation>
     </message>
     <message>
-        <source>Squared error learns the mean, absolute error the median, which outliers move less; Huber&apos;s is between them</source>
-        <translation>平方误差学习均值，绝对误差学习受离群值影响较小的中位数；Huber 损失介于两者之间</translation>
-    </message>
-    <message>
         <source>A logarithm makes growth by a share growth by steps; Box–Cox finds how much of that is needed; auto: a logarithm where the spread of the values grows with their level</source>
         <translation>对数把按比例的增长变为按步的增长；Box–Cox 找出需要多少；自动：数值的波动随水平增大时取对数</translation>
     </message>
@@ -2122,6 +2122,10 @@
     <message>
         <source>Steps between two parts that are in neither, for values that are known late</source>
         <translation>两部分之间不属于任何一部分的步数，用于较晚才知道的数值</translation>
+    </message>
+    <message>
+        <source>Squared error learns the mean, absolute error the median, which outliers move less; Huber&apos;s is between them; quantiles learn the ends of the intervals too</source>
+        <translation>平方误差学习均值；绝对误差学习中位数，受离群值影响较小；Huber 损失介于两者之间；分位数还学习区间的两端</translation>
     </message>
 </context>
 <context>

@@ -14,17 +14,50 @@ QString numbersAsWords(const std::vector<double>& values)
     return words.join(u' ');
 }
 
-torch::Tensor lost(const torch::Tensor& error, ValueLoss loss)
+constexpr auto kParts = int64_t(kQuantiles.size());
+
+/// wanted [B, H], given [B, H] or, of quantiles, [B, H · 7] → what each of [B, H] loses.
+torch::Tensor lost(const torch::Tensor& given, const torch::Tensor& wanted, ValueLoss loss)
 {
+    if (loss == ValueLoss::Quantiles) {
+        const auto shares = torch::tensor(std::vector<double>(kQuantiles.begin(), kQuantiles.end()), given.options());
+        const auto over = wanted.unsqueeze(-1) - given.reshape({wanted.size(0), wanted.size(1), kParts});
+        return 2 * torch::maximum(shares * over, (shares - 1) * over).mean(-1);
+    }
+    const torch::Tensor error = given.reshape(wanted.sizes()) - wanted;
     switch (loss) {
     case ValueLoss::Absolute:
         return error.abs();
     case ValueLoss::Huber:
         return torch::where(error.abs() < 1, error.square() / 2, error.abs() - 0.5);
     case ValueLoss::Squared:
+    case ValueLoss::Quantiles:
         break;
     }
     return error.square();
+}
+
+/// What a network gave for one sample, in the data's own units: by quantile, the median alone where no others are
+/// learnt. Quantiles that cross are put in order (Chernozhukov, Fernández-Val & Galichon 2010).
+std::vector<std::vector<double>> inOwnUnits(const torch::Tensor& outputs, const Preparation& learnt,
+                                            std::span<const double> history)
+{
+    const bool several = learnt.valueLoss == ValueLoss::Quantiles;
+    const auto parts = outputs.to(torch::kCPU, torch::kFloat32).reshape({-1, several ? kParts : 1});
+    const auto rising = std::get<0>(parts.sort(1)).t().contiguous();
+    std::vector<std::vector<double>> out;
+    for (int64_t i = 0; i < rising.size(0); ++i)
+        out.push_back(learnt.inOwnUnits({rising[i].data_ptr<float>(), size_t(rising.size(1))}, history));
+    return out;
+}
+
+/// Puts apart what inOwnUnits() gave.
+void take(std::vector<std::vector<double>> all, std::vector<double>& median,
+          std::vector<std::vector<double>>& quantiles)
+{
+    median = all[all.size() / 2];
+    if (all.size() > 1)
+        quantiles = std::move(all);
 }
 
 /// Numbers: the mean of what they lose, in the units in which the network sees them.
@@ -32,9 +65,8 @@ class ValuesAnswering final : public Answering {
 public:
     torch::Tensor loss(const torch::Tensor& outputs, const Batch& batch, const torch::Tensor&) const override
     {
-        const torch::Tensor error =
-            (outputs.reshape(batch.targets.sizes()) - batch.targets).masked_fill(batch.mask.logical_not(), 0);
-        return lost(error, batch.valueLoss).sum() / batch.mask.sum().clamp_min(1);
+        const auto each = lost(outputs, batch.targets, batch.valueLoss).masked_fill(batch.mask.logical_not(), 0);
+        return each.sum() / batch.mask.sum().clamp_min(1);
     }
     /// A number is never simply right.
     qint64 right(const torch::Tensor&, const Batch&) const override { return 0; }
@@ -45,15 +77,10 @@ public:
                  bool withTexts, Evaluation& evaluation) const override
     {
         const Preparation& learnt = data.preparation();
-        const torch::Tensor plain =
-            outputs.reshape(batch.targets.sizes()).to(torch::kCPU, torch::kFloat32).contiguous();
-        const int64_t width = plain.size(1);
         for (size_t i = 0; i < batch.rows.size(); ++i) {
             RowResult row;
             row.row = batch.rows[i];
-            const float* own = plain.data_ptr<float>() + int64_t(i) * width;
-            const Sample sample = data.sample(row.row);
-            row.given = learnt.inOwnUnits({own, size_t(width)}, sample.history);
+            take(inOwnUnits(outputs[int64_t(i)], learnt, data.sample(row.row).history), row.given, row.quantiles);
             row.wanted = data.inOwnUnits(row.row);
             double error = 0, known = 0;
             for (size_t k = 0; k < row.wanted.size(); ++k)
@@ -80,7 +107,9 @@ public:
                            Look& look) const override
     {
         look.prediction = toPrediction(question, *reading.learnt, outputs[0].detach());
-        return outputs[0].sum();
+        return reading.learnt->valueLoss == ValueLoss::Quantiles
+                   ? outputs[0].reshape({-1, kParts}).select(1, int64_t(kMedian)).sum()
+                   : outputs[0].sum();
     }
 
 protected:
@@ -88,8 +117,7 @@ protected:
                             const torch::Tensor& outputs) const override
     {
         Prediction out = begunPrediction(question);
-        const torch::Tensor plain = outputs.to(torch::kCPU, torch::kFloat32).reshape({-1}).contiguous();
-        out.values = learnt.inOwnUnits({plain.data_ptr<float>(), size_t(plain.numel())}, question.history);
+        take(inOwnUnits(outputs, learnt, question.history), out.values, out.quantiles);
         out.label = numbersAsWords(out.values);
         out.confidence = 1;
         return out;

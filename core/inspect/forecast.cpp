@@ -16,43 +16,57 @@ namespace {
 constexpr qint64 kShown = 20000;  // steps on either side of the origin: for a picture
 constexpr double kLevels[] = {0.95, 0.8, 0.5};
 
-/// By step of the horizon: how far off the forecasts of a part were, |error| over what errors of their series are
-/// divided by, so that one of large values does not widen the interval of one of small.
-std::vector<std::vector<double>> residualsOf(const Evaluation& evaluation, size_t horizon)
+/// Where the ends of an interval stand before it is widened: at the quantiles that the network gives, else both at its
+/// forecast.
+std::pair<double, double> endsAt(const std::vector<double>& values, const std::vector<std::vector<double>>& quantiles,
+                                 double level, size_t step)
+{
+    if (quantiles.empty())
+        return {values[step], values[step]};
+    const auto [lower, upper] = endsOf(level);
+    return {quantiles[lower][step], quantiles[upper][step]};
+}
+
+/// By step of the horizon: how far outside of these ends the values of a part lay (negative: inside), over what errors
+/// of their series are divided by, so that one of large values does not widen the interval of one of small.
+std::vector<std::vector<double>> outsideOf(const Evaluation& evaluation, size_t horizon, double level)
 {
     std::vector<std::vector<double>> out(horizon);
     for (const RowResult& row : evaluation.rows)
         for (size_t step = 0; step < std::min(horizon, row.wanted.size()); ++step)
-            if (std::isfinite(row.wanted[step]))
-                out[step].push_back(std::abs(row.given[step] - row.wanted[step]) / row.scale);
+            if (std::isfinite(row.wanted[step])) {
+                const auto [lower, upper] = endsAt(row.given, row.quantiles, level, step);
+                out[step].push_back(std::max(lower - row.wanted[step], row.wanted[step] - upper) / row.scale);
+            }
     return out;
 }
 
-/// Half the width of an interval for each step, in the same measure; empty where there are too few windows for it.
-/// Shared: all steps have the same, and the interval covers the level over the horizon, not at every step.
-std::vector<double> halfWidths(const std::vector<std::vector<double>>& residuals, double level, bool shared)
+/// How much wider an interval has to be on either side, by step, in the same measure; empty where there are too few
+/// windows for it. Shared: all steps have the same, and the interval covers the level over the horizon, not at every
+/// step.
+std::vector<double> widenings(const std::vector<std::vector<double>>& outside, double level, bool shared)
 {
     std::vector<double> out, all;
-    for (const auto& own : residuals) {
+    for (const auto& own : outside) {
         all.insert(all.end(), own.begin(), own.end());
         if (const auto width = conformalQuantile(own, 1 - level))
             out.push_back(*width);
     }
     if (shared) {
         const auto width = conformalQuantile(all, 1 - level);
-        return width ? std::vector<double>(residuals.size(), *width) : std::vector<double>();
+        return width ? std::vector<double>(outside.size(), *width) : std::vector<double>();
     }
-    return out.size() == residuals.size() ? out : std::vector<double>();
+    return out.size() == outside.size() ? out : std::vector<double>();
 }
 
-std::optional<double> coverageOf(const Evaluation& test, const std::vector<double>& widths)
+std::optional<double> coverageOf(const Evaluation& test, const std::vector<double>& widths, double level)
 {
     double within = 0, all = 0;
-    const auto residuals = residualsOf(test, widths.size());
+    const auto outside = outsideOf(test, widths.size(), level);
     for (size_t step = 0; step < widths.size(); ++step)
-        for (const double residual : residuals[step]) {
+        for (const double by : outside[step]) {
             ++all;
-            within += residual <= widths[step];
+            within += by <= widths[step];
         }
     return all > 0 ? std::optional(within / all) : std::nullopt;
 }
@@ -89,15 +103,15 @@ Result<Calibration> calibrate(Network& network, const TaskKind& task, const Data
     const auto test = evaluatePart(network, task, data, QStringLiteral("test"), device, progress);
     if (!test)
         return test.error();
-    const auto residuals = residualsOf(*validation, size_t(series->learnt->horizon));
+    const auto horizon = size_t(series->learnt->horizon);
     // Where the validation part has too few windows for the widest at each step, all levels share their width over the
     // steps: a narrower one of each step's own might reach beyond it.
-    const bool shared = halfWidths(residuals, kLevels[0], false).empty();
+    const bool shared = widenings(outsideOf(*validation, horizon, kLevels[0]), kLevels[0], false).empty();
     Calibration out;
     for (const double level : kLevels) {
-        auto widths = halfWidths(residuals, level, shared);
+        auto widths = widenings(outsideOf(*validation, horizon, level), level, shared);
         if (!widths.empty())
-            out.push_back({level, coverageOf(*test, widths), std::move(widths)});
+            out.push_back({level, coverageOf(*test, widths, level), std::move(widths)});
     }
     return out;
 }
@@ -129,11 +143,14 @@ Result<std::vector<Forecast>> forecastFrom(Network& network, const Reading& read
         forecast.knownAhead = series->knownFrom(int(index), origin);
         const qsizetype ahead = qsizetype(horizon) + series->learnt->horizon;  // the last call reads past the end
         SeriesQuery query = series->stepsBefore(int(index), origin, ahead);
+        std::vector<std::vector<double>> quantiles;  // of the first answer: as far as intervals go
         while (forecast.values.size() < horizon) {
             auto answers = predictQueries(network, reading, {query}, {}, progress);
             if (!answers)
                 return answers.error();
             const std::vector<double>& values = answers->front().values;
+            if (forecast.values.empty())
+                quantiles = answers->front().quantiles;
             forecast.values.insert(forecast.values.end(), values.begin(), values.end());
             goOn(query, values, *series->learnt);
         }
@@ -143,8 +160,11 @@ Result<std::vector<Forecast>> forecastFrom(Network& network, const Reading& read
             // Where values are read as logarithms all of them are above 0: what lies below holds none.
             const double least = series->learnt->boxCox ? 0 : -std::numeric_limits<double>::infinity();
             for (size_t step = 0; step < std::min(widths.size(), horizon); ++step) {
-                interval.lower.push_back(std::max(least, forecast.values[step] - widths[step] * one.scale));
-                interval.upper.push_back(forecast.values[step] + widths[step] * one.scale);
+                // Quantiles that were too wide are narrowed, but not past the forecast between them.
+                const auto [lower, upper] = endsAt(forecast.values, quantiles, level, step);
+                const double by = widths[step] * one.scale;
+                interval.lower.push_back(std::max(least, std::min(lower - by, forecast.values[step])));
+                interval.upper.push_back(std::max(upper + by, forecast.values[step]));
             }
             forecast.intervals.push_back(std::move(interval));
         }

@@ -86,8 +86,10 @@ struct Forecast {
 };
 
 /// How wide intervals have to be, by level, the widest first: what split conformal prediction says from the validation
-/// part (Lei et al. 2018, "Distribution-Free Predictive Inference for Regression"), and how much they hold on the test
-/// part. Widths: half of the interval by step of the horizon, in what errors of a series are divided by.
+/// part (Lei et al. 2018, "Distribution-Free Predictive Inference for Regression"; where the network gives quantiles,
+/// Romano, Patterson & Candès 2019, "Conformalized Quantile Regression"), and how much they hold on the test part.
+/// Widths: by how much the interval reaches beyond the forecast, or beyond its quantiles (negative: less far), by step
+/// of the horizon, in what errors of a series are divided by.
 struct CalibratedLevel {
     double level = 0;
     std::optional<double> coverage;

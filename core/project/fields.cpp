@@ -174,10 +174,12 @@ std::vector<Field> seriesFields()
                            QT_TRANSLATE_NOOP("Field", "Fitted on the training part: mean and spread, smallest and "
                                                       "largest, or median and quartiles"),
                            {"standard", "min-max", "robust", "none"}, MEMBER(series.scaling), seriesScalingFromString)),
-        ofSeries(enumField("series.loss", QT_TRANSLATE_NOOP("Field", "Loss"),
-                           QT_TRANSLATE_NOOP("Field", "Squared error learns the mean, absolute error the median, which "
-                                                      "outliers move less; Huber's is between them"),
-                           {"mse", "mae", "huber"}, MEMBER(series.loss), valueLossFromString)),
+        ofSeries(
+            enumField("series.loss", QT_TRANSLATE_NOOP("Field", "Loss"),
+                      QT_TRANSLATE_NOOP("Field", "Squared error learns the mean, absolute error the median, which "
+                                                 "outliers move less; Huber's is between them; quantiles learn the "
+                                                 "ends of the intervals too"),
+                      {"mse", "mae", "huber", "quantiles"}, MEMBER(series.loss), valueLossFromString)),
         ofSeries(field("series.calendar", Type::Boolean, QT_TRANSLATE_NOOP("Field", "Place within the season"),
                        QT_TRANSLATE_NOOP("Field", "The network also reads which month, weekday or hour each step is"),
                        MEMBER(series.calendar))),

@@ -197,31 +197,16 @@ double incompleteBeta(double x, double a, double b)
     return 1 - front * betaFraction(1 - x, b, a) / b;
 }
 
-std::optional<double> conformalQuantile(std::span<const double> residuals, double alpha)
+std::optional<double> conformalQuantile(std::vector<double> scores, double alpha)
 {
-    std::vector<double> sizes;
-    for (const double residual : residuals)
-        if (std::isfinite(residual))
-            sizes.push_back(std::abs(residual));
+    std::erase_if(scores, [](double score) { return !std::isfinite(score); });
     // (9 + 1) · (1 − 0.1) must be 9, not a little more, whatever binary fractions make of it.
-    const double rank = std::max(std::ceil(double(sizes.size() + 1) * (1 - alpha) - 1e-9), 1.0);
-    if (!(rank <= double(sizes.size())))
+    const double rank = std::max(std::ceil(double(scores.size() + 1) * (1 - alpha) - 1e-9), 1.0);
+    if (!(rank <= double(scores.size())))
         return {};
-    const auto place = sizes.begin() + ptrdiff_t(rank) - 1;
-    std::nth_element(sizes.begin(), place, sizes.end());
+    const auto place = scores.begin() + ptrdiff_t(rank) - 1;
+    std::nth_element(scores.begin(), place, scores.end());
     return *place;
-}
-
-std::vector<std::optional<double>> conformalQuantiles(std::span<const double> residuals, size_t horizon, double alpha)
-{
-    std::vector<std::optional<double>> found(horizon);
-    for (size_t step = 0; step < horizon; ++step) {
-        std::vector<double> ofStep;
-        for (size_t t = step; t < residuals.size(); t += horizon)
-            ofStep.push_back(residuals[t]);
-        found[step] = conformalQuantile(ofStep, alpha);
-    }
-    return found;
 }
 
 }  // namespace unroll

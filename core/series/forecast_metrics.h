@@ -53,11 +53,10 @@ double studentTwoSided(double t, double degrees);
 /// I_x(a, b), 0…1, for a, b > 0: the continued fraction of Abramowitz & Stegun 26.5.8 after Lentz (1976).
 double incompleteBeta(double x, double a, double b);
 
-/// The half-width of a split-conformal interval that covers at least 1 − alpha of new values (Vovk, Gammerman & Shafer
-/// 2005): the ⌈(n + 1)(1 − alpha)⌉-th smallest absolute residual of a calibration part, in the values' unit. None:
-/// there are fewer than that, so only the whole line would do.
-std::optional<double> conformalQuantile(std::span<const double> residuals, double alpha);
-/// By step of the horizon; residuals lie as forecasts do.
-std::vector<std::optional<double>> conformalQuantiles(std::span<const double> residuals, size_t horizon, double alpha);
+/// What a split-conformal interval that covers at least 1 − alpha of new values needs (Vovk, Gammerman & Shafer 2005):
+/// the ⌈(n + 1)(1 − alpha)⌉-th smallest score of a calibration part, such as the absolute error of a forecast or, below
+/// 0 too, how far a value lay outside of two quantiles. Scores that are not finite are left out. None: there are fewer
+/// than that, so only the whole line would do.
+std::optional<double> conformalQuantile(std::vector<double> scores, double alpha);
 
 }  // namespace unroll

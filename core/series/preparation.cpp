@@ -63,7 +63,7 @@ GraphContext SeriesPreparation::graphContext() const
     GraphContext context;
     context.input = Shape::sequence(features());
     context.input.mostSteps = lookBack;
-    context.outputs = horizon;
+    context.outputs = horizon * qint64(valueLoss == ValueLoss::Quantiles ? kQuantiles.size() : 1);
     context.activation.clear();
     return context;
 }

@@ -28,7 +28,8 @@ const QStringList& scalingNames()
 }
 const QStringList& lossNames()
 {
-    static const QStringList names{QStringLiteral("mse"), QStringLiteral("mae"), QStringLiteral("huber")};
+    static const QStringList names{QStringLiteral("mse"), QStringLiteral("mae"), QStringLiteral("huber"),
+                                   QStringLiteral("quantiles")};
     return names;
 }
 /// An unknown name is the first of the list.

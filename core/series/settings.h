@@ -21,7 +21,7 @@ enum class SeriesScaling { Standard, MinMax, Robust, None };
 QString toString(SeriesScaling scaling);  ///< "standard", "min-max", "robust", "none"
 SeriesScaling seriesScalingFromString(const QString& text);
 
-QString toString(ValueLoss loss);  ///< "mse", "mae", "huber"
+QString toString(ValueLoss loss);  ///< "mse", "mae", "huber", "quantiles"
 ValueLoss valueLossFromString(const QString& text);
 
 /// How a series becomes windows. What is 0 or Auto is chosen from the series itself.

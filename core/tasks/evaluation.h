@@ -28,6 +28,7 @@ struct RowResult {
     std::vector<int> labels = {};  ///< where a text may have several: indices into classes
     double score = 0;              ///< of such a row: how good it is, to be compared with a baseline's on the same row
     std::vector<double> given = {}, wanted = {};  ///< where answers are numbers: in the data's own units, NaN unknown
+    std::vector<std::vector<double>> quantiles = {};  ///< kQuantiles × given, rising; empty where none are learnt
     double scale = 1;  ///< what an error of these is divided by, to be compared with those of other series
 };
 

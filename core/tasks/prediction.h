@@ -44,7 +44,8 @@ struct Prediction {
     SearchTree tree{};
     QStringList labels{};  ///< where a text may have several: those it is given; label is all of them, "a | b"
     bool several = false;
-    std::vector<double> values{};  ///< where the answer is numbers: in the data's own units
+    std::vector<double> values{};                  ///< where the answer is numbers: in the data's own units
+    std::vector<std::vector<double>> quantiles{};  ///< where the network gives these too: kQuantiles × values, rising
 };
 
 /// How texts are read, and how a text is written.

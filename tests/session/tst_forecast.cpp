@@ -37,6 +37,17 @@ class TestForecast : public QObject {
         return project;
     }
 
+    static Project quantiles(const QString& path, const QString& target)
+    {
+        Project own = *projectFromTemplate(QStringLiteral("forecast-lstm"));
+        own.prepare.source.path = path;
+        own.prepare.source.setColumn(ColumnRole::Target, target);
+        own.series.loss = ValueLoss::Quantiles;
+        own.train.learningRate = 0.01;
+        own.train.earlyStoppingPatience = 0;
+        return own;
+    }
+
 private slots:
     void theTemplateIsFoundForTheFile()
     {
@@ -204,6 +215,74 @@ private slots:
         QVERIFY(losses["huber"] <= losses["mae"] + 1e-9);         // nor above the line
         QVERIFY(losses["huber"] >= losses["mae"] - 0.5 - 1e-9);
         QVERIFY(std::abs(losses["mae"] - losses["mse"]) > 1e-3);
+    }
+
+    /// Of values that are even between 0 and 1 the quantiles are their shares.
+    void quantilesAreLearnt()
+    {
+        std::mt19937 random(3);
+        QByteArray csv = "value\n";
+        for (int i = 0; i < 1500; ++i)
+            csv += QByteArray::number(double(random()) / double(std::mt19937::max())) + '\n';
+        Project own = quantiles(writeFile(dir_, QStringLiteral("even.csv"), csv), QStringLiteral("value"));
+        own.series.horizon = 2;
+        own.series.lookBack = 4;
+        own.series.differenceLag = 0;
+        own.series.transform = SeriesTransform::None;
+        own.train.epochs = 8;
+        Session session({dir_.filePath(QStringLiteral("even.sqlite"))});
+        const RunId run = trained(session, own);
+        const auto answers = asked<std::vector<Prediction>>([&](QObject* context, Done<std::vector<Prediction>> done) {
+            session.predict(run, {SeriesQuery{{0.1, 0.9, 0.4, 0.6}, 1, 0}}, {}, context, std::move(done));
+        });
+        const Prediction& answer = answers.front();
+        QCOMPARE(answer.quantiles.size(), kQuantiles.size());
+        QCOMPARE(answer.values, answer.quantiles[kMedian]);
+        for (size_t step = 0; step < 2; ++step)
+            for (size_t i = 0; i < kQuantiles.size(); ++i)
+                QVERIFY2(std::abs(answer.quantiles[i][step] - kQuantiles[i]) < 0.12,
+                         qPrintable(QStringLiteral("%1: %2").arg(kQuantiles[i]).arg(answer.quantiles[i][step])));
+        QVERIFY(!asked<std::vector<Forecast>>([&](QObject* context, Done<std::vector<Forecast>> done) {
+                     session.forecast(run, {5, 0}, context, std::move(done));
+                 })
+                     .front()
+                     .intervals.empty());
+    }
+
+    /// Where the values scatter more, the interval is wider: what one width for all windows cannot say.
+    void quantilesFollowTheScatter()
+    {
+        std::mt19937 random(7);
+        std::normal_distribution<double> noise;
+        QByteArray csv = "month,value\n";
+        for (int i = 0; i < 480; ++i)
+            csv += QDate(1980 + i / 12, 1 + i % 12, 1).toString("yyyy-MM").toUtf8() + ',' +
+                   QByteArray::number(100 + (i % 12 < 6 ? 1 : 15) * noise(random)) + '\n';
+        Project own = quantiles(writeFile(dir_, QStringLiteral("scatter.csv"), csv), QStringLiteral("value"));
+        own.prepare.source.setColumn(ColumnRole::Time, QStringLiteral("month"));
+        own.series.horizon = 12;
+        own.series.lookBack = 24;
+        own.series.period = 12;
+        own.series.differenceLag = 0;
+        own.series.transform = SeriesTransform::None;
+        own.train.epochs = 25;
+        Session session({dir_.filePath(QStringLiteral("scatter.sqlite"))});
+        const RunId run = trained(session, own);
+        const Forecast forecast = asked<std::vector<Forecast>>([&](QObject* context, Done<std::vector<Forecast>> done) {
+                                      session.forecast(run, {12, 0}, context, std::move(done));
+                                  }).front();
+        QCOMPARE(forecast.intervals.size(), size_t(3));
+        for (size_t step = 0; step < 12; ++step) {
+            for (size_t level = 0; level < 3; ++level) {
+                const ForecastInterval& one = forecast.intervals[level];
+                QVERIFY(one.lower[step] <= forecast.values[step] && forecast.values[step] <= one.upper[step]);
+            }
+        }
+        const ForecastInterval& wide = forecast.intervals[1];
+        double calm = 0, rough = 0;  // the forecast begins with January
+        for (size_t step = 0; step < 12; ++step)
+            (step < 6 ? calm : rough) += wide.upper[step] - wide.lower[step];
+        QVERIFY2(rough > 2 * calm, qPrintable(QStringLiteral("%1 and %2").arg(calm).arg(rough)));
     }
 
     /// New rows have come: the run forecasts from them as it would have from its own data.

@@ -61,6 +61,7 @@ QString choiceWords(const QString& choice)
         {QStringLiteral("mse"), QT_TRANSLATE_NOOP("Choice", "squared error")},
         {QStringLiteral("mae"), QT_TRANSLATE_NOOP("Choice", "absolute error")},
         {QStringLiteral("huber"), QT_TRANSLATE_NOOP("Choice", "Huber's")},
+        {QStringLiteral("quantiles"), QT_TRANSLATE_NOOP("Choice", "quantiles")},
         {QStringLiteral("interpolate"), QT_TRANSLATE_NOOP("Choice", "a straight line")},
         {QStringLiteral("carry-forward"), QT_TRANSLATE_NOOP("Choice", "the last value")},
         {QStringLiteral("seasonal"), QT_TRANSLATE_NOOP("Choice", "the season's values")},
