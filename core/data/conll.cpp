@@ -8,34 +8,34 @@ namespace unroll {
 
 namespace {
 
-/// Fields of a line: between tabs where there are some, else between runs of white space.
-std::vector<QByteArray> fieldsOf(QByteArrayView line)
+/// Fields of a line: between tabs where there are some, else between runs of white space. At most one more than a file
+/// may have columns.
+std::vector<QByteArrayView> fieldsOf(QByteArrayView line)
 {
-    std::vector<QByteArray> fields;
+    std::vector<QByteArrayView> fields;
     const bool tabs = line.contains('\t');
     qsizetype start = 0;
-    for (qsizetype i = 0; i <= line.size(); ++i) {
+    for (qsizetype i = 0; i <= line.size() && fields.size() <= size_t(kMostColumns); ++i) {
         const bool end = i == line.size() || line[i] == '\t' || (!tabs && line[i] == ' ');
         if (!end)
             continue;
         const QByteArrayView field = line.sliced(start, i - start).trimmed();
         if (tabs || !field.isEmpty())
-            fields.push_back(field.toByteArray());
+            fields.push_back(field);
         start = i + 1;
     }
     return fields;
 }
 
-bool onlyDigits(const QByteArray& text)
+bool onlyDigits(QByteArrayView text)
 {
     return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 /// A token or tag is one word of the joined sentence.
-QByteArray oneWord(QByteArray field)
+QByteArray oneWord(QByteArrayView field)
 {
-    field.replace(' ', '_');
-    return field.isEmpty() ? QByteArray("_") : field;
+    return field.isEmpty() ? QByteArray("_") : field.toByteArray().replace(' ', '_');
 }
 
 /// CoNLL-U: numbered tokens in ten columns; the word is the second, its part of speech the fourth.
@@ -46,11 +46,11 @@ struct Layout {
     bool numbered = false;
 };
 
-Layout layoutOf(const std::vector<QByteArray>& first)
+Layout layoutOf(const std::vector<QByteArrayView>& first)
 {
     Layout layout;
     layout.width = qsizetype(first.size());
-    layout.numbered = first.size() == 10 && onlyDigits(first[0].left(1));
+    layout.numbered = first.size() == 10 && onlyDigits(first[0].first(std::min<qsizetype>(1, first[0].size())));
     if (layout.numbered) {
         layout.token = 1;
         layout.tags = {3, 4};
@@ -82,11 +82,11 @@ bool looksLikeConll(QByteArrayView head)
             (width > 0 && qsizetype(fields.size()) != width))
             return false;
         // Verse has as many words in every line too; but a tag is no word that ends a sentence, and tags recur.
-        const QByteArray& tag = fields.back();
+        const QByteArrayView tag = fields.back();
         spaces = spaces && !line.contains('\t');
         if (spaces && tag.size() > 1 && QByteArrayView(".,;:!?").contains(tag.back()) && tag != fields[0])
             return false;
-        tags.insert(tag);
+        tags.insert(tag.toByteArray());
         width = qsizetype(fields.size());
         ++words;
     }
@@ -128,6 +128,8 @@ Result<ReaderOutput> readConll(const ReaderInput& input, const Progress& progres
         if (line.startsWith("-DOCSTART-") || (sentence.empty() && line.startsWith("# ")))
             continue;
         const auto fields = fieldsOf(line);
+        if (fields.size() > size_t(kMostColumns))
+            return tooManyColumns(input.where, lineNumber, false);
         if (layout.width == 0) {
             if (fields.size() < 2)
                 return Error{"conll-one-column",
@@ -186,8 +188,8 @@ int likelyTags(const Table& table)
     for (int column = 1; column < table.columnCount(); ++column) {
         QSet<QByteArray> tags;
         bool spans = true;
-        for (qsizetype row = 0; row < std::min<qsizetype>(table.rowCount(), 2000); ++row)
-            for (const QByteArray& tag : table.bytes(row, column).toByteArray().split(' ')) {
+        for (qsizetype i = 0; i < std::min<qsizetype>(table.cellCount(column), 2000); ++i)
+            for (const QByteArray& tag : table.cell(i, column).bytes.toByteArray().split(' ')) {
                 tags.insert(tag);
                 spans = spans && (tag == "O" || tag.startsWith("B-") || tag.startsWith("I-"));
             }

@@ -17,10 +17,12 @@ namespace {
 
 using Cells = std::vector<QByteArray>;
 
-/// One row as it comes from the parser; the bytes are reused for the next one.
+/// One row as it comes from the parser; the bytes are reused for the next one. Of a row of too many cells only the
+/// first ones are kept.
 struct Row {
     std::vector<char> bytes;
     std::vector<size_t> ends;  ///< of each cell in bytes
+    bool tooWide = false;      ///< it has more than kMostColumns
     qint64 line = 1;           ///< on which it begins
     qint64 lastLine = 1;
 
@@ -90,8 +92,12 @@ private:
     {
         auto* rows = static_cast<Rows*>(self);
         const char* begin = static_cast<const char*>(data);
-        rows->row_.bytes.insert(rows->row_.bytes.end(), begin, begin + size);
-        rows->row_.ends.push_back(rows->row_.bytes.size());
+        if (rows->row_.size() < size_t(kMostColumns)) {
+            rows->row_.bytes.insert(rows->row_.bytes.end(), begin, begin + size);
+            rows->row_.ends.push_back(rows->row_.bytes.size());
+        } else {
+            rows->row_.tooWide = true;
+        }
         rows->cellLine_ = rows->line_;  // the next one begins after this delimiter
     }
     static void rowEnd(int, void* self)
@@ -103,6 +109,7 @@ private:
             rows->stop_ = rows->stop_ || !rows->take_(row);
         row.bytes.clear();
         row.ends.clear();
+        row.tooWide = false;
         row.line = rows->cellLine_ = rows->line_ + 1;
     }
 
@@ -123,11 +130,18 @@ struct Head {
     bool sound = true;  ///< no cell runs over many lines, as it does after a quotation mark that stands by itself
 };
 
+/// Shows the rows of the first bytes to take; false: a quotation mark in them is never closed.
+bool readHead(QByteArrayView utf8, char delimiter, Rows::Quotes quotes, Rows::Take take)
+{
+    const bool cut = utf8.size() > kHeadBytes;
+    Rows reader(delimiter, quotes, std::move(take));
+    return reader.read(utf8.first(std::min(utf8.size(), kHeadBytes)), {}, !cut) <= 0;
+}
+
 Head headOf(QByteArrayView utf8, char delimiter, Rows::Quotes quotes)
 {
     Head head;
-    const bool cut = utf8.size() > kHeadBytes;
-    Rows reader(delimiter, quotes, [&](const Row& row) {
+    const bool closed = readHead(utf8, delimiter, quotes, [&](const Row& row) {
         Cells cells;
         for (size_t i = 0; i < row.size(); ++i)
             cells.push_back(row[i].toByteArray());
@@ -135,8 +149,7 @@ Head headOf(QByteArrayView utf8, char delimiter, Rows::Quotes quotes)
         head.sound = head.sound && row.lastLine - row.line < kManyLines;
         return head.rows.size() < kHeadRows;
     });
-    if (reader.read(utf8.first(std::min(utf8.size(), kHeadBytes)), {}, !cut) > 0)
-        head.sound = false;
+    head.sound = head.sound && closed;
     return head;
 }
 
@@ -146,12 +159,14 @@ char guessDelimiter(QByteArrayView utf8)
     char best = 0;
     double bestScore = 0;
     for (const char candidate : {',', '\t', ';', '|'}) {
-        const auto rows = headOf(utf8, candidate, Rows::Quotes::Yes).rows;
         QHash<size_t, int> widths;
-        for (const Cells& row : rows)
+        size_t rows = 0;
+        readHead(utf8, candidate, Rows::Quotes::Yes, [&](const Row& row) {
             ++widths[row.size()];
+            return ++rows < kHeadRows;
+        });
         for (auto it = widths.cbegin(); it != widths.cend(); ++it) {
-            const double agreement = double(it.value()) / double(std::max<size_t>(1, rows.size()));
+            const double agreement = double(it.value()) / double(std::max<size_t>(1, rows));
             // Agreement counts more than width: prose has commas, but never the same number of them.
             const double score =
                 it.key() > 1 && agreement >= 0.5 ? agreement * agreement * (1 + 0.1 * std::log2(double(it.key()))) : 0;
@@ -221,6 +236,17 @@ bool guessHeader(const std::vector<Cells>& rows)
 
 }  // namespace
 
+Error tooManyColumns(const QString& where, qint64 line, bool parted)
+{
+    return {"too-many-columns",
+            line > 0 ? QStringLiteral("%1, line %2").arg(where).arg(line) : where,
+            QT_TRANSLATE_NOOP("Error", "There are more than %1 columns"),
+            parted ? QT_TRANSLATE_NOOP("Error",
+                                       "Look whether the delimiter is right, or keep only the columns that are needed")
+                   : QT_TRANSLATE_NOOP("Error", "Keep only the columns that are needed"),
+            {QString::number(kMostColumns)}};
+}
+
 Result<ReaderOutput> readDelimited(const ReaderInput& input, const Progress& progress)
 {
     ReaderOutput out;
@@ -253,9 +279,13 @@ Result<ReaderOutput> readDelimited(const ReaderInput& input, const Progress& pro
 
     Table::Builder builder(names);
     bool skip = out.header;
-    qint64 ragged = 0, firstRagged = 0, straySince = 0;
+    qint64 ragged = 0, firstRagged = 0, straySince = 0, tooWide = 0;
     bool sound = true;
     Rows rows(delimiter, quotes, [&](const Row& row) {
+        if (row.tooWide) {
+            tooWide = row.line;
+            return false;
+        }
         if (std::exchange(skip, false))
             return true;
         if (qsizetype(row.size()) != names.size()) {
@@ -280,6 +310,8 @@ Result<ReaderOutput> readDelimited(const ReaderInput& input, const Progress& pro
         plain.plainQuotes = true;
         return readDelimited(plain, progress);
     }
+    if (tooWide > 0)
+        return tooManyColumns(input.where, tooWide, true);
     if (open > 0 && !input.headOnly) {
         // A row that swallowed the next lines and has too many cells for it is where the mark really is missing.
         return Error{"csv-unclosed-quote",

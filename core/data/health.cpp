@@ -8,6 +8,7 @@
 #include <array>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 namespace unroll {
 
@@ -140,30 +141,57 @@ struct Giveaway {
     qint64 rows = 0;
 };
 
+/// Counts what is there alone: a table of all words × all classes of a file with thousands of each takes gigabytes.
 std::vector<Giveaway> giveaways(const std::vector<QStringList>& words, const std::vector<int>& labels,
                                 const QStringList& classes)
 {
+    constexpr qint64 fewest = 20;  // rows of one class that a token has to be found in
     std::vector<qint64> classRows(size_t(classes.size()), 0);
-    QHash<QString, std::vector<qint64>> seen;
+    qint64 labelled = 0;
+    for (const int label : labels)
+        if (label >= 0) {
+            ++classRows[size_t(label)];
+            ++labelled;
+        }
+    struct Word {
+        qint64 rows = 0, top = 0;  // rows with it; those of the class that has most of them
+        int label = -1;
+        size_t lastRow = 0;  // counted from 1
+    };
+    std::vector<Word> seen;
+    QHash<QString, qsizetype> places;
+    QHash<std::pair<qsizetype, int>, qint64> together;  // a word and a class → rows
     for (size_t row = 0; row < words.size(); ++row) {
-        if (labels[row] < 0)
+        const int label = labels[row];
+        if (label < 0)
             continue;
-        ++classRows[size_t(labels[row])];
-        const QSet<QString> distinct(words[row].begin(), words[row].end());
-        for (const QString& word : distinct) {
-            auto& counts = seen[word];
-            counts.resize(size_t(classes.size()), 0);
-            ++counts[size_t(labels[row])];
+        for (const QString& word : words[row]) {
+            auto it = places.constFind(word);
+            if (it == places.cend()) {
+                it = places.insert(word, qsizetype(seen.size()));
+                seen.emplace_back();
+            }
+            Word& counts = seen[size_t(*it)];
+            if (std::exchange(counts.lastRow, row + 1) == row + 1)
+                continue;
+            ++counts.rows;
+            if (classRows[size_t(label)] < fewest)
+                continue;
+            const qint64 here = ++together[{*it, label}];
+            if (here > counts.top) {
+                counts.top = here;
+                counts.label = label;
+            }
         }
     }
     std::vector<Giveaway> list;
-    for (auto it = seen.cbegin(); it != seen.cend(); ++it) {
-        const auto top = std::max_element(it->begin(), it->end());
-        const qint64 total = std::accumulate(it->begin(), it->end(), qint64(0));
-        const size_t label = size_t(top - it->begin());
-        if (*top >= 20 && double(*top) >= 0.99 * double(total) && double(*top) >= 0.7 * double(classRows[label]) &&
-            double(classRows[label]) < 0.95 * double(std::accumulate(classRows.begin(), classRows.end(), qint64(0))))
-            list.push_back({it.key(), classes[qsizetype(label)], *top});
+    for (auto it = places.cbegin(); it != places.cend(); ++it) {
+        const Word& counts = seen[size_t(*it)];
+        if (counts.top < fewest)
+            continue;
+        const double top = double(counts.top), all = double(classRows[size_t(counts.label)]);
+        if (top >= 0.99 * double(counts.rows) && top >= 0.7 * all && all < 0.95 * double(labelled))
+            list.push_back({it.key(), classes[counts.label], counts.top});
     }
     std::sort(list.begin(), list.end(), [](const Giveaway& a, const Giveaway& b) {
         return a.rows != b.rows ? a.rows > b.rows : a.token < b.token;

@@ -67,13 +67,17 @@ qint64 distinctParts(const Imported& imported, const QString& name)
 {
     constexpr qsizetype looked = 2000;
     constexpr double fewest = 0.02, recurring = 3;  // cells with a separator; rows a label on average
-    const int column = imported.table->columnIndex(name);
-    const qsizetype rows = std::min(looked, imported.table->rowCount());
+    const Table& table = *imported.table;
+    const int column = table.columnIndex(name);
+    const qsizetype rows = std::min(looked, table.rowCount());
     for (const char separator : {'|', ';'}) {
         QSet<QByteArray> parts;
         qint64 cells = 0, all = 0;
-        for (qsizetype row = 0; row < rows; ++row) {
-            const QByteArray cell = imported.table->bytes(row, column).toByteArray();
+        for (qsizetype i = 0; i < table.cellCount(column); ++i) {
+            const auto [row, bytes] = table.cell(i, column);
+            if (row >= rows)
+                break;
+            const QByteArray cell = bytes.toByteArray();
             cells += cell.contains(separator);
             for (const QByteArray& part : cell.split(separator))
                 if (const QByteArray trimmed = part.trimmed(); !trimmed.isEmpty()) {
@@ -186,12 +190,13 @@ void describeColumns(Imported& imported)
                  {finding.name, finding.numbers->example()}});
         QSet<QByteArray> distinct;
         qint64 characters = 0;
-        for (qsizetype row = 0; row < table.rowCount(); ++row) {
-            if (table.missing(row, column)) {
-                ++finding.missing;
+        qint64 present = 0;
+        for (qsizetype i = 0; i < table.cellCount(column); ++i) {
+            const Table::Cell kept = table.cell(i, column);
+            if (kept.missing())
                 continue;
-            }
-            const QByteArrayView cell = table.bytes(row, column);
+            ++present;
+            const QByteArrayView cell = kept.bytes;
             characters += std::count_if(cell.begin(), cell.end(), [](char c) { return (c & 0xC0) != 0x80; });
             // Looked up without a copy: most values of a column of few are known already.
             if (distinct.size() < kDistinctCounted &&
@@ -199,7 +204,7 @@ void describeColumns(Imported& imported)
                 distinct.insert(cell.toByteArray());
         }
         finding.distinct = distinct.size();
-        const qint64 present = table.rowCount() - finding.missing;
+        finding.missing = table.rowCount() - present;
         finding.meanLength = present > 0 ? double(characters) / double(present) : 0;
         imported.columns.push_back(std::move(finding));
     }
@@ -329,9 +334,9 @@ std::vector<std::pair<QString, qint64>> Imported::classes(const QString& column)
     const int index = table->columnIndex(column);
     QHash<QByteArray, qint64> counts;
     if (index >= 0)
-        for (qsizetype row = 0; row < table->rowCount(); ++row)
-            if (!table->missing(row, index)) {
-                const QByteArray value = table->bytes(row, index).toByteArray().trimmed();
+        for (qsizetype i = 0; i < table->cellCount(index); ++i)
+            if (const Table::Cell cell = table->cell(i, index); !cell.missing()) {
+                const QByteArray value = cell.bytes.toByteArray().trimmed();
                 if (format != FileFormat::Conll)
                     ++counts[value];
                 else

@@ -34,29 +34,68 @@ QByteArray cellOf(const QJsonValue& value)
     }
 }
 
-/// Objects with the lines they stand on, and the columns they make together.
-struct Objects {
-    std::vector<std::pair<qint64, QJsonObject>> list;
-    QStringList names;
-    QHash<QString, int> places;
-
-    void add(qint64 line, const QJsonObject& object, const QByteArray& written)
-    {
-        QStringList keys = object.keys();  // Qt sorts them
-        if (list.empty())
-            std::stable_sort(keys.begin(), keys.end(), [&](const QString& a, const QString& b) {
-                const auto place = [&](const QString& key) {
-                    return written.indexOf(QByteArray('"' + key.toUtf8() + '"'));
-                };
-                return place(a) < place(b);
-            });
-        list.emplace_back(line, object);
-        for (const QString& key : keys)
-            if (!places.contains(key)) {
-                places.insert(key, int(names.size()));
-                names << key;
-            }
+/// The keys of the object that text begins with, as they stand in it. In one pass: an object may have thousands.
+QStringList keysAsWritten(QByteArrayView text)
+{
+    QStringList keys;
+    int depth = 0;
+    QByteArrayView last;  // the last string of the object itself, with its marks
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        if (c == '"') {
+            const qsizetype begin = at++;
+            while (at < text.size() && text[at] != '"')
+                at += text[at] == '\\' ? 2 : 1;
+            if (depth == 1 && at < text.size())
+                last = text.sliced(begin, at + 1 - begin);
+        } else if (c == ':' && depth == 1 && last.size() >= 2) {
+            keys << (last.contains('\\')
+                         ? QJsonDocument::fromJson('[' + last.toByteArray() + ']').array().at(0).toString()
+                         : QString::fromUtf8(last.sliced(1).chopped(1)));
+        } else if (c == '{' || c == '[') {
+            ++depth;
+        } else if ((c == '}' || c == ']') && --depth == 0) {
+            break;
+        }
     }
+    return keys;
+}
+
+/// Rows of objects, and the columns that their keys make together.
+class ObjectRows {
+public:
+    bool empty() const { return rows_ == 0; }
+
+    /// written: the text in which the object is found first. False: there are too many columns.
+    bool add(qint64 line, const QJsonObject& object, QByteArrayView written)
+    {
+        if (rows_++ == 0)  // Qt sorts the keys
+            for (const QString& key : keysAsWritten(written))
+                if (object.contains(key) && placeOf(key) < 0)
+                    return false;
+        builder_.beginRow(line);
+        for (auto it = object.constBegin(); it != object.constEnd(); ++it) {
+            const int place = placeOf(it.key());
+            if (place < 0)
+                return false;
+            builder_.cellAt(place, cellOf(it.value()));
+        }
+        return true;
+    }
+    std::shared_ptr<const Table> finish() { return builder_.finish(); }
+
+private:
+    /// -1: it would be one column too many.
+    int placeOf(const QString& key)
+    {
+        if (const auto it = places_.constFind(key); it != places_.cend())
+            return *it;
+        return builder_.columnCount() == kMostColumns ? -1 : *places_.insert(key, builder_.addColumn(key));
+    }
+
+    Table::Builder builder_;
+    QHash<QString, int> places_;
+    qint64 rows_ = 0;
 };
 
 Error noObject(const QString& where, qint64 line, const QString& reason)
@@ -69,35 +108,39 @@ Error noObject(const QString& where, qint64 line, const QString& reason)
 }
 
 /// A whole file that is one array of objects, as many programs write it.
-Result<Objects> readArray(const ReaderInput& input)
+Result<void> readArray(const ReaderInput& input, ObjectRows& rows, const Progress& progress)
 {
     QJsonParseError parse;
     const QJsonDocument document = QJsonDocument::fromJson(input.utf8, &parse);
     if (parse.error != QJsonParseError::NoError)
         return noObject(input.where, QByteArrayView(input.utf8).first(parse.offset).toByteArray().count('\n') + 1,
                         parse.errorString());
-    Objects objects;
-    for (const QJsonValue& value : document.array()) {
+    const QByteArrayView first = QByteArrayView(input.utf8).sliced(std::max<qsizetype>(0, input.utf8.indexOf('{')));
+    const QJsonArray array = document.array();
+    for (qsizetype i = 0; i < array.size(); ++i) {
+        if (i % 4096 == 0 && progress.cancelled())
+            return cancelledError();
+        const QJsonValue value = array.at(i);
         if (!value.isObject())
             return noObject(input.where, 1, QStringLiteral("another value"));
-        objects.add(0, value.toObject(), input.utf8);
+        if (!rows.add(0, value.toObject(), first))
+            return tooManyColumns(input.where, 0, false);
     }
-    return objects;
+    return {};
 }
 
-Result<Objects> readLines(const ReaderInput& input, const Progress& progress)
+Result<void> readLines(const ReaderInput& input, ObjectRows& rows, const Progress& progress)
 {
-    Objects objects;
     const QByteArray& utf8 = input.utf8;
     qsizetype at = 0, polled = 0;
     for (qint64 line = 1; at < utf8.size(); ++line) {
         qsizetype end = utf8.indexOf('\n', at);
-        if (end < 0 && input.headOnly && !objects.list.empty())
+        if (end < 0 && input.headOnly && !rows.empty())
             break;  // the last line is torn
         end = end < 0 ? utf8.size() : end;
         if (at - polled > (1 << 18)) {
             polled = at;
-            progress.report(0.8 * double(at) / double(utf8.size()));
+            progress.report(double(at) / double(utf8.size()));
             if (progress.cancelled())
                 return cancelledError();
         }
@@ -111,9 +154,10 @@ Result<Objects> readLines(const ReaderInput& input, const Progress& progress)
             return noObject(input.where, line,
                             parse.error == QJsonParseError::NoError ? QStringLiteral("another value")
                                                                     : parse.errorString());
-        objects.add(line, document.object(), written);
+        if (!rows.add(line, document.object(), written))
+            return tooManyColumns(input.where, line, false);
     }
-    return objects;
+    return {};
 }
 
 }  // namespace
@@ -124,20 +168,11 @@ Result<ReaderOutput> readJsonLines(const ReaderInput& input, const Progress& pro
     while (first < input.utf8.size() && std::isspace(uchar(input.utf8[first])))
         ++first;
     const bool array = first < input.utf8.size() && input.utf8[first] == '[';
-    const auto objects = array ? readArray(input) : readLines(input, progress);
-    if (!objects)
-        return objects.error();
-    const QStringList& names = objects->names;
-    Table::Builder builder(names);
-    for (size_t i = 0; i < objects->list.size(); ++i) {
-        if (i % 4096 == 0 && progress.cancelled())
-            return cancelledError();
-        builder.beginRow(objects->list[i].first);
-        for (const QString& name : names)
-            builder.cell(cellOf(objects->list[i].second[name]));
-    }
+    ObjectRows rows;
+    if (const auto read = array ? readArray(input, rows, progress) : readLines(input, rows, progress); !read)
+        return read.error();
     ReaderOutput out;
-    out.table = builder.finish();
+    out.table = rows.finish();
     return out;
 }
 

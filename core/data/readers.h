@@ -23,17 +23,22 @@ struct ReaderOutput {
     std::vector<Error> warnings;
 };
 
-/// CSV, TSV and kin through libcsv. Error: a quote that is never closed (names the line on which it opens).
+/// The error of a file with more than kMostColumns columns; line is where the first of them is that is too many, 0
+/// where that is not known. parted: by a delimiter, which may be the wrong one.
+Error tooManyColumns(const QString& where, qint64 line, bool parted);
+
+/// CSV, TSV and kin through libcsv. Errors: a quote that is never closed (names the line on which it opens), too many
+/// columns.
 Result<ReaderOutput> readDelimited(const ReaderInput& input, const Progress& progress);
 
 /// One JSON object a line, or one array of objects; columns are the union of the keys, those of the first object in its
 /// order; nested values stay JSON text.
-/// Error: a line that is no object (names it).
+/// Errors: a line that is no object (names it), too many columns.
 Result<ReaderOutput> readJsonLines(const ReaderInput& input, const Progress& progress);
 
 /// CoNLL: one token a line with its tags, an empty line between sentences; CoNLL-U too. One row a sentence: columns
 /// text (tokens joined by spaces), tags, tags_2, … (as many tags as tokens). Errors name the line: no tag, another
-/// number of columns than before.
+/// number of columns than before, too many of them.
 Result<ReaderOutput> readConll(const ReaderInput& input, const Progress& progress);
 bool looksLikeConll(QByteArrayView head);
 /// The column of a CoNLL table that is most likely to be learnt: the last one of spans (B-, I-, O), else that of the

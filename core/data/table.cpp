@@ -2,10 +2,12 @@
 
 #include "data/dates.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace unroll {
 
@@ -90,19 +92,36 @@ ColumnRole columnRoleFromString(const QString& text)
     return ColumnRole::Ignore;
 }
 
-int Table::columnIndex(const QString& name) const
+/// Few gaps: an empty cell for each costs less than to say of each cell on which row it is, and is quicker to find.
+void Table::Column::fillGaps()
 {
-    for (int i = 0; i < columnCount(); ++i)
-        if (columns_[size_t(i)].name == name)
-            return i;
-    return -1;
+    std::vector<quint64> filled;
+    filled.reserve(size_t(rows.back() + 1));
+    for (size_t i = 0; i < rows.size(); ++i) {
+        filled.resize(size_t(rows[i]), i == 0 ? 0 : ends[i - 1]);
+        filled.push_back(ends[i]);
+    }
+    ends = std::move(filled);
+    rows.clear();
+}
+
+bool Table::Cell::missing() const { return meansMissing(bytes); }
+
+Table::Cell Table::cell(qsizetype index, int column) const
+{
+    const Column& c = columns_[size_t(column)];
+    const quint64 begin = index == 0 ? 0 : c.ends[size_t(index - 1)];
+    return {c.rows.empty() ? index : c.rows[size_t(index)],
+            {c.arena.data() + begin, qsizetype(c.ends[size_t(index)] - begin)}};
 }
 
 QByteArrayView Table::bytes(qsizetype row, int column) const
 {
     const Column& c = columns_[size_t(column)];
-    const quint64 begin = row == 0 ? 0 : c.ends[size_t(row - 1)];
-    return {c.arena.data() + begin, qsizetype(c.ends[size_t(row)] - begin)};
+    if (c.rows.empty())
+        return row < qsizetype(c.ends.size()) ? cell(row, column).bytes : QByteArrayView();
+    const auto at = std::lower_bound(c.rows.begin(), c.rows.end(), row);
+    return at != c.rows.end() && *at == row ? cell(at - c.rows.begin(), column).bytes : QByteArrayView();
 }
 
 bool Table::missing(qsizetype row, int column) const { return meansMissing(bytes(row, column)); }
@@ -116,63 +135,75 @@ double Table::number(qsizetype row, int column) const
 
 Table::Builder::Builder(const QStringList& columnNames)
 {
-    for (const QString& name : columnNames) {
-        const QString plain = name.trimmed();
-        Column column;
-        column.name = unused(plain.isEmpty() ? QStringLiteral("column %1").arg(table_.columns_.size() + 1) : plain);
-        table_.columns_.push_back(std::move(column));
-    }
+    for (const QString& name : columnNames)
+        addColumn(name);
 }
 
-QString Table::Builder::unused(const QString& name) const
+int Table::Builder::addColumn(const QString& name)
 {
-    QString out = name;
-    for (int i = 2; table_.columnIndex(out) >= 0; ++i)
-        out = name + QStringLiteral(" (%1)").arg(i);
+    const QString plain = name.trimmed();
+    const int place = columnCount();
+    Column column;
+    column.name = unused(plain.isEmpty() ? QStringLiteral("column %1").arg(place + 1) : plain);
+    table_.places_.insert(column.name, place);
+    table_.columns_.push_back(std::move(column));
+    return place;
+}
+
+QString Table::Builder::unused(const QString& name)
+{
+    if (!table_.places_.contains(name))
+        return name;
+    // Goes on from the last number: thousands of columns of one name would try all of them again each.
+    int& last = taken_[name];
+    last = std::max(last, 1);
+    QString out;
+    do
+        out = name + QStringLiteral(" (%1)").arg(++last);
+    while (table_.places_.contains(out));
     return out;
 }
 
 void Table::Builder::beginRow(qint64 line)
 {
-    endRow();
     table_.lines_.push_back(line);
+    ++table_.rows_;
     nextColumn_ = 0;
-    inRow_ = true;
 }
 
 void Table::Builder::cell(QByteArrayView utf8)
 {
-    if (nextColumn_ == table_.columnCount()) {
-        Column column;
-        column.name = unused(QStringLiteral("column %1").arg(nextColumn_ + 1));
-        column.ends.assign(size_t(table_.rows_), 0);
-        table_.columns_.push_back(std::move(column));
+    if (nextColumn_ == columnCount())
+        addColumn({});
+    cellAt(nextColumn_++, utf8);
+}
+
+void Table::Builder::cellAt(int place, QByteArrayView utf8)
+{
+    Column& column = table_.columns_[size_t(place)];
+    const qsizetype row = table_.rows_ - 1;
+    if (column.rows.empty() && qsizetype(column.ends.size()) != row) {
+        // The first gap: from here on each cell says its row.
+        column.rows.resize(column.ends.size());
+        std::iota(column.rows.begin(), column.rows.end(), 0);
+        column.rows.push_back(row);
+    } else if (!column.rows.empty()) {
+        column.rows.push_back(row);
     }
-    Column& column = table_.columns_[size_t(nextColumn_++)];
     column.arena.insert(column.arena.end(), utf8.begin(), utf8.end());
     column.ends.push_back(column.arena.size());
     if (column.type != ColumnType::Text && !meansMissing(utf8))
         column.type = narrow(column.type, utf8);
 }
 
-void Table::Builder::endRow()
-{
-    if (!inRow_)
-        return;
-    for (Column& column : table_.columns_)
-        if (qsizetype(column.ends.size()) == table_.rows_)
-            column.ends.push_back(column.arena.size());
-    ++table_.rows_;
-    inRow_ = false;
-}
-
 std::optional<NumberFormat> Table::Builder::formatOf(int column, bool commaLikely) const
 {
     std::vector<QByteArrayView> cells;
-    for (qsizetype row = 0; row < table_.rows_; ++row) {
-        if (table_.missing(row, column))
+    for (qsizetype i = 0; i < table_.cellCount(column); ++i) {
+        const Cell cell = table_.cell(i, column);
+        if (cell.missing())
             continue;
-        cells.push_back(table_.bytes(row, column));
+        cells.push_back(cell.bytes);
         if (!mayBeNumber(cells.back()))
             return std::nullopt;
     }
@@ -181,26 +212,26 @@ std::optional<NumberFormat> Table::Builder::formatOf(int column, bool commaLikel
 
 std::shared_ptr<const Table> Table::Builder::finish(bool commaLikely)
 {
-    endRow();
-    for (int i = 0; i < table_.columnCount(); ++i) {
+    for (int i = 0; i < columnCount(); ++i) {
         Column& column = table_.columns_[size_t(i)];
-        const auto dated = [&](qsizetype row) {
-            return table_.missing(row, i) || parseCompactDate(table_.bytes(row, i));
+        const auto dated = [&] {
+            for (qsizetype k = 0; k < table_.cellCount(i); ++k)
+                if (const Cell cell = table_.cell(k, i); !cell.missing() && !parseCompactDate(cell.bytes))
+                    return false;
+            return true;
         };
-        qsizetype row = 0;
-        if (column.type == ColumnType::Integer && namedDate(column.name)) {
-            while (row < table_.rows_ && dated(row))
-                ++row;
-            if (row == table_.rows_)
-                column.type = ColumnType::Date;
-        }
+        if (column.type == ColumnType::Integer && namedDate(column.name) && dated())
+            column.type = ColumnType::Date;
         if (column.type == ColumnType::Text) {
             column.format = formatOf(i, commaLikely);
             if (column.format)
                 column.type = ColumnType::Number;
         }
+        if (!column.rows.empty() && 2 * column.rows.size() >= size_t(column.rows.back() + 1))
+            column.fillGaps();
         column.arena.shrink_to_fit();
         column.ends.shrink_to_fit();
+        column.rows.shrink_to_fit();
     }
     return std::make_shared<const Table>(std::move(table_));
 }

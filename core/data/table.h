@@ -3,6 +3,7 @@
 #include "data/numbers.h"
 
 #include <QByteArrayView>
+#include <QHash>
 #include <QString>
 #include <QStringList>
 
@@ -21,18 +22,35 @@ QString toString(ColumnType type);  ///< "text", "integer", … as in `data --js
 QString toString(ColumnRole role);  ///< "text", "label", … as in a project file
 ColumnRole columnRoleFromString(const QString& text);
 
+/// The most columns that a file may have: the widest tables that people forecast or classify have a few thousand, and a
+/// file that goes beyond has been parted at the wrong character, or holds data as keys. Readers answer with
+/// tooManyColumns() then. It bounds what grows with columns alone (a finding each, a row of the window's list each).
+inline constexpr int kMostColumns = 10000;
+
 /// An immutable table in columns. Cells are UTF-8 in one arena a column, so that a million rows cost their bytes and
-/// eight bytes a cell. Shared as shared_ptr<const Table>; safe to read from any thread.
+/// eight bytes a cell (sixteen in a column that most rows do not have). A row's cell that is not in the file takes no
+/// room: what goes over a column goes over its cell()s, or it takes rows × columns steps for a file with few of them.
+/// Shared as shared_ptr<const Table>; safe to read from any thread.
 class Table {
 public:
     class Builder;
+    /// A cell that is kept; it may be empty.
+    struct Cell {
+        qsizetype row = 0;
+        QByteArrayView bytes;
+        bool missing() const;  ///< as Table::missing()
+    };
 
     qsizetype rowCount() const { return rows_; }
     int columnCount() const { return int(columns_.size()); }
     const QString& columnName(int column) const { return columns_[size_t(column)].name; }
     ColumnType columnType(int column) const { return columns_[size_t(column)].type; }
     /// -1 where there is no such column.
-    int columnIndex(const QString& name) const;
+    int columnIndex(const QString& name) const { return places_.value(name, -1); }
+    /// How many cells of the column are kept: those of the file and some empty ones between them; at most rowCount().
+    qsizetype cellCount(int column) const { return qsizetype(columns_[size_t(column)].ends.size()); }
+    /// The column's cell number index, of 0 … cellCount() - 1, in the order of their rows.
+    Cell cell(qsizetype index, int column) const;
 
     /// The cell's bytes as read (unquoted, UTF-8); empty where missing.
     QByteArrayView bytes(qsizetype row, int column) const;
@@ -52,30 +70,39 @@ private:
         ColumnType type = ColumnType::Empty;
         std::optional<NumberFormat> format;
         std::vector<char> arena;
-        std::vector<quint64> ends;  // ends[row]: one past the cell's last byte
+        std::vector<quint64> ends;  // of each cell: one past its last byte
+        std::vector<qsizetype>
+            rows;  // of each cell, rising; empty: the cells are those of the first rows, without a gap
+        void fillGaps();
     };
     qsizetype rows_ = 0;
     std::vector<Column> columns_;
+    QHash<QString, int> places_;  // of the columns, by their names
     std::vector<qint64> lines_;
 };
 
 /// Fills a table row by row. Cells that a short row lacks are empty; more cells than columns make new columns ("column
-/// 4").
+/// 4"). Takes time and memory in proportion to the cells that it is given.
 class Table::Builder {
 public:
-    explicit Builder(const QStringList& columnNames);
+    explicit Builder(const QStringList& columnNames = {});
+    int columnCount() const { return table_.columnCount(); }
+    /// Its place. Where the name is taken, the column is called "name (2)", "name (3)", …; a blank one "column 4".
+    int addColumn(const QString& name);
     void beginRow(qint64 line);
+    /// The row's next cell.
     void cell(QByteArrayView utf8);
+    /// The row's cell of that column, once a row; for rows whose cells come in any order.
+    void cellAt(int column, QByteArrayView utf8);
     /// Decides the columns' types and hands the table over. commaLikely: see numberFormatOf().
     std::shared_ptr<const Table> finish(bool commaLikely = false);
 
 private:
-    void endRow();
-    QString unused(const QString& name) const;
+    QString unused(const QString& name);
     std::optional<NumberFormat> formatOf(int column, bool commaLikely) const;
     Table table_;
+    QHash<QString, int> taken_;  // the last number behind each name that came more than once
     int nextColumn_ = 0;
-    bool inRow_ = false;
 };
 
 }  // namespace unroll
