@@ -1,5 +1,7 @@
 #include "app/console.h"
 
+#include "base/visible.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -67,13 +69,13 @@ void Console::document(const QJsonValue& value)
         return;
     clearProgress();
     const QJsonDocument document = value.isArray() ? QJsonDocument(value.toArray()) : QJsonDocument(value.toObject());
-    write(stdout, document.toJson(QJsonDocument::Indented));
+    write(stdout, visibleJson(document.toJson(QJsonDocument::Indented)));
 }
 
 void Console::line(const QJsonObject& object)
 {
     if (json_)
-        write(stdout, QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n');
+        write(stdout, visibleJson(QJsonDocument(object).toJson(QJsonDocument::Compact)) + '\n');
 }
 
 void Console::print(const QString& text)
@@ -81,13 +83,33 @@ void Console::print(const QString& text)
     if (json_)
         return;
     clearProgress();
-    write(stdout, text.toUtf8() + '\n');
+    write(stdout, visibleText(text).toUtf8() + '\n');
 }
 
-void Console::table(const QStringList& header, const std::vector<QStringList>& rows)
+void Console::bytes(const QByteArray& utf8)
 {
     if (json_)
         return;
+    clearProgress();
+    write(stdout,
+          isatty(STDOUT_FILENO) == 1
+              ? visibleText(QString::fromUtf8(utf8).replace(QLatin1String("\r\n"), QLatin1String("\n"))).toUtf8()
+              : utf8);
+}
+
+void Console::table(const QStringList& names, const std::vector<QStringList>& cells)
+{
+    if (json_)
+        return;
+    const auto visible = [](QStringList row) {
+        for (QString& cell : row)
+            cell = visibleLine(cell);
+        return row;
+    };
+    const QStringList header = visible(names);
+    std::vector<QStringList> rows;
+    for (const QStringList& row : cells)
+        rows.push_back(visible(row));
     std::vector<int> widths;
     std::vector<bool> right;
     for (int column = 0; column < header.size(); ++column) {
@@ -117,7 +139,7 @@ void Console::table(const QStringList& header, const std::vector<QStringList>& r
 void Console::note(const QString& text)
 {
     clearProgress();
-    write(stderr, text.toUtf8() + '\n');
+    write(stderr, visibleText(text).toUtf8() + '\n');
 }
 
 void Console::progress(const QString& what, double fraction)
@@ -127,8 +149,8 @@ void Console::progress(const QString& what, double fraction)
             return;
         sinceShown_.start();
         const int filled = fraction < 0 ? 0 : int(std::lround(20 * fraction));
-        QString bar =
-            QStringLiteral("%1  %2%3").arg(what, QString(filled, QChar(0x2588)), QString(20 - filled, QChar(0x2591)));
+        QString bar = QStringLiteral("%1  %2%3")
+                          .arg(visibleLine(what), QString(filled, QChar(0x2588)), QString(20 - filled, QChar(0x2591)));
         if (fraction >= 0)
             bar += QStringLiteral(" %1 %").arg(int(std::lround(100 * fraction)), 3);
         write(stderr, "\r\x1b[K" + bar.toUtf8());
@@ -142,7 +164,7 @@ void Console::progress(const QString& what, double fraction)
     lastWhat_ = what;
     lastTenth_ = tenth;
     if (!first && fraction >= 0)
-        write(stderr, QStringLiteral("%1: %2 %\n").arg(what).arg(10 * tenth).toUtf8());
+        write(stderr, QStringLiteral("%1: %2 %\n").arg(visibleLine(what)).arg(10 * tenth).toUtf8());
 }
 
 void Console::clearProgress()
@@ -162,9 +184,9 @@ int Console::fail(const Error& error)
     }
     QString text = error.english();
     text.replace(u'\n', u' ');
-    write(stderr, "error: " + text.toUtf8() + '\n');
+    write(stderr, "error: " + visibleLine(text).toUtf8() + '\n');
     if (json_)
-        write(stdout, QJsonDocument(QJsonObject{{"error", errorJson(error)}}).toJson(QJsonDocument::Compact) + '\n');
+        line({{"error", errorJson(error)}});
     return int(error.kind);
 }
 

@@ -17,7 +17,8 @@ namespace unroll {
 inline constexpr int kInterrupted = 130;
 
 /// Standard output and error of a command. Results go to standard output, as words or, with --json, as JSON only;
-/// progress and messages go to standard error: a bar on a terminal, plain lines in a pipe.
+/// progress and messages go to standard error: a bar on a terminal, plain lines in a pipe. What comes from files may
+/// hold characters that a terminal obeys: all words go through visibleText().
 class Console {
 public:
     explicit Console(bool json);
@@ -31,7 +32,9 @@ public:
     /// A line of words on standard output; nothing with --json.
     void print(const QString& text = {});
     /// Rows with columns under each other, numbers (and what starts with one) to the right; nothing with --json.
-    void table(const QStringList& header, const std::vector<QStringList>& rows);
+    void table(const QStringList& names, const std::vector<QStringList>& cells);
+    /// The bytes of a file on standard output, as they are where no terminal shows them; nothing with --json.
+    void bytes(const QByteArray& utf8);
     /// A line on standard error.
     void note(const QString& text);
     /// fraction in 0…1, negative: unknown.
@@ -43,7 +46,7 @@ public:
 
 private:
     bool json_;
-    bool terminal_;
+    bool terminal_;  ///< standard error is one
     QString shown_;
     QString lastWhat_;
     int lastTenth_ = -1;

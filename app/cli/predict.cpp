@@ -203,10 +203,8 @@ private:
                 return console.fail(written.error());
         }
         console.document(list);
-        if (!console.json() && output_.empty()) {
-            console.clearProgress();
-            std::fwrite(csv.constData(), 1, size_t(csv.size()), stdout);
-        }
+        if (output_.empty())
+            console.bytes(csv);
         for (const Forecast& one : *made)
             if (one.knownAhead && *one.knownAhead < qint64(one.values.size()))
                 console.note(QStringLiteral("%1what is known in advance ends before %2: from there its last season, "
@@ -280,8 +278,7 @@ private:
             const auto bytes = readFile(output);
             if (!bytes)
                 return console.fail(bytes.error());
-            console.clearProgress();
-            std::fwrite(bytes->constData(), 1, size_t(bytes->size()), stdout);
+            console.bytes(*bytes);
         }
         return 0;
     }

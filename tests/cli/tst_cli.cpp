@@ -156,6 +156,32 @@ private slots:
         VERIFY_KEYS(json, "lengths", "health");
     }
 
+    /// What a file holds does not steer the terminal.
+    void controlCharactersAreShown()
+    {
+        const QByteArray file =
+            QStringLiteral("text,\x1b[31mlabel\n\"one\ttwo\",a\x07\u202e\nthree,b\x9b\nfour,a\x07\u202e\n").toUtf8();
+        writeFile(dir_, "steer.csv", file);
+        const auto steers = [](const QByteArray& out) {
+            const QString text = QString::fromUtf8(out);
+            return std::any_of(text.begin(), text.end(), [](QChar c) {
+                const char16_t u = c.unicode();
+                return (u < 0x20 && u != u'\n') || (u >= 0x7f && u < 0xa0) || u == 0x202e;
+            });
+        };
+        const Ended words = unroll({"data", "steer.csv", "--label", "\x1b[31mlabel"});
+        QCOMPARE(words.status, 0);
+        QVERIFY2(!steers(words.out) && !steers(words.err), words.out);
+        QVERIFY2(words.out.contains("\\x1b[31mlabel") && words.out.contains("a\\x07\\u202e"), words.out);
+        const Ended json = unroll({"data", "steer.csv", "--label", "\x1b[31mlabel", "--json"});
+        QVERIFY(!steers(json.out));
+        QCOMPARE(json.json().object()[u"columns"][1][u"name"].toString(), "\x1b[31mlabel");
+        QCOMPARE(json.json().object()[u"classes"][QStringLiteral("a\x07\u202e")].toInt(), 2);
+        const Ended missing = unroll({"data", "no\x1b[31m\u009b.csv"});
+        QCOMPARE(missing.status, 3);
+        QVERIFY2(!steers(missing.err), missing.err);
+    }
+
     void listsOfWhatThereIs()
     {
         const QJsonArray templates = unroll({"templates", "--json"}).json().array();
