@@ -1684,6 +1684,18 @@
         <source>Write PATH=LO..HI</source>
         <translation>请写成 PATH=LO..HI</translation>
     </message>
+    <message>
+        <source>There are more than %1 columns</source>
+        <translation>列数超过 %1</translation>
+    </message>
+    <message>
+        <source>Look whether the delimiter is right, or keep only the columns that are needed</source>
+        <translation>请检查分隔符是否正确，或只保留需要的列</translation>
+    </message>
+    <message>
+        <source>Keep only the columns that are needed</source>
+        <translation>请只保留需要的列</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>
