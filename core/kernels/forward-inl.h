@@ -1,0 +1,149 @@
+// All steps of a layer for some rows, once an instruction set.
+#if defined(UNROLL_KERNELS_FORWARD) == defined(HWY_TARGET_TOGGLE)
+#ifdef UNROLL_KERNELS_FORWARD
+#undef UNROLL_KERNELS_FORWARD
+#else
+#define UNROLL_KERNELS_FORWARD
+#endif
+
+#include "kernels/cells-inl.h"
+#include "kernels/microkernel-inl.h"
+#include "kernels/recurrent_parts.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace unroll::kernels::HWY_NAMESPACE {
+
+/// One of the matrices of packForward(): from [G·H, width] to [width, G, lanes] for the units from `unit` on, zeros
+/// behind the last one.
+template <class D>
+void PackGates(D d, const float* matrix, size_t units, size_t width, size_t gates, size_t (*gateOf)(size_t),
+               size_t unit, float* packed)
+{
+    const size_t lanes = hn::Lanes(d);
+    for (size_t g = 0; g < gates; ++g) {
+        for (size_t lane = 0; lane < lanes; ++lane) {
+            float* to = packed + g * lanes + lane;
+            const bool inside = unit + lane < units;
+            const float* from = inside ? matrix + (gateOf(g) * units + unit + lane) * width : nullptr;
+            for (size_t k = 0; k < width; ++k)
+                to[k * gates * lanes] = inside ? from[k] : 0;
+        }
+    }
+}
+
+/// Weights as the steps read them, one block of units (a vector) after the other: [F, G, lanes], then [H, G, lanes].
+/// And what the sums start from, [S, state]: both biases where both products end in a sum.
+template <class Cell>
+void PackForward(const ForwardPass& pass, size_t part, size_t parts)
+{
+    const hn::ScalableTag<float> d;
+    const size_t lanes = hn::Lanes(d), units = pass.shape.units, features = pass.shape.features;
+    const size_t blocks = (units + lanes - 1) / lanes;
+    for (size_t block = part; block < blocks; block += parts) {
+        float* packed = pass.packed + block * (features + units) * Cell::kGates * lanes;
+        PackGates(d, pass.weights.input, units, features, Cell::kGates, &Cell::inputGate, block * lanes, packed);
+        PackGates(d, pass.weights.hidden, units, units, Cell::kGates, &Cell::hiddenGate, block * lanes,
+                  packed + features * Cell::kGates * lanes);
+    }
+    if (part != 0)
+        return;
+    std::fill_n(pass.bias, Cell::kSums * pass.layout.state, 0.0f);
+    for (size_t g = 0; g < Cell::kGates; ++g) {
+        float* input = pass.bias + (Cell::kInputFirst + g) * pass.layout.state;
+        float* hidden = pass.bias + (Cell::kHiddenFirst + g) * pass.layout.state;
+        for (size_t u = 0; u < units; ++u) {
+            input[u] += pass.weights.inputBias ? pass.weights.inputBias[Cell::inputGate(g) * units + u] : 0;
+            hidden[u] += pass.weights.hiddenBias ? pass.weights.hiddenBias[Cell::hiddenGate(g) * units + u] : 0;
+        }
+    }
+}
+
+/// A step's cell for one sorted row in one block of units; the sums [S, lanes] are in the nearest cache.
+template <class Cell, class D>
+HWY_INLINE void FinishStep(D d, const ForwardPass& pass, size_t step, size_t row, size_t unit, const float* sums)
+{
+    using V = hn::Vec<D>;
+    const size_t width = pass.layout.state;
+    const size_t before = pass.plan.stateRow(step, row) * width + unit;
+    const size_t after = pass.plan.stateRow(step + 1, row) * width + unit;
+    V gate[Cell::kSums];
+    for (size_t s = 0; s < Cell::kSums; ++s)
+        gate[s] = hn::Load(d, sums + s * hn::Lanes(d));
+    V c = hn::Zero(d), hidden = hn::Zero(d);
+    if constexpr (Cell::kHasCell)
+        c = hn::Load(d, pass.cell + before);
+    if constexpr (Cell::kReadsHidden)
+        hidden = hn::Load(d, pass.hidden + before);
+    hidden = Cell::forward(d, gate, hidden, c);
+    hn::Store(hidden, d, pass.hidden + after);
+    if constexpr (Cell::kHasCell)
+        hn::Store(c, d, pass.cell + after);
+    if (pass.mask)
+        hn::Store(hn::Mul(hidden, hn::Load(d, pass.mask + row * width + unit)), d, pass.read + after);
+    if (!pass.gates)
+        return;
+    float* gates = pass.gates + (pass.plan.first[step] + row) * pass.layout.gates + unit;
+    for (size_t s = 0; s < Cell::kSums; ++s)
+        hn::Store(gate[s], d, gates + s * width);
+}
+
+/// One step of R rows (part + (first + r) · parts) in one block of units: both products, then the cell.
+template <class Cell, size_t R, class D>
+HWY_INLINE void StepBlock(D d, const ForwardPass& pass, size_t step, size_t unit, size_t first, size_t part,
+                          size_t parts)
+{
+    constexpr size_t S = Cell::kSums;
+    const size_t lanes = hn::Lanes(d), width = pass.layout.state;
+    const size_t features = pass.shape.features, units = pass.shape.units;
+    const float* weights = pass.packed + unit * (features + units) * Cell::kGates;
+    const float *x[R], *h[R];
+    hn::Vec<D> sums[R][S];
+    for (size_t r = 0; r < R; ++r) {
+        const size_t row = part + (first + r) * parts;
+        const RecurrentPlan::Pair& pair = pass.plan.pairs[pass.plan.first[step] + row];
+        x[r] = pass.x.at(pair.row, pair.position);
+        h[r] = pass.read + pass.plan.stateRow(step, row) * width;
+        for (size_t s = 0; s < S; ++s)
+            sums[r][s] = hn::Load(d, pass.bias + s * width + unit);
+    }
+    Multiply<Cell::kGates, Cell::kInputFirst>(d, x, 1, weights, features, sums);
+    Multiply<Cell::kGates, Cell::kHiddenFirst>(d, h, 1, weights + features * Cell::kGates * lanes, units, sums);
+    alignas(64) float stored[R * S * hn::MaxLanes(d)];
+#pragma GCC unroll 8
+    for (size_t r = 0; r < R; ++r) {
+#pragma GCC unroll 4
+        for (size_t s = 0; s < S; ++s)
+            hn::Store(sums[r][s], d, stored + (r * S + s) * lanes);
+    }
+#pragma GCC unroll 1
+    for (size_t r = 0; r < R; ++r)
+        FinishStep<Cell>(d, pass, step, part + (first + r) * parts, unit, stored + r * S * lanes);
+}
+
+/// Every parts-th sorted row through all of its steps: each part gets long and short ones, and waits for nobody.
+template <class Cell>
+void ForwardRows(const ForwardPass& pass, size_t part, size_t parts)
+{
+    const hn::ScalableTag<float> d;
+    const RecurrentPlan& plan = pass.plan;
+    for (size_t step = 0; step < plan.steps() && part < plan.active[step]; ++step) {
+        const size_t rows = (plan.active[step] - part + parts - 1) / parts;
+        // A block's weights stay in the nearest cache for all rows.
+        for (size_t unit = 0; unit < pass.shape.units; unit += hn::Lanes(d)) {
+            ForGroups<kStepRows>(rows, [&](auto size, size_t first) HWY_ATTR {
+                StepBlock<Cell, decltype(size)::value>(d, pass, step, unit, first, part, parts);
+            });
+        }
+        for (size_t row = part; pass.y && row < plan.active[step]; row += parts) {
+            const RecurrentPlan::Pair& pair = plan.pairs[plan.first[step] + row];
+            std::memcpy(pass.y.at(pair.row, pair.position),
+                        pass.hidden + plan.stateRow(step + 1, row) * pass.layout.state,
+                        pass.shape.units * sizeof(float));
+        }
+    }
+}
+
+}  // namespace unroll::kernels::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#endif
