@@ -13,6 +13,9 @@
 HWY_BEFORE_NAMESPACE();
 namespace unroll::kernels::HWY_NAMESPACE {
 
+/// 24 KB of floats, of a nearest cache of 32 KB or more.
+constexpr size_t kNearWeights = 6144;
+
 /// One of the matrices of packForward(): from [G·H, width] to [width, G, lanes] for the units from `unit` on, zeros
 /// behind the last one.
 template <class D>
@@ -87,37 +90,37 @@ HWY_INLINE void FinishStep(D d, const ForwardPass& pass, size_t step, size_t row
         hn::Store(gate[s], d, gates + s * width);
 }
 
-/// One step of R rows (part + (first + r) · parts) in one block of units: both products, then the cell.
+/// Adds to the sums of R sorted rows (part + (first + r) · parts) in one block of units what the numbers from..to of x
+/// and h side by side give.
 template <class Cell, size_t R, class D>
-HWY_INLINE void StepBlock(D d, const ForwardPass& pass, size_t step, size_t unit, size_t first, size_t part,
-                          size_t parts)
+HWY_INLINE void AddProducts(D d, const ForwardPass& pass, size_t step, size_t unit, size_t from, size_t to,
+                            size_t first, size_t part, size_t parts)
 {
-    constexpr size_t S = Cell::kSums;
-    const size_t lanes = hn::Lanes(d), width = pass.layout.state;
-    const size_t features = pass.shape.features, units = pass.shape.units;
-    const float* weights = pass.packed + unit * (features + units) * Cell::kGates;
+    constexpr size_t S = Cell::kSums, G = Cell::kGates;
+    const size_t lanes = hn::Lanes(d), features = pass.shape.features;
+    const size_t xFrom = std::min(from, features), xTo = std::min(to, features);
+    const size_t hFrom = std::max(from, features) - features, hTo = std::max(to, features) - features;
+    const float* weights = pass.packed + unit * (features + pass.shape.units) * G;
     const float *x[R], *h[R];
+    float* kept[R];
     hn::Vec<D> sums[R][S];
     for (size_t r = 0; r < R; ++r) {
         const size_t row = part + (first + r) * parts;
         const RecurrentPlan::Pair& pair = pass.plan.pairs[pass.plan.first[step] + row];
-        x[r] = pass.x.at(pair.row, pair.position);
-        h[r] = pass.read + pass.plan.stateRow(step, row) * width;
+        x[r] = pass.x.at(pair.row, pair.position) + xFrom;
+        h[r] = pass.read + pass.plan.stateRow(step, row) * pass.layout.state + hFrom;
+        kept[r] = pass.sums + row * S * kRowUnit;
         for (size_t s = 0; s < S; ++s)
-            sums[r][s] = hn::Load(d, pass.bias + s * width + unit);
+            sums[r][s] = hn::Load(d, from == 0 ? pass.bias + s * pass.layout.state + unit : kept[r] + s * lanes);
     }
-    Multiply<Cell::kGates, Cell::kInputFirst>(d, x, 1, weights, features, sums);
-    Multiply<Cell::kGates, Cell::kHiddenFirst>(d, h, 1, weights + features * Cell::kGates * lanes, units, sums);
-    alignas(64) float stored[R * S * hn::MaxLanes(d)];
+    Multiply<G, Cell::kInputFirst>(d, x, 1, weights + xFrom * G * lanes, xTo - xFrom, sums);
+    Multiply<G, Cell::kHiddenFirst>(d, h, 1, weights + (features + hFrom) * G * lanes, hTo - hFrom, sums);
 #pragma GCC unroll 8
     for (size_t r = 0; r < R; ++r) {
 #pragma GCC unroll 4
         for (size_t s = 0; s < S; ++s)
-            hn::Store(sums[r][s], d, stored + (r * S + s) * lanes);
+            hn::Store(sums[r][s], d, kept[r] + s * lanes);
     }
-#pragma GCC unroll 1
-    for (size_t r = 0; r < R; ++r)
-        FinishStep<Cell>(d, pass, step, part + (first + r) * parts, unit, stored + r * S * lanes);
 }
 
 /// Every parts-th sorted row through all of its steps: each part gets long and short ones, and waits for nobody.
@@ -128,11 +131,18 @@ void ForwardRows(const ForwardPass& pass, size_t part, size_t parts)
     const RecurrentPlan& plan = pass.plan;
     for (size_t step = 0; step < plan.steps() && part < plan.active[step]; ++step) {
         const size_t rows = (plan.active[step] - part + parts - 1) / parts;
-        // A block's weights stay in the nearest cache for all rows.
         for (size_t unit = 0; unit < pass.shape.units; unit += hn::Lanes(d)) {
-            ForGroups<kStepRows>(rows, [&](auto size, size_t first) HWY_ATTR {
-                StepBlock<Cell, decltype(size)::value>(d, pass, step, unit, first, part, parts);
-            });
+            // So many weights stay in the nearest cache for all rows.
+            const size_t depth = kNearWeights / (Cell::kGates * hn::Lanes(d));
+            const size_t width = pass.shape.features + pass.shape.units;
+            for (size_t from = 0; from < width; from += depth) {
+                ForGroups<kStepRows>(rows, [&](auto size, size_t first) HWY_ATTR {
+                    AddProducts<Cell, decltype(size)::value>(d, pass, step, unit, from, std::min(from + depth, width),
+                                                             first, part, parts);
+                });
+            }
+            for (size_t row = part; row < plan.active[step]; row += parts)
+                FinishStep<Cell>(d, pass, step, row, unit, pass.sums + row * Cell::kSums * kRowUnit);
         }
         for (size_t row = part; pass.y && row < plan.active[step]; row += parts) {
             const RecurrentPlan::Pair& pair = plan.pairs[plan.first[step] + row];

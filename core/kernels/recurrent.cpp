@@ -169,6 +169,7 @@ void recurrentForward(const RecurrentShape& shape, const RecurrentWeights& weigh
                            inputs.x,
                            work.packed.resized(packedSize(shape)),
                            work.bias.resized(layout.gates),
+                           work.sums.resized(shape.batch * layout.sums * kRowUnit),
                            mask,
                            hidden,
                            read,

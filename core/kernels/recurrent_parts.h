@@ -81,7 +81,7 @@ struct RecurrentTape::Data {
 
 struct RecurrentWorkspace::Data {
     RecurrentTape::Data states;  ///< of a pass without a tape
-    FloatBuffer packed, bias, mask;
+    FloatBuffer packed, bias, mask, sums;
     FloatBuffer deltas;                  ///< [pairs, delta]
     FloatBuffer hiddenCarry, cellCarry;  ///< [B, state]
 };
@@ -94,6 +94,7 @@ struct ForwardPass {
     Sequence<const float> x;
     float* packed;      ///< see packForward()
     float* bias;        ///< [S, state]
+    float* sums;        ///< [B, S, kRowUnit]: of a step's block of units, by sorted row
     const float* mask;  ///< [B, state] by sorted row, or null
     float* hidden;      ///< [state rows, state]; the initial rows are set
     float* read;        ///< what U reads: hidden, or hidden times mask
