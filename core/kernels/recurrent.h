@@ -9,12 +9,14 @@
 /// neither Qt nor LibTorch. All matrices are row-major; G is the cell's number of gates (4, 3 or 1), H units, F
 /// features.
 ///
-/// With x the step's input and h, c the state before it (Hochreiter & Schmidhuber 1997 with Gers et al. 2000's forget
-/// gate; Cho et al. 2014, reset after the product), gates in the order of torch.nn's weights:
+/// With x the step's input and h, c the state before it, gates in the order of torch.nn's weights (Hochreiter &
+/// Schmidhuber 1997 with Gers et al. 2000's forget gate; Cho et al. 2014, reset after the product):
 ///
-///     LSTM  i, f, o = σ(W x + b + U h + d), g = tanh(W x + b + U h + d); c' = f c + i g; h' = o tanh(c'); order i f g
-///     o GRU   r, z = σ(W x + b + U h + d), n = tanh(W x + b + r (U h + d)); h' = (1 − z) n + z h;           order r z
-///     n RNN   h' = tanh(W x + b + U h + d) or max(0, …)
+// clang-format off
+///     LSTM  i, f, o = σ(W x + b + U h + d),  g = tanh(W x + b + U h + d),  c' = f c + i g,  h' = o tanh(c');  i f g o
+///     GRU   r, z = σ(W x + b + U h + d),  n = tanh(W x + b + r (U h + d)),  h' = (1 − z) n + z h;              r z n
+///     RNN   h' = tanh(W x + b + U h + d), or max(0, …)
+// clang-format on
 ///
 /// With a recurrent mask m (Gal & Ghahramani 2016) U reads m h in place of h; the GRU's z h stays without it.
 ///
@@ -129,6 +131,11 @@ public:
 private:
     std::unique_ptr<Data> data_;
 };
+
+/// The instructions that are used here: "AVX3", "AVX2", "SSE4", …
+const char* instructionSet();
+/// Have they vectors? Without, the kernels are right, but no quicker than others.
+bool hasVectors();
 
 /// The layer. Without a tape (null) it keeps two steps only, and there is no backward pass.
 void recurrentForward(const RecurrentShape& shape, const RecurrentWeights& weights, const RecurrentInputs& inputs,

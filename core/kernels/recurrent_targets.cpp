@@ -119,6 +119,17 @@ void weightGradients(const BackwardPass& pass, size_t part, size_t parts)
     HWY_DYNAMIC_DISPATCH(WeightGradientsOf)(pass, part, parts);
 }
 
+const char* instructionSet()
+{
+    const int64_t usable = hwy::SupportedTargets() & HWY_TARGETS;
+    return hwy::TargetName(usable & -usable);  // the better, the lower the bit
+}
+
+bool hasVectors()
+{
+    return std::strcmp(instructionSet(), "SCALAR") != 0 && std::strcmp(instructionSet(), "EMU128") != 0;
+}
+
 void tanhOf(const float* x, float* y, size_t count) { HWY_DYNAMIC_DISPATCH(EachTanh)(x, y, count); }
 
 void sigmoidOf(const float* x, float* y, size_t count) { HWY_DYNAMIC_DISPATCH(EachSigmoid)(x, y, count); }

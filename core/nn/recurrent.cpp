@@ -132,11 +132,43 @@ RecurrentModule::State RecurrentModule::start(const std::vector<Value>& inputs, 
     return out;
 }
 
-RecurrentModule::Pass RecurrentModule::run(const torch::Tensor& data, const Value& like, const State& start,
-                                           const Weights& weights) const
+RecurrentModule::Pass RecurrentModule::run(const torch::Tensor& data, const Value& like, bool backward,
+                                           const State& start, const Weights& weights) const
 {
-    if (options_.layerNorm || (options_.recurrentDropout > 0 && is_training()))
-        return runSteps(data, like, start, weights);
+    torch::Tensor mask;
+    if (options_.recurrentDropout > 0 && is_training())
+        mask = sameMask(data, options_.units, options_.recurrentDropout).squeeze(1);
+    if (!options_.layerNorm && hasRecurrentKernel(data))
+        return runKernel(data, like, backward, start, mask, weights);
+    const auto permutation = backward ? reversal(like) : torch::Tensor();
+    const auto read = backward ? reversed(data, permutation) : data;
+    Pass pass = options_.layerNorm || mask.defined() ? runSteps(read, like, start, mask, weights)
+                                                     : runLayer(read, like, start, weights);
+    if (backward)
+        pass.output = reversed(pass.output, permutation);
+    return pass;
+}
+
+RecurrentModule::Pass RecurrentModule::runKernel(const torch::Tensor& data, const Value& like, bool backward,
+                                                 const State& start, const torch::Tensor& mask,
+                                                 const Weights& weights) const
+{
+    const KernelInputs inputs{data,
+                              isFull(like) ? torch::Tensor() : like.lengths,
+                              weights.input,
+                              weights.hidden,
+                              weights.inputBias,
+                              weights.hiddenBias,
+                              start.hidden,
+                              start.cell,
+                              mask};
+    const KernelOutputs out = runRecurrentKernel(options_.cell, backward, inputs, tapes_);
+    return {out.output, {out.hidden, out.cell}};
+}
+
+RecurrentModule::Pass RecurrentModule::runLayer(const torch::Tensor& data, const Value& like, const State& start,
+                                                const Weights& weights) const
+{
     const bool padded = !isFull(like);
     if (wantsCell() && padded)
         return runPacked(data, like, start, weights);
@@ -188,12 +220,9 @@ RecurrentModule::Pass RecurrentModule::runPacked(const torch::Tensor& data, cons
 }
 
 RecurrentModule::Pass RecurrentModule::runSteps(const torch::Tensor& data, const Value& like, const State& start,
-                                                const Weights& weights) const
+                                                const torch::Tensor& mask, const Weights& weights) const
 {
     const auto read = fromInput(data, weights);
-    torch::Tensor mask;
-    if (options_.recurrentDropout > 0 && is_training())
-        mask = sameMask(data, options_.units, options_.recurrentDropout).squeeze(1);
     State state = start;
     std::vector<torch::Tensor> hidden, cells;
     for (int64_t t = 0; t < data.size(1); ++t) {
@@ -267,20 +296,18 @@ RecurrentModule::State RecurrentModule::step(const torch::Tensor& fromInput, con
 Value RecurrentModule::forward(const std::vector<Value>& inputs, Probe*)
 {
     const Value& input = inputs.at(0);
-    torch::Tensor permutation;
-    if (options_.direction != Direction::Forward)
-        permutation = reversal(input);
     torch::Tensor data = input.data;
     std::vector<torch::Tensor> hidden, cells;  // by layer: the state after the last step
     for (int64_t layer = 0; layer < options_.layers; ++layer) {
         std::vector<torch::Tensor> outputs, lastHidden, lastCell;
         for (const bool backward : directions()) {
-            torch::Tensor read = backward ? reversed(data, permutation) : data;
-            if (options_.inputDropout > 0 && is_training())
-                read = read * sameMask(read, read.size(2), options_.inputDropout);
-            // In the order it was read, the last step of a backward pass is its state after the text's first token.
-            const Pass pass = run(read, input, start(inputs, layer, outputs.size(), data), weights(layer, backward));
-            outputs.push_back(backward ? reversed(pass.output, permutation) : pass.output);
+            const torch::Tensor read = options_.inputDropout > 0 && is_training()
+                                           ? data * sameMask(data, data.size(2), options_.inputDropout)
+                                           : data;
+            // The last state of a backward pass is the one after the text's first token.
+            const Pass pass =
+                run(read, input, backward, start(inputs, layer, outputs.size(), data), weights(layer, backward));
+            outputs.push_back(pass.output);
             lastHidden.push_back(pass.last.hidden);
             lastCell.push_back(pass.last.cell);
         }

@@ -1,10 +1,11 @@
 #pragma once
 
+#include "nn/recurrent_kernel_p.h"
 #include "nn/value_p.h"
 
 namespace unroll {
 
-enum class Cell { Lstm, Gru, RnnTanh, RnnRelu };
+using Cell = kernels::RecurrentCell;
 enum class Direction { Forward, Backward, Both };
 /// How the two directions come together.
 enum class Merge { Concatenate, Sum, Mean };
@@ -30,13 +31,14 @@ struct RecurrentOptions {
 /// vector [B, S] (hidden state) or [B, 2·S] (LSTM: hidden state and cell).
 ///
 /// Parameters are named as torch.nn.LSTM's (weight_ih_l0, …, with _reverse for the backward direction) and initialised
-/// as they are: uniform in ±1/√units. A model of the backward direction alone uses the names without _reverse. Each
-/// direction of each layer runs LibTorch's own kernel over the padded batch: sequences are padded at the end, so a
-/// forward pass meets padding only after the text, and the backward one is turned within each text's length first.
-/// (LibTorch's packed sequences give the same numbers three to five times slower; they are used where an LSTM's last
-/// cell is wanted, which the padded kernel does not tell.) Layer normalisation (Ba et al. 2016, "Layer Normalization",
-/// eq. 20-22: gains on W x and on U h, gain and bias on the LSTM's cell before the output gate) and recurrent dropout
-/// (Gal & Ghahramani 2016) go step by step.
+/// as they are: uniform in ±1/√units. A model of the backward direction alone uses the names without _reverse. On the
+/// CPU each direction of each layer is one call of the kernels in core/kernels. Elsewhere it is LibTorch's own layer
+/// over the padded batch: sequences are padded at the end, so a forward pass meets padding only after the text, and the
+/// backward one is turned within each text's length first. (LibTorch's packed sequences give the same numbers three to
+/// five times slower; they are used where an LSTM's last cell is wanted, which its padded layer does not tell.) Layer
+/// normalisation (Ba et al. 2016, "Layer Normalization", eq. 20-22: gains on W x and on U h, gain and bias on the
+/// LSTM's cell before the output gate) goes step by step, and so does recurrent dropout (Gal & Ghahramani 2016) where
+/// there is no kernel.
 class RecurrentModule : public LayerModule {
 public:
     explicit RecurrentModule(const RecurrentOptions& options);
@@ -70,10 +72,16 @@ private:
 
     /// Where a direction of a layer starts: zeros without a second input.
     State start(const std::vector<Value>& inputs, int64_t layer, size_t direction, const torch::Tensor& like) const;
-    /// One direction of one layer in the order it is read.
-    Pass run(const torch::Tensor& data, const Value& like, const State& start, const Weights& weights) const;
+    /// One direction of one layer; outputs stand at the steps that they belong to.
+    Pass run(const torch::Tensor& data, const Value& like, bool backward, const State& start,
+             const Weights& weights) const;
+    Pass runKernel(const torch::Tensor& data, const Value& like, bool backward, const State& start,
+                   const torch::Tensor& mask, const Weights& weights) const;
+    /// The rest take data in the order in which it is read.
+    Pass runLayer(const torch::Tensor& data, const Value& like, const State& start, const Weights& weights) const;
     Pass runPacked(const torch::Tensor& data, const Value& like, const State& start, const Weights& weights) const;
-    Pass runSteps(const torch::Tensor& data, const Value& like, const State& start, const Weights& weights) const;
+    Pass runSteps(const torch::Tensor& data, const Value& like, const State& start, const torch::Tensor& mask,
+                  const Weights& weights) const;
     /// fromInput: W x + b of this step [B, gates·units]. `named` may be null; else gets the gates by name.
     State step(const torch::Tensor& fromInput, const State& before, const torch::Tensor& hiddenMask,
                const Weights& weights, std::vector<std::pair<QString, torch::Tensor>>* named) const;
@@ -81,6 +89,7 @@ private:
     torch::Tensor merged(const std::vector<torch::Tensor>& directions) const;  ///< along the last axis
 
     RecurrentOptions options_;
+    std::shared_ptr<RecurrentTapes> tapes_ = makeRecurrentTapes();
     std::vector<Weights> weights_;  ///< by layer, then direction; the registered parameters themselves
 };
 

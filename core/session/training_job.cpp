@@ -1,5 +1,6 @@
 #include "session/training_job_p.h"
 
+#include "nn/recurrent_kernel_p.h"
 #include "runs/run_project.h"
 #include "tasks/tasks.h"
 #include "train/devices_p.h"
@@ -26,7 +27,7 @@ QJsonObject environmentOf(const Project& project, const Trainer& trainer)
             {"threads", trainer.threads()},
             {"simd", cpuCapability()},
             {"seed", qint64(project.train.seed)},
-            {"kernels", QJsonObject{{"recurrent", QStringLiteral("LibTorch")}}}};
+            {"kernels", QJsonObject{{"recurrent", recurrentKernelName(trainer.device())}}}};
 }
 
 }  // namespace

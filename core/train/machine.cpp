@@ -1,6 +1,6 @@
 #include "train/machine.h"
 
-#include "nn/torch_p.h"
+#include "nn/recurrent_kernel_p.h"
 #include "train/devices_p.h"
 
 #include <QElapsedTimer>
@@ -92,7 +92,7 @@ MachineReport examineEngine()
         if (device.id != u"cpu")
             report.cuda.push_back(device);
     for (const char* kind : {"lstm", "gru", "rnn"})
-        report.kernels.insert(QLatin1String(kind), QStringLiteral("LibTorch"));
+        report.kernels.insert(QLatin1String(kind), recurrentKernelName(torch::kCPU));
     if (!report.blasOptimised)
         report.warnings.push_back(
             {"blas-reference",

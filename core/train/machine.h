@@ -16,7 +16,7 @@ struct MachineReport {
     int threads = 0;
     QString simd;  ///< "AVX-512", "AVX2", …
     std::vector<DeviceInfo> cuda;
-    QMap<QString, QString> kernels;  ///< "lstm" → "LibTorch"
+    QMap<QString, QString> kernels;  ///< "lstm" → "Unroll, AVX2", "LibTorch"
     QString storePath;               ///< this and the next three: filled by the session
     int storeSchema = 0;
     qint64 storeRuns = 0;

@@ -5,7 +5,7 @@
 
 #include "kernels/recurrent.h"
 
-#include <torch/torch.h>
+#include "nn/torch_p.h"
 
 #include <omp.h>
 

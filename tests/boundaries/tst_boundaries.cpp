@@ -59,8 +59,8 @@ private slots:
     {
         QMap<QString, int> level;
         for (const char* folder :
-             {"base", "data", "model", "samples", "text", "series", "tasks", "project", "domains", "runs", "nn",
-              "layers", "network", "answers", "train", "inspect", "share", "session"})
+             {"base", "data", "model", "samples", "text", "series", "tasks", "project", "domains", "runs", "kernels",
+              "nn", "layers", "network", "answers", "train", "inspect", "share", "session"})
             level.insert(QLatin1String(folder), int(level.size()));
         QVERIFY(sources(QStringLiteral("core")).size() > 50);
         const QStringList wrong = upwardIncludes(QStringLiteral("core"), {}, level);
