@@ -1,5 +1,7 @@
 #include "tasks/verdict.h"
 
+#include "tasks/significance.h"
+
 #include <QHash>
 #include <QJsonArray>
 
@@ -8,6 +10,8 @@
 namespace unroll {
 
 namespace {
+
+constexpr double kLevel = 0.05;  // of every claim
 
 const char* pattern(const QString& code)
 {
@@ -19,6 +23,14 @@ const char* pattern(const QString& code)
         return QT_TRANSLATE_NOOP(
             "Verdict",
             "Nothing was learnt: the network is no better than guessing (balanced accuracy %1, guessing gives %2)");
+    if (code == u"too-few")
+        return QT_TRANSLATE_NOOP("Verdict",
+                                 "%3 test rows are too few to tell the network from guessing (balanced accuracy %1, "
+                                 "guessing gives %2): about %4 would be needed");
+    if (code == u"threshold")
+        return QT_TRANSLATE_NOOP("Verdict",
+                                 "The network ranks the rows rightly (AUC %1), but its answers are no better than "
+                                 "guessing (balanced accuracy %2): train with class weights, or set another threshold");
     if (code == u"not-judged")
         return QT_TRANSLATE_NOOP("Verdict", "Learnt from all of the data: nothing was kept back to judge it by");
     return QT_TRANSLATE_NOOP("Verdict",
@@ -35,28 +47,6 @@ const char* remarkWords(const QString& remark)
 QString percent(double share) { return QString::number(100 * share, 'f', 1) + QStringLiteral("\u2009%"); }
 
 QString filled(const QString& text, const QStringList& args) { return Error{{}, {}, text, {}, args}.whatEnglish(); }
-
-/// The balanced accuracy beside what guessing gives: 1/K over the K classes that are there.
-struct Guessing {
-    double balanced = 0, chance = 1;
-    bool above = false;  ///< by two standard errors; each class's recall has variance p(1−p)/n
-};
-
-Guessing besideGuessing(const Evaluation& evaluation)
-{
-    double recall = 0, variance = 0, present = 0;
-    for (const ClassScores& scores : evaluation.perClass) {
-        if (scores.support == 0)
-            continue;
-        ++present;
-        recall += scores.recall;
-        const double n = double(scores.support), p = (scores.recall * n + 1) / (n + 2);  // Laplace: never zero
-        variance += p * (1 - p) / n;
-    }
-    if (present == 0)
-        return {};
-    return {recall / present, 1 / present, recall > 1 + 2 * std::sqrt(variance)};
-}
 
 }  // namespace
 
@@ -108,7 +98,12 @@ Verdict Verdict::fromJson(const QJsonObject& object)
 
 namespace {
 
-Comparison byAnswers(const Evaluation& evaluation, const Dataset& data, const BaselineResult& baseline)
+/// By row: the label, the network's answer and the baseline's.
+struct Answers {
+    std::vector<int> labels, network, baseline;
+};
+
+Answers answersOf(const Evaluation& evaluation, const Dataset& data, const BaselineResult& baseline)
 {
     QHash<std::pair<qsizetype, int>, int> answers;
     size_t next = 0;
@@ -119,14 +114,31 @@ Comparison byAnswers(const Evaluation& evaluation, const Dataset& data, const Ba
             for (int position = 0; position < int(data.sample(row).answer.size()); ++position)
                 answers.insert({row, position}, baseline.predicted[next++]);
     }
+    Answers out;
+    for (const RowResult& row : evaluation.rows)
+        if (const auto theirs = answers.constFind({row.row, row.position}); theirs != answers.cend()) {
+            out.labels.push_back(row.label);
+            out.network.push_back(row.predicted);
+            out.baseline.push_back(*theirs);
+        }
+    return out;
+}
+
+Comparison byAnswers(const Answers& answers)
+{
     qint64 onlyNetwork = 0, onlyBaseline = 0;
-    for (const RowResult& row : evaluation.rows) {
-        const bool network = row.predicted == row.label,
-                   theirs = answers.value({row.row, row.position}, -1) == row.label;
+    for (size_t i = 0; i < answers.labels.size(); ++i) {
+        const bool network = answers.network[i] == answers.labels[i], theirs = answers.baseline[i] == answers.labels[i];
         onlyNetwork += network && !theirs;
         onlyBaseline += theirs && !network;
     }
-    return {mcnemar(onlyNetwork, onlyBaseline) < 0.05, onlyNetwork > onlyBaseline};
+    return {mcnemar(onlyNetwork, onlyBaseline) < kLevel, onlyNetwork > onlyBaseline};
+}
+
+Comparison byMacroF1(const Answers& answers, size_t classes)
+{
+    return {macroF1Differs(answers.labels, answers.network, answers.baseline, classes) < kLevel,
+            macroF1(answers.labels, answers.network, classes) > macroF1(answers.labels, answers.baseline, classes)};
 }
 
 Comparison byScores(const Evaluation& evaluation, const Dataset& data, const BaselineResult& baseline)
@@ -152,20 +164,54 @@ Comparison byScores(const Evaluation& evaluation, const Dataset& data, const Bas
 Comparison TaskKind::comparison(const Evaluation& evaluation, const Dataset& data, const BaselineResult& baseline,
                                 const MetricInfo& metric) const
 {
-    return baseline.scores.empty() || metric.ofRows ? byAnswers(evaluation, data, baseline)
-                                                    : byScores(evaluation, data, baseline);
+    if (!baseline.scores.empty() && !metric.ofRows)
+        return byScores(evaluation, data, baseline);
+    const Answers answers = answersOf(evaluation, data, baseline);
+    return metric.id == u"f1_macro" ? byMacroF1(answers, size_t(evaluation.classes.size())) : byAnswers(answers);
 }
+
+namespace {
+
+/// Why the network cannot be said to know anything of the rows; code empty: it can. worse: is it worse than a baseline?
+Verdict unlearnt(const Evaluation& evaluation, bool worse)
+{
+    std::vector<int> labels, answers;
+    std::vector<float> second;
+    for (const RowResult& row : evaluation.rows) {
+        labels.push_back(row.label);
+        answers.push_back(row.predicted);
+        if (row.probabilities.size() == 2)
+            second.push_back(row.probabilities[1]);
+    }
+    // Of two tests either may say that something was learnt: each at half of the level.
+    const bool ranked = second.size() == labels.size();
+    const double level = ranked ? kLevel / 2 : kLevel;
+    const auto classes = size_t(evaluation.classes.size());
+    const Guessing guessing = besideGuessing(labels, answers, classes);
+    Verdict verdict;
+    if (guessing.p < level)
+        return verdict;
+    if (const Ranking ranking = ranked ? besideChance(labels, second) : Ranking(); ranking.p < level) {
+        verdict.code = QStringLiteral("threshold");
+        verdict.args = {QString::number(ranking.area, 'f', 2), percent(guessing.balanced)};
+        return verdict;
+    }
+    verdict.args = {percent(guessing.balanced), percent(guessing.chance)};
+    if (guessing.constant || guessing.rows >= guessing.needed) {
+        verdict.code = QStringLiteral("nothing-learnt");
+    } else if (!worse) {
+        verdict.code = QStringLiteral("too-few");
+        verdict.args << QString::number(guessing.rows) << QString::number(guessing.needed);
+    }
+    return verdict;
+}
+
+}  // namespace
 
 Verdict judge(const Evaluation& evaluation, const Dataset& data, const std::vector<BaselineResult>& baselines,
               const TaskKind& task, const QString& mainMetric)
 {
     Verdict verdict;
-    if (!evaluation.confusion.empty())
-        if (const Guessing guessing = besideGuessing(evaluation); !guessing.above) {
-            verdict.code = QStringLiteral("nothing-learnt");
-            verdict.args = {percent(guessing.balanced), percent(guessing.chance)};
-            return verdict;
-        }
     MetricInfo metric;
     for (const MetricInfo& info : task.metrics())
         if (mainMetric.endsWith(u'_' + info.id) && info.id.size() > metric.id.size())
@@ -176,14 +222,18 @@ Verdict judge(const Evaluation& evaluation, const Dataset& data, const std::vect
         if (baseline.metrics.contains(mainMetric) &&
             (!best || sign * baseline.metrics.value(mainMetric) > sign * best->metrics.value(mainMetric)))
             best = &baseline;
+    const auto paired = best ? task.comparison(evaluation, data, *best, metric) : Comparison();
+    const double theirs = best ? best->metrics.value(mainMetric) : own;
+    const bool worse = paired.differs && !paired.better && sign * own < sign * theirs;
+    if (!evaluation.confusion.empty())
+        if (const Verdict none = unlearnt(evaluation, worse); !none.code.isEmpty())
+            return none;
     if (!best)
         return verdict;
-    const double theirs = best->metrics.value(mainMetric);
-    const Comparison paired = task.comparison(evaluation, data, *best, metric);
     verdict.beats = paired.differs && paired.better && sign * own > sign * theirs;
-    verdict.code = verdict.beats                                                    ? QStringLiteral("beats")
-                   : paired.differs && !paired.better && sign * own < sign * theirs ? QStringLiteral("worse")
-                                                                                    : QStringLiteral("no-better");
+    verdict.code = verdict.beats ? QStringLiteral("beats")
+                   : worse       ? QStringLiteral("worse")
+                                 : QStringLiteral("no-better");
     const auto shown = [&](double value) { return metric.percent ? percent(value) : QString::number(value, 'g', 4); };
     verdict.args = {shown(own), shown(theirs), best->name};
     verdict.remark = task.remark(evaluation, data);

@@ -3,6 +3,7 @@
 #include "support/test_main.h"
 #include "tasks/baselines.h"
 #include "tasks/evaluation.h"
+#include "tasks/significance.h"
 #include "tasks/tasks.h"
 #include "tasks/verdict.h"
 #include "text/corpus.h"
@@ -12,6 +13,8 @@
 #include <QtTest>
 
 #include <cmath>
+#include <numeric>
+#include <random>
 
 using namespace unroll;
 
@@ -137,6 +140,134 @@ private Q_SLOTS:
         QVERIFY(!runBaselines(*data, stopped).ok());
     }
 
+    void rankingByTheFormula()
+    {
+        // R: wilcox.test(c(4, 5, 6), c(1, 2, 3), alternative = "greater", exact = FALSE)$p.value
+        const std::vector<int> labels{0, 1, 0, 1, 0, 1};
+        const auto apart = besideChance(labels, std::vector<float>{0.1f, 0.4f, 0.2f, 0.5f, 0.3f, 0.6f});
+        QCOMPARE(apart.area, 1.0);
+        QVERIFY2(std::abs(apart.p - 0.040427799185) < 1e-10, qPrintable(QString::number(apart.p, 'g', 10)));
+        const auto tied = besideChance(labels, std::vector<float>(6, 0.5f));
+        QVERIFY(tied.area == 0.5 && tied.p >= 0.5);
+        QCOMPARE(besideChance(std::vector<int>{1, 1}, std::vector<float>{0.1f, 0.2f}).p, 1.0);
+    }
+
+    void dealingAnewByHand()
+    {
+        // Of the 20 orders of three and three one is wholly right.
+        const std::vector<int> labels{0, 0, 0, 1, 1, 1};
+        const Guessing all = besideGuessing(labels, labels, 2);
+        QCOMPARE(all.balanced, 1.0);
+        QVERIFY2(std::abs(all.p - 0.05) < 0.015, qPrintable(QString::number(all.p)));
+        QCOMPARE(all.needed, size_t(197));  // (2.8 / 0.1)² / 4 rows
+        QVERIFY(besideGuessing(labels, std::vector<int>(6, 1), 2).constant);
+        // Many rows, by mean and variance, are judged as few are.
+        std::mt19937 random(5);
+        for (const size_t classes : {size_t(2), size_t(7)}) {
+            std::vector<int> wanted, given;
+            for (size_t i = 0; i < 5001; ++i) {
+                wanted.push_back(int(random() % classes));
+                given.push_back(random() % 40 == 0 ? wanted.back() : int(random() % classes));
+            }
+            const double normal = besideGuessing(wanted, given, classes).p;
+            wanted.pop_back();
+            given.pop_back();
+            const double dealt = besideGuessing(wanted, given, classes).p;
+            QVERIFY2(std::abs(normal - dealt) < 0.03, qPrintable(QStringLiteral("%1 %2").arg(normal).arg(dealt)));
+        }
+    }
+
+    /// What is claimed of labels that tell nothing, and of a network that is right a tenth more often than a guess.
+    void claimsAreAsRareAsTheySay()
+    {
+        std::mt19937 random(17);
+        std::uniform_real_distribution<float> even;
+        const auto verdictOf = [&](size_t rows, double right) {
+            std::vector<std::array<double, 3>> all;
+            for (size_t i = 0; i < rows; ++i) {
+                const int label = int(random() % 2);
+                const int answer = even(random) < right ? label : 1 - label;
+                all.push_back({double(label), double(answer), answer == 1 ? 0.5 + even(random) / 2 : even(random) / 2});
+            }
+            TextCorpus none;
+            return judge(judged(all), none, {}, *findTask("text-classification"), "test_accuracy").code;
+        };
+        int learnt = 0, missed = 0;
+        for (int run = 0; run < 300; ++run) {
+            learnt += verdictOf(run % 2 == 0 ? 60 : 250, 0.5).isEmpty();
+            missed += verdictOf(200, 0.6) == u"nothing-learnt";
+        }
+        qInfo("of 300 each: learnt of nothing %d, nothing of what is there %d", learnt, missed);
+        QVERIFY2(learnt <= 15, qPrintable(QString::number(learnt)));
+        QVERIFY2(missed <= 60, qPrintable(QString::number(missed)));
+    }
+
+    void wordsFitTheNumbers()
+    {
+        const TaskKind& task = *findTask("text-classification");
+        TextCorpus none;
+        const auto said = [&](const Evaluation& evaluation) {
+            return judge(evaluation, none, {}, task, "test_accuracy");
+        };
+        // Two rows, both right.
+        const Verdict two = said(judged({{0, 0, 0.1}, {1, 1, 0.9}}));
+        QCOMPARE(two.code, "too-few");
+        QVERIFY2(two.english().contains(u"about 197 would be needed"), qPrintable(two.english()));
+        // 1,000 rows in as many classes, 19 of them right: by chance it would be one.
+        QStringList names;
+        for (int i = 0; i < 1000; ++i)
+            names << QString::number(i);
+        Evaluation many;
+        many.part = "test";
+        many.classes = names;
+        for (int i = 0; i < 1000; ++i) {
+            RowResult row;
+            row.row = row.label = i;
+            row.predicted = i < 19 ? i : 19 + (i - 19 + 1) % 981;
+            many.rows.push_back(row);
+        }
+        judgeRows(many);
+        QCOMPARE(said(many).code, QString());
+        // One class for all rows, in the right order.
+        std::mt19937 random(3);
+        std::vector<std::array<double, 3>> rare;
+        for (int i = 0; i < 2000; ++i) {
+            const bool second = i % 100 == 0;
+            rare.push_back({second ? 1.0 : 0.0, 0, (second ? 0.05 : 0) + double(random() % 1000) / 10000});
+        }
+        const Verdict ranked = said(judged(rare));
+        QCOMPARE(ranked.code, "threshold");
+        QVERIFY2(ranked.english().contains(u"class weights"), qPrintable(ranked.english()));
+    }
+
+    /// More rows right, and fewer classes found: by macro F1 that is worse, and so it is tested.
+    void whatIsComparedIsTested()
+    {
+        std::vector<int> labels, network, baseline;
+        for (int i = 0; i < 400; ++i) {
+            const bool rare = i % 10 == 0;
+            labels.push_back(rare);
+            network.push_back(0);
+            baseline.push_back(rare || i % 7 == 1);  // finds all of the rare ones, and takes others for them
+        }
+        QVERIFY(mcnemar(51, 40) > 0.05);
+        QVERIFY(macroF1(labels, network, 2) < macroF1(labels, baseline, 2));
+        QVERIFY(macroF1Differs(labels, network, baseline, 2) < 0.01);
+        QCOMPARE(macroF1Differs(labels, network, network, 2), 1.0);
+        // Alike but for chance.
+        std::mt19937 random(11);
+        int differing = 0;
+        for (int run = 0; run < 200; ++run) {
+            std::vector<int> one, other;
+            for (const int label : labels) {
+                one.push_back(random() % 4 == 0 ? 1 - label : label);
+                other.push_back(random() % 4 == 0 ? 1 - label : label);
+            }
+            differing += macroF1Differs(labels, one, other, 2) < 0.05;
+        }
+        QVERIFY2(differing <= 18, qPrintable(QString::number(differing)));
+    }
+
     void guessingIsCalledGuessing()
     {
         const auto data = corpus(testing::smallReviews(400));
@@ -162,7 +293,7 @@ private Q_SLOTS:
         judgeRows(right);
         const Verdict guessing = judge(e, *data, *baselines, *findTask("text-classification"), "test_accuracy");
         QVERIFY(!guessing.beats);
-        QVERIFY2(guessing.code == u"nothing-learnt" || guessing.code == u"worse", qPrintable(guessing.english()));
+        QVERIFY2(guessing.code == u"too-few" || guessing.code == u"worse", qPrintable(guessing.english()));
         QVERIFY(!guessing.english().isEmpty());
         // As good as a bag of words that knows everything is not better.
         QVERIFY(judge(right, *data, {(*baselines)[0]}, *findTask("text-classification"), "test_accuracy").beats);

@@ -137,9 +137,8 @@ private Q_SLOTS:
         QCOMPARE(answers[0].label, QString("delivery | taste"));
         QCOMPARE(answers[0].labels, (QStringList{"delivery", "taste"}));
         QCOMPARE(answers[1].label, QString("–"));
-        const auto judged = asked<Evaluation>([&](QObject* context, Done<Evaluation> done) {
-            session.evaluate(run, "test", {}, context, std::move(done));
-        });
+        const auto judged = asked<Evaluation>(
+            [&](QObject* context, Done<Evaluation> done) { session.evaluate(run, "test", context, std::move(done)); });
         QVERIFY(judged.confusion.empty());
         QCOMPARE(judged.perClass.size(), size_t(3));
         const auto looked = asked<Inspection>([&](QObject* context, Done<Inspection> done) {
