@@ -275,6 +275,17 @@ Result<QChar> delimiterFrom(const QString& text)
                  ErrorKind::Usage};
 }
 
+void ChangedData::define(CLI::App& app)
+{
+    app.add_flag("--changed-data", taken, "Take the run's data as they are now, though they have changed since");
+}
+
+void ChangedData::apply(Session& session, RunId run) const
+{
+    if (taken)
+        session.takeChangedData(run);
+}
+
 void ReaderArguments::define(CLI::App& app)
 {
     app.add_option("--format", format, "auto, csv, jsonl, conll or folder; else found")

@@ -100,6 +100,13 @@ QString fromArgument(const std::string& text);
 /// ',' or a name: comma, semicolon, tab (\t), bar. Null where the text is empty. Error: none of these.
 Result<QChar> delimiterFrom(const QString& text);
 
+/// --changed-data, of every command that reads a run's own data again.
+struct ChangedData {
+    bool taken = false;
+    void define(CLI::App& app);
+    void apply(Session& session, RunId run) const;
+};
+
 /// Options of every command that reads a data file.
 struct ReaderArguments {
     std::string format, encoding, delimiter;

@@ -101,7 +101,7 @@ private:
         if (auto saved = saveCurvesFigure(record.curves, title, file("curves.png")); !saved)
             return console.fail(saved.error());
         const auto judged = await<Evaluation>(session, [&](QObject* receiver, Done<Evaluation> done) {
-            return session.evaluate(run, QStringLiteral("test"), {}, receiver, std::move(done));
+            return session.evaluate(run, QStringLiteral("test"), receiver, std::move(done));
         });
         if (!judged)
             return console.fail(judged.error());

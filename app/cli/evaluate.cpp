@@ -18,6 +18,7 @@ public:
         command->add_option("--part", part_, "train, val or test of the run's own data")
             ->check(CLI::IsMember({"train", "val", "test"}))
             ->excludes(data);
+        changed_.define(*command);
         return command;
     }
 
@@ -28,9 +29,10 @@ public:
         const auto run = findRun(session, fromArgument(run_));
         if (!run)
             return console.fail(run.error());
+        changed_.apply(session, *run);
         const auto progress = [&](double fraction) { console.progress(QStringLiteral("judging"), fraction); };
         const auto judged = await<Evaluation>(session, [&](QObject* receiver, Done<Evaluation> done) {
-            return data_.empty() ? session.evaluate(*run, fromArgument(part_), {}, receiver, std::move(done), progress)
+            return data_.empty() ? session.evaluate(*run, fromArgument(part_), receiver, std::move(done), progress)
                                  : session.evaluateFile(*run, QFileInfo(fromArgument(data_)).absoluteFilePath(),
                                                         receiver, std::move(done), progress);
         });
@@ -56,6 +58,7 @@ public:
 
 private:
     std::string run_, data_, part_ = "test";
+    ChangedData changed_;
 };
 
 }  // namespace

@@ -26,6 +26,7 @@ public:
                           ->excludes(text)
                           ->check(CLI::NonNegativeNumber);
         command->add_option("--out", out_, "A folder for inspection.json and the figures")->type_name("DIR");
+        changed_.define(*command);
         command->callback([text, index] {
             if (text->empty() && index->empty())
                 throw CLI::RequiredError("--text T or --index I");
@@ -72,6 +73,8 @@ private:
         });
         if (!imported)
             return imported.error();
+        if (!changed_.taken && !hasData(*record, (*imported)->fingerprint))
+            return dataChanged(source.path);
         const Table& table = *(*imported)->table;
         const int column = table.columnIndex(source.column(ColumnRole::Text));
         if (column < 0)
@@ -140,6 +143,7 @@ private:
 
     std::string run_, text_, out_;
     qint64 index_ = -1;
+    ChangedData changed_;
 };
 
 }  // namespace

@@ -86,6 +86,7 @@ public:
                        "A series: learn the run's model anew from all of the data first; that is kept as a run of its "
                        "own, and used again the next time")
             ->needs(horizon);
+        changed_.define(*command);
         command->callback([texts, file, horizon, this] {
             if (texts->empty() && file->empty() && horizon->empty())
                 throw CLI::RequiredError("--text T, --file F or --horizon N");
@@ -103,6 +104,7 @@ public:
         const auto run = findRun(session, fromArgument(run_));
         if (!run)
             return console.fail(run.error());
+        changed_.apply(session, *run);
         if (!data_.empty())
             forecast_.data = QFileInfo(fromArgument(data_)).absoluteFilePath();
         if (!future_.empty())
@@ -321,6 +323,7 @@ private:
     ForecastRequest forecast_{0, 0};
     PredictOptions writing_;
     bool refit_ = false;
+    ChangedData changed_;
     ReaderArguments reader_;
 };
 

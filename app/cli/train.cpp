@@ -18,6 +18,7 @@ public:
         resumeOption_ =
             command->add_option("--resume", resume_, "Go on with this stopped or interrupted run, as it was")
                 ->type_name("RUN");
+        changed_.define(*command);
         command->callback([this, project] {
             if (project->empty() && resumeOption_->empty())
                 throw CLI::RequiredError("PROJECT or --resume RUN");
@@ -40,6 +41,7 @@ public:
             if (!run)
                 return console.fail(run.error());
             request.resume = *run;
+            changed_.apply(session, *run);
             const auto record = await<RunRecord>(session, [&](QObject* receiver, Done<RunRecord> done) {
                 session.loadRun(*run, receiver, std::move(done));
             });
@@ -71,6 +73,7 @@ private:
     std::string project_, name_, resume_;
     CLI::Option* resumeOption_ = nullptr;
     TrainArguments arguments_;
+    ChangedData changed_;
 };
 
 }  // namespace

@@ -7,6 +7,18 @@ namespace unroll {
 
 Result<Project> projectOf(const RunRecord& record) { return projectFromJson(QJsonDocument(record.project).toJson()); }
 
+bool hasData(const RunRecord& record, const QString& fingerprint)
+{
+    // Runs of older versions kept that of the first file only.
+    return fingerprint.startsWith(record.dataFingerprint) || record.dataFingerprint.startsWith(fingerprint + u'+');
+}
+
+Error dataChanged(const QString& path)
+{
+    return {"data-changed", path, QT_TRANSLATE_NOOP("Error", "The data have changed since the run was trained on them"),
+            QT_TRANSLATE_NOOP("Error", "Put the old file back, train again, or say that they may have changed")};
+}
+
 QString defaultRunName(const Project& project)
 {
     const QString data = QFileInfo(project.prepare.source.path).completeBaseName();

@@ -44,6 +44,7 @@ public:
     virtual const Preparation& preparation() const = 0;
     virtual std::shared_ptr<const Preparation> sharedPreparation() const = 0;
 
+    QString fingerprint;          ///< of the files that it was made of, "+" between them; empty: not known
     Split split;                  ///< indices of samples
     std::vector<Error> warnings;  ///< ready, but: a covariate that knows what will come, …
 

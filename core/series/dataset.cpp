@@ -358,6 +358,7 @@ Result<std::shared_ptr<const SeriesDataset>> prepareSeries(const DataSource& sou
     auto data = std::make_shared<SeriesDataset>();
     auto learnt = known ? std::make_shared<SeriesPreparation>(*known) : std::make_shared<SeriesPreparation>();
     data->learnt = learnt;
+    data->fingerprint = imported.fingerprint;
     TimeAxis axis;
     std::vector<Covariate> covariates = learnt->covariates;
     if (auto read = readRows(source, imported, *data, axis, covariates); !read)

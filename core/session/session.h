@@ -82,9 +82,11 @@ public:
     /// from no series, a step before which there are too few.
     RequestId forecast(RunId run, const ForecastRequest& asked, QObject* context, Done<std::vector<Forecast>> done,
                        Report report = {});
-    /// part: "train", "val" or "test". dataPath: where the data lies now, if not where the run found it.
-    RequestId evaluate(RunId run, const QString& part, const QString& dataPath, QObject* context, Done<Evaluation> done,
-                       Report report = {});
+    /// part: "train", "val" or "test".
+    RequestId evaluate(RunId run, const QString& part, QObject* context, Done<Evaluation> done, Report report = {});
+    /// From now on this run's data are taken as they are, though they have changed since it was trained. Else whatever
+    /// reads them again (evaluate, inspectSample, forecast, refit, going on) answers "data-changed".
+    void takeChangedData(RunId run);
     /// A labelled file that the run has not seen, judged as a whole with the run's vocabulary and classes.
     RequestId evaluateFile(RunId run, const QString& path, QObject* context, Done<Evaluation> done, Report report = {});
     RequestId predictFile(const PredictFileRequest& request, QObject* context,

@@ -18,9 +18,10 @@ struct Stored {
     std::vector<TensorBlob> weights;
 };
 
-Error dataChanged(const QString& path)
+/// So much that the run's network cannot be judged by them.
+Error dataDiffers(const QString& path)
 {
-    return {"data-changed", path, QT_TRANSLATE_NOOP("Error", "The data is not what the run was trained on"),
+    return {"data-differs", path, QT_TRANSLATE_NOOP("Error", "The data is not what the run was trained on"),
             QT_TRANSLATE_NOOP("Error", "Link the original file, or train again on the new one")};
 }
 
@@ -104,40 +105,40 @@ void Session::Impl::withRecord(RequestId request, RunId run, std::function<void(
         std::move(then));
 }
 
-void Session::Impl::withNetworkAndData(RequestId request, RunId run, const QString& dataPath,
-                                       std::function<void(Result<DatasetPtr>)> then, Report report)
+void Session::Impl::withNetworkAndData(RequestId request, RunId run, std::function<void(Result<DatasetPtr>)> then,
+                                       Report report)
 {
     withNetwork(request, run, [=, this, then = std::move(then), report = std::move(report)](const Result<void>& ready) {
         if (!ready)
             return then(ready.error());
-        withData(request, run, dataPath, then, report);
+        withData(request, run, then, report);
     });
 }
 
-void Session::Impl::withData(RequestId request, RunId run, const QString& dataPath,
-                             std::function<void(Result<DatasetPtr>)> then, Report report)
+void Session::Impl::withData(RequestId request, RunId run, std::function<void(Result<DatasetPtr>)> then, Report report)
 {
-    if (auto known = knownData(run); known && dataPath.isEmpty())
+    if (auto known = knownData(run))
         return then(known);
-    withRecord(request, run, [this, request, run, dataPath, then = std::move(then), report](Result<RunRecord> record) {
+    withRecord(request, run, [this, request, run, then = std::move(then), report](Result<RunRecord> record) {
         if (!record)
             return then(record.error());
         auto project = projectOf(*record);
         if (!project)
             return then(project.error());
-        if (!dataPath.isEmpty())
-            project->prepare.source.path = dataPath;
         stage<DatasetPtr>(
             request, *dataWorker,
-            [project = *project, preparation = record->preparation](const Progress& progress) -> Result<DatasetPtr> {
+            [project = *project, record = *record,
+             changed = takesChanged.contains(run)](const Progress& progress) -> Result<DatasetPtr> {
                 auto data = readData(project, progress);
                 if (!data)
                     return data;
-                const auto stored = preparationOf(project, preparation);
+                if (!changed && !hasData(record, (*data)->fingerprint))
+                    return dataChanged(project.prepare.source.path);
+                const auto stored = preparationOf(project, record.preparation);
                 if (!stored)
                     return stored.error();
                 if (!(*data)->preparation().sameAs(**stored))
-                    return dataChanged(project.prepare.source.path);
+                    return dataDiffers(project.prepare.source.path);
                 return data;
             },
             [this, run, then](Result<DatasetPtr> data) {
@@ -297,14 +298,14 @@ namespace {
 
 /// A request that needs the run's network and its data, and then one call of the engine.
 template <typename T>
-RequestId onNetworkAndData(Session::Impl& impl, RunId run, const QString& dataPath, QObject* context, Done<T> done,
-                           Report report, std::function<Result<T>(Engine&, const Dataset&, const Progress&)> work)
+RequestId onNetworkAndData(Session::Impl& impl, RunId run, QObject* context, Done<T> done, Report report,
+                           std::function<Result<T>(Engine&, const Dataset&, const Progress&)> work)
 {
     const RequestId request = impl.begin();
     const QPointer<QObject> guard(context);
     const auto guardedReport = Session::Impl::guarded(context, std::move(report));
     impl.withNetworkAndData(
-        request, run, dataPath,
+        request, run,
         [&impl, request, guard, done, guardedReport, work](const Result<DatasetPtr>& data) {
             if (!data)
                 return impl.finish<T>(request, guard, done, data.error());
@@ -324,10 +325,11 @@ RequestId onNetworkAndData(Session::Impl& impl, RunId run, const QString& dataPa
 
 }  // namespace
 
-RequestId Session::evaluate(RunId run, const QString& part, const QString& dataPath, QObject* context,
-                            Done<Evaluation> done, Report report)
+void Session::takeChangedData(RunId run) { impl_->takesChanged.insert(run); }
+
+RequestId Session::evaluate(RunId run, const QString& part, QObject* context, Done<Evaluation> done, Report report)
 {
-    return onNetworkAndData<Evaluation>(*impl_, run, dataPath, context, std::move(done), std::move(report),
+    return onNetworkAndData<Evaluation>(*impl_, run, context, std::move(done), std::move(report),
                                         [run, part](Engine& engine, const Dataset& data, const Progress& progress) {
                                             return engine.evaluate(run, data, part, progress);
                                         });
@@ -336,7 +338,7 @@ RequestId Session::evaluate(RunId run, const QString& part, const QString& dataP
 RequestId Session::inspectSample(RunId run, qsizetype index, QObject* context, Done<Inspection> done)
 {
     return onNetworkAndData<Inspection>(
-        *impl_, run, {}, context, std::move(done), {},
+        *impl_, run, context, std::move(done), {},
         [run, index](Engine& engine, const Dataset& data, const Progress&) -> Result<Inspection> {
             if (index < 0 || index >= data.size())
                 return wrongQuery();
@@ -371,7 +373,7 @@ RequestId Session::forecast(RunId run, const ForecastRequest& asked, QObject* co
             });
         };
         if (asked.data.isEmpty())
-            return impl.withNetworkAndData(request, run, {}, from, guardedReport);
+            return impl.withNetworkAndData(request, run, from, guardedReport);
         impl.withNetwork(request, run, [=, &impl](const Result<void>& ready) {
             if (!ready)
                 return answer(ready.error());
@@ -382,7 +384,7 @@ RequestId Session::forecast(RunId run, const ForecastRequest& asked, QObject* co
         if (judge == 0)  // removed for good: how far off the forecasts are is not known
             return make({});
         impl.withNetworkAndData(
-            request, judge, {},
+            request, judge,
             [=, &impl](const Result<DatasetPtr>& data) {
                 if (!data && !asked.data.isEmpty())
                     return make({});  // its own data are gone, others are there

@@ -128,11 +128,9 @@ struct Session::Impl {
     /// The run's network is in the engine when then() is called: the one in training, or loaded from the store.
     void withNetwork(RequestId request, RunId run, std::function<void(Result<void>)> then);
     /// The data the run was trained on, from memory or read again.
-    void withData(RequestId request, RunId run, const QString& dataPath, std::function<void(Result<DatasetPtr>)> then,
-                  Report report);
+    void withData(RequestId request, RunId run, std::function<void(Result<DatasetPtr>)> then, Report report);
     /// Both: its network in the engine, its data here.
-    void withNetworkAndData(RequestId request, RunId run, const QString& dataPath,
-                            std::function<void(Result<DatasetPtr>)> then, Report report);
+    void withNetworkAndData(RequestId request, RunId run, std::function<void(Result<DatasetPtr>)> then, Report report);
     /// A file that the run has not seen, read with what the run has learnt.
     void withFile(RequestId request, RunId run, const QString& path, std::function<void(Result<DatasetPtr>)> then,
                   Report report);
@@ -179,6 +177,7 @@ struct Session::Impl {
     QSet<RunId> unstored;  // of which something waits for a store that cannot be written
     QList<RunId> loaded;   // networks in the engine, the most recently used last
     QList<KnownData> knownSets;
+    QSet<RunId> takesChanged;      // whose data are taken though they have changed
     QHash<RunId, RunId> judgedBy;  // the run whose kept-back parts say how far its forecasts are off
 
 private:

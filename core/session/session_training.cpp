@@ -33,7 +33,7 @@ NewRun newRun(const TrainingPlan& plan, const TrainingFacts& facts)
     run.data = QFileInfo(project.prepare.source.path).fileName();
     run.model = project.templateId.isEmpty() ? QStringLiteral("custom") : project.templateId;
     run.dataPath = project.prepare.source.path;
-    run.dataFingerprint = project.prepare.source.fingerprint;
+    run.dataFingerprint = plan.data->fingerprint;
     run.mainMetric = facts.mainMetric;
     run.parameters = facts.parameters;
     run.project = QJsonDocument::fromJson(projectToJson(project)).object();
@@ -195,7 +195,7 @@ RequestId Session::refit(RunId run, QObject* context, Done<RunId> done)
             asked.runName = record->summary.name + QStringLiteral(" · refit");
             asked.parent = run;
             asked.role = RunRole::Refit;
-            impl.withData(request, run, {},
+            impl.withData(request, run,
                           [&impl, request, asked, guard, done](const Result<DatasetPtr>& data) {
                               if (!data)
                                   return impl.finish<RunId>(request, guard, done, data.error());
@@ -264,7 +264,7 @@ void Session::Impl::resume(RequestId request, const TrainRequest& asked, const Q
             for (auto it = metrics.cbegin(); it != metrics.cend(); ++it)
                 if (!it.key().startsWith(u"test_"))
                     plan.metricsBefore.insert(it.key(), it.value());
-            withData(request, run, {},
+            withData(request, run,
                      [this, request, plan = std::move(plan), context, done](const Result<DatasetPtr>& data) mutable {
                          if (!data)
                              return refuse(request, data.error(), context, done);

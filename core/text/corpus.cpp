@@ -278,6 +278,7 @@ std::shared_ptr<TextCorpus> begun(const Imported& imported, const TextSettings& 
 {
     auto corpus = std::make_shared<TextCorpus>();
     corpus->table = imported.table;
+    corpus->fingerprint = imported.fingerprint;
     corpus->settings = learnt->answer.form == AnswerForm::ClassPerStep ? asTokenised(text) : learnt->settings;
     corpus->learnt = std::move(learnt);
     return corpus;
@@ -301,6 +302,7 @@ Result<std::shared_ptr<const TextCorpus>> prepareCorpus(const CorpusSettings& se
                          QT_TRANSLATE_NOOP("Error", "The split needs a second file as the test part"),
                          QT_TRANSLATE_NOOP("Error", "Choose one, or choose another way to split")};
         corpus->testTable = testFile->table;
+        corpus->fingerprint += u'+' + testFile->fingerprint;
         if (auto added = collector.add(*testFile, true); !added)
             return added.error();
     }

@@ -121,7 +121,7 @@ private slots:
         QVERIFY(from(1, 100).part == u"train");
         // The same as the evaluation says of that window.
         const Evaluation test = asked<Evaluation>([&](QObject* context, Done<Evaluation> done) {
-            session.evaluate(1, QStringLiteral("test"), {}, context, std::move(done));
+            session.evaluate(1, QStringLiteral("test"), context, std::move(done));
         });
         const auto same = std::find_if(test.rows.begin(), test.rows.end(), [](const RowResult& row) {
             return row.wanted[0] == 417 && row.wanted[11] == 432;
@@ -354,7 +354,7 @@ private slots:
             QVERIFY(std::abs((other.upper[step] - other.lower[step]) / (one.upper[step] - one.lower[step]) - ratio) <
                     1e-9 * ratio);
         std::optional<Error> refused;
-        session.evaluate(refit, QStringLiteral("test"), {}, &session,
+        session.evaluate(refit, QStringLiteral("test"), &session,
                          [&](const Result<Evaluation>& judged) { refused = judged.error(); });
         QTRY_VERIFY_WITH_TIMEOUT(refused, 60000);
         QCOMPARE(refused->code, QString("part-empty"));

@@ -243,7 +243,7 @@ private slots:
         QCOMPARE(inside.steps[1].text, QString("12"));
         QCOMPARE(inside.gates.front().gates.front().second.rows, 3);
         const auto judged = asked<Evaluation>([&](QObject* context, Done<Evaluation> done) {
-            session.evaluate(run, QStringLiteral("test"), {}, context, std::move(done));
+            session.evaluate(run, QStringLiteral("test"), context, std::move(done));
         });
         QCOMPARE(judged.rows.size(), size_t(120));
         QCOMPARE(judged.rows.front().given.size(), size_t(1));

@@ -268,9 +268,8 @@ private slots:
         QVERIFY(run.summary.baselines.contains("bag-of-words"));
         QVERIFY(run.summary.metrics.contains("test_accuracy"));
         QVERIFY(!run.summary.verdict["text"].toString().isEmpty());
-        const auto judged = wait<Evaluation>([&](QObject* context, Done<Evaluation> done) {
-            session.evaluate(1, "test", {}, context, std::move(done));
-        });
+        const auto judged = wait<Evaluation>(
+            [&](QObject* context, Done<Evaluation> done) { session.evaluate(1, "test", context, std::move(done)); });
         QVERIFY(judged.ok());
         QCOMPARE(judged->metrics["test_accuracy"], run.summary.metrics["test_accuracy"]);
         qint64 total = 0;
@@ -466,12 +465,49 @@ private slots:
                            "text,label\nquite other,positive\nwords here,negative\n" +
                                testing::smallReviews(40).mid(11));
         Session session({store("changing.sqlite")});
-        const auto judged = wait<Evaluation>([&](QObject* context, Done<Evaluation> done) {
-            session.evaluate(run, "test", {}, context, std::move(done));
-        });
+        const auto judged = wait<Evaluation>(
+            [&](QObject* context, Done<Evaluation> done) { session.evaluate(run, "test", context, std::move(done)); });
         QVERIFY(!judged.ok());
         QCOMPARE(judged.error().code, "data-changed");
         QCOMPARE(predict(session, run, {"wonderful"}).size(), size_t(1));
+        // Whoever takes them all the same: of other classes or words the network says nothing.
+        session.takeChangedData(run);
+        const auto other = wait<Evaluation>(
+            [&](QObject* context, Done<Evaluation> done) { session.evaluate(run, "test", context, std::move(done)); });
+        QVERIFY(!other.ok());
+        QCOMPARE(other.error().code, "data-differs");
+    }
+
+    /// Labels that are flipped leave words, classes and the split as they were.
+    void changedLabelsAreNoticed()
+    {
+        QByteArray reviews = testing::smallReviews(240);
+        const QString path = testing::writeFile(dir_, "flipped.csv", reviews);
+        Project changing = project();
+        changing.prepare.source.path = path;
+        changing.prepare.split.method = SplitMethod::Random;
+        changing.train.epochs = 2;
+        RunId run = 0;
+        {
+            Session session({store("flipped.sqlite")});
+            run = begin(session, changing);
+            QVERIFY(finish(session));
+            QCOMPARE(record(session, run).dataFingerprint.left(7), "sha256:");
+        }
+        reviews.replace(",positive", ",maybe").replace(",negative", ",positive").replace(",maybe", ",negative");
+        testing::writeFile(dir_, "flipped.csv", reviews);
+        Session session({store("flipped.sqlite")});
+        const auto judged = [&] {
+            return wait<Evaluation>([&](QObject* context, Done<Evaluation> done) {
+                session.evaluate(run, "test", context, std::move(done));
+            });
+        };
+        QCOMPARE(judged().error().code, "data-changed");
+        const auto inside = wait<Inspection>(
+            [&](QObject* context, Done<Inspection> done) { session.inspectSample(run, 0, context, std::move(done)); });
+        QCOMPARE(inside.error().code, "data-changed");
+        session.takeChangedData(run);
+        QVERIFY(judged().ok());
     }
 };
 

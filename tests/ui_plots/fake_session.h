@@ -130,7 +130,8 @@ RequestId Session::forecast(RunId, const ForecastRequest&, QObject* c, Done<std:
 {
     return answerLater(c, d, Result<std::vector<Forecast>>(notAsked()));
 }
-RequestId Session::evaluate(RunId, const QString& part, const QString&, QObject* c, Done<Evaluation> d, Report)
+void Session::takeChangedData(RunId run) { fake.calls << QStringLiteral("take changed %1").arg(run); }
+RequestId Session::evaluate(RunId, const QString& part, QObject* c, Done<Evaluation> d, Report)
 {
     fake.evaluatedParts << part;
     return answerLater(c, d, fake.evaluation);

@@ -304,8 +304,12 @@ void InspectPage::inspectNow()
         if (run == run_) {
             if (inspection)
                 showInspection(*inspection);
-            else if (inspection.error().code != QLatin1String(kCancelled))
+            else if (inspection.error().code != QLatin1String(kCancelled)) {
                 clearInspection(inspection.error().text());
+                if (inspection.error().code == u"data-changed")
+                    shell().showMessage(
+                        Message::fromError(inspection.error(), session(), run_, [this] { inspectNow(); }));
+            }
         }
         if (again || run != run_)
             inspectNow();
@@ -449,7 +453,7 @@ void InspectPage::evaluateNow()
     const int asked = ++evaluation_;
     errors_->showProgress(-1);
     evaluating_ = session().evaluate(
-        run_, part_->currentData().toString(), {}, this,
+        run_, part_->currentData().toString(), this,
         [this, asked](Result<Evaluation> evaluation) {
             if (asked != evaluation_)
                 return;
@@ -457,7 +461,10 @@ void InspectPage::evaluateNow()
             errors_->hideProgress();
             if (evaluation)
                 showEvaluation(std::move(*evaluation));
-            else
+            else if (evaluation.error().code == u"data-changed") {
+                errors_->showError(evaluation.error().text());
+                shell().showMessage(Message::fromError(evaluation.error(), session(), run_, [this] { evaluateNow(); }));
+            } else
                 errors_->showError(evaluation.error().code == QLatin1String(kCancelled)
                                        ? tr("Stopped. Choose a part on the left to start again.")
                                        : evaluation.error().text());

@@ -503,10 +503,11 @@ void RunsPage::runAgain(bool resume)
             message.action = [this] { shell().showMode(Mode::Train); };
             shell().showMessage(message);
         }
-        session().train(request, this, [this, waits](Result<RunId> run) {
+        session().train(request, this, [this, waits, resume, own = record->summary.id](Result<RunId> run) {
             if (!run) {
                 if (run.error().code != QLatin1String(kCancelled))
-                    shell().showMessage(Message::fromError(run.error()));
+                    shell().showMessage(
+                        Message::fromError(run.error(), session(), own, [this, resume] { runAgain(resume); }));
                 return;
             }
             if (waits)  // began by itself: whoever looks at something else goes on with that

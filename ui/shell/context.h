@@ -30,6 +30,8 @@ struct Message {
     std::function<void()> action;
     QString key;  ///< a message with the same key replaces the old one
     static Message fromError(const Error& error);
+    /// The same; where a run's data have changed, with a way to take them as they are and to try again.
+    static Message fromError(const Error& error, Session& session, RunId run, std::function<void()> again);
 };
 
 /// What a page may ask of the window it is in. Pages know this and nothing else of the shell.

@@ -1,9 +1,11 @@
 #include "ui/shell/message_bar.h"
 
+#include "session/session.h"
 #include "ui/shell/appearance.h"
 #include "ui/shell/icons.h"
 
 #include <QAccessible>
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -15,6 +17,19 @@ namespace unroll {
 
 constexpr size_t kInSight = 3;
 constexpr int kReadingMilliseconds = 8000;
+
+Message Message::fromError(const Error& error, Session& session, RunId run, std::function<void()> again)
+{
+    Message message = fromError(error);
+    if (error.code == u"data-changed") {
+        message.actionText = QCoreApplication::translate("Message", "Take them as they are");
+        message.action = [&session, run, again = std::move(again)] {
+            session.takeChangedData(run);
+            again();
+        };
+    }
+    return message;
+}
 
 Message Message::fromError(const Error& error)
 {

@@ -396,7 +396,7 @@ void UsePage::loadCurve()
         session().cancel(evaluating_);
     thresholdWords_->setText(tr("Judging the run's test part …"));
     evaluating_ =
-        session().evaluate(run_, QStringLiteral("test"), {}, this, [this, number](const Result<Evaluation>& judged) {
+        session().evaluate(run_, QStringLiteral("test"), this, [this, number](const Result<Evaluation>& judged) {
             if (number != curves_)
                 return;
             evaluating_ = 0;
