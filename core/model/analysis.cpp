@@ -1,5 +1,7 @@
 #include "model/analysis.h"
 
+#include "model/graph_index.h"
+
 #include <QSet>
 
 #include <algorithm>
@@ -64,10 +66,38 @@ std::optional<ParamProblem> checkParam(const ParamSpec& spec, const QJsonValue& 
     return {};
 }
 
+std::vector<QString> leadingToOutput(const Graph& graph, const GraphIndex& index)
+{
+    std::vector<QString> live;
+    for (const Node& node : graph.nodes)
+        if (node.kind == kOutputKind)
+            live.push_back(node.id);
+    if (live.empty()) {
+        for (const Node& node : graph.nodes)
+            live.push_back(node.id);
+        return live;
+    }
+    QSet<QString> seen(live.begin(), live.end());
+    for (size_t i = 0; i < live.size(); ++i) {
+        const QString at = live[i];
+        for (const Edge* edge : index.inputsOf(at))
+            if (index.find(edge->from) && !seen.contains(edge->from)) {
+                seen.insert(edge->from);
+                live.push_back(edge->from);
+            }
+    }
+    return live;
+}
+
 class Analyser {
 public:
     Analyser(const Graph& graph, const LayerCatalogue& catalogue, const GraphContext& context, bool tryMends)
-        : graph_(graph), catalogue_(catalogue), context_(context), tryMends_(tryMends)
+        : graph_(graph),
+          index_(graph),
+          catalogue_(catalogue),
+          context_(context),
+          tries_(tryMends ? std::max(kFewestTries, kTriedLayers / std::max<qsizetype>(1, qsizetype(graph.nodes.size())))
+                          : 0)
     {}
 
     Analysis run()
@@ -78,8 +108,8 @@ public:
                            QT_TRANSLATE_NOOP("Error", "Choose a template, or add layers from the palette")));
             return std::move(out_);
         }
-        for (const QString& id : leadingToOutput(graph_))
-            live_.insert(id);
+        const std::vector<QString> live = leadingToOutput(graph_, index_);
+        live_ = QSet<QString>(live.begin(), live.end());
         checkNodes();
         checkWires();
         const std::vector<QString> order = orderOutsideCircles();
@@ -90,7 +120,7 @@ public:
         for (auto it = out_.parameters.constBegin(); it != out_.parameters.constEnd(); ++it)
             if (live_.contains(it.key()))
                 out_.totalParameters += it.value();
-        if (tryMends_)
+        if (tries_ > 0)
             keepMendsThatHelp();
         return std::move(out_);
     }
@@ -116,10 +146,7 @@ private:
         return ids;
     }
 
-    bool hasReader(const QString& id) const
-    {
-        return std::any_of(graph_.edges.begin(), graph_.edges.end(), [&](const Edge& edge) { return edge.from == id; });
-    }
+    bool hasReader(const QString& id) const { return !index_.readersOf(id).empty(); }
 
     void checkNodes()
     {
@@ -174,9 +201,9 @@ private:
     {
         QSet<std::pair<QString, int>> taken;
         for (const Edge& edge : graph_.edges) {
-            const Node* to = graph_.find(edge.to);
+            const Node* to = index_.find(edge.to);
             const LayerKind* kind = to ? catalogue_.find(to->kind) : nullptr;
-            if (!graph_.find(edge.from) || !to) {
+            if (!index_.find(edge.from) || !to) {
                 add({}, graphError(QStringLiteral("loose-wire"), {},
                                    QT_TRANSLATE_NOOP("Error", "The wire from “%1” to “%2” ends nowhere"),
                                    QT_TRANSLATE_NOOP("Error", "Remove the wire"), {edge.from, edge.to}));
@@ -199,14 +226,14 @@ private:
     /// Nodes after their inputs; those in a circle, or behind one, are left out and the circle is reported once.
     std::vector<QString> orderOutsideCircles()
     {
-        std::vector<QString> order = graph_.order();
+        std::vector<QString> order = index_.order();
         if (!order.empty())
             return order;
+        const QSet<QString> circles = index_.inCircles();
         QStringList circle;
         for (const Node& node : graph_.nodes)
-            for (const Edge& edge : graph_.edges)
-                if (edge.from == node.id && graph_.wouldLoop(edge.from, edge.to) && !circle.contains(node.id))
-                    circle << node.id;
+            if (circles.contains(node.id))
+                circle << node.id;
         add(circle.value(0), graphError(QStringLiteral("circle"), circle.value(0),
                                         QT_TRANSLATE_NOOP("Error", "These layers feed each other in a circle: %1"),
                                         QT_TRANSLATE_NOOP("Error", "Remove one of the wires between them"),
@@ -214,27 +241,26 @@ private:
         out_.issues.back().warning = false;
         Graph open = graph_;
         std::erase_if(open.edges,
-                      [&](const Edge& edge) { return circle.contains(edge.from) || circle.contains(edge.to); });
-        for (const QString& id : circle)
-            broken_.insert(id);
+                      [&](const Edge& edge) { return circles.contains(edge.from) || circles.contains(edge.to); });
+        broken_.unite(circles);
         return open.order();
     }
 
     void infer(const QString& id)
     {
-        const Node& node = *graph_.find(id);
+        const Node& node = *index_.find(id);
         const LayerKind* kind = catalogue_.find(node.kind);
         if (!kind || broken_.contains(id))
             return;
         std::vector<Shape> inputs;
         bool known = true;
         int ports = kind->minInputs();
-        for (const Edge* edge : graph_.inputsOf(id))
+        for (const Edge* edge : index_.inputsOf(id))
             ports = std::max(ports, std::min(edge->toPort + 1, kind->maxInputs()));
         for (int port = 0; port < ports; ++port) {
             QString source;
-            for (const Edge* edge : graph_.inputsOf(id))
-                if (edge->toPort == port && graph_.find(edge->from))
+            for (const Edge* edge : index_.inputsOf(id))
+                if (edge->toPort == port && index_.find(edge->from))
                     source = edge->from;
             if (source.isEmpty() && port >= kind->minInputs()) {
                 inputs.push_back({});
@@ -315,7 +341,7 @@ private:
     {
         std::vector<GraphMend> mends;
         const auto head = std::find_if(unwired_.begin(), unwired_.end(), [&](const auto& u) {
-            return u.second == 0 && graph_.find(u.first)->kind != kOutputKind && live_.contains(u.first);
+            return u.second == 0 && index_.find(u.first)->kind != kOutputKind && live_.contains(u.first);
         });
         if (head != unwired_.end()) {
             mends.push_back({QT_TRANSLATE_NOOP("Layer", "Add an input"),
@@ -357,17 +383,23 @@ private:
     {
         std::vector<GraphMend> mends;
         // The likeliest partner is the last layer that nobody reads yet, as when a model is built from top to bottom.
-        for (auto it = order.rbegin(); it != order.rend() && mends.empty(); ++it)
-            if (out_.output.contains(*it) && !hasReader(*it) && graph_.find(*it)->kind != kOutputKind &&
-                !graph_.wouldLoop(*it, id))
+        // Nobody is shown more of them than can be tried.
+        if (offered_++ < tries_) {
+            const QSet<QString> after = index_.downstream(id);
+            const auto partner = std::find_if(order.rbegin(), order.rend(), [&](const QString& one) {
+                return out_.output.contains(one) && !hasReader(one) && index_.find(one)->kind != kOutputKind &&
+                       !after.contains(one);
+            });
+            if (partner != order.rend())
                 mends.push_back({QT_TRANSLATE_NOOP("Layer", "Wire it to “%1”"),
-                                 {*it},
+                                 {*partner},
                                  GraphMend::What::Connect,
-                                 *it,
+                                 *partner,
                                  {},
                                  {{"port", port}},
                                  id});
-        const QString kind = graph_.find(id)->kind;
+        }
+        const QString kind = index_.find(id)->kind;
         if (kind != kOutputKind)
             mends.push_back(removal(id));
         add(id,
@@ -393,12 +425,15 @@ private:
                              [](const GraphIssue& i) { return !i.warning; });
     }
 
-    bool helps(const GraphMend& mend, const GraphIssue& issue) const
+    bool helps(const GraphMend& mend, const GraphIssue& issue)
     {
+        if (tries_ <= 0)
+            return false;
         const bool forgets =
             std::any_of(mend.params.begin(), mend.params.end(), [](const QJsonValue& value) { return value.isNull(); });
         if (mend.what == GraphMend::What::SetParam && !forgets && !takes(mend.node, mend.params))
             return false;
+        --tries_;
         const Graph after = mended(graph_, mend);
         if (after == graph_)
             return false;
@@ -415,7 +450,7 @@ private:
     /// Has the node's kind all these parameters?
     bool takes(const QString& node, const QJsonObject& params) const
     {
-        const LayerKind* kind = catalogue_.find(graph_.find(node)->kind);
+        const LayerKind* kind = catalogue_.find(index_.find(node)->kind);
         const QStringList names = params.keys();
         return kind && std::all_of(names.begin(), names.end(), [&](const QString& name) {
                    return std::any_of(kind->params().begin(), kind->params().end(),
@@ -424,7 +459,8 @@ private:
     }
 
     /// Kinds offer what might help; a person is only shown what does. "<" becomes the nearest node upstream for which
-    /// it does.
+    /// it does. Each try is an analysis of the whole graph; where a large one has many faults, those of the first ones
+    /// are tried, and the others get theirs when these are mended.
     void keepMendsThatHelp()
     {
         for (GraphIssue& issue : out_.issues) {
@@ -456,22 +492,30 @@ private:
     QStringList upstream(const QString& id) const
     {
         QStringList chain;
-        for (QString at = id;;) {
+        QSet<QString> seen;
+        for (QString at = id; chain.size() < tries_;) {  // no more of them can be tried
             QString source;
-            for (const Edge* edge : graph_.inputsOf(at))
+            for (const Edge* edge : index_.inputsOf(at))
                 if (edge->toPort == 0)
                     source = edge->from;
-            if (source.isEmpty() || chain.contains(source) || !graph_.find(source))
-                return chain;
+            if (source.isEmpty() || seen.contains(source) || !index_.find(source))
+                break;
+            seen.insert(source);
             chain << source;
             at = source;
         }
+        return chain;
     }
 
+    static constexpr qsizetype kTriedLayers = 100'000;  ///< that all tries of mends look at: about a second
+    static constexpr qsizetype kFewestTries = 5;        ///< of a graph of any size
+
     const Graph& graph_;
+    const GraphIndex index_;
     const LayerCatalogue& catalogue_;
     const GraphContext& context_;
-    bool tryMends_;
+    qsizetype tries_;        ///< of mends that are left
+    qsizetype offered_ = 0;  ///< partners for what is not wired
     Analysis out_;
     QSet<QString> live_;
     QSet<QString> broken_;  ///< nodes whose shape cannot be asked for
@@ -485,24 +529,7 @@ bool Analysis::ok() const
     return std::all_of(issues.begin(), issues.end(), [](const GraphIssue& issue) { return issue.warning; });
 }
 
-std::vector<QString> leadingToOutput(const Graph& graph)
-{
-    std::vector<QString> live;
-    for (const Node& node : graph.nodes)
-        if (node.kind == kOutputKind)
-            live.push_back(node.id);
-    if (live.empty()) {
-        for (const Node& node : graph.nodes)
-            live.push_back(node.id);
-        return live;
-    }
-    for (size_t i = 0; i < live.size(); ++i)
-        for (const Edge& edge : graph.edges)
-            if (edge.to == live[i] && graph.find(edge.from) &&
-                std::find(live.begin(), live.end(), edge.from) == live.end())
-                live.push_back(edge.from);
-    return live;
-}
+std::vector<QString> leadingToOutput(const Graph& graph) { return leadingToOutput(graph, GraphIndex(graph)); }
 
 Analysis analyse(const Graph& graph, const LayerCatalogue& catalogue, const GraphContext& context)
 {

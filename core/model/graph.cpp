@@ -1,5 +1,7 @@
 #include "model/graph.h"
 
+#include "model/graph_index.h"
+
 #include <QJsonArray>
 #include <QRegularExpression>
 #include <QSet>
@@ -40,10 +42,13 @@ Node* Graph::find(const QString& id) { return const_cast<Node*>(std::as_const(*t
 
 QString Graph::freshId(const QString& kind) const
 {
+    QSet<QString> taken;
+    for (const Node& node : nodes)
+        taken.insert(node.id);
     QString stem = kind;
     stem.replace(u'-', u'_');
     QString id = stem;
-    for (int number = 2; find(id); ++number)
+    for (int number = 2; taken.contains(id); ++number)
         id = stem + u'_' + QString::number(number);
     return id;
 }
@@ -80,40 +85,10 @@ std::vector<const Edge*> Graph::inputsOf(const QString& id) const
 bool Graph::wouldLoop(const QString& from, const QString& to) const
 {
     // from → to closes a circle if from can be reached from to already.
-    QSet<QString> seen{to};
-    std::vector<QString> open{to};
-    while (!open.empty()) {
-        const QString id = open.back();
-        open.pop_back();
-        if (id == from)
-            return true;
-        for (const Edge& edge : edges)
-            if (edge.from == id && !seen.contains(edge.to)) {
-                seen.insert(edge.to);
-                open.push_back(edge.to);
-            }
-    }
-    return false;
+    return GraphIndex(*this).downstream(to).contains(from);
 }
 
-std::vector<QString> Graph::order() const
-{
-    std::vector<QString> out;
-    QSet<QString> done;
-    // The first node (in the order of `nodes`) whose inputs are all done comes next; graphs are small, clarity wins.
-    while (out.size() < nodes.size()) {
-        const auto ready = std::find_if(nodes.begin(), nodes.end(), [&](const Node& node) {
-            return !done.contains(node.id) && std::all_of(edges.begin(), edges.end(), [&](const Edge& edge) {
-                return edge.to != node.id || done.contains(edge.from) || !find(edge.from);
-            });
-        });
-        if (ready == nodes.end())
-            return {};
-        done.insert(ready->id);
-        out.push_back(ready->id);
-    }
-    return out;
-}
+std::vector<QString> Graph::order() const { return GraphIndex(*this).order(); }
 
 QJsonObject Graph::toJson() const
 {
@@ -133,6 +108,7 @@ QJsonObject Graph::toJson() const
 Result<Graph> Graph::fromJson(const QJsonObject& object)
 {
     Graph graph;
+    QSet<QString> ids;
     if (!object["nodes"].isArray() || !(object["edges"].isArray() || object["edges"].isUndefined()))
         return badGraph(QT_TRANSLATE_NOOP("Error", "The model has no list of nodes and edges"), {});
     for (const auto value : object["nodes"].toArray()) {
@@ -144,15 +120,16 @@ Result<Graph> Graph::fromJson(const QJsonObject& object)
                             {node.id});
         if (node.kind.isEmpty())
             return badGraph(QT_TRANSLATE_NOOP("Error", "The layer “%1” has no kind"), {node.id});
-        if (graph.find(node.id))
+        if (ids.contains(node.id))
             return badGraph(QT_TRANSLATE_NOOP("Error", "Two layers have the id “%1”"), {node.id});
+        ids.insert(node.id);
         graph.nodes.push_back(std::move(node));
     }
     for (const auto value : object["edges"].toArray()) {
         const QJsonObject entry = value.toObject();
         const Edge edge{entry["from"].toString(), entry["to"].toString(), entry["port"].toInt(0)};
         for (const QString& end : {edge.from, edge.to})
-            if (!graph.find(end))
+            if (!ids.contains(end))
                 return badGraph(QT_TRANSLATE_NOOP("Error", "A wire leads to the layer “%1”, which is not there"),
                                 {end});
         if (edge.toPort < 0)
