@@ -15,12 +15,14 @@ namespace unroll {
 /// a run that is said to be running means "interrupted".
 class RunLocks {
 public:
+    /// The store's real file (realStorePath()): whoever comes another way must find the same locks.
     explicit RunLocks(const QString& storePath);
     ~RunLocks();
     /// False: another process holds it. Error: there can be no lock here, so that nobody could tell this run from an
     /// interrupted one.
     Result<bool> take(qint64 run);
     void release(qint64 run);
+    /// False also where nobody can tell.
     bool isFree(qint64 run) const;
     bool holdsAny() const { return !held_.isEmpty(); }
 

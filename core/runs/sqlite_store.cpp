@@ -1,5 +1,6 @@
 #include "runs/run_lock.h"
 #include "runs/run_store.h"
+#include "runs/store_files.h"
 #include "runs/store_rows.h"
 #include "runs/store_schema.h"
 
@@ -9,8 +10,6 @@
 #include <QJsonDocument>
 #include <QSqlError>
 #include <QSqlQuery>
-#include <QStandardPaths>
-#include <QStorageInfo>
 #include <QUrl>
 
 #include <functional>
@@ -21,14 +20,6 @@ namespace {
 
 constexpr int kBusyMs = 5000;
 
-/// SQLite's WAL shares memory between processes: that does not work over a network.
-bool onNetworkDrive(const QString& path)
-{
-    const QByteArray type = QStorageInfo(QFileInfo(path).absolutePath()).fileSystemType().toLower();
-    return type.startsWith("nfs") || type.contains("cifs") || type.contains("smb") || type.contains("sshfs") ||
-           type == "9p" || type == "afs";
-}
-
 bool perStep(const QString& curve)
 {
     return curve == u"loss" || curve == u"learning_rate" || curve == u"gradient_norm";
@@ -36,7 +27,8 @@ bool perStep(const QString& curve)
 
 class SqliteStore final : public RunStore {
 public:
-    SqliteStore(const QString& path, bool readOnly) : path_(path), readOnly_(readOnly), locks_(path)
+    SqliteStore(const QString& path, bool readOnly)
+        : path_(path), real_(realStorePath(path)), readOnly_(readOnly), locks_(real_)
     {
         static QAtomicInt number;
         connection_ = QStringLiteral("unroll-runs-%1").arg(number.fetchAndAddRelaxed(1));
@@ -52,14 +44,19 @@ public:
     {
         database_ = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connection_);
         QString options = QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(kBusyMs);
-        QString name = path_;
+        QString name = real_;
+        bool pending = false;
         if (readOnly_) {
             options += QStringLiteral(";QSQLITE_OPEN_READONLY");
-            // Reading a WAL database writes beside it; where that cannot be, the file must be taken as unchanging.
-            if (!QFileInfo(QFileInfo(path_).absolutePath()).isWritable()) {
-                options += QStringLiteral(";QSQLITE_OPEN_URI");
-                name = QStringLiteral("file:") + QString::fromLatin1(QUrl::toPercentEncoding(path_, "/")) +
-                       QStringLiteral("?immutable=1");
+            // Reading a WAL database writes beside it; where that cannot be, the file must be taken as unchanging. Then
+            // its log is not read: one that holds something is left to SQLite, which can read it if its index is there.
+            if (!QFileInfo(QFileInfo(real_).absolutePath()).isWritable()) {
+                pending = hasPendingLog(real_);
+                if (!pending) {
+                    options += QStringLiteral(";QSQLITE_OPEN_URI");
+                    name = QStringLiteral("file:") + QString::fromLatin1(QUrl::toPercentEncoding(real_, "/")) +
+                           QStringLiteral("?immutable=1");
+                }
             }
         }
         database_.setConnectOptions(options);
@@ -75,12 +72,18 @@ public:
         query.finish();
         // Whose database it is comes first: another program's file is left exactly as it is.
         const auto schema = migrateStore(database_, path_, readOnly_);
+        if (!schema && pending && schema.error().code != u"store-corrupt" && schema.error().code != u"store-newer")
+            return Error{"store-pending", QDir::toNativeSeparators(path_),
+                         QT_TRANSLATE_NOOP("Error", "The newest runs lie in a log beside the run store (-wal), which "
+                                                    "cannot be read in a folder that cannot be written"),
+                         QT_TRANSLATE_NOOP("Error", "Make the folder writable, or copy the store and its log into one "
+                                                    "that is, and name the copy with --db")};
         if (!schema)
             return schema.error();
         schema_ = *schema;
         if (readOnly_)
             return {};
-        const bool network = onNetworkDrive(path_);
+        const bool network = onNetworkDrive(real_);
         if (!query.exec(network ? QStringLiteral("PRAGMA journal_mode = DELETE")
                                 : QStringLiteral("PRAGMA journal_mode = WAL")))
             return storeError(query.lastError(), path_);
@@ -465,7 +468,7 @@ private:
         return curves;
     }
 
-    QString path_, connection_;
+    QString path_, real_, connection_;  ///< as it was given; the file itself
     bool readOnly_;
     int schema_ = 0;
     QSqlDatabase database_;
@@ -474,79 +477,16 @@ private:
 
 }  // namespace
 
-QString toString(RunStatus status)
-{
-    switch (status) {
-    case RunStatus::Running:
-        return QStringLiteral("running");
-    case RunStatus::Finished:
-        return QStringLiteral("finished");
-    case RunStatus::Stopped:
-        return QStringLiteral("stopped");
-    case RunStatus::Failed:
-        return QStringLiteral("failed");
-    case RunStatus::Interrupted:
-        return QStringLiteral("interrupted");
-    }
-    return {};
-}
-
-RunId refitAmong(const std::vector<RunSummary>& runs, RunId of)
-{
-    for (const RunSummary& run : runs)
-        if (run.parent == of && run.role == RunRole::Refit && run.status == RunStatus::Finished && !run.deleted)
-            return run.id;
-    return 0;
-}
-
-QString toString(RunRole role)
-{
-    switch (role) {
-    case RunRole::Own:
-        return {};
-    case RunRole::Refit:
-        return QStringLiteral("refit");
-    case RunRole::Trial:
-        return QStringLiteral("trial");
-    }
-    return {};
-}
-
 Result<std::unique_ptr<RunStore>> RunStore::open(const QString& path, Access access)
 {
-    const QFileInfo file(path);
-    if (access == Access::ReadWrite && !file.exists())
-        QDir().mkpath(file.absolutePath());
+    if (access == Access::ReadWrite && !QFileInfo::exists(path))
+        makeStoreFile(realStorePath(path));
+    const QFileInfo file(realStorePath(path));
     const bool writable = file.exists() ? file.isWritable() && QFileInfo(file.absolutePath()).isWritable() : true;
     auto store = std::make_unique<SqliteStore>(path, access == Access::ReadOnly || !writable);
     if (auto opened = store->open(); !opened)
         return opened.error();
     return std::unique_ptr<RunStore>(std::move(store));
-}
-
-Result<QString> RunStore::moveAside(const QString& path)
-{
-    const QString aside =
-        path + QStringLiteral(".aside-") + QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"));
-    for (const char* suffix : {"-wal", "-shm", ""}) {
-        const QString from = path + QLatin1String(suffix);
-        if (QFileInfo::exists(from) && !QFile::rename(from, aside + QLatin1String(suffix)))
-            return Error{"store-not-moved",
-                         QDir::toNativeSeparators(from),
-                         QT_TRANSLATE_NOOP("Error", "The run store cannot be moved aside"),
-                         QT_TRANSLATE_NOOP("Error", "Close other programs that use it, or move it yourself"),
-                         {},
-                         ErrorKind::Work};
-    }
-    return aside;
-}
-
-QString RunStore::defaultPath()
-{
-    if (const QString asked = qEnvironmentVariable("UNROLL_DB"); !asked.isEmpty())
-        return asked;
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
-           QStringLiteral("/unroll/runs.sqlite");
 }
 
 }  // namespace unroll
