@@ -101,8 +101,12 @@ public:
         note_ = command_->add_subcommand("note", "Set a run's note");
         note_->add_option("RUN", one_, "A run's number, or last")->required();
         note_->add_option("TEXT", text_, "The note; empty: none")->required();
-        delete_ = command_->add_subcommand("delete", "Delete runs; `runs restore` brings them back");
+        delete_ = command_->add_subcommand("delete",
+                                           QStringLiteral("Delete runs; for %1 days `runs restore` brings them back")
+                                               .arg(kRestorableDays)
+                                               .toStdString());
         addRuns(*delete_, 1);
+        delete_->add_flag("--for-good", forGood_, "Remove them at once, and free their room");
         restore_ = command_->add_subcommand("restore", "Bring deleted runs back");
         addRuns(*restore_, 1);
         return command_;
@@ -131,7 +135,7 @@ public:
             return show(console, (*records)[0]);
         if (compare_->parsed())
             return compare(console, *records);
-        return change(session, console, *runs, (*records)[0]);
+        return forGood_ ? remove(session, console, *runs, *records) : change(session, console, *runs, (*records)[0]);
     }
 
 private:
@@ -288,6 +292,25 @@ private:
         return 0;
     }
 
+    static int remove(Session& session, Console& console, const std::vector<RunId>& runs,
+                      const std::vector<RunRecord>& records)
+    {
+        const auto done = await<void>(session, [&](QObject* receiver, Done<void> answer) {
+            session.removeRuns(runs, receiver, std::move(answer));
+        });
+        if (!done)
+            return console.fail(done.error());
+        QJsonArray json;
+        for (const RunRecord& record : records) {
+            RunSummary gone = record.summary;
+            gone.deleted = true;
+            json.append(summaryJson(gone));
+            console.print(QStringLiteral("run %1: removed for good").arg(gone.id));
+        }
+        console.document(json);
+        return 0;
+    }
+
     QString changed(const RunSummary& run) const
     {
         if (tag_->parsed())
@@ -295,8 +318,11 @@ private:
                                                                     : run.tags.join(QStringLiteral(", ")));
         if (note_->parsed())
             return QStringLiteral("note set");
-        return delete_->parsed() ? QStringLiteral("deleted; `unroll runs restore %1` brings it back").arg(run.id)
-                                 : QStringLiteral("restored");
+        return delete_->parsed()
+                   ? QStringLiteral("deleted; it stays restorable for %1 days: `unroll runs restore %2` brings it back")
+                         .arg(kRestorableDays)
+                         .arg(run.id)
+                   : QStringLiteral("restored");
     }
 
     QStringList newTags(QStringList tags) const
@@ -315,7 +341,7 @@ private:
              *tag_ = nullptr, *note_ = nullptr, *delete_ = nullptr, *restore_ = nullptr;
     std::vector<std::string> ids_, tags_;
     std::string one_, text_;
-    bool withDeleted_ = false, removeTags_ = false;
+    bool withDeleted_ = false, removeTags_ = false, forGood_ = false;
 };
 
 }  // namespace

@@ -15,6 +15,9 @@ namespace unroll {
 
 using RunId = qint64;
 
+/// How long a deleted run can be restored, in days. Later its room is freed: when the store is next opened.
+inline constexpr int kRestorableDays = 30;
+
 enum class RunStatus { Running, Finished, Stopped, Failed, Interrupted };
 QString toString(RunStatus status);  ///< "running", …
 
@@ -142,8 +145,13 @@ public:
     virtual Result<void> rename(RunId id, const QString& name) = 0;
     virtual Result<void> setTags(RunId id, const QStringList& tags) = 0;
     virtual Result<void> setNote(RunId id, const QString& note) = 0;
-    virtual Result<void> setDeleted(RunId id, bool deleted) = 0;  ///< a running run cannot be deleted
-    /// Removes for good what was deleted before the given time.
+    /// All of them or none. A running run cannot be deleted ("run-running"); one that is not there: "run-missing".
+    virtual Result<void> setDeleted(const std::vector<RunId>& ids, bool deleted) = 0;
+    Result<void> setDeleted(RunId id, bool deleted) { return setDeleted(std::vector<RunId>{id}, deleted); }
+    /// Removes them for good, deleted before or not, all of them or none; the file shrinks. Errors: as setDeleted().
+    virtual Result<void> remove(const std::vector<RunId>& ids) = 0;
+    /// Removes for good what was deleted before the given time: how many; the file shrinks. What belonged to them
+    /// stays.
     virtual Result<int> purge(const QDateTime& deletedBefore) = 0;
 };
 

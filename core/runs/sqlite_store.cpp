@@ -1,6 +1,7 @@
 #include "runs/run_lock.h"
 #include "runs/run_store.h"
 #include "runs/store_files.h"
+#include "runs/store_room.h"
 #include "runs/store_rows.h"
 #include "runs/store_schema.h"
 
@@ -89,6 +90,11 @@ public:
             return storeError(query.lastError(), path_);
         query.exec(network ? QStringLiteral("PRAGMA synchronous = FULL")
                            : QStringLiteral("PRAGMA synchronous = NORMAL"));
+        // Nobody waits for old runs to go, and none keeps the store from opening: the next time will do.
+        query.exec(QStringLiteral("PRAGMA busy_timeout = 0"));
+        query.finish();
+        (void)purge(QDateTime::currentDateTimeUtc().addDays(-kRestorableDays));
+        query.exec(QStringLiteral("PRAGMA busy_timeout = %1").arg(kBusyMs));
         return {};
     }
 
@@ -284,8 +290,11 @@ public:
             list.back().tags = tags.value(list.back().id);
         }
         rows->finish();
+        std::vector<RunSummary*> interrupted;
         for (RunSummary& one : list)
-            noteInterruption(one);
+            if (isInterrupted(one))
+                interrupted.push_back(&one);
+        noteInterrupted(interrupted);
         return list;
     }
 
@@ -303,7 +312,8 @@ public:
         RunRecord record;
         record.summary = summaryFrom(*rows);
         rows->finish();
-        noteInterruption(record.summary);
+        if (isInterrupted(record.summary))
+            noteInterrupted({&record.summary});
         auto tags = run("SELECT tag FROM tags WHERE run = ? ORDER BY rowid", {id});
         while (tags && tags->next())
             record.summary.tags << tags->value(0).toString();
@@ -351,28 +361,51 @@ public:
         });
     }
 
-    Result<void> setDeleted(RunId id, bool deleted) override
+    using RunStore::setDeleted;
+    Result<void> setDeleted(const std::vector<RunId>& ids, bool deleted) override
     {
-        auto record = load(id);
-        if (!record)
-            return record.error();
-        if (deleted && record->summary.status == RunStatus::Running)
-            return Error{"run-running",
-                         record->summary.name,
-                         QT_TRANSLATE_NOOP("Error", "A run that is being trained cannot be deleted"),
-                         QT_TRANSLATE_NOOP("Error", "Stop it first"),
-                         {},
-                         ErrorKind::Usage};
-        return update(id, "UPDATE runs SET deleted = ? WHERE id = ?",
-                      deleted ? QVariant(QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs)) : QVariant());
+        const QVariant when =
+            deleted ? QVariant(QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs)) : QVariant();
+        return change([&](auto& exec) -> Result<void> {
+            for (const RunId id : ids) {
+                if (auto free = deleted ? endedRun(id) : exists(id); !free)
+                    return free;
+                if (auto r = exec("UPDATE runs SET deleted = ? WHERE id = ?", {when, id}); !r)
+                    return r.error();
+            }
+            return {};
+        });
+    }
+
+    Result<void> remove(const std::vector<RunId>& ids) override
+    {
+        const auto done = change([&](auto& exec) -> Result<void> {
+            for (const RunId id : ids)
+                if (auto free = endedRun(id); !free)
+                    return free;
+            for (const RunId id : ids)
+                if (auto r = exec("DELETE FROM runs WHERE id = ?", {id}); !r)
+                    return r.error();
+            return {};
+        });
+        if (done && !ids.empty())
+            shrink();
+        return done;
     }
 
     Result<int> purge(const QDateTime& before) override
     {
+        const QByteArray which = " FROM runs WHERE deleted < ? AND status <> 'running'";
+        const QVariantList values{before.toUTC().toString(Qt::ISODateWithMs)};
+        auto any = run("SELECT 1" + which + " LIMIT 1", values);
+        if (!any)
+            return any.error();
+        if (!any->next())
+            return 0;  // a store is opened much more often than there is something to remove
+        any->finish();
         int count = 0;
         const auto done = change([&](auto& exec) -> Result<void> {
-            auto r = exec("DELETE FROM runs WHERE deleted IS NOT NULL AND deleted < ?",
-                          {before.toUTC().toString(Qt::ISODateWithMs)});
+            auto r = exec("DELETE" + which, values);
             if (!r)
                 return r.error();
             count = r->numRowsAffected();
@@ -380,6 +413,7 @@ public:
         });
         if (!done)
             return done.error();
+        shrink();
         return count;
     }
 
@@ -447,14 +481,56 @@ private:
         return change([&](auto& exec) { return ok(exec(sql, {value, id})); });
     }
 
-    void noteInterruption(RunSummary& run)
+    /// Is the run there, and does nobody train it?
+    Result<void> endedRun(RunId id)
     {
-        if (run.status != RunStatus::Running || !locks_.isFree(run.id))
+        auto rows = run("SELECT name, status FROM runs WHERE id = ?", {id});
+        if (!rows)
+            return rows.error();
+        if (!rows->next())
+            return exists(id);
+        if (rows->value(1).toString() == toString(RunStatus::Running) && !locks_.isFree(id))
+            return Error{"run-running",
+                         rows->value(0).toString(),
+                         QT_TRANSLATE_NOOP("Error", "A run that is being trained cannot be deleted"),
+                         QT_TRANSLATE_NOOP("Error", "Stop it first"),
+                         {},
+                         ErrorKind::Usage};
+        return {};
+    }
+
+    bool isInterrupted(const RunSummary& run) const
+    {
+        return run.status == RunStatus::Running && locks_.isFree(run.id);
+    }
+
+    /// All in one transaction: each would wait for the disk by itself.
+    void noteInterrupted(const std::vector<RunSummary*>& runs)
+    {
+        for (RunSummary* one : runs)
+            one->status = RunStatus::Interrupted;
+        if (readOnly_ || runs.empty())
             return;
-        run.status = RunStatus::Interrupted;
-        if (!readOnly_)
-            (void)update(run.id, "UPDATE runs SET status = ? WHERE id = ? AND status = 'running'",
-                         toString(RunStatus::Interrupted));
+        (void)change([&](auto& exec) -> Result<void> {
+            for (const RunSummary* one : runs)
+                // Another program may have taken it up meanwhile; nobody can while this transaction lasts.
+                if (locks_.isFree(one->id))
+                    if (auto r = exec("UPDATE runs SET status = ? WHERE id = ? AND status = 'running'",
+                                      {toString(RunStatus::Interrupted), one->id});
+                        !r)
+                        return r.error();
+            return {};
+        });
+    }
+
+    /// A store is not written anew while somebody trains: what is to be stored would have to wait.
+    void shrink()
+    {
+        bool trains = false;
+        if (auto rows = run("SELECT id FROM runs WHERE status = 'running'", {}))
+            while (!trains && rows->next())
+                trains = !locks_.isFree(rows->value(0).toLongLong());
+        shrinkStore(database_, !trains);
     }
 
     Result<Curves> loadCurves(RunId id)

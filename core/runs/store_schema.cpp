@@ -1,5 +1,7 @@
 #include "runs/store_schema.h"
 
+#include "runs/store_room.h"
+
 #include <QDir>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -122,6 +124,8 @@ Result<int> migrateStore(QSqlDatabase& database, const QString& path, bool readO
             {QString::number(version), QString::number(kStoreSchema)}};
     if (version == kStoreSchema || readOnly)
         return version;
+    if (empty)
+        prepareToShrink(database);
     for (int step = version; step < kStoreSchema; ++step) {
         QStringList statements = kSteps[size_t(step)];
         statements << QStringLiteral("PRAGMA application_id = %1").arg(kStoreApplicationId)

@@ -234,12 +234,13 @@ void Session::noteRun(RunId run, const QString& note, QObject* context, Done<voi
 
 void Session::deleteRuns(const std::vector<RunId>& runs, bool deleted, QObject* context, Done<void> done)
 {
-    impl_->query<void>(context, std::move(done), true, [=](RunStore& store) -> Result<void> {
-        for (const RunId run : runs)
-            if (auto result = store.setDeleted(run, deleted); !result)
-                return result;
-        return {};
-    });
+    impl_->query<void>(context, std::move(done), true,
+                       [=](RunStore& store) { return store.setDeleted(runs, deleted); });
+}
+
+void Session::removeRuns(const std::vector<RunId>& runs, QObject* context, Done<void> done)
+{
+    impl_->query<void>(context, std::move(done), true, [=](RunStore& store) { return store.remove(runs); });
 }
 
 void Session::startNewStore(QObject* context, Done<QString> done)

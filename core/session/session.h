@@ -110,7 +110,8 @@ public:
     void tagRun(RunId run, const QStringList& tags, QObject* context, Done<void> done);
     void noteRun(RunId run, const QString& note, QObject* context, Done<void> done);
     void deleteRuns(const std::vector<RunId>& runs, bool deleted, QObject* context,
-                    Done<void> done);  ///< false: restore
+                    Done<void> done);                                                    ///< false: restore
+    void removeRuns(const std::vector<RunId>& runs, QObject* context, Done<void> done);  ///< for good
     /// Moves a store that cannot be read aside and starts a new one.
     void startNewStore(QObject* context, Done<QString> done);
 

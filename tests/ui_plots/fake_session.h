@@ -181,6 +181,10 @@ void Session::deleteRuns(const std::vector<RunId>&, bool, QObject* c, Done<void>
 {
     answerLater(c, d, Result<void>(notAsked()));
 }
+void Session::removeRuns(const std::vector<RunId>&, QObject* c, Done<void> d)
+{
+    answerLater(c, d, Result<void>(notAsked()));
+}
 void Session::startNewStore(QObject* c, Done<QString> d) { answerLater(c, d, Result<QString>(notAsked())); }
 void Session::examineMachine(QObject* c, Done<MachineReport> d)
 {
