@@ -386,11 +386,16 @@ private slots:
         QCOMPARE(compared[u"runs"].toArray().size(), 2);
         QVERIFY(compared[u"differing"].toObject().contains("train.seed"));
 
-        QCOMPARE(unroll({"runs", "delete", id}).status, 0);
+        const Ended deleted = unroll({"runs", "delete", id});
+        QCOMPARE(deleted.status, 0);
+        QVERIFY2(deleted.out.contains("restorable for 30 days"), deleted.out);
         QCOMPARE(unroll({"runs", "list", "--json"}).json().array().size(), list.size() - 1);
         QCOMPARE(unroll({"runs", "restore", id}).status, 0);
         QCOMPARE(unroll({"runs", "list", "--json"}).json().array().size(), list.size());
         QCOMPARE(unroll({"runs", "show", "999999", "--json"}).status, 3);
+        QVERIFY(unroll({"runs", "delete", "--for-good", second, "--json"}).json()[0][u"deleted"].toBool());
+        QCOMPARE(unroll({"runs", "list", "--deleted", "--json"}).json().array().size(), list.size() - 1);
+        QCOMPARE(unroll({"runs", "restore", second, "--json"}).status, 3);
     }
 
     void interruptedByTheUserAndResumed()
