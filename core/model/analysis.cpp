@@ -507,8 +507,8 @@ private:
         return chain;
     }
 
-    static constexpr qsizetype kTriedLayers = 100'000;  ///< that all tries of mends look at: about a second
-    static constexpr qsizetype kFewestTries = 5;        ///< of a graph of any size
+    static constexpr qsizetype kTriedLayers = 50'000;  ///< that all tries of mends look at: half a second
+    static constexpr qsizetype kFewestTries = 5;       ///< of a graph of any size
 
     const Graph& graph_;
     const GraphIndex index_;
