@@ -1696,6 +1696,22 @@
         <source>Keep only the columns that are needed</source>
         <translation>请只保留需要的列</translation>
     </message>
+    <message>
+        <source>The data have changed since the run was trained on them</source>
+        <translation>数据在该运行训练之后已改变</translation>
+    </message>
+    <message>
+        <source>Put the old file back, train again, or say that they may have changed</source>
+        <translation>请放回原文件、重新训练，或说明允许数据已改变</translation>
+    </message>
+    <message>
+        <source>The newest runs lie in a log beside the run store (-wal), which cannot be read in a folder that cannot be written</source>
+        <translation>最新的运行在运行库旁的日志（-wal）中，位于不可写文件夹中的日志无法读取</translation>
+    </message>
+    <message>
+        <source>Make the folder writable, or copy the store and its log into one that is, and name the copy with --db</source>
+        <translation>请使文件夹可写，或将运行库及其日志复制到可写的文件夹，并用 --db 指定副本</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>
@@ -3423,6 +3439,13 @@
     </message>
 </context>
 <context>
+    <name>Message</name>
+    <message>
+        <source>Take them as they are</source>
+        <translation>照现状使用</translation>
+    </message>
+</context>
+<context>
     <name>Metric</name>
     <message>
         <source>Accuracy</source>
@@ -3755,6 +3778,14 @@
     <message>
         <source>Learnt from all of the data: nothing was kept back to judge it by</source>
         <translation>已从全部数据学习：没有保留用于评判的数据</translation>
+    </message>
+    <message>
+        <source>%3 test rows are too few to tell the network from guessing (balanced accuracy %1, guessing gives %2): about %4 would be needed</source>
+        <translation>%3 条测试数据太少，无法区分该网络与随机猜测（平衡准确率 %1，猜测为 %2）：约需 %4 条</translation>
+    </message>
+    <message>
+        <source>The network ranks the rows rightly (AUC %1), but its answers are no better than guessing (balanced accuracy %2): train with class weights, or set another threshold</source>
+        <translation>该网络的排序正确（AUC %1），但其答案不比猜测好（平衡准确率 %2）：请用类别权重训练，或另设阈值</translation>
     </message>
 </context>
 <context>
