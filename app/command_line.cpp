@@ -1,5 +1,6 @@
 #include "app/command.h"
 #include "app/console.h"
+#include "app/standard_streams.h"
 
 #include <QApplication>
 #include <QDir>
@@ -58,7 +59,9 @@ std::unique_ptr<QCoreApplication> makeApplication(int& argc, char** argv, bool g
 
 }  // namespace
 
-Invocation runCommandLine(int argc, char** argv)
+namespace {
+
+Invocation invoked(int argc, char** argv)
 {
     Arguments arguments;
     CLI::App app("Unroll: a workbench for sequence models", "unroll");
@@ -118,6 +121,23 @@ Invocation runCommandLine(int argc, char** argv)
     if (!invocation.file.isEmpty())
         invocation.file = QFileInfo(invocation.file).absoluteFilePath();
     invocation.window = true;
+    return invocation;
+}
+
+}  // namespace
+
+Invocation runCommandLine(int argc, char** argv)
+{
+    Invocation invocation = invoked(argc, argv);
+    if (const QString failure = standardOutputFailure();
+        !failure.isEmpty() && invocation.status == 0 && !invocation.window)
+        invocation.status = Console(false).fail({"output-not-written",
+                                                 QStringLiteral("standard output"),
+                                                 QStringLiteral("cannot be written: %1"),
+                                                 QStringLiteral("what was trained is stored; write to a file or a pipe "
+                                                                "that takes all of it"),
+                                                 {failure},
+                                                 ErrorKind::Work});
     return invocation;
 }
 

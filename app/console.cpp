@@ -1,5 +1,6 @@
 #include "app/console.h"
 
+#include "app/standard_streams.h"
 #include "base/visible.h"
 
 #include <QCoreApplication>
@@ -19,12 +20,6 @@
 namespace unroll {
 
 namespace {
-
-void write(FILE* file, const QByteArray& bytes)
-{
-    std::fwrite(bytes.constData(), 1, size_t(bytes.size()), file);
-    std::fflush(file);
-}
 
 /// Columns on a terminal: Chinese characters take two.
 int width(const QString& text)
@@ -69,13 +64,13 @@ void Console::document(const QJsonValue& value)
         return;
     clearProgress();
     const QJsonDocument document = value.isArray() ? QJsonDocument(value.toArray()) : QJsonDocument(value.toObject());
-    write(stdout, visibleJson(document.toJson(QJsonDocument::Indented)));
+    writeStandardOutput(visibleJson(document.toJson(QJsonDocument::Indented)));
 }
 
 void Console::line(const QJsonObject& object)
 {
     if (json_)
-        write(stdout, visibleJson(QJsonDocument(object).toJson(QJsonDocument::Compact)) + '\n');
+        writeStandardOutput(visibleJson(QJsonDocument(object).toJson(QJsonDocument::Compact)) + '\n');
 }
 
 void Console::print(const QString& text)
@@ -83,7 +78,7 @@ void Console::print(const QString& text)
     if (json_)
         return;
     clearProgress();
-    write(stdout, visibleText(text).toUtf8() + '\n');
+    writeStandardOutput(visibleText(text).toUtf8() + '\n');
 }
 
 void Console::bytes(const QByteArray& utf8)
@@ -91,10 +86,10 @@ void Console::bytes(const QByteArray& utf8)
     if (json_)
         return;
     clearProgress();
-    write(stdout,
-          isatty(STDOUT_FILENO) == 1
-              ? visibleText(QString::fromUtf8(utf8).replace(QLatin1String("\r\n"), QLatin1String("\n"))).toUtf8()
-              : utf8);
+    writeStandardOutput(
+        isatty(STDOUT_FILENO) == 1
+            ? visibleText(QString::fromUtf8(utf8).replace(QLatin1String("\r\n"), QLatin1String("\n"))).toUtf8()
+            : utf8);
 }
 
 void Console::table(const QStringList& names, const std::vector<QStringList>& cells)
@@ -139,7 +134,7 @@ void Console::table(const QStringList& names, const std::vector<QStringList>& ce
 void Console::note(const QString& text)
 {
     clearProgress();
-    write(stderr, visibleText(text).toUtf8() + '\n');
+    writeStandardError(visibleText(text).toUtf8() + '\n');
 }
 
 void Console::progress(const QString& what, double fraction)
@@ -153,7 +148,7 @@ void Console::progress(const QString& what, double fraction)
                           .arg(visibleLine(what), QString(filled, QChar(0x2588)), QString(20 - filled, QChar(0x2591)));
         if (fraction >= 0)
             bar += QStringLiteral(" %1 %").arg(int(std::lround(100 * fraction)), 3);
-        write(stderr, "\r\x1b[K" + bar.toUtf8());
+        writeStandardError("\r\x1b[K" + bar.toUtf8());
         shown_ = bar;
         return;
     }
@@ -164,7 +159,7 @@ void Console::progress(const QString& what, double fraction)
     lastWhat_ = what;
     lastTenth_ = tenth;
     if (!first && fraction >= 0)
-        write(stderr, QStringLiteral("%1: %2 %\n").arg(visibleLine(what)).arg(10 * tenth).toUtf8());
+        writeStandardError(QStringLiteral("%1: %2 %\n").arg(visibleLine(what)).arg(10 * tenth).toUtf8());
 }
 
 void Console::clearProgress()
@@ -172,19 +167,19 @@ void Console::clearProgress()
     if (shown_.isEmpty())
         return;
     shown_.clear();
-    write(stderr, "\r\x1b[K");
+    writeStandardError("\r\x1b[K");
 }
 
 int Console::fail(const Error& error)
 {
     clearProgress();
     if (error.code == QLatin1String(kCancelled)) {
-        write(stderr, "stopped\n");
+        writeStandardError("stopped\n");
         return kInterrupted;
     }
     QString text = error.english();
     text.replace(u'\n', u' ');
-    write(stderr, "error: " + visibleLine(text).toUtf8() + '\n');
+    writeStandardError("error: " + visibleLine(text).toUtf8() + '\n');
     if (json_)
         line({{"error", errorJson(error)}});
     return int(error.kind);

@@ -1,5 +1,6 @@
 #include "app/command.h"
 #include "app/console.h"
+#include "app/standard_streams.h"
 #include "ui/shell/application.h"
 
 #include <QApplication>
@@ -19,6 +20,7 @@ bool displayMissing()
 
 int main(int argc, char** argv)
 {
+    unroll::prepareStandardStreams();
     const unroll::Invocation invocation = unroll::runCommandLine(argc, argv);
     if (!invocation.window)
         return invocation.status;

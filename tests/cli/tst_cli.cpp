@@ -157,6 +157,45 @@ private slots:
     }
 
     /// What a file holds does not steer the terminal.
+    /// What could not be printed is no success; and a closed stream is not the run store's file.
+    void outputThatIsLostIsNoSuccess_data()
+    {
+        QTest::addColumn<QString>("streams");
+        QTest::addColumn<int>("status");
+        QTest::newRow("full") << ">/dev/full" << 4;
+        QTest::newRow("closed") << ">&-" << 4;
+        QTest::newRow("reader gone") << "| true" << 4;
+        QTest::newRow("the others closed") << "<&- 2>&- >printed.txt" << 0;
+        QTest::newRow("all closed") << "<&- >&- 2>&-" << 4;
+    }
+    void outputThatIsLostIsNoSuccess()
+    {
+        QFETCH(QString, streams);
+        QFETCH(int, status);
+        if (!QFile::exists("/dev/full"))
+            QSKIP("no /dev/full here");
+        for (const QString command : {"runs list --json", "layers --json", "--help"}) {
+            QProcess shell;
+            shell.setProcessEnvironment(environment());
+            shell.setWorkingDirectory(dir_.path());
+            // The program begins when its reader has gone.
+            const QString pipe = streams.startsWith(u'|')
+                                     ? "{ trap '' PIPE; while echo 2>/dev/null; do :; done; (trap - PIPE; "
+                                       "\"$UNROLL_BINARY\" %1; echo $? >status); } %2"
+                                     : "\"$UNROLL_BINARY\" %1 %2; echo $? >status";
+            shell.start("bash", {"-c", pipe.arg(command, streams)});
+            QVERIFY(shell.waitForFinished(120000));
+            QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(path("status")).size() > 0, 60000);
+            QFile written(path("status"));
+            QVERIFY(written.open(QIODevice::ReadOnly));
+            QCOMPARE(written.readAll().trimmed().toInt(), status);
+            written.remove();
+        }
+        QFile store(path("runs.sqlite"));
+        QVERIFY(store.open(QIODevice::ReadOnly));
+        QCOMPARE(store.read(15), QByteArray("SQLite format 3"));
+    }
+
     void controlCharactersAreShown()
     {
         const QByteArray file =
