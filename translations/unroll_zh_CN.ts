@@ -4914,6 +4914,10 @@
         <source>Step</source>
         <translation>步</translation>
     </message>
+    <message>
+        <source>Run %1: %2</source>
+        <translation>运行 %1：%2</translation>
+    </message>
 </context>
 <context>
     <name>unroll::IssueButtons</name>
@@ -7333,6 +7337,10 @@
     <message>
         <source>Data (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.conll *.conllu);;All files (*)</source>
         <translation>数据 (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.conll *.conllu);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>No training of this project yet: choose a run</source>
+        <translation>此项目尚未训练：请选择一个运行</translation>
     </message>
 </context>
 <context>

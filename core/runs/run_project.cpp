@@ -3,12 +3,25 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace unroll {
 
 Result<Project> projectOf(const RunRecord& record) { return projectFromJson(QJsonDocument(record.project).toJson()); }
 
+RunId newestOf(const Project& project, const std::vector<RunSummary>& runs)
+{
+    const QString data = QFileInfo(project.prepare.source.path).fileName();
+    const auto found = std::find_if(runs.begin(), runs.end(), [&](const RunSummary& run) {
+        return run.bestEpoch > 0 && (data.isEmpty() || (run.data == data && run.task == project.task));
+    });
+    return found == runs.end() ? 0 : found->id;
+}
+
 bool hasData(const RunRecord& record, const QString& fingerprint)
 {
+    if (record.dataFingerprint.isEmpty() || fingerprint.isEmpty())
+        return true;
     // Runs of older versions kept that of the first file only.
     return fingerprint.startsWith(record.dataFingerprint) || record.dataFingerprint.startsWith(fingerprint + u'+');
 }

@@ -8,8 +8,12 @@ namespace unroll {
 /// The record's project, as a project file would give it.
 Result<Project> projectOf(const RunRecord& record);
 
-/// Is this still what the run was trained on? A run that does not know takes anything. fingerprint: of all its files,
-/// as Dataset has it, or of the first.
+/// The newest run with weights that was trained for the project's task on a file of its data's name, or where the
+/// project has no data the newest of all; 0: none. runs: newest first.
+RunId newestOf(const Project& project, const std::vector<RunSummary>& runs);
+
+/// Is this still what the run was trained on? A run that does not know takes anything, and data that do not say
+/// are taken by any. fingerprint: of all its files, as Dataset has it, or of the first.
 bool hasData(const RunRecord& record, const QString& fingerprint);
 /// The same files, with other contents.
 Error dataChanged(const QString& path);

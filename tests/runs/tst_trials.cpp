@@ -2,6 +2,7 @@
 
 #include "layers/layers.h"
 #include "project/sweep.h"
+#include "runs/run_project.h"
 #include "support/test_main.h"
 
 #include <QJsonDocument>
@@ -76,6 +77,29 @@ private slots:
         QVERIFY(!table.valHigherIsBetter);
         QCOMPARE(table.rows[0].values, QStringList{"16"});
         QVERIFY(compareTrials({}, layerCatalogue()).rows.empty());
+    }
+
+    void theNewestRunOfWhatIsOpen()
+    {
+        const auto run = [](RunId id, const QString& data, const QString& task, int best) {
+            RunSummary out;
+            out.id = id;
+            out.data = data;
+            out.task = task;
+            out.bestEpoch = best;
+            return out;
+        };
+        const std::vector<RunSummary> runs{run(5, "other.csv", "text-classification", 2),
+                                           run(4, "mine.csv", "text-classification", 0),  // has no weights
+                                           run(3, "mine.csv", "tagging", 1),
+                                           run(2, "mine.csv", "text-classification", 1),
+                                           run(1, "mine.csv", "text-classification", 3)};
+        Project project = *projectFromTemplate(QStringLiteral("text-classifier"));
+        QCOMPARE(newestOf(project, runs), RunId(5));
+        project.prepare.source.path = "/somewhere/mine.csv";
+        QCOMPARE(newestOf(project, runs), RunId(2));
+        project.prepare.source.path = "/somewhere/new.csv";
+        QCOMPARE(newestOf(project, runs), RunId(0));
     }
 
     void whoWasTriedTogether()

@@ -145,6 +145,15 @@ private slots:
         QString note;
         session_->loadRun(run, this, [&](Result<RunRecord> record) { note = record ? record->summary.note : "error"; });
         QTRY_COMPARE(note, QString("worth a second look"));
+        // Whoever comes back finds it, and it is not overwritten by the old one.
+        select({"run 2"});
+        QTRY_COMPARE(card->run(), run);
+        QCOMPARE(card->findChild<QPlainTextEdit*>("runNote")->toPlainText(), QString("worth a second look"));
+        select({"run 1"});
+        QTRY_VERIFY(card->run() != run);
+        session_->loadRun(run, this, [&](Result<RunRecord> record) { note = record ? record->summary.note : "error"; });
+        note.clear();
+        QTRY_COMPARE(note, QString("worth a second look"));
     }
 
     void comparesWhatDiffers()

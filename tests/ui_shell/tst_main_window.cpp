@@ -220,6 +220,24 @@ private slots:
         QCOMPARE(bench.asked.size(), 2);
     }
 
+    /// A run of what was open before is not what Train, Inspect and Use go on to show.
+    void otherDataHaveNoRunYet()
+    {
+        Bench bench;
+        bench.answer = 1;  // discard
+        bench.window->openPath(testing::writeFile(bench.dir, "small.csv", testing::smallReviews()));
+        QTRY_VERIFY(bench.window->document().imported());
+        bench.window->setCurrentRun(7);
+        bench.window->openPath(testing::writeFile(bench.dir, "other.csv", testing::smallReviews(60)));
+        QCOMPARE(bench.window->currentRun(), RunId(0));
+        QTRY_VERIFY(bench.window->document().imported());
+        const QString project = bench.dir.filePath("other.unroll");
+        QVERIFY(bench.window->document().save(project).ok());
+        bench.window->setCurrentRun(7);
+        bench.window->openPath(project);
+        QCOMPARE(bench.window->currentRun(), RunId(0));
+    }
+
     void changedAndMovedDataIsNoticed()
     {
         Bench bench;

@@ -106,6 +106,11 @@ QWidget* InspectPage::makeLeft()
     text_->setPlaceholderText(tr("Type a sentence"));
     text_->setTabChangesFocus(true);
     text_->setFixedHeight(fontMetrics().lineSpacing() * 6 + 12);
+    runName_ = new QLabel;
+    runName_->setObjectName(QStringLiteral("inspectRun"));
+    runName_->setWordWrap(true);
+    runName_->setTextFormat(Qt::PlainText);
+    runName_->setFont(smallFont(font()));
     note_ = new QLabel;
     note_->setObjectName(QStringLiteral("inspectNote"));
     note_->setWordWrap(true);
@@ -152,6 +157,7 @@ QWidget* InspectPage::makeLeft()
     auto* layout = new QVBoxLayout(left);
     layout->setContentsMargins(0, 0, 8, 0);
     layout->setSpacing(8);
+    layout->addWidget(runName_);
     layout->addWidget(text_);
     layout->addWidget(note_);
     layout->addWidget(probabilities_);
@@ -260,6 +266,7 @@ void InspectPage::setRun(RunId run)
         if (!record || run != run_)
             return;
         const QString name = record->summary.name;
+        runName_->setText(tr("Run %1: %2").arg(run).arg(name));
         attention_->setTitle(name);
         attribution_->setTitle(name);
         flow_->setTitle(name);

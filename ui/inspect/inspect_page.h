@@ -60,6 +60,7 @@ private:
 
     QStackedWidget* stack_;
     QPlainTextEdit* text_;
+    QLabel* runName_;
     QLabel* note_;
     QLabel* reasons_;
     QComboBox* part_;

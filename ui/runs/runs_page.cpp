@@ -72,6 +72,8 @@ RunsPage::RunsPage(const PageContext& context)
         session().tagRun(run, tags, this, [this](Result<void> done) { report(done); });
     });
     connect(card_, &RunCard::noted, this, [this](RunId run, const QString& note) {
+        if (const auto record = records_.find(run); record != records_.end())
+            record->summary.note = note;  // what is shown next time, before the store has told
         session().noteRun(run, note, this, [this](Result<void> done) { report(done); });
     });
     connect(&session(), &Session::runsChanged, this, &RunsPage::list);
@@ -246,7 +248,8 @@ void RunsPage::list()
             const auto record = records_.constFind(run.id);
             const bool changed = record != records_.constEnd() &&
                                  (record->summary.status != run.status || record->summary.epochs != run.epochs ||
-                                  record->summary.name != run.name || record->summary.tags != run.tags);
+                                  record->summary.name != run.name || record->summary.tags != run.tags ||
+                                  record->summary.note != run.note);
             if (changed)
                 records_.remove(run.id);
         }

@@ -103,6 +103,7 @@ void Workbench::openProject(const QString& path)
     }
     remember(path);
     newData_ = false;
+    forgetRun();
     shell_.dismissMessage(QLatin1String(kDataMessage));
     const Mode last = Mode(settings_.get<int>(Setting::LastMode));
     shell_.showMode(last == Mode::Learn || last == Mode::Runs ? Mode::Data : last);
@@ -136,9 +137,17 @@ void Workbench::openData(const QString& path)
         document_.replace(next);
     remember(path);
     newData_ = true;
+    forgetRun();
     shell_.dismissMessage(QLatin1String(kDataMessage));
     shell_.showMode(Mode::Data);
     readData();
+}
+
+/// From here on the pages would show a run of something else. A training under way stays in sight.
+void Workbench::forgetRun()
+{
+    if (!session_.training().active())
+        shell_.setCurrentRun(0);
 }
 
 void Workbench::openFileDialog()
@@ -203,6 +212,7 @@ void Workbench::newFromTemplate(const QString& templateId)
         if (!mayDiscard())
             return;
         document_.replace(next);
+        forgetRun();
     }
     shell_.showMode(Mode::Model);
 }

@@ -52,6 +52,7 @@ private:
     /// Puts the template that suits the data in the place of the one nobody chose. Does the project's model suit them?
     bool takeTemplateFor(const Imported& imported, Project& project);
     void dataNotRead(const Error& error);
+    void forgetRun();
     void compareFingerprint(const Imported& imported);
     void linkAgain();
     /// Trains, where nothing is missing.

@@ -1,5 +1,6 @@
 #include "ui/use/use_page.h"
 
+#include "runs/run_project.h"
 #include "session/session.h"
 #include "tasks/tasks.h"
 #include "ui/plots/curve_plot.h"
@@ -127,6 +128,7 @@ QWidget* UsePage::makeTop()
     row->setContentsMargins(0, 0, 0, 0);
     runs_->setObjectName(QStringLiteral("useRun"));
     runs_->setMinimumContentsLength(30);
+    runs_->setPlaceholderText(tr("No training of this project yet: choose a run"));
     runs_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     auto* label = new QLabel(tr("&Model of the run"));
     label->setBuddy(runs_);
@@ -301,8 +303,9 @@ void UsePage::listRuns()
         runs_->setCurrentIndex(runs_->findData(run_));
         showTask();
         stack_->setCurrentIndex(runs_->count() > 0 ? 1 : 0);
-        if (run_ == 0 && runs_->count() > 0)
-            shell().setCurrentRun(runs_->itemData(0).toLongLong());
+        if (run_ == 0)
+            if (const RunId fitting = newestOf(document().project(), *runs); fitting != 0)
+                shell().setCurrentRun(fitting);
     });
 }
 
