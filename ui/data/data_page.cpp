@@ -190,8 +190,13 @@ void DataPage::importedChanged()
     rolesChanged();
     if (imported) {
         const int text = imported->table->columnIndex(document().project().prepare.source.column(ColumnRole::Text));
-        for (int column = 0; column < rows_->columnCount(); ++column)
-            view_->setColumnWidth(column, column == text ? 380 : 130);
+        // The text takes the room that the others leave; a number at the far edge would be hard to follow to its row.
+        constexpr int other = 130, least = 380;
+        const int columns = rows_->columnCount(), left = view_->viewport()->width() - other * (columns - 1);
+        for (int column = 0; column < columns; ++column)
+            view_->setColumnWidth(column, column == text ? std::max(least, left) : other);
+        const ColumnType last = imported->columns.empty() ? ColumnType::Empty : imported->columns.back().type;
+        view_->horizontalHeader()->setStretchLastSection(last != ColumnType::Integer && last != ColumnType::Number);
     }
 }
 

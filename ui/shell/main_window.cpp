@@ -24,6 +24,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QScreen>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -36,7 +37,9 @@ MainWindow::MainWindow(Session& session, Settings& settings, const QString& data
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
     setMinimumSize(960, 600);
-    resize(1280, 800);
+    // Whole on the screen, with its frame: a window that is taller hides its status line.
+    constexpr QSize frame(8, 40);
+    resize(QSize(1280, 800).boundedTo(screen()->availableSize() - frame));
     makeModes();
     makeFrame();
     workbench_ = new Workbench(context_, this);
