@@ -38,6 +38,13 @@ Result<void> isRegularFile(const QString& path)
                  {}};
 }
 
+Error inFile(Error error, const QString& path)
+{
+    if (error.where.isEmpty() && error.code != QLatin1String(kCancelled))
+        error.where = QFileInfo(path).fileName();
+    return error;
+}
+
 Result<QByteArray> readFile(const QString& path, qint64 maxBytes)
 {
     if (auto regular = isRegularFile(path); !regular)

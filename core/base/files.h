@@ -14,6 +14,9 @@ Result<void> writeFileSafely(const QString& path, const QByteArray& bytes);
 /// Error: a device, a pipe or a socket, which may never end. Not whether there is such a file, or may be read.
 Result<void> isRegularFile(const QString& path);
 
+/// The same error, with the file's name as its place where it names none.
+Error inFile(Error error, const QString& path);
+
 /// Reads a whole file of at most maxBytes. Errors: no regular file, one that is larger or cannot be read.
 Result<QByteArray> readFile(const QString& path, qint64 maxBytes = 1LL << 31);
 

@@ -132,19 +132,24 @@ bool Worker::guardedHere(const std::function<void()>& work)
 
 Error Worker::fromException(const std::exception& e)
 {
-    if (dynamic_cast<const std::bad_alloc*>(&e))
+    const auto* placed = dynamic_cast<const PlacedFailure*>(&e);
+    const QString where = placed ? placed->where : QString(), what = QString::fromUtf8(e.what());
+    // LibTorch has an exception of its own for everything, and tells by its words alone.
+    const bool memory = dynamic_cast<const std::bad_alloc*>(&e) || what.contains(u"can't allocate memory") ||
+                        what.contains(u"out of memory");
+    if (memory)
         return {
             "out-of-memory",
-            {},
+            where,
             QT_TRANSLATE_NOOP("Error", "There is not enough memory for this"),
             QT_TRANSLATE_NOOP("Error", "Close other programs, or use fewer rows, a smaller batch or a smaller model"),
             {},
             ErrorKind::Work};
     return {"internal",
-            {},
+            where,
             QT_TRANSLATE_NOOP("Error", "Something unexpected went wrong: %1"),
             QT_TRANSLATE_NOOP("Error", "Please report it with what you did before"),
-            {QString::fromUtf8(e.what()).section(u'\n', 0, 0)},
+            {what.section(u'\n', 0, 0)},
             ErrorKind::Work};
 }
 

@@ -9,12 +9,19 @@
 
 #include <functional>
 #include <memory>
+#include <stdexcept>
 #include <thread>
 #include <unordered_map>
 
 namespace unroll {
 
 using RequestId = quint64;
+
+/// What went wrong in a part of the work that has a name, such as a layer: it becomes the place of the error.
+struct PlacedFailure : std::runtime_error {
+    PlacedFailure(QString part, const char* what) : std::runtime_error(what), where(std::move(part)) {}
+    QString where;
+};
 
 /// One thread that serves requests in order. Requests take copies (or shared_ptr<const …>) and give values; the answer
 /// arrives on the thread of the object that made the worker, unless the answer's context has died by then. The

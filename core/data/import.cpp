@@ -389,7 +389,7 @@ Result<Imported> importFile(const QString& path, const ReaderOptions& options, c
         return bytes.error();
     auto imported = importBytes(path, *bytes, options, false, progress);
     if (!imported)
-        return imported;
+        return inFile(imported.error(), path);
     QCryptographicHash hash(QCryptographicHash::Sha256);
     constexpr qsizetype piece = 8 << 20;
     for (qsizetype at = 0; at < bytes->size(); at += piece) {
@@ -417,7 +417,7 @@ Result<Imported> previewFile(const QString& path, const ReaderOptions& options, 
     // A first row longer than what was read: read on, up to the longest cell that is taken.
     if (preview && preview->table->rowCount() == 0 && cut && maxBytes < (64 << 20))
         return previewFile(path, options, 16 * maxBytes);
-    return preview;
+    return preview ? std::move(preview) : Result<Imported>(inFile(preview.error(), path));
 }
 
 QStringList knownEncodings()

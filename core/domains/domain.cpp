@@ -1,5 +1,6 @@
 #include "domains/domain.h"
 
+#include "base/files.h"
 #include "model/templates.h"
 #include "project/fields.h"
 #include "tasks/tasks.h"
@@ -80,7 +81,8 @@ const Domain& domainOf(const Project& project)
 Result<DatasetPtr> prepareData(const Project& project, const Imported& imported, const Imported* testFile,
                                const Progress& progress)
 {
-    return domainOf(project).prepare(project, answerOf(project.task), imported, testFile, progress);
+    auto prepared = domainOf(project).prepare(project, answerOf(project.task), imported, testFile, progress);
+    return prepared ? std::move(prepared) : Result<DatasetPtr>(inFile(prepared.error(), imported.path));
 }
 
 Result<DatasetPtr> readData(const Project& project, const Progress& progress)

@@ -1,5 +1,6 @@
 #include "network/network_p.h"
 
+#include "base/worker.h"
 #include "nn/compat_p.h"
 
 #include <QSet>
@@ -91,7 +92,12 @@ Value Network::run(const QString& id, const Feed& feed, const std::map<QString, 
         inputs.push_back(feed.target);
     for (const QString& source : inputsOf(id))
         inputs.push_back(source.isEmpty() ? Value() : outputs.at(source));
-    Value output = layers_.at(id)->forward(inputs, probe);
+    Value output;
+    try {
+        output = layers_.at(id)->forward(inputs, probe);
+    } catch (const std::exception& e) {
+        throw PlacedFailure(id, dynamic_cast<const std::bad_alloc*>(&e) ? "can't allocate memory" : e.what());
+    }
     if (probe && probe->outputs) {
         if (torch::GradMode::is_enabled() && output.data.is_floating_point() && !output.data.requires_grad())
             output.data = output.data.detach().requires_grad_();

@@ -4,6 +4,8 @@
 #include "train/devices_p.h"
 #include "train/schedule.h"
 
+#include <QFileInfo>
+
 #include <cmath>
 
 namespace unroll {
@@ -168,6 +170,18 @@ Result<Trainer::Outcome> Trainer::step()
     return endEpoch();
 }
 
+QString Trainer::lossPlace(const Batch& batch)
+{
+    const torch::NoGradGuard none;
+    Probe probe;
+    probe.outputs = true;
+    network_->forward(batch.feed, &probe);
+    for (const auto& [node, value] : probe.nodeOutputs)
+        if (value.data.is_floating_point() && !value.data.isfinite().all().item<bool>())
+            return node;
+    return project_.name.isEmpty() ? QFileInfo(project_.prepare.source.path).fileName() : project_.name;
+}
+
 Result<void> Trainer::trainBatch()
 {
     const TrainSettings& settings = project_.train;
@@ -187,7 +201,7 @@ Result<void> Trainer::trainBatch()
     const double value = loss.item<double>();
     if (!std::isfinite(value) || !std::isfinite(norm))
         return Error{"loss-not-finite",
-                     {},
+                     lossPlace(batch),
                      QT_TRANSLATE_NOOP("Error", "Training stopped: the loss became infinite at step %1"),
                      settings.clipNorm > 0
                          ? QT_TRANSLATE_NOOP("Error", "Try a smaller learning rate (now %2)")

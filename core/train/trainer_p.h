@@ -60,6 +60,8 @@ private:
     Trainer(const Project& project, DatasetPtr data, TrainObserver& observer);
     void planEpoch();
     Result<void> trainBatch();
+    /// The first layer that gives numbers which are not finite, else the project.
+    QString lossPlace(const Batch& batch);
     void readOwnAnswers(Batch& batch);
     void validateBatch();
     Outcome endEpoch();

@@ -22,7 +22,11 @@ struct FaultyModule : LayerModule {
     explicit FaultyModule(QString given) : where(std::move(given)) {}
     Value forward(const std::vector<Value>& inputs, Probe*) override
     {
+        if (where == u"infinite" && is_training() && ++calls >= kFaultyCall)
+            return {inputs.at(0).data / 0, inputs.at(0).lengths};
         if (where != u"nowhere" && is_training() && ++calls == kFaultyCall) {
+            if (where == u"memory")
+                return {torch::empty({int64_t(1) << 50}), {}};
             if (where != u"forward")
                 register_buffer("planted", torch::empty({2}, torch::kMeta));  // has no numbers to copy
             if (where != u"state")
@@ -38,7 +42,8 @@ class FaultyKind : public DescribedKind {
 public:
     FaultyKind()
         : DescribedKind({"faulty", "Faulty", "regularisation", "Fails where it is told to.", "y = x"},
-                        {choiceParam("where", "Where", {"nowhere", "forward", "state", "both"}, "Where it fails.")})
+                        {choiceParam("where", "Where", {"nowhere", "forward", "state", "both", "memory", "infinite"},
+                                     "Where it fails.")})
     {}
     std::variant<Shape, ShapeProblem> shape(const Params&, const std::vector<Shape>& inputs,
                                             const GraphContext&) const override
@@ -101,7 +106,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("where");
         QTest::addColumn<QString>("first");
         QTest::newRow("forward") << "forward"
-                                 << "planted in forward";
+                                 << "faulty: Something unexpected went wrong: planted in forward";
+        QTest::newRow("memory") << "memory"
+                                << "faulty: There is not enough memory for this";
         QTest::newRow("state") << "state"
                                << "meta";
         QTest::newRow("both: the first is told") << "both"
@@ -123,6 +130,15 @@ private Q_SLOTS:
         QVERIFY(record.ok());
         QCOMPARE(toString(record->summary.status), "failed");
         QVERIFY2(record->error.english().contains(first), qPrintable(record->error.english()));
+    }
+
+    void aLossThatIsNotFiniteNamesItsLayer()
+    {
+        Session session({dir_.filePath("infinite.sqlite")});
+        train(session, project("infinite"));
+        QVERIFY(QTest::qWaitFor([&] { return !session.training().active(); }, 60000));
+        QCOMPARE(session.training().error.code, QString("loss-not-finite"));
+        QCOMPARE(session.training().error.where, QString("faulty"));
     }
 
     void whatCannotBeKeptAtAPauseOrStopEndsAsAFailedRun_data()
