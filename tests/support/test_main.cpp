@@ -1,5 +1,7 @@
 #include "support/test_main.h"
 
+#include "ui/shell/plain_text.h"
+
 #include <QApplication>
 #include <QFileInfo>
 #include <QTest>
@@ -28,10 +30,13 @@ int run(const Entry& entry, int argc, char** argv)
     if (!qEnvironmentVariableIsSet("QTEST_FUNCTION_TIMEOUT"))
         qputenv("QTEST_FUNCTION_TIMEOUT", "3600000");
     std::unique_ptr<QCoreApplication> application;
-    if (entry.needs == TestClass::Needs::Window)
-        application = std::make_unique<QApplication>(argc, argv);
-    else
+    if (entry.needs == TestClass::Needs::Window) {
+        auto window = std::make_unique<QApplication>(argc, argv);
+        keepTextPlain(*window);  // as the program does
+        application = std::move(window);
+    } else {
         application = std::make_unique<QCoreApplication>(argc, argv);
+    }
     application->setAttribute(Qt::AA_Use96Dpi, true);  // as QTEST_MAIN does
     const auto test = entry.make();
     QTest::setMainSourcePath(UNROLL_SOURCE_DIR "/tests/support/test_main.cpp");

@@ -119,8 +119,7 @@ QVariant FileRowsModel::data(const QModelIndex& index, int role) const
         return table_->text(sourceRow(index.row()), index.column());
     case Qt::ToolTipRole: {
         const QString text = cell(kTipCharacters);
-        return text.size() < 40 ? QVariant()
-                                : QStringLiteral("<p style='white-space:pre-wrap'>%1</p>").arg(text.toHtmlEscaped());
+        return text.size() < 40 ? QVariant() : text;
     }
     case Qt::TextAlignmentRole: {
         const ColumnType type = table_->columnType(index.column());

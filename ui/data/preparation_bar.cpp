@@ -7,6 +7,7 @@
 #include "ui/shell/appearance.h"
 #include "ui/shell/document.h"
 #include "ui/shell/field_form.h"
+#include "ui/shell/plain_text.h"
 
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -289,7 +290,7 @@ void PreparationBar::refresh()
             chip.arrow->setVisible(applies && !first);
         first = first && !applies;
         if (applies)
-            chip.button->setText(chip.words(project));
+            chip.button->setText(withoutMnemonic(chip.words(project)));
         else if (open_ == int(i))
             open(-1);
     }

@@ -2,6 +2,7 @@
 
 #include "ui/model/canvas_colours.h"
 #include "ui/model/model_words.h"
+#include "ui/shell/plain_text.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -47,7 +48,7 @@ void IssueButtons::setIssues(const std::vector<GraphIssue>& issues, bool withSen
         }
         layout_->addWidget(words);
         for (const GraphMend& click : issue.mends) {
-            auto* button = new QPushButton(click.text(), this);
+            auto* button = new QPushButton(withoutMnemonic(click.text()), this);
             button->setObjectName(QStringLiteral("mend_%1").arg(number++));
             connect(button, &QPushButton::clicked, this, [this, click] { emit mendClicked(click); });
             layout_->addWidget(button, 0, Qt::AlignLeft);

@@ -10,6 +10,7 @@
 #include "ui/shell/document.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/page_state.h"
+#include "ui/shell/plain_text.h"
 
 #include <QAction>
 #include <QScrollArea>
@@ -134,6 +135,12 @@ void ModelPage::makeActions()
     // Their keys are the window's; these are the buttons.
     undo_ = stack.createUndoAction(this, tr("Undo"));
     redo_ = stack.createRedoAction(this, tr("Redo"));
+    // They name what was done; Qt has set their text before it comes here.
+    const auto nameAsItIs = [](QAction* action) { action->setText(withoutMnemonic(action->text())); };
+    nameAsItIs(undo_);
+    nameAsItIs(redo_);
+    connect(&stack, &QUndoStack::undoTextChanged, undo_, [this, nameAsItIs] { nameAsItIs(undo_); });
+    connect(&stack, &QUndoStack::redoTextChanged, redo_, [this, nameAsItIs] { nameAsItIs(redo_); });
     undo_->setIcon(symbolIcon(QStringLiteral("undo")));
     redo_->setIcon(symbolIcon(QStringLiteral("redo")));
     undo_->setProperty("button", QStringLiteral("modelUndo"));

@@ -95,7 +95,7 @@ void ModelStrip::fillTemplates(QMenu* menu)
         };
         QAction* action = menu->addAction(words(entry.name));
         action->setObjectName(QStringLiteral("template_") + entry.id);
-        action->setToolTip(QStringLiteral("<p>%1</p>").arg(words(entry.description).toHtmlEscaped()));
+        action->setToolTip(words(entry.description));
         connect(action, &QAction::triggered, this, [this, id = entry.id] {
             if (auto applied = editor_.applyTemplate(id); !applied)
                 context_.shell.showMessage(Message::fromError(applied.error()));
@@ -113,16 +113,15 @@ void ModelStrip::refresh()
     const MemoryEstimate memory = estimateMemory(project, analysis);
     memory_->setText(analysis.totalParameters > 0 ? tr("about %1").arg(bytes(memory.total())) : QString());
     memory_->setAccessibleName(tr("Memory while training: %1").arg(memory_->text()));
-    memory_->setToolTip(QStringLiteral("<p>%1</p>")
-                            .arg(tr("Memory while training, estimated: %1 for %2 copies of the parameters (weights, "
-                                    "gradients, the optimiser's, the best so "
-                                    "far) and %3 for what the layers keep of a batch of %4 texts of %5 tokens. "
-                                    "LibTorch itself comes on top.")
-                                     .arg(bytes(memory.weights))
-                                     .arg(memory.copies)
-                                     .arg(bytes(memory.activations))
-                                     .arg(project.train.batchSize)
-                                     .arg(project.prepare.text.maxLength)));
+    memory_->setToolTip(tr("Memory while training, estimated: %1 for %2 copies of the parameters (weights, "
+                           "gradients, the optimiser's, the best so "
+                           "far) and %3 for what the layers keep of a batch of %4 texts of %5 tokens. "
+                           "LibTorch itself comes on top.")
+                            .arg(bytes(memory.weights))
+                            .arg(memory.copies)
+                            .arg(bytes(memory.activations))
+                            .arg(project.train.batchSize)
+                            .arg(project.prepare.text.maxLength));
     refreshEstimate();
 }
 

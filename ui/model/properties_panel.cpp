@@ -78,6 +78,7 @@ PropertiesPanel::PropertiesPanel(Session& session, Document& document, ModelEdit
     help_->setWordWrap(true);
     layout->addWidget(help_);
     code_->setObjectName(QStringLiteral("propertiesCode"));
+    code_->setTextFormat(Qt::RichText);
     code_->setAccessibleName(tr("The layer in PyTorch and Keras"));
     layout->addWidget(code_);
     layout->addStretch(1);
@@ -165,8 +166,7 @@ void PropertiesPanel::addParam(QFormLayout* form, const ParamSpec& spec)
     const QString def = spec.type == ParamType::Choice    ? choiceName(spec.def.toString())
                         : spec.type == ParamType::Boolean ? (spec.def.toBool() ? tr("on") : tr("off"))
                                                           : QLocale().toString(spec.def.toDouble());
-    editor->setToolTip(QStringLiteral("<p>%1 %2</p><p>model.%3.%4</p>")
-                           .arg(tip.toHtmlEscaped(), tr("Default: %1.").arg(def), node_, spec.name));
+    editor->setToolTip(QStringLiteral("%1 %2\nmodel.%3.%4").arg(tip, tr("Default: %1.").arg(def), node_, spec.name));
     if (spec.type == ParamType::Boolean)
         form->addRow(editor);
     else

@@ -240,8 +240,10 @@ QString CurvePlot::Impl::cursorWords(bool rich) const
         const auto point = curve->data.nearest(cursor);
         if (!point)
             continue;
-        if (lines.isEmpty())
-            lines << (time ? xWords(point->x) : xLabel + u' ' + xWords(point->x));
+        if (lines.isEmpty()) {
+            const QString at = time ? xWords(point->x) : xLabel + u' ' + xWords(point->x);
+            lines << (rich ? at.toHtmlEscaped() : at);
+        }
         if (isLowerEnd(*curve))
             continue;
         QString words = curve->style.name + u' ';

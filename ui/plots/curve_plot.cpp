@@ -34,6 +34,8 @@ CurvePlot::CurvePlot(QWidget* parent) : QWidget(parent), impl_(std::make_unique<
     d.readout->setBackgroundRole(QPalette::Base);
     d.readout->setForegroundRole(QPalette::Text);
     d.readout->setMargin(4);
+    d.readout->setObjectName(QStringLiteral("curveReadout"));
+    d.readout->setTextFormat(Qt::RichText);
     d.readout->hide();
 
     d.cursorLine = new QCPItemStraightLine(d.canvas);

@@ -54,10 +54,12 @@ QByteArray asSvg(const QSizeF& size, const FigurePainter& paint, const QString& 
     generator.setResolution(int(kScreenDpi));
     generator.setSize(size.toSize());
     generator.setViewBox(QRectF({0, 0}, size));
-    generator.setTitle(title);
+    if (!title.isEmpty())
+        generator.setTitle(QStringLiteral("figure"));  // Qt 6.4 writes a title as it is, as markup
     const auto paintWithGround = [&](QPaintDevice* device, double scale) { paint(device, scale); };
     paintWithGround(&generator, 1);
     buffer.close();
+    bytes.replace("<title>figure</title>", QByteArray("<title>" + title.toHtmlEscaped().toUtf8() + "</title>"));
     return svgTextAsOutlines(bytes);
 }
 

@@ -3,6 +3,7 @@
 #include "session/session.h"
 #include "ui/shell/appearance.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/plain_text.h"
 #include "ui/shell/settings.h"
 
 #include <QApplication>
@@ -46,6 +47,7 @@ int runWindow(QApplication& app, const QString& file, const QString& storePath)
     Settings settings;
     installTranslators(app, settings);
     setFonts(app);
+    keepTextPlain(app);
     mendFusion();
     applyColourScheme(settings.get<QString>(Setting::ColourScheme));
     QApplication::setWindowIcon(

@@ -1,5 +1,7 @@
 #include "ui/shell/command_palette.h"
 
+#include "ui/shell/plain_text.h"
+
 #include <QAction>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -35,7 +37,7 @@ QVariant CommandModel::data(const QModelIndex& index, int role) const
     if (role == Qt::DisplayRole) {
         if (index.column() == 1)
             return action->shortcut().toString(QKeySequence::NativeText);
-        return QString(action->text()).remove(u'&').remove(u'…');
+        return asShown(action->text()).remove(u'…');
     }
     if (role == Qt::DecorationRole && index.column() == 0) {
         if (!action->icon().isNull())

@@ -260,6 +260,7 @@ void MainWindow::updateTitle()
     QString name = document_.title();
     if (document_.path().isEmpty() && !document_.project().name.isEmpty())
         name = document_.project().name;
+    name.replace(QStringLiteral("[*]"), QStringLiteral("[*][*]"));  // Qt's mark of changes, where a name has it
     setWindowTitle(QStringLiteral("%1[*] — Unroll").arg(name));
     setWindowModified(document_.modified());
 }

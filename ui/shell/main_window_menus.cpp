@@ -4,6 +4,7 @@
 #include "ui/shell/icons.h"
 #include "ui/shell/machine_dialog.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/plain_text.h"
 #include "ui/shell/settings.h"
 #include "ui/shell/workbench.h"
 
@@ -60,8 +61,9 @@ void MainWindow::fillRecent(QMenu* menu)
     menu->clear();
     const QStringList paths = settings_.get<QStringList>(Setting::RecentFiles);
     for (const QString& path : paths) {
-        const QString name = QFileInfo(path).fileName().replace(u'&', QStringLiteral("&&"));
-        menu->addAction(name, this, [this, path] { openPath(path); })->setToolTip(QDir::toNativeSeparators(path));
+        QAction* made =
+            menu->addAction(withoutMnemonic(QFileInfo(path).fileName()), this, [this, path] { openPath(path); });
+        made->setToolTip(QDir::toNativeSeparators(path));
     }
     menu->setToolTipsVisible(true);
     if (paths.isEmpty())
@@ -79,10 +81,12 @@ void MainWindow::makeEditMenu()
     redo->setEnabled(false);
     connect(&stack, &QUndoStack::canUndoChanged, undo, &QAction::setEnabled);
     connect(&stack, &QUndoStack::canRedoChanged, redo, &QAction::setEnabled);
-    connect(&stack, &QUndoStack::undoTextChanged, undo,
-            [undo](const QString& text) { undo->setText(text.isEmpty() ? tr("&Undo") : tr("&Undo: %1").arg(text)); });
-    connect(&stack, &QUndoStack::redoTextChanged, redo,
-            [redo](const QString& text) { redo->setText(text.isEmpty() ? tr("&Redo") : tr("&Redo: %1").arg(text)); });
+    connect(&stack, &QUndoStack::undoTextChanged, undo, [undo](const QString& text) {
+        undo->setText(text.isEmpty() ? tr("&Undo") : tr("&Undo: %1").arg(withoutMnemonic(text)));
+    });
+    connect(&stack, &QUndoStack::redoTextChanged, redo, [redo](const QString& text) {
+        redo->setText(text.isEmpty() ? tr("&Redo") : tr("&Redo: %1").arg(withoutMnemonic(text)));
+    });
     edit->addAction(undo);
     edit->addAction(redo);
 }
@@ -172,6 +176,7 @@ void MainWindow::makeHelpMenu()
                                 .arg(QCoreApplication::applicationVersion()),
                             QMessageBox::Close, this);
         box->setObjectName(QStringLiteral("about"));
+        box->setTextFormat(Qt::RichText);
         box->setAttribute(Qt::WA_DeleteOnClose);
         box->setIconPixmap(windowIcon().pixmap(64));
         box->open();

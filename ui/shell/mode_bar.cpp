@@ -1,6 +1,7 @@
 #include "ui/shell/mode_bar.h"
 
 #include "ui/shell/appearance.h"
+#include "ui/shell/plain_text.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -104,7 +105,7 @@ protected:
 private:
     void follow()
     {
-        setText(QString(action_->text()).remove(u'&'));
+        setText(asShown(action_->text()));
         setIcon(action_->icon());
         setChecked(action_->isChecked());
         setEnabled(action_->isEnabled());

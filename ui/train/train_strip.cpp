@@ -2,6 +2,7 @@
 
 #include "ui/plots/numbers.h"
 #include "ui/shell/icons.h"
+#include "ui/shell/plain_text.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -85,7 +86,7 @@ void TrainStrip::showQueue()
         menu->addSeparator();
     for (const QueuedTraining& one : waiting_) {
         // A name may hold what a menu takes for a shortcut.
-        QAction* out = menu->addAction(tr("Take out “%1”").arg(QString(one.name).replace(u'&', QStringLiteral("&&"))));
+        QAction* out = menu->addAction(tr("Take out “%1”").arg(withoutMnemonic(one.name)));
         connect(out, &QAction::triggered, this, [this, request = one.request] { emit dequeueAsked(request); });
     }
     if (waiting_.size() > 1) {

@@ -91,10 +91,8 @@ QVariant PredictionsModel::data(const QModelIndex& index, int role) const
         return QString::fromUtf8(predictions_->cell(
             row, index.column() < OwnColumns ? own + index.column() : index.column() - OwnColumns, threshold_));
     case Qt::ToolTipRole:
-        return index.column() < OwnColumns
-                   ? QVariant()
-                   : QStringLiteral("<p style='white-space:pre-wrap'>%1</p>")
-                         .arg(predictions_->table->text(row, index.column() - OwnColumns).left(3000).toHtmlEscaped());
+        return index.column() < OwnColumns ? QVariant()
+                                           : predictions_->table->text(row, index.column() - OwnColumns).left(3000);
     case Qt::TextAlignmentRole:
         return int((index.column() == Confidence ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     default:
