@@ -16,6 +16,12 @@ void SetArguments::define(CLI::App& app)
         ->take_all();
 }
 
+QString valueMeant(const QString& path, const QString& given)
+{
+    const bool file = path.startsWith(u"model.") && holdsPath(path.section(u'.', -1)) && !given.isEmpty();
+    return file ? QFileInfo(given).absoluteFilePath() : given;
+}
+
 Result<void> SetArguments::apply(Project& project) const
 {
     for (const std::string& value : values) {
@@ -29,11 +35,8 @@ Result<void> SetArguments::apply(Project& project) const
                          {text},
                          ErrorKind::Usage};
         const QString path = text.left(equals).trimmed();
-        QString given = text.mid(equals + 1);
-        // A file is meant from where the person stands, not from where the project lies.
-        if (path.startsWith(u"model.") && holdsPath(path.section(u'.', -1)) && !given.isEmpty())
-            given = QFileInfo(given).absoluteFilePath();
-        if (auto set = setFieldFromText(project, path, given, layerCatalogue()); !set) {
+        if (auto set = setFieldFromText(project, path, valueMeant(path, text.mid(equals + 1)), layerCatalogue());
+            !set) {
             Error error = set.error();
             error.kind = ErrorKind::Usage;
             return error;

@@ -12,6 +12,9 @@ struct SetArguments {
     Result<void> apply(Project& project) const;
 };
 
+/// The value of a setting as the person means it: a file from where they stand, not from where the project lies.
+QString valueMeant(const QString& path, const QString& given);
+
 /// What a training can be given beside its project: --set, and --device, --threads and --seed, which set the same
 /// fields and are checked the same way.
 struct TrainArguments {

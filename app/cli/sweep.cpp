@@ -65,6 +65,8 @@ private:
                 auto one = read(fromArgument(text));
                 if (!one)
                     return Result<void>(one.error());
+                for (QString& value : one->values)
+                    value = valueMeant(one->path, value);
                 out.variations.push_back(std::move(one).value());
             }
             return Result<void>();

@@ -11,8 +11,7 @@ namespace unroll {
 
 namespace {
 
-constexpr double kLogarithmicFrom = 10;  // ends of a range that are this factor apart
-constexpr int kDrawnDigits = 3;          // a learning rate of 0.00314, not of 0.0031415926
+constexpr int kDrawnDigits = 3;  // a learning rate of 0.00314, not of 0.0031415926
 
 Error sweepError(const QString& where, const char* what, const char* mend, const QStringList& args = {})
 {
@@ -26,9 +25,8 @@ size_t below(std::mt19937_64& random, size_t count) { return size_t(even(random)
 QString drawnFrom(const Variation& range, bool whole, std::mt19937_64& random)
 {
     const double at = even(random);
-    const bool logarithmic = range.low > 0 && range.high / range.low >= kLogarithmicFrom;
-    const double value =
-        logarithmic ? range.low * std::pow(range.high / range.low, at) : range.low + (range.high - range.low) * at;
+    const double value = bySize(range.low, range.high) ? range.low * std::pow(range.high / range.low, at)
+                                                       : range.low + (range.high - range.low) * at;
     return whole ? QString::number(std::llround(value)) : QString::number(value, 'g', kDrawnDigits);
 }
 

@@ -4,6 +4,9 @@
 
 namespace unroll {
 
+/// Are numbers from low to high told apart by their size: do they lie above 0 and a factor of ten or more apart?
+inline bool bySize(double low, double high) { return low > 0 && high / low >= 10; }
+
 /// What is tried of one setting: each of the given values, or as many as are wanted out of a range.
 struct Variation {
     QString path;        ///< as setField takes it: "train.learning_rate", "model.lstm.units"
@@ -13,8 +16,8 @@ struct Variation {
 
 /// Trainings of one project that differ in some of its settings. Of given values alone every combination is tried, the
 /// last setting changing fastest, or as many as `runs` says, drawn without repeating. With a range among them each
-/// trial draws all of its values: from a range evenly, or evenly on a logarithmic scale where it lies above 0 and its
-/// ends are a factor of ten or more apart. What is drawn follows from the project's seed.
+/// trial draws all of its values: from a range evenly, or evenly on a logarithmic scale where bySize() says so. What is
+/// drawn follows from the project's seed.
 struct Sweep {
     static constexpr int kDraws = 10;   ///< of a range, where `runs` is 0
     static constexpr int kMost = 1000;  ///< trials

@@ -1,36 +1,26 @@
 #include "tasks/evaluation.h"
 
+#include "tasks/significance.h"
+
 #include <algorithm>
 
 namespace unroll {
 
 namespace {
 
+/// -1: there are not two classes, or one of them does not occur.
 double auc(const std::vector<RowResult>& rows)
 {
-    std::vector<std::pair<float, int>> scored;
-    double positives = 0;
+    std::vector<int> labels;
+    std::vector<float> second;
     for (const RowResult& row : rows) {
         if (row.probabilities.size() != 2)
             return -1;
-        scored.emplace_back(row.probabilities[1], row.label);
-        positives += row.label == 1;
+        labels.push_back(row.label);
+        second.push_back(row.probabilities[1]);
     }
-    const double negatives = double(scored.size()) - positives;
-    if (positives == 0 || negatives == 0)
-        return -1;
-    std::sort(scored.begin(), scored.end());
-    double rankSum = 0;
-    for (size_t i = 0; i < scored.size();) {
-        size_t j = i;
-        while (j < scored.size() && scored[j].first == scored[i].first)
-            ++j;
-        const double rank = double(i + j + 1) / 2;  // ties share the mean rank
-        for (; i < j; ++i)
-            if (scored[i].second == 1)
-                rankSum += rank;
-    }
-    return (rankSum - positives * (positives + 1) / 2) / (positives * negatives);
+    const auto positives = std::count(labels.begin(), labels.end(), 1);
+    return positives == 0 || size_t(positives) == labels.size() ? -1 : besideChance(labels, second).area;
 }
 
 }  // namespace

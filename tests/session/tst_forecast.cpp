@@ -37,6 +37,14 @@ class TestForecast : public QObject {
         return project;
     }
 
+    static Forecast forecastOf(Session& session, RunId run, const ForecastRequest& request)
+    {
+        return asked<std::vector<Forecast>>([&](QObject* context, Done<std::vector<Forecast>> done) {
+                   session.forecast(run, request, context, std::move(done));
+               })
+            .front();
+    }
+
     static Project quantiles(const QString& path, const QString& target)
     {
         Project own = *projectFromTemplate(QStringLiteral("forecast-lstm"));
@@ -156,9 +164,7 @@ private slots:
         own.train.epochs = 3;
         Session session({dir_.filePath(QStringLiteral("visits.sqlite"))});
         const RunId run = trained(session, own);
-        const Forecast forecast = asked<std::vector<Forecast>>([&](QObject* context, Done<std::vector<Forecast>> done) {
-                                      session.forecast(run, {3, 0}, context, std::move(done));
-                                  }).front();
+        const Forecast forecast = forecastOf(session, run, {3, 0});
         QVERIFY(!forecast.intervals.empty());
         for (const ForecastInterval& interval : forecast.intervals)
             for (size_t step = 0; step < 3; ++step)
@@ -242,11 +248,7 @@ private slots:
             for (size_t i = 0; i < kQuantiles.size(); ++i)
                 QVERIFY2(std::abs(answer.quantiles[i][step] - kQuantiles[i]) < 0.12,
                          qPrintable(QStringLiteral("%1: %2").arg(kQuantiles[i]).arg(answer.quantiles[i][step])));
-        QVERIFY(!asked<std::vector<Forecast>>([&](QObject* context, Done<std::vector<Forecast>> done) {
-                     session.forecast(run, {5, 0}, context, std::move(done));
-                 })
-                     .front()
-                     .intervals.empty());
+        QVERIFY(!forecastOf(session, run, {5, 0}).intervals.empty());
     }
 
     /// Where the values scatter more, the interval is wider: what one width for all windows cannot say.
@@ -268,9 +270,7 @@ private slots:
         own.train.epochs = 25;
         Session session({dir_.filePath(QStringLiteral("scatter.sqlite"))});
         const RunId run = trained(session, own);
-        const Forecast forecast = asked<std::vector<Forecast>>([&](QObject* context, Done<std::vector<Forecast>> done) {
-                                      session.forecast(run, {12, 0}, context, std::move(done));
-                                  }).front();
+        const Forecast forecast = forecastOf(session, run, {12, 0});
         QCOMPARE(forecast.intervals.size(), size_t(3));
         for (size_t step = 0; step < 12; ++step) {
             for (size_t level = 0; level < 3; ++level) {

@@ -198,7 +198,7 @@ private slots:
         QVERIFY2(summary->text().startsWith(QStringLiteral("Trainings: 12")), qPrintable(summary->text()));
         QTest::mouseClick(dialog->findChild<QToolButton*>("sweepRemove1"), Qt::LeftButton);
         QVERIFY2(summary->text().startsWith(QStringLiteral("Trainings: 4")), qPrintable(summary->text()));
-        QTest::mouseClick(start, Qt::LeftButton);
+        QTest::keyClick(values, Qt::Key_Return);
         QTRY_COMPARE(fake.trained.size(), size_t(4));
         QVERIFY(fake.trained[0].role == RunRole::Own);
         QCOMPARE(fake.trained[0].parent, RunId(0));

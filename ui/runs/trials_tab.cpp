@@ -1,5 +1,6 @@
 #include "ui/runs/trials_tab.h"
 
+#include "project/sweep.h"
 #include "ui/plots/curve_plot.h"
 #include "ui/runs/runs_model.h"
 #include "ui/runs/trials_model.h"
@@ -19,8 +20,6 @@
 namespace unroll {
 
 namespace {
-
-constexpr double kLogarithmicFrom = 10;  // values that are this factor apart are drawn by their size
 
 /// Where a row stands on the axis of a setting.
 struct SettingAxis {
@@ -47,7 +46,7 @@ SettingAxis axisOf(const TrialTable& table, int path)
         return axis;
     }
     const auto [least, most] = std::minmax_element(axis.places.begin(), axis.places.end());
-    axis.logarithmic = *least > 0 && *most / *least >= kLogarithmicFrom;
+    axis.logarithmic = bySize(*least, *most);
     if (axis.logarithmic)
         for (double& place : axis.places)
             place = std::log10(place);

@@ -142,8 +142,10 @@ SweepDialog::SweepDialog(Project project, QWidget* parent)
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     start_ = buttons->addButton(tr("Train all"), QDialogButtonBox::AcceptRole);
     start_->setObjectName(QStringLiteral("sweepStart"));
-    start_->setDefault(true);
     layout->addWidget(buttons);
+    // Enter in a line of values trains; a dialog knows only a default button that is in it already.
+    buttons->button(QDialogButtonBox::Cancel)->setAutoDefault(false);
+    start_->setDefault(true);
 
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
