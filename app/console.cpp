@@ -255,7 +255,7 @@ Result<QChar> delimiterFrom(const QString& text)
     static const QMap<QString, QChar> names{{QStringLiteral("comma"), u','}, {QStringLiteral("semicolon"), u';'},
                                             {QStringLiteral("tab"), u'\t'},  {QStringLiteral("\\t"), u'\t'},
                                             {QStringLiteral("bar"), u'|'},   {QStringLiteral("pipe"), u'|'},
-                                            {QStringLiteral("space"), u' '}};
+                                            {QStringLiteral("space"), u' '}, {QStringLiteral("none"), kNoDelimiter}};
     if (text.isEmpty())
         return QChar();
     if (text.size() == 1)
@@ -265,7 +265,7 @@ Result<QChar> delimiterFrom(const QString& text)
     return Error{"usage",
                  QStringLiteral("--delimiter"),
                  QStringLiteral("\"%1\" is no delimiter"),
-                 QStringLiteral("give one character, or comma, semicolon, tab or bar"),
+                 QStringLiteral("give one character, or comma, semicolon, tab, bar or none"),
                  {text},
                  ErrorKind::Usage};
 }
@@ -286,8 +286,18 @@ void ReaderArguments::define(CLI::App& app)
     app.add_option("--format", format, "auto, csv, jsonl, conll or folder; else found")
         ->check(CLI::IsMember({"auto", "csv", "jsonl", "conll", "folder", "text"}));
     app.add_option("--encoding", encoding, "UTF-8, GB18030, windows-1252, …; else found")->type_name("E");
-    app.add_option("--delimiter", delimiter, "One character, or comma, semicolon, tab, bar; else found")
+    app.add_option("--delimiter", delimiter, "One character, or comma, semicolon, tab, bar; none: each line is one text; else found")
         ->type_name("D");
+    app.add_option("--quote", quote, "double: a cell may stand in double quotation marks; none: they are characters as any; else found")
+        ->check(CLI::IsMember({"double", "none"}));
+    app.add_option("--escape", escape, "backslash: it stands before marks and delimiters that mean nothing; none; else found")
+        ->check(CLI::IsMember({"backslash", "none"}));
+    app.add_option("--decimal", decimal, "The sign before a number's fraction: point or comma; else found for each column")
+        ->check(CLI::IsMember({"point", "comma"}));
+    app.add_option("--date-order", dateOrder, "Of dates such as 3/9/2024: day-first or month-first; else found for each column")
+        ->check(CLI::IsMember({"auto", "day-first", "month-first"}));
+    app.add_option("--missing", missing, "Words of cells that hold nothing, with commas between: NA,none; \"\": only empty cells; else NA, N/A, NaN, null where they stand among numbers or dates")
+        ->type_name("WORDS");
     auto* with = app.add_flag("--header", header, "The first row names the columns");
     app.add_flag("--no-header", noHeader, "The first row is data")->excludes(with);
 }
@@ -302,6 +312,16 @@ Result<ReaderOptions> ReaderArguments::options() const
     if (!separator)
         return separator.error();
     options.delimiter = *separator;
+    if (!quote.empty())
+        options.quotes = quote == "double";
+    if (!escape.empty())
+        options.escapes = escape == "backslash";
+    if (!decimal.empty())
+        options.decimal = decimal == "point" ? u'.' : u',';
+    options.dayOrder = dayOrderFromString(fromArgument(dateOrder));
+    if (missing)
+        for (const QString& word : fromArgument(*missing).split(u','))
+            options.missing << word.trimmed();
     if (header)
         options.header = true;
     if (noHeader)

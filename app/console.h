@@ -97,7 +97,8 @@ Result<RunId> findRun(Session& session, const QString& text);
 Result<std::vector<RunId>> findRuns(Session& session, const std::vector<std::string>& texts);
 
 QString fromArgument(const std::string& text);
-/// ',' or a name: comma, semicolon, tab (\t), bar. Null where the text is empty. Error: none of these.
+/// ',' or a name: comma, semicolon, tab (\t), bar, none (kNoDelimiter). Null where the text is empty. Error: no such
+/// name.
 Result<QChar> delimiterFrom(const QString& text);
 
 /// --changed-data, of every command that reads a run's own data again.
@@ -109,7 +110,8 @@ struct ChangedData {
 
 /// Options of every command that reads a data file.
 struct ReaderArguments {
-    std::string format, encoding, delimiter;
+    std::string format, encoding, delimiter, quote, escape, decimal, dateOrder;
+    std::optional<std::string> missing;
     bool header = false, noHeader = false;
     void define(CLI::App& app);
     Result<ReaderOptions> options() const;

@@ -40,4 +40,6 @@ target_link_libraries(unroll_qcustomplot INTERFACE ${QCUSTOMPLOT_LIBRARY} Qt6::P
 
 find_path(LIBCSV_INCLUDE csv.h REQUIRED)
 find_library(LIBCSV_LIBRARY csv REQUIRED)
+find_path(UCHARDET_INCLUDE uchardet/uchardet.h REQUIRED)
+find_library(UCHARDET_LIBRARY uchardet REQUIRED)
 find_path(CLI11_INCLUDE CLI/CLI.hpp REQUIRED)

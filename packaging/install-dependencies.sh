@@ -35,6 +35,7 @@ build   | libqcustomplot-dev    | plots
 build   | libicu-dev            | encodings, Unicode, word segmentation
 build   | libcli11-dev          | the command line
 build   | libcsv-dev            | reads CSV files
+build   | libuchardet-dev       | finds a text's encoding
 build   | libhwy-dev            | vector instructions for the recurrent layers
 build   | zlib1g-dev            | reads gzipped word vectors
 build   | libqt6sql6-sqlite     | the run store (SQLite)

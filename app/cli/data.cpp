@@ -157,13 +157,20 @@ private:
         console.print(QStringLiteral("%1: %2, %3, %4 rows")
                           .arg(found.path, toString(found.format), found.encoding)
                           .arg(found.table->rowCount()));
-        if (!found.delimiter.isNull()) {
-            json.insert(QStringLiteral("delimiter"), QString(found.delimiter));
+        if (found.format == FileFormat::Delimited) {
+            const QString delimiter = found.delimiter.isNull()    ? QStringLiteral("none")
+                                      : found.delimiter == u'\t' ? QStringLiteral("tab")
+                                                                 : QString(found.delimiter);
+            json.insert(QStringLiteral("delimiter"), found.delimiter.isNull() ? delimiter : QString(found.delimiter));
             json.insert(QStringLiteral("header"), found.header);
+            json.insert(QStringLiteral("quote"), found.quotes ? QStringLiteral("double") : QStringLiteral("none"));
+            json.insert(QStringLiteral("escape"), found.escapes ? QStringLiteral("backslash") : QStringLiteral("none"));
             console.print(
-                QStringLiteral("delimiter %1, %2")
-                    .arg(found.delimiter == u'\t' ? QStringLiteral("tab") : QString(found.delimiter),
-                         found.header ? QStringLiteral("first row names the columns") : QStringLiteral("no header")));
+                QStringLiteral("delimiter %1, %2%3%4")
+                    .arg(delimiter,
+                         found.header ? QStringLiteral("first row names the columns") : QStringLiteral("no header"),
+                         found.quotes ? QString() : QStringLiteral(", quotation marks are characters"),
+                         found.escapes ? QStringLiteral(", escapes with \\") : QString()));
         }
         QJsonArray columns;
         std::vector<QStringList> rows;

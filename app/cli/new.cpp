@@ -98,7 +98,8 @@ public:
                              {"split", toString(project.prepare.split.method)}};
         QStringList columns;
         for (const auto role :
-             {ColumnRole::Text, ColumnRole::Label, ColumnRole::Time, ColumnRole::Target, ColumnRole::Group})
+             {ColumnRole::Text, ColumnRole::Label, ColumnRole::Time, ColumnRole::Target, ColumnRole::Group,
+              ColumnRole::Split})
             if (const QString column = source.column(role); !column.isEmpty()) {
                 document.insert(toString(role), column);
                 columns << QStringLiteral("%1 \"%2\"").arg(toString(role), column);

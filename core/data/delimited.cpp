@@ -1,7 +1,6 @@
-#include "data/dates.h"
+#include "data/dialect.h"
+#include "data/header.h"
 #include "data/readers.h"
-
-#include <QHash>
 
 #include <csv.h>
 
@@ -14,8 +13,6 @@
 namespace unroll {
 
 namespace {
-
-using Cells = std::vector<QByteArray>;
 
 /// One row as it comes from the parser; the bytes are reused for the next one. Of a row of too many cells only the
 /// first ones are kept.
@@ -39,17 +36,17 @@ struct Row {
 /// row's first line is right after one.
 class Rows {
 public:
-    enum class Quotes { Yes, No };
     /// take(row) returns false to stop.
     using Take = std::function<bool(const Row&)>;
 
-    Rows(char delimiter, Quotes quotes, Take take) : take_(std::move(take))
+    /// Escapes are not seen here: see withoutEscapes().
+    Rows(const Dialect& dialect, Take take) : take_(std::move(take))
     {
         csv_init(&parser_, CSV_REPALL_NL);
         csv_set_blk_size(&parser_,
                          64 * 1024);  // by 128 bytes at a time, as it is, a long field costs its length squared
-        csv_set_delim(&parser_, uchar(delimiter));
-        if (quotes == Quotes::No)
+        csv_set_delim(&parser_, uchar(dialect.delimiter));
+        if (!dialect.quotes)
             csv_set_quote(&parser_, 0);  // there are no zero bytes in a text
     }
     ~Rows() { csv_free(&parser_); }
@@ -121,120 +118,29 @@ private:
 };
 
 constexpr size_t kHeadRows = 200;
-constexpr qsizetype kHeadBytes = 1 << 20;
-constexpr qint64 kManyLines = 50;  // a cell that runs over more of them began with a stray quotation mark
 
-/// The first rows, and whether quotation marks in them behave as those of a CSV file do.
-struct Head {
-    std::vector<Cells> rows;
-    bool sound = true;  ///< no cell runs over many lines, as it does after a quotation mark that stands by itself
-};
-
-/// Shows the rows of the first bytes to take; false: a quotation mark in them is never closed.
-bool readHead(QByteArrayView utf8, char delimiter, Rows::Quotes quotes, Rows::Take take)
+/// The first rows of a text.
+std::vector<std::vector<QByteArray>> headOf(QByteArrayView utf8, const Dialect& dialect)
 {
-    const bool cut = utf8.size() > kHeadBytes;
-    Rows reader(delimiter, quotes, std::move(take));
-    return reader.read(utf8.first(std::min(utf8.size(), kHeadBytes)), {}, !cut) <= 0;
-}
-
-Head headOf(QByteArrayView utf8, char delimiter, Rows::Quotes quotes)
-{
-    Head head;
-    const bool closed = readHead(utf8, delimiter, quotes, [&](const Row& row) {
-        Cells cells;
+    constexpr qsizetype bytes = 1 << 20;
+    std::vector<std::vector<QByteArray>> head;
+    Rows reader(dialect, [&](const Row& row) {
+        std::vector<QByteArray> cells;
         for (size_t i = 0; i < row.size(); ++i)
             cells.push_back(row[i].toByteArray());
-        head.rows.push_back(std::move(cells));
-        head.sound = head.sound && row.lastLine - row.line < kManyLines;
-        return head.rows.size() < kHeadRows;
+        head.push_back(std::move(cells));
+        return head.size() < kHeadRows;
     });
-    head.sound = head.sound && closed;
+    reader.read(utf8.first(std::min(utf8.size(), bytes)), {}, utf8.size() <= bytes);
     return head;
 }
 
-/// The separator whose rows agree best on a number of columns above one; 0: there is none, each line is one text.
-char guessDelimiter(QByteArrayView utf8)
-{
-    char best = 0;
-    double bestScore = 0;
-    for (const char candidate : {',', '\t', ';', '|'}) {
-        QHash<size_t, int> widths;
-        size_t rows = 0;
-        readHead(utf8, candidate, Rows::Quotes::Yes, [&](const Row& row) {
-            ++widths[row.size()];
-            return ++rows < kHeadRows;
-        });
-        for (auto it = widths.cbegin(); it != widths.cend(); ++it) {
-            const double agreement = double(it.value()) / double(std::max<size_t>(1, rows));
-            // Agreement counts more than width: prose has commas, but never the same number of them.
-            const double score =
-                it.key() > 1 && agreement >= 0.5 ? agreement * agreement * (1 + 0.1 * std::log2(double(it.key()))) : 0;
-            if (score > bestScore) {
-                bestScore = score;
-                best = candidate;
-            }
-        }
-    }
-    return best;
-}
-
-bool isNumber(const QByteArray& cell)
-{
-    bool ok = false;
-    cell.trimmed().toDouble(&ok);
-    return ok || mayBeNumber(cell);
-}
-
-/// A first row is a header where it differs in kind from what follows: words over numbers or dates, a name over
-/// repeated labels, a short word over long texts, or one of the words that people put there.
-bool guessHeader(const std::vector<Cells>& rows)
-{
-    static const QList<QByteArray> usual{"text",  "label",  "sentence", "review",  "class", "category",  "date",
-                                         "time",  "id",     "source",   "target",  "score", "sentiment", "name",
-                                         "value", "author", "title",    "content", "split", "y",         "x"};
-    if (rows.size() < 2)
-        return false;
-    const Cells& first = rows.front();
-    int evidence = 0;
-    for (size_t column = 0; column < first.size(); ++column) {
-        const QByteArray head = first[column].trimmed();
-        if (isNumber(head))
-            return false;
-        if (usual.contains(head.toLower()))
-            evidence += 2;
-        int numbers = 0, dates = 0, cells = 0;
-        double length = 0;
-        QHash<QByteArray, int> values;
-        for (size_t row = 1; row < rows.size(); ++row) {
-            if (column >= rows[row].size() || rows[row][column].trimmed().isEmpty())
-                continue;
-            ++cells;
-            const bool number = isNumber(rows[row][column]);
-            numbers += number;
-            dates += !number && parseDate(rows[row][column]).has_value();
-            length += double(rows[row][column].size());
-            ++values[rows[row][column].trimmed()];
-        }
-        if (values.contains(head)) {
-            --evidence;
-            continue;
-        }
-        if (cells == 0)
-            continue;
-        if (dates == cells && parseDate(head))
-            return false;
-        if (numbers == cells || dates == cells)
-            evidence += 2;
-        else if (cells >= 10 && values.size() * 5 <= cells)
-            evidence += 2;
-        else if (length / cells > 30 && length / cells > 4 * double(head.size()) && !head.contains(' '))
-            evidence += 1;
-    }
-    return evidence >= 2;
-}
-
 }  // namespace
+
+CellRules cellRules(const ReaderOptions& options, bool commaLikely)
+{
+    return {options.missing, options.decimal, commaLikely};
+}
 
 Error tooManyColumns(const QString& where, qint64 line, bool parted)
 {
@@ -250,74 +156,63 @@ Error tooManyColumns(const QString& where, qint64 line, bool parted)
 Result<ReaderOutput> readDelimited(const ReaderInput& input, const Progress& progress)
 {
     ReaderOutput out;
-    if (input.delimiter.unicode() > 127)
+    const QChar wanted = input.options.delimiter;
+    if (wanted.unicode() > 127 || wanted == u'"' || wanted == u'\r')
         return Error{"delimiter-unknown",
                      input.where,
                      QT_TRANSLATE_NOOP("Error", "“%1” cannot separate columns"),
                      QT_TRANSLATE_NOOP("Error", "Choose comma, semicolon, tab or bar"),
-                     {QString(input.delimiter)},
+                     {QString(wanted)},
                      ErrorKind::Usage};
-    const bool found = input.delimiter.isNull();
-    const char guessed = found ? guessDelimiter(input.utf8) : input.delimiter.toLatin1();
-    const char delimiter = guessed;
-    out.delimiter = QChar::fromLatin1(delimiter);
-    // In lines of prose, in words with their vectors, and in many files with tabs a quotation mark is a character as
-    // any.
-    Rows::Quotes quotes = Rows::Quotes::Yes;
-    if (input.plainQuotes)
-        quotes = Rows::Quotes::No;
-    Head head = headOf(input.utf8, delimiter, quotes);
-    if ((!guessed || delimiter == '\t') && !head.sound) {
-        quotes = Rows::Quotes::No;
-        head = headOf(input.utf8, delimiter, quotes);
-    }
-    out.header = input.header.value_or(guessHeader(head.rows));
+    const Dialect dialect = findDialect(input.utf8, input.options, input.lines, input.headOnly);
+    out.delimiter = QChar::fromLatin1(dialect.delimiter);
+    out.quotes = dialect.quotes;
+    out.escapes = dialect.escapes;
+    const QByteArray plain = dialect.escapes ? withoutEscapes(input.utf8, dialect.delimiter) : QByteArray();
+    const QByteArrayView utf8 = QByteArrayView(dialect.escapes ? plain : input.utf8).sliced(dialect.begin);
+    const std::vector<std::vector<QByteArray>> head = headOf(utf8, dialect);
+    const qint64 linesBefore = dialect.begin > 0 ? 1 : 0;
+    out.header = input.options.header.value_or(guessHeader(head));
     QStringList names;
-    if (!head.rows.empty())
-        for (size_t i = 0; i < head.rows.front().size(); ++i)
-            names << (out.header ? QString::fromUtf8(head.rows.front()[i]) : QStringLiteral("column %1").arg(i + 1));
+    if (!head.empty())
+        for (size_t i = 0; i < head.front().size(); ++i)
+            names << (out.header ? QString::fromUtf8(head.front()[i]) : QStringLiteral("column %1").arg(i + 1));
 
-    Table::Builder builder(names);
+    // Where semicolons divide cells, it is because commas stand in numbers.
+    Table::Builder builder(names, cellRules(input.options, dialect.delimiter == ';'));
     bool skip = out.header;
     qint64 ragged = 0, firstRagged = 0, straySince = 0, tooWide = 0;
-    bool sound = true;
-    Rows rows(delimiter, quotes, [&](const Row& row) {
+    Rows rows(dialect, [&](const Row& row) {
+        const qint64 line = row.line + linesBefore;
         if (row.tooWide) {
-            tooWide = row.line;
+            tooWide = line;
             return false;
         }
         if (std::exchange(skip, false))
             return true;
         if (qsizetype(row.size()) != names.size()) {
             if (ragged++ == 0)
-                firstRagged = row.line;
+                firstRagged = line;
             if (straySince == 0 && row.lastLine > row.line)
-                straySince = row.line;
+                straySince = line;
         }
-        sound = sound && row.lastLine - row.line < kManyLines;
-        builder.beginRow(row.line);
+        builder.beginRow(line);
         for (size_t i = 0; i < row.size(); ++i)
             builder.cell(row[i]);
         return true;
     });
-    const qint64 open = rows.read(input.utf8, progress, !input.headOnly);
+    const qint64 open = rows.read(utf8, progress, !input.headOnly);
     if (progress.cancelled())
         return cancelledError();
-    // Where a quotation mark is a character as any, one that stands by itself must not swallow the lines behind it.
-    if ((open > 0 || !sound) && !input.headOnly && (!guessed || delimiter == '\t') && quotes == Rows::Quotes::Yes) {
-        ReaderInput plain = input;
-        plain.delimiter = out.delimiter;
-        plain.plainQuotes = true;
-        return readDelimited(plain, progress);
-    }
     if (tooWide > 0)
         return tooManyColumns(input.where, tooWide, true);
     if (open > 0 && !input.headOnly) {
         // A row that swallowed the next lines and has too many cells for it is where the mark really is missing.
         return Error{"csv-unclosed-quote",
-                     QStringLiteral("%1, line %2").arg(input.where).arg(straySince ? straySince : open),
+                     QStringLiteral("%1, line %2").arg(input.where).arg(straySince ? straySince : open + linesBefore),
                      QT_TRANSLATE_NOOP("Error", "A quotation mark that opens on this line is never closed"),
-                     QT_TRANSLATE_NOOP("Error", "Close it or double it (\"\"), or choose another delimiter")};
+                     QT_TRANSLATE_NOOP("Error", "Close it or double it (\"\"), or say that quotation marks are characters as "
+                                             "any (--quote none)")};
     }
     const auto warn = [&](const char* code, qint64 line, const char* what, const char* mend, const QStringList& args) {
         out.warnings.push_back({code, QStringLiteral("%1, line %2").arg(input.where).arg(line), QString::fromUtf8(what),
@@ -334,8 +229,7 @@ Result<ReaderOutput> readDelimited(const ReaderInput& input, const Progress& pro
         warn("csv-ragged", firstRagged, QT_TRANSLATE_NOOP("Error", "%1 rows do not have %2 cells as the first row has"),
              QT_TRANSLATE_NOOP("Error", "Look whether the delimiter is right"),
              {QString::number(ragged), QString::number(names.size())});
-    // Where semicolons divide cells, it is because commas stand in numbers.
-    out.table = builder.finish(out.delimiter == u';');
+    out.table = builder.finish();
     return out;
 }
 

@@ -3,7 +3,9 @@
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_cb.h>
 #include <unicode/ucsdet.h>
+#include <uchardet/uchardet.h>
 
+#include <QHash>
 #include <QStringView>
 
 #include <algorithm>
@@ -144,6 +146,62 @@ void onMisfit(const void* context, UConverterToUnicodeArgs* args, const char*, i
     ucnv_cbToUWriteUChars(args, &replacement, 1, 0, status);
 }
 
+/// What bytes say in an encoding; empty where they do not fit it, or there is none of that name.
+QByteArray readAs(QByteArrayView bytes, const QString& encoding)
+{
+    const auto decoded = toUtf8(bytes.toByteArray(), encoding, true);
+    return decoded.ok() && decoded->replaced == 0 ? decoded->utf8 : QByteArray();
+}
+
+/// An encoding by the name that files of it should be read with: the superset, which is what such files are in fact.
+QString superset(const QString& found)
+{
+    static const QHash<QString, QString> wider{
+        {QStringLiteral("ISO-8859-1"), QStringLiteral("windows-1252")}, {QStringLiteral("ISO-8859-9"), QStringLiteral("windows-1254")},
+        {QStringLiteral("ISO-8859-11"), QStringLiteral("windows-874")}, {QStringLiteral("TIS-620"), QStringLiteral("windows-874")},
+        {QStringLiteral("ISO-8859-8"), QStringLiteral("windows-1255")}, {QStringLiteral("ISO-8859-8-I"), QStringLiteral("windows-1255")},
+        {QStringLiteral("GBK"), QStringLiteral("GB18030")},             {QStringLiteral("GB2312"), QStringLiteral("GB18030")},
+        {QStringLiteral("UHC"), QStringLiteral("windows-949")},         {QStringLiteral("BIG5"), QStringLiteral("Big5")},
+        {QStringLiteral("SHIFT_JIS"), QStringLiteral("Shift_JIS")},     {QStringLiteral("MAC-CYRILLIC"), QStringLiteral("x-mac-cyrillic")}};
+    const QString name = wider.value(found, found);
+    return name.startsWith(u"WINDOWS-") ? name.toLower() : name;
+}
+
+/// By the frequencies of letters in many languages. Empty: it does not know.
+EncodingGuess byLanguage(QByteArrayView part)
+{
+    const std::unique_ptr<uchardet, decltype(&uchardet_delete)> detector(uchardet_new(), uchardet_delete);
+    if (uchardet_handle_data(detector.get(), part.data(), size_t(part.size())) != 0)
+        return {{}, 0};
+    uchardet_data_end(detector.get());
+    const QString found = superset(QString::fromLatin1(uchardet_get_charset(detector.get())));
+    if (found.isEmpty() || found == u"ASCII" || found == u"UTF-8")
+        return {{}, 0};
+    if (!readAs(part, found).isEmpty())
+        return {found, 0.5};
+    // The family is right, but there are characters that only the code page of Windows has.
+    static const QHash<QString, QString> windows{{QStringLiteral("ISO-8859-2"), QStringLiteral("windows-1250")},
+                                                 {QStringLiteral("ISO-8859-7"), QStringLiteral("windows-1253")},
+                                                 {QStringLiteral("ISO-8859-13"), QStringLiteral("windows-1257")}};
+    const QString other = windows.value(found);
+    return other.isEmpty() || readAs(part, other).isEmpty() ? EncodingGuess{{}, 0} : EncodingGuess{other, 0.5};
+}
+
+EncodingGuess byIcu(QByteArrayView part)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status), ucsdet_close);
+    ucsdet_setText(detector.get(), part.data(), int32_t(part.size()), &status);
+    const UCharsetMatch* match = ucsdet_detect(detector.get(), &status);
+    if (U_FAILURE(status) || !match)
+        return {QStringLiteral("windows-1252"), 0.1};
+    QString name = superset(QString::fromLatin1(ucsdet_getName(match, &status)));
+    const double confidence = ucsdet_getConfidence(match, &status) / 100.0;
+    if (name.startsWith(u"IBM42") || name == u"UTF-8")  // EBCDIC is not found on desktops
+        name = QStringLiteral("windows-1252");
+    return {name, confidence};
+}
+
 }  // namespace
 
 EncodingGuess guessEncoding(QByteArrayView bytes, bool cut)
@@ -168,21 +226,31 @@ EncodingGuess guessEncoding(QByteArrayView bytes, bool cut)
 
     const qsizetype from = std::max<qsizetype>(0, std::min(count.firstHigh - 1024, bytes.size() - kLookedAt));
     const QByteArrayView part = head(bytes.sliced(from));
-    UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status), ucsdet_close);
-    ucsdet_setText(detector.get(), part.data(), int32_t(part.size()), &status);
-    const UCharsetMatch* match = ucsdet_detect(detector.get(), &status);
-    if (U_FAILURE(status) || !match)
-        return {QStringLiteral("windows-1252"), 0.1};
-    QString name = QString::fromLatin1(ucsdet_getName(match, &status));
-    const double confidence = ucsdet_getConfidence(match, &status) / 100.0;
-    if (name == u"ISO-8859-1")
-        name = QStringLiteral("windows-1252");  // its superset, which is what such files are in fact
-    if (name == u"GBK" || name == u"GB2312")
-        name = QStringLiteral("GB18030");
-    if (name.startsWith(u"IBM42") || name == u"UTF-8")  // EBCDIC is not found on desktops
-        name = QStringLiteral("windows-1252");
-    return {name, confidence};
+    // Two detectors look at it: uchardet knows the letters of more languages (Thai, Hebrew, Baltic ones), ICU's says how
+    // sure it is. Where both read the same text there is no doubt.
+    const EncodingGuess first = byLanguage(part), second = byIcu(part);
+    if (first.name.isEmpty())
+        return second;
+    const QByteArray text = readAs(part, first.name);
+    if (second.name != first.name && text != readAs(part, second.name))
+        return {first.name, 0.5, second.name};
+    return {first.name, std::max(second.confidence, 0.6)};
+}
+
+QStringList knownEncodings()
+{
+    QStringList names;
+    for (const char* name :
+         {"UTF-8",        "UTF-16",       "UTF-16LE",     "UTF-16BE",     "UTF-32",       "windows-1252", "windows-1250",
+          "windows-1251", "windows-1253", "windows-1254", "windows-1255", "windows-1256", "windows-1257", "windows-1258",
+          "windows-874",  "GB18030",      "Big5",         "Big5-HKSCS",   "Shift_JIS",    "EUC-JP",       "ISO-2022-JP",
+          "EUC-KR",       "windows-949",  "ISO-8859-1",   "ISO-8859-2",   "ISO-8859-3",   "ISO-8859-4",   "ISO-8859-5",
+          "ISO-8859-6",   "ISO-8859-7",   "ISO-8859-8",   "ISO-8859-9",   "ISO-8859-10",  "ISO-8859-13",  "ISO-8859-14",
+          "ISO-8859-15",  "TIS-620",      "KOI8-R",       "KOI8-U",       "IBM437",       "IBM850",       "IBM852",
+          "IBM855",       "IBM857",       "IBM862",       "IBM864",       "IBM866",       "macintosh",    "x-mac-cyrillic",
+          "x-mac-greek"})
+        names << QString::fromLatin1(name);
+    return names;
 }
 
 Result<Decoded> toUtf8(const QByteArray& bytes, const QString& encoding, bool cut)

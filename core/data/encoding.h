@@ -3,17 +3,22 @@
 #include "base/result.h"
 
 #include <QByteArray>
+#include <QStringList>
 
 namespace unroll {
 
 struct EncodingGuess {
     QString name;           ///< an ICU converter name
     double confidence = 1;  ///< 0…1
+    QString other = {};     ///< another one that may be meant; empty: there is no doubt
 };
 
-/// From a byte order mark, from being valid UTF-8 (the whole of it, or nearly), from where zero bytes stand, else ICU's
-/// detector. cut: bytes are the beginning of something longer, so that the last character may be torn.
+/// From a byte order mark, from being valid UTF-8 (the whole of it, or nearly), from where zero bytes stand, else by what uchardet
+/// and ICU's detector find. cut: bytes are the beginning of something longer, so that the last character may be torn.
 EncodingGuess guessEncoding(QByteArrayView bytes, bool cut = false);
+
+/// The encodings that are offered, UTF-8 first; toUtf8() takes every name that ICU knows.
+QStringList knownEncodings();
 
 struct Decoded {
     QByteArray utf8;       ///< without byte order mark

@@ -1,6 +1,7 @@
 #include "data/health.h"
 
 #include <QHash>
+#include <QMap>
 #include <QRegularExpression>
 #include <QSet>
 
@@ -17,6 +18,8 @@ namespace {
 constexpr size_t kShownRows = 1000;
 constexpr int kHashes = 48, kBands = 12, kRowsPerBand = kHashes / kBands;
 constexpr double kNearDuplicate = 0.8;
+constexpr size_t kFewestMerged = 3;   // more contradictions in lower case that are worth a word
+constexpr qsizetype kShownGroups = 5;
 constexpr size_t kPairsChecked = 24;  // earlier members of a bucket that a row is compared with
 
 quint64 mix(quint64 x)
@@ -199,6 +202,50 @@ std::vector<Giveaway> giveaways(const std::vector<QStringList>& words, const std
     return list;
 }
 
+/// Labels that are one number written in several ways, and those that differ in case, or in the kind of their letters
+/// and spaces, alone.
+std::vector<HealthFinding> labelsAlike(const QStringList& classes, const std::vector<int>& labels)
+{
+    QMap<double, QStringList> numbers;
+    QMap<QString, QStringList> words;
+    for (const QString& name : classes) {
+        bool number = false;
+        const double value = name.toDouble(&number);
+        if (number)
+            numbers[value] << name;
+        else
+            words[name.normalized(QString::NormalizationForm_KC).toCaseFolded().simplified()] << name;
+    }
+    std::vector<HealthFinding> out;
+    const auto say = [&](const auto& groups, const char* code, const char* what, std::vector<HealthMend> mends) {
+        QStringList shown;
+        QSet<int> concerned;
+        for (const QStringList& group : groups)
+            if (group.size() > 1) {
+                shown << QStringLiteral("“%1”").arg(group.join(QStringLiteral("”, “")));
+                for (const QString& name : group)
+                    concerned.insert(int(classes.indexOf(name)));
+            }
+        if (shown.isEmpty())
+            return;
+        std::vector<qsizetype> rows;
+        for (size_t row = 0; row < labels.size(); ++row)
+            if (concerned.contains(labels[row]))
+                rows.push_back(qsizetype(row));
+        if (shown.size() > kShownGroups)
+            shown = shown.first(kShownGroups) << QStringLiteral("…");
+        out.push_back(
+            finding(code, Severity::Warning, what, {shown.join(QStringLiteral("; "))}, rows, std::move(mends)));
+    };
+    say(numbers, "number-labels",
+        QT_TRANSLATE_NOOP("Health", "Labels that are the same number count as different classes: %1"),
+        {mend(QT_TRANSLATE_NOOP("Health", "Take them as one class"), "data.number_labels", true)});
+    say(words, "labels-alike",
+        QT_TRANSLATE_NOOP("Health", "Labels that differ in capital letters or spaces alone are different classes: %1"),
+        {});
+    return out;
+}
+
 }  // namespace
 
 QString HealthFinding::text() const
@@ -261,6 +308,8 @@ Result<std::vector<HealthFinding>> checkHealth(const Table& table, int textColum
     std::vector<QStringList> words;
     words.resize(size_t(rows));
     QHash<QByteArray, qsizetype> firstSeen;
+    QHash<QString, qsizetype> firstSeenFolded;
+    std::vector<qsizetype> foldedContradicting;
     QStringList classes;
     QHash<QByteArray, int> classOf;
     std::vector<int> labels(size_t(rows), -1);
@@ -291,7 +340,12 @@ Result<std::vector<HealthFinding>> checkHealth(const Table& table, int textColum
             firstSeen.insert(text, row);
         else
             (labels[size_t(*seen)] == labels[size_t(row)] ? duplicates : contradicting).push_back(row);
-        wordsOf(QString::fromUtf8(text), &words[size_t(row)]);
+        const QString folded = QString::fromUtf8(text).toLower();
+        if (const auto seen = firstSeenFolded.constFind(folded); seen == firstSeenFolded.cend())
+            firstSeenFolded.insert(folded, row);
+        else if (labels[size_t(*seen)] != labels[size_t(row)])
+            foldedContradicting.push_back(row);
+        wordsOf(folded, &words[size_t(row)]);
         if (words[size_t(row)].size() > 5 * qsizetype(maxLength))
             longTexts.push_back(row);
     }
@@ -315,6 +369,17 @@ Result<std::vector<HealthFinding>> checkHealth(const Table& table, int textColum
         findings.push_back(finding("contradictions", Severity::Warning,
                                    QT_TRANSLATE_NOOP("Health", "%1 rows repeat an earlier text with another label"),
                                    {QString::number(contradicting.size())}, contradicting));
+
+    if (const size_t more = foldedContradicting.size() - std::min(foldedContradicting.size(), contradicting.size());
+        more >= std::max<size_t>(kFewestMerged, size_t(rows) / 200))
+        findings.push_back(finding(
+            "case-merges", Severity::Warning,
+            QT_TRANSLATE_NOOP("Health", "In lower case %1 more rows repeat an earlier text with another label: capital "
+                                        "letters tell something here"),
+            {QString::number(more)}, foldedContradicting,
+            {mend(QT_TRANSLATE_NOOP("Health", "Keep capital letters"), "text.lowercase", false)}));
+    for (auto& found : labelsAlike(classes, labels))
+        findings.push_back(std::move(found));
 
     const auto groups = nearDuplicateGroups(table, textColumn, progress.within(0.5, 1));
     if (!groups)

@@ -1,6 +1,7 @@
 #include "data/import.h"
 
 #include "base/files.h"
+#include "data/conll_writer.h"
 #include "data/encoding.h"
 #include "data/readers.h"
 
@@ -8,6 +9,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -19,6 +21,13 @@ namespace {
 
 constexpr qsizetype kDistinctCounted = 10000;
 
+/// Files of these names are texts for people, which may look like a table all the same.
+bool holdsLines(const QString& path)
+{
+    static const QStringList prose{QStringLiteral("txt"), QStringLiteral("text"), QStringLiteral("md")};
+    return prose.contains(QFileInfo(path).suffix().toLower());
+}
+
 FileFormat guessFormat(const QString& path, const QByteArray& utf8)
 {
     const QString suffix = QFileInfo(path).suffix().toLower();
@@ -27,11 +36,10 @@ FileFormat guessFormat(const QString& path, const QByteArray& utf8)
     const QByteArray begin = utf8.trimmed();
     if ((begin.startsWith('{') || (begin.startsWith('[') && suffix == u"json")) && suffix != u"csv" && suffix != u"tsv")
         return FileFormat::JsonLines;
-    if (suffix == u"conll" || suffix == u"conllu" || suffix == u"iob" || (suffix != u"csv" && looksLikeConll(utf8)))
+    if (namedConll(path) || (suffix != u"csv" && looksLikeConll(utf8)))
         return FileFormat::Conll;
     // Commas in every line make no table of a text with paragraphs.
-    static const QStringList prose{QStringLiteral("txt"), QStringLiteral("text"), QStringLiteral("md")};
-    if (prose.contains(suffix) && !utf8.contains('\t') && hasParagraphs(utf8))
+    if (holdsLines(path) && !utf8.contains('\t') && hasParagraphs(utf8))
         return FileFormat::PlainText;
     return FileFormat::Delimited;
 }
@@ -61,6 +69,25 @@ bool splitValues(const Imported& imported, const QString& name)
            std::all_of(values.begin(), values.end(), [](const auto& v) { return parts.contains(v.first.toLower()); });
 }
 
+/// Does most of a column's text say where the rest comes from: links, licences, credits? Of the first rows.
+bool givesCredits(const Imported& imported, const QString& name)
+{
+    static const QRegularExpression credit(
+        QStringLiteral("https?://|www\\.|\\bCC[- ]?(BY|0)\\b|©|\\(c\\)|licen[cs]e|attribution|copyright|\\bdoi:"),
+        QRegularExpression::CaseInsensitiveOption);
+    constexpr qsizetype looked = 200;
+    const Table& table = *imported.table;
+    const int column = table.columnIndex(name);
+    qsizetype credits = 0;
+    const qsizetype cells = std::min(looked, table.cellCount(column));
+    for (qsizetype i = 0; i < cells; ++i) {
+        const QString text = QString::fromUtf8(table.cell(i, column).bytes).trimmed();
+        // A link alone, or one of the words among few others: a review may name a page too.
+        credits += text.size() < 400 && credit.match(text).hasMatch();
+    }
+    return cells > 0 && 2 * credits > cells;
+}
+
 /// How many different labels the cells hold that have | or ; between several; 0 where few do or the parts do not recur,
 /// as those of sentences. Of the first rows.
 qint64 distinctParts(const Imported& imported, const QString& name)
@@ -74,7 +101,7 @@ qint64 distinctParts(const Imported& imported, const QString& name)
         QSet<QByteArray> parts;
         qint64 cells = 0, all = 0;
         for (qsizetype i = 0; i < table.cellCount(column); ++i) {
-            const auto [row, bytes] = table.cell(i, column);
+            const auto [row, bytes, missing] = table.cell(i, column);
             if (row >= rows)
                 break;
             const QByteArray cell = bytes.toByteArray();
@@ -98,8 +125,16 @@ void suggestRoles(Imported& imported)
     const double rows = double(std::max<qsizetype>(1, imported.table->rowCount()));
     ColumnFinding* text = nullptr;
     ColumnFinding* label = nullptr;
-    const auto textScore = [](const ColumnFinding& column) {
-        return column.meanLength + (nameSays(column.name, kTextNames) ? 1000 : 0);
+    QSet<QString> aside;  // credits, and what a few rows have beyond the others' last column
+    for (const ColumnFinding& column : imported.columns)
+        if ((column.type == ColumnType::Text && givesCredits(imported, column.name)) ||
+            10 * column.missing > 9 * imported.table->rowCount())
+            aside.insert(column.name);
+    if (aside.size() == imported.columns.size())
+        aside.clear();
+    const auto textScore = [&](const ColumnFinding& column) {
+        return (column.meanLength + (nameSays(column.name, kTextNames) ? 1000 : 0)) *
+               (aside.contains(column.name) ? 0.001 : 1);
     };
     for (ColumnFinding& column : imported.columns) {
         const bool free = column.type == ColumnType::Text && double(column.distinct) > std::min(0.2 * rows, 50.0);
@@ -115,17 +150,20 @@ void suggestRoles(Imported& imported)
         return distinctParts(imported, column.name) == 0 &&
                double(column.distinct) > std::min(0.5 * rows, 0.5 * kDistinctCounted);
     };
-    if (imported.columns.size() == 2 && various(imported.columns[0]) && various(imported.columns[1]) &&
-        imported.columns[0].type == ColumnType::Text &&
-        (imported.columns[1].type == ColumnType::Text ||
-         (imported.columns[1].type == ColumnType::Date && !nameSays(imported.columns[1].name, kTimeNames)))) {
-        imported.columns[0].suggested = ColumnRole::Text;
-        imported.columns[1].suggested = ColumnRole::Label;
+    std::vector<ColumnFinding*> own;
+    for (ColumnFinding& column : imported.columns)
+        if (!aside.contains(column.name))
+            own.push_back(&column);
+    if (own.size() == 2 && various(*own[0]) && various(*own[1]) && own[0]->type == ColumnType::Text &&
+        (own[1]->type == ColumnType::Text ||
+         (own[1]->type == ColumnType::Date && !nameSays(own[1]->name, kTimeNames)))) {
+        own[0]->suggested = ColumnRole::Text;
+        own[1]->suggested = ColumnRole::Label;
         return;
     }
     double bestLabel = 0;
     for (ColumnFinding& column : imported.columns) {
-        if (&column == text || column.type == ColumnType::Empty)
+        if (&column == text || column.type == ColumnType::Empty || aside.contains(column.name))
             continue;
         const bool values = column.distinct >= 2 && column.distinct <= 5 && column.type == ColumnType::Text;
         if (column.distinct <= 5 && (nameSays(column.name, kSplitNames) || values) &&
@@ -193,7 +231,7 @@ void describeColumns(Imported& imported)
         qint64 present = 0;
         for (qsizetype i = 0; i < table.cellCount(column); ++i) {
             const Table::Cell kept = table.cell(i, column);
-            if (kept.missing())
+            if (kept.missing)
                 continue;
             ++present;
             const QByteArrayView cell = kept.bytes;
@@ -203,12 +241,21 @@ void describeColumns(Imported& imported)
                 !distinct.contains(QByteArray::fromRawData(cell.data(), cell.size())))
                 distinct.insert(cell.toByteArray());
         }
+        finding.doubtfulWords = table.doubtfulWords(column, &finding.doubtfulWord);
         finding.distinct = distinct.size();
         finding.missing = table.rowCount() - present;
         finding.meanLength = present > 0 ? double(characters) / double(present) : 0;
         imported.columns.push_back(std::move(finding));
     }
     suggestRoles(imported);
+    for (const ColumnFinding& column : imported.columns)
+        if (column.doubtfulWords > 0 && column.suggested != ColumnRole::Ignore)
+            imported.warnings.push_back(
+                {"words-doubtful",
+                 QFileInfo(imported.path).fileName(),
+                 QT_TRANSLATE_NOOP("Error", "%1 cells of the column “%2” say “%3”; they are read as a value"),
+                 QT_TRANSLATE_NOOP("Error", "If they mean that nothing is known, say so: --missing %3"),
+                 {QString::number(column.doubtfulWords), column.name, column.doubtfulWord}});
 }
 
 Error emptyFile(const QString& where)
@@ -248,6 +295,13 @@ Result<Imported> importBytes(const QString& path, const QByteArray& bytes, const
         options.encoding.isEmpty() ? guessEncoding(bytes, headOnly) : EncodingGuess{options.encoding, 1};
     imported.encoding = guess.name;
     imported.encodingConfidence = guess.confidence;
+    if (!guess.other.isEmpty())
+        imported.warnings.push_back(
+            {"encoding-doubtful",
+             where,
+             QT_TRANSLATE_NOOP("Error", "The encoding is not certain: it is read as %1, but %2 would fit too"),
+             QT_TRANSLATE_NOOP("Error", "Look at the letters; if they are wrong choose another: --encoding %2"),
+             {guess.name, guess.other}});
     auto decoded = toUtf8(bytes, guess.name, headOnly);
     if (!decoded) {
         Error error = decoded.error();
@@ -276,8 +330,8 @@ Result<Imported> importBytes(const QString& path, const QByteArray& bytes, const
     ReaderInput input;
     input.utf8 = std::move(decoded->utf8);
     input.where = where;
-    input.delimiter = options.delimiter;
-    input.header = options.header;
+    input.options = options;
+    input.lines = holdsLines(path);
     input.headOnly = headOnly;
     const Progress reading = progress.within(0.1, 0.8);
     auto read = imported.format == FileFormat::JsonLines   ? readJsonLines(input, reading)
@@ -289,6 +343,8 @@ Result<Imported> importBytes(const QString& path, const QByteArray& bytes, const
     imported.table = read->table;
     imported.delimiter = read->delimiter;
     imported.header = read->header;
+    imported.quotes = read->quotes;
+    imported.escapes = read->escapes;
     imported.warnings.insert(imported.warnings.end(), read->warnings.begin(), read->warnings.end());
     if (imported.table->rowCount() == 0 && !headOnly)
         return Error{"no-rows", where, QT_TRANSLATE_NOOP("Error", "The file has a header but no rows"),
@@ -311,6 +367,15 @@ Result<Imported> importFolder(const QString& path, const ReaderOptions& options,
                      QT_TRANSLATE_NOOP("Error", "The folder cannot be opened"),
                      QT_TRANSLATE_NOOP("Error", "Check the name and whether you may read it")};
     Imported imported;
+    if (const QStringList tables = tablesIn(path); !tables.isEmpty()) {
+        auto read = readTables(maxFiles > 0 ? tables.first(1) : tables, options, progress);
+        if (!read)
+            return read.error();
+        imported = std::move(read).value();
+        imported.path = path;
+        describeColumns(imported);
+        return imported;
+    }
     imported.path = path;
     imported.format = FileFormat::TextFolder;
     imported.encoding = options.encoding.isEmpty() ? QStringLiteral("UTF-8") : options.encoding;
@@ -323,6 +388,7 @@ Result<Imported> importFolder(const QString& path, const ReaderOptions& options,
     for (ColumnFinding& column : imported.columns)
         column.suggested = column.name == u"text"    ? ColumnRole::Text
                            : column.name == u"label" ? ColumnRole::Label
+                           : column.name == u"split" ? ColumnRole::Split
                                                      : ColumnRole::Ignore;
     return imported;
 }
@@ -335,7 +401,7 @@ std::vector<std::pair<QString, qint64>> Imported::classes(const QString& column)
     QHash<QByteArray, qint64> counts;
     if (index >= 0)
         for (qsizetype i = 0; i < table->cellCount(index); ++i)
-            if (const Table::Cell cell = table->cell(i, index); !cell.missing()) {
+            if (const Table::Cell cell = table->cell(i, index); !cell.missing) {
                 const QByteArray value = cell.bytes.toByteArray().trimmed();
                 if (format != FileFormat::Conll)
                     ++counts[value];
@@ -343,9 +409,12 @@ std::vector<std::pair<QString, qint64>> Imported::classes(const QString& column)
                     for (const QByteArray& tag : value.split(' '))
                         ++counts[tag];
             }
-    std::vector<std::pair<QString, qint64>> list;
+    QHash<QString, qint64> byName;  // letters composed or not, as in the classes of a run
     for (auto it = counts.cbegin(); it != counts.cend(); ++it)
-        list.emplace_back(QString::fromUtf8(it.key()), it.value());
+        byName[QString::fromUtf8(it.key()).normalized(QString::NormalizationForm_C)] += it.value();
+    std::vector<std::pair<QString, qint64>> list;
+    for (auto it = byName.cbegin(); it != byName.cend(); ++it)
+        list.emplace_back(it.key(), it.value());
     std::sort(list.begin(), list.end(), [](const auto& a, const auto& b) {
         return a.second != b.second ? a.second > b.second : a.first < b.first;
     });
@@ -361,10 +430,16 @@ bool Imported::severalLabels() const
 
 bool Imported::pairsOfTexts() const
 {
-    return columns.size() == 2 && columns[0].suggested == ColumnRole::Text &&
-           columns[1].suggested == ColumnRole::Label && columns[1].type != ColumnType::Integer &&
-           columns[1].type != ColumnType::Number &&
-           2 * columns[1].distinct > std::min<qint64>(table->rowCount(), kDistinctCounted);
+    const ColumnFinding *text = nullptr, *other = nullptr;
+    for (const ColumnFinding& column : columns)
+        if (column.suggested == ColumnRole::Text)
+            text = &column;
+        else if (column.suggested == ColumnRole::Label)
+            other = &column;
+        else if (column.suggested != ColumnRole::Ignore)
+            return false;
+    return text && other && other->type != ColumnType::Integer && other->type != ColumnType::Number &&
+           2 * other->distinct > std::min<qint64>(table->rowCount(), kDistinctCounted);
 }
 
 Error columnMissing(const Imported& imported, const QString& column)
@@ -418,14 +493,6 @@ Result<Imported> previewFile(const QString& path, const ReaderOptions& options, 
     if (preview && preview->table->rowCount() == 0 && cut && maxBytes < (64 << 20))
         return previewFile(path, options, 16 * maxBytes);
     return preview ? std::move(preview) : Result<Imported>(inFile(preview.error(), path));
-}
-
-QStringList knownEncodings()
-{
-    return {QStringLiteral("UTF-8"),        QStringLiteral("UTF-16"),     QStringLiteral("UTF-16LE"),
-            QStringLiteral("UTF-16BE"),     QStringLiteral("GB18030"),    QStringLiteral("Big5"),
-            QStringLiteral("windows-1252"), QStringLiteral("ISO-8859-1"), QStringLiteral("windows-1251"),
-            QStringLiteral("Shift_JIS"),    QStringLiteral("EUC-JP"),     QStringLiteral("EUC-KR")};
 }
 
 }  // namespace unroll

@@ -15,6 +15,8 @@ struct ColumnFinding {
     qint64 distinct = 0;                       ///< counted up to 10,000
     double meanLength = 0;                     ///< characters
     std::optional<NumberFormat> numbers = {};  ///< as Table::numberFormat()
+    qint64 doubtfulWords = 0;                  ///< as Table::doubtfulWords()
+    QString doubtfulWord = {};
 };
 
 /// A file as it was read.
@@ -24,8 +26,10 @@ struct Imported {
     FileFormat format = FileFormat::Delimited;
     QString encoding;               ///< "UTF-8", "GB18030", "windows-1252", …
     double encodingConfidence = 1;  ///< 0…1, ICU's
-    QChar delimiter;
+    QChar delimiter;  ///< null: none, each line is one text
     bool header = true;
+    bool quotes = true;    ///< as in Dialect
+    bool escapes = false;  ///< as in Dialect
     std::vector<ColumnFinding> columns;
     QString fingerprint;          ///< "sha256:…" of the bytes (of a folder: of names and bytes in order)
     std::vector<Error> warnings;  ///< read, but: ragged rows, bytes that do not fit the encoding, …
@@ -41,14 +45,17 @@ struct Imported {
 /// The error of a column that the file does not have; names those that it has.
 Error columnMissing(const Imported& imported, const QString& column);
 
-/// Reads a CSV/TSV/JSONL file or a folder with one sub-folder of .txt files a class. Not on the window's thread.
+/// Reads a CSV/TSV/JSONL file, a folder of .txt files (see readTextFolder()), or one of tables with the same columns. Not on the window's thread.
 /// Errors: unreadable, empty, binary, unbalanced quotes (with line), undecodable, folder without classes, cancelled.
 Result<Imported> importFile(const QString& path, const ReaderOptions& options, const Progress& progress);
 
+/// The tables that a folder without texts holds: .csv, .tsv, .jsonl directly in it.
+QStringList tablesIn(const QString& path);
+/// Several files as one table: the columns of all by their names, and a column that names each row's file. Not with
+/// roles or findings: see importFile().
+Result<Imported> readTables(const QStringList& paths, const ReaderOptions& options, const Progress& progress);
+
 /// The first rows only (at most maxBytes of the file are read), for a preview that answers at once.
 Result<Imported> previewFile(const QString& path, const ReaderOptions& options, qint64 maxBytes = 1 << 20);
-
-/// The encodings that the import page offers, UTF-8 first.
-QStringList knownEncodings();
 
 }  // namespace unroll

@@ -13,7 +13,17 @@ namespace unroll {
 
 namespace {
 
-QByteArray cellOf(const QJsonValue& value)
+/// A zero character ends a text for many a program, so that what is written from it could not be read again.
+QByteArray withoutZeros(QString text, qint64& zeros)
+{
+    if (const qsizetype count = text.count(QChar(0)); count > 0) {
+        zeros += count;
+        text.replace(QChar(0), QChar::ReplacementCharacter);
+    }
+    return text.toUtf8();
+}
+
+QByteArray cellOf(const QJsonValue& value, qint64& zeros)
 {
     switch (value.type()) {
     case QJsonValue::Bool:
@@ -24,7 +34,7 @@ QByteArray cellOf(const QJsonValue& value)
             return QByteArray::number(number.toLongLong());
         return QByteArray::number(value.toDouble(), 'g', QLocale::FloatingPointShortest);
     case QJsonValue::String:
-        return value.toString().toUtf8();
+        return withoutZeros(value.toString(), zeros);
     case QJsonValue::Array:
         return QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact);
     case QJsonValue::Object:
@@ -64,6 +74,8 @@ QStringList keysAsWritten(QByteArrayView text)
 /// Rows of objects, and the columns that their keys make together.
 class ObjectRows {
 public:
+    explicit ObjectRows(const CellRules& rules) : builder_({}, rules) {}
+
     bool empty() const { return rows_ == 0; }
 
     /// written: the text in which the object is found first. False: there are too many columns.
@@ -78,11 +90,16 @@ public:
             const int place = placeOf(it.key());
             if (place < 0)
                 return false;
-            builder_.cellAt(place, cellOf(it.value()));
+            const qint64 before = zeros_;
+            builder_.cellAt(place, cellOf(it.value(), zeros_));
+            if (before == 0 && zeros_ > 0)
+                firstZero_ = line;
         }
         return true;
     }
     std::shared_ptr<const Table> finish() { return builder_.finish(); }
+    qint64 zeros() const { return zeros_; }          ///< zero characters that U+FFFD stands for
+    qint64 firstZero() const { return firstZero_; }  ///< the line of the first; 0: not known
 
 private:
     /// -1: it would be one column too many.
@@ -90,12 +107,12 @@ private:
     {
         if (const auto it = places_.constFind(key); it != places_.cend())
             return *it;
-        return builder_.columnCount() == kMostColumns ? -1 : *places_.insert(key, builder_.addColumn(key));
+        return builder_.columnCount() == kMostColumns ? -1 : *places_.insert(key, builder_.addColumn(QString(key).replace(QChar(0), QChar::ReplacementCharacter)));
     }
 
     Table::Builder builder_;
     QHash<QString, int> places_;
-    qint64 rows_ = 0;
+    qint64 rows_ = 0, zeros_ = 0, firstZero_ = 0;
 };
 
 Error noObject(const QString& where, qint64 line, const QString& reason)
@@ -168,10 +185,17 @@ Result<ReaderOutput> readJsonLines(const ReaderInput& input, const Progress& pro
     while (first < input.utf8.size() && std::isspace(uchar(input.utf8[first])))
         ++first;
     const bool array = first < input.utf8.size() && input.utf8[first] == '[';
-    ObjectRows rows;
+    ObjectRows rows(cellRules(input.options));
     if (const auto read = array ? readArray(input, rows, progress) : readLines(input, rows, progress); !read)
         return read.error();
     ReaderOutput out;
+    if (rows.zeros() > 0)
+        out.warnings.push_back(
+            {"zero-characters",
+             rows.firstZero() > 0 ? QStringLiteral("%1, line %2").arg(input.where).arg(rows.firstZero()) : input.where,
+             QT_TRANSLATE_NOOP("Error", "%1 zero characters (\\u0000) are shown as �"),
+             QT_TRANSLATE_NOOP("Error", "Remove them from the file if they mean nothing"),
+             {QString::number(rows.zeros())}});
     out.table = rows.finish();
     return out;
 }

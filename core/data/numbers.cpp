@@ -152,10 +152,10 @@ bool mayBeNumber(QByteArrayView cell)
     return own && (readDigits(own->digits, '.') || readDigits(own->digits, ','));
 }
 
-std::optional<NumberFormat> numberFormatOf(const std::vector<QByteArrayView>& cells, bool commaLikely)
+std::optional<NumberFormat> numberFormatOf(const std::vector<QByteArrayView>& cells, bool commaLikely, char decimal)
 {
     NumberFormat format;
-    bool point = true, comma = true, commaSeen = false, pointSeen = false, unusual = false;
+    bool point = decimal != ',', comma = decimal != '.', commaSeen = false, pointSeen = false, unusual = false;
     bool groupedAsPoint = false, groupedAsComma = false;
     for (const QByteArrayView cell : cells) {
         const auto own = bare(cell);

@@ -21,8 +21,10 @@ struct NumberFormat {
 };
 
 /// The one way in which all cells of a column are numbers. None: there is none, or they are plain numbers (digits, a
-/// point, an exponent). commaLikely: what a doubtful column is taken for, as in a file whose cells semicolons divide.
-std::optional<NumberFormat> numberFormatOf(const std::vector<QByteArrayView>& cells, bool commaLikely);
+/// point, an exponent). commaLikely: what a doubtful column is taken for, as in a file whose cells semicolons divide. decimal: '.' or ',' where that
+/// is known, else 0.
+std::optional<NumberFormat> numberFormatOf(const std::vector<QByteArrayView>& cells, bool commaLikely,
+                                           char decimal = 0);
 /// In any format; cheap, and false for words.
 bool mayBeNumber(QByteArrayView cell);
 /// (1,234.50) and −1,234.50 are negative. None: no number in this format. A share in % stays one: 12.5 % is 12.5.

@@ -14,12 +14,19 @@ enum class FileFormat { Auto, Delimited, JsonLines, TextFolder, Conll, PlainText
 QString toString(FileFormat format);  ///< "auto", "csv", "jsonl", "folder", "conll", "text"
 FileFormat fileFormatFromString(const QString& text);
 
+/// As a delimiter: there is none, each line is one text.
+inline constexpr QChar kNoDelimiter = u'\n';
+
 /// How a file is to be read; what is left open is found.
 struct ReaderOptions {
     FileFormat format = FileFormat::Auto;
     QString encoding;                    ///< an IANA/ICU name; empty: found
-    QChar delimiter;                     ///< null: found (comma, semicolon, tab, bar)
+    QChar delimiter;                     ///< null: found (comma, semicolon, tab, bar, none)
     std::optional<bool> header;          ///< unset: found
+    std::optional<bool> quotes;          ///< may a cell stand in quotation marks? unset: found
+    std::optional<bool> escapes;         ///< does a backslash stand before what has no meaning? unset: found
+    QChar decimal;                       ///< '.' or ',' before a number's fraction; null: found for each column
+    QStringList missing;                 ///< words of cells that hold nothing; see CellRules
     DayOrder dayOrder = DayOrder::Auto;  ///< of dates such as 3/9/2024
 
     bool operator==(const ReaderOptions&) const = default;

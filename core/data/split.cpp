@@ -46,14 +46,29 @@ std::vector<Unit> unitsOf(const SplitInput& input, size_t rows)
     return units;
 }
 
-/// Deals units to test, then validation, then train until the shares are reached.
-void deal(const std::vector<Unit>& units, const SplitSettings& settings, bool withTest, Split& split)
+qsizetype rowsOf(const std::vector<Unit>& units)
 {
-    qsizetype total = 0;
+    qsizetype rows = 0;
     for (const Unit& unit : units)
-        total += qsizetype(unit.rows.size());
-    const auto wantedTest = withTest ? qsizetype(std::lround(double(total) * settings.test)) : 0;
-    const auto wantedValidation = qsizetype(std::lround(double(total) * settings.validation));
+        rows += qsizetype(unit.rows.size());
+    return rows;
+}
+
+/// How many rows the test and the validation part are to have.
+struct Quota {
+    qsizetype test = 0, validation = 0;
+};
+
+Quota quotaOf(qsizetype rows, const SplitSettings& settings, bool withTest)
+{
+    return {withTest ? qsizetype(std::lround(double(rows) * settings.test)) : 0,
+            qsizetype(std::lround(double(rows) * settings.validation))};
+}
+
+/// Deals units to test, then validation, then train until the parts have as many rows as they are to have.
+void deal(const std::vector<Unit>& units, const Quota& quota, Split& split)
+{
+    const auto [wantedTest, wantedValidation] = quota;
     qsizetype test = 0, validation = 0;
     for (const Unit& unit : units) {
         std::vector<qsizetype>* part = &split.train;
@@ -68,15 +83,72 @@ void deal(const std::vector<Unit>& units, const SplitSettings& settings, bool wi
     }
 }
 
+/// Is a part empty, or far from what was asked for?
+bool fails(const Quota& dealt, const Quota& wanted)
+{
+    const auto far = [](qsizetype got, qsizetype asked) {
+        return asked > 0 && (got == 0 || 10 * std::abs(got - asked) > asked);
+    };
+    return far(dealt.test, wanted.test) || far(dealt.validation, wanted.validation);
+}
+
+/// The shares of many rare classes, each rounded by itself, do not add up: of a hundred classes with two rows none has
+/// one in the test part. So each class gets the whole rows of its share, and what is left over goes to those whose
+/// share was cut most (largest remainder), by lot where that is equal. Every class keeps a row to train on.
+std::vector<Quota> largestRemainders(const std::vector<qsizetype>& rows, const SplitSettings& settings, bool withTest,
+                                     std::mt19937_64& random)
+{
+    std::vector<Quota> quotas(rows.size());
+    const Quota wanted = quotaOf(std::accumulate(rows.begin(), rows.end(), qsizetype(0)), settings, withTest);
+    std::vector<size_t> order(rows.size());
+    std::iota(order.begin(), order.end(), 0);
+    shuffle(order, random);
+    const auto divide = [&](qsizetype all, double share, qsizetype Quota::* part) {
+        const auto wish = [&](size_t c) { return double(rows[c]) * share; };
+        const auto room = [&](size_t c) { return rows[c] - 1 - quotas[c].test - quotas[c].validation; };
+        for (size_t c = 0; c < rows.size(); ++c) {
+            quotas[c].*part = std::clamp<qsizetype>(qsizetype(std::floor(wish(c))), 0, std::max<qsizetype>(0, room(c)));
+            all -= quotas[c].*part;
+        }
+        std::vector<size_t> next = order;
+        std::stable_sort(next.begin(), next.end(), [&](size_t a, size_t b) {
+            const double left = wish(a) - double(quotas[a].*part), right = wish(b) - double(quotas[b].*part);
+            return left != right ? left > right : quotas[a].test < quotas[b].test;
+        });
+        for (const size_t c : next)
+            if (all > 0 && room(c) > 0) {
+                ++(quotas[c].*part);
+                --all;
+            }
+    };
+    divide(wanted.test, withTest ? settings.test : 0, &Quota::test);
+    divide(wanted.validation, settings.validation, &Quota::validation);
+    return quotas;
+}
+
 void dealShuffled(std::vector<Unit> units, const SplitSettings& settings, bool stratified, bool withTest, Split& split)
 {
     std::map<int, std::vector<Unit>> byLabel;
     for (Unit& unit : units)
         byLabel[stratified ? unit.label : 0].push_back(std::move(unit));
     std::mt19937_64 random(settings.seed);
+    Quota dealt;
+    std::vector<qsizetype> rows;
     for (auto& [label, own] : byLabel) {
         shuffle(own, random);
-        deal(own, settings, withTest, split);
+        rows.push_back(rowsOf(own));
+        const Quota quota = quotaOf(rows.back(), settings, withTest);
+        dealt.test += quota.test;
+        dealt.validation += quota.validation;
+    }
+    const Quota wanted = quotaOf(std::accumulate(rows.begin(), rows.end(), qsizetype(0)), settings, withTest);
+    // Where rounding each class by itself adds up, it stays: a run's split does not change under it.
+    const auto remainders =
+        fails(dealt, wanted) ? largestRemainders(rows, settings, withTest, random) : std::vector<Quota>();
+    size_t place = 0;
+    for (auto& [label, own] : byLabel) {
+        deal(own, remainders.empty() ? quotaOf(rows[place], settings, withTest) : remainders[place], split);
+        ++place;
     }
 }
 
@@ -105,7 +177,7 @@ void dealGroups(const SplitInput& input, const SplitSettings& settings, Split& s
         units.push_back(std::move(unit));
     std::mt19937_64 random(settings.seed);
     shuffle(units, random);
-    deal(units, settings, true, split);
+    deal(units, quotaOf(rowsOf(units), settings, true), split);
 }
 
 Result<void> dealByColumn(const SplitInput& input, const SplitSettings& settings, bool fromFile, Split& split)

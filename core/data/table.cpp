@@ -18,11 +18,11 @@ constexpr std::array kRoleNames{"ignore", "text", "label", "time", "target", "co
 
 bool sameWord(QByteArrayView a, const char* lower) { return a.compare(lower, Qt::CaseInsensitive) == 0; }
 
-bool meansMissing(QByteArrayView cell)
+bool usualWord(QByteArrayView cell)
 {
     const QByteArrayView view = cell.trimmed();
-    return view.isEmpty() || sameWord(view, "na") || sameWord(view, "n/a") || sameWord(view, "nan") ||
-           sameWord(view, "null");
+    return sameWord(view, "na") || sameWord(view, "n/a") || sameWord(view, "nan") || sameWord(view, "null") ||
+           view == "\\N";
 }
 
 double asNumber(QByteArrayView cell)
@@ -105,14 +105,33 @@ void Table::Column::fillGaps()
     rows.clear();
 }
 
-bool Table::Cell::missing() const { return meansMissing(bytes); }
+bool Table::holdsNothing(QByteArrayView cell, int column) const
+{
+    const QByteArrayView view = cell.trimmed();
+    if (view.isEmpty())
+        return true;
+    if (missing_)
+        return !missing_->isEmpty() && missing_->contains(QString::fromUtf8(view).toLower().toUtf8());
+    return columns_[size_t(column)].type != ColumnType::Text && usualWord(view);
+}
+
+qint64 Table::doubtfulWords(int column, QString* word) const
+{
+    qint64 count = 0;
+    if (missing_ || columns_[size_t(column)].type != ColumnType::Text)
+        return 0;
+    for (qsizetype i = 0; i < cellCount(column); ++i)
+        if (const QByteArrayView own = cell(i, column).bytes.trimmed(); usualWord(own) && count++ == 0)
+            *word = QString::fromUtf8(own);
+    return count;
+}
 
 Table::Cell Table::cell(qsizetype index, int column) const
 {
     const Column& c = columns_[size_t(column)];
     const quint64 begin = index == 0 ? 0 : c.ends[size_t(index - 1)];
-    return {c.rows.empty() ? index : c.rows[size_t(index)],
-            {c.arena.data() + begin, qsizetype(c.ends[size_t(index)] - begin)}};
+    const QByteArrayView own(c.arena.data() + begin, qsizetype(c.ends[size_t(index)] - begin));
+    return {c.rows.empty() ? index : c.rows[size_t(index)], own, holdsNothing(own, column)};
 }
 
 QByteArrayView Table::bytes(qsizetype row, int column) const
@@ -124,7 +143,6 @@ QByteArrayView Table::bytes(qsizetype row, int column) const
     return at != c.rows.end() && *at == row ? cell(at - c.rows.begin(), column).bytes : QByteArrayView();
 }
 
-bool Table::missing(qsizetype row, int column) const { return meansMissing(bytes(row, column)); }
 double Table::number(qsizetype row, int column) const
 {
     const auto& format = columns_[size_t(column)].format;
@@ -133,8 +151,13 @@ double Table::number(qsizetype row, int column) const
     return readNumber(bytes(row, column), *format).value_or(std::numeric_limits<double>::quiet_NaN());
 }
 
-Table::Builder::Builder(const QStringList& columnNames)
+Table::Builder::Builder(const QStringList& columnNames, const CellRules& rules) : rules_(rules)
 {
+    if (!rules.missing.isEmpty()) {
+        table_.missing_.emplace();
+        for (const QString& word : rules.missing)
+            table_.missing_->insert(word.trimmed().toLower().toUtf8());
+    }
     for (const QString& name : columnNames)
         addColumn(name);
 }
@@ -192,38 +215,38 @@ void Table::Builder::cellAt(int place, QByteArrayView utf8)
     }
     column.arena.insert(column.arena.end(), utf8.begin(), utf8.end());
     column.ends.push_back(column.arena.size());
-    if (column.type != ColumnType::Text && !meansMissing(utf8))
+    if (column.type != ColumnType::Text && !(usualWord(utf8) && !table_.missing_) && !table_.holdsNothing(utf8, place))
         column.type = narrow(column.type, utf8);
 }
 
-std::optional<NumberFormat> Table::Builder::formatOf(int column, bool commaLikely) const
+std::optional<NumberFormat> Table::Builder::formatOf(int column) const
 {
     std::vector<QByteArrayView> cells;
     for (qsizetype i = 0; i < table_.cellCount(column); ++i) {
         const Cell cell = table_.cell(i, column);
-        if (cell.missing())
+        if (cell.missing || (!table_.missing_ && usualWord(cell.bytes)))
             continue;
         cells.push_back(cell.bytes);
         if (!mayBeNumber(cells.back()))
             return std::nullopt;
     }
-    return numberFormatOf(cells, commaLikely);
+    return numberFormatOf(cells, rules_.commaLikely, rules_.decimal.toLatin1());
 }
 
-std::shared_ptr<const Table> Table::Builder::finish(bool commaLikely)
+std::shared_ptr<const Table> Table::Builder::finish()
 {
     for (int i = 0; i < columnCount(); ++i) {
         Column& column = table_.columns_[size_t(i)];
         const auto dated = [&] {
             for (qsizetype k = 0; k < table_.cellCount(i); ++k)
-                if (const Cell cell = table_.cell(k, i); !cell.missing() && !parseCompactDate(cell.bytes))
+                if (const Cell cell = table_.cell(k, i); !cell.missing && !parseCompactDate(cell.bytes))
                     return false;
             return true;
         };
         if (column.type == ColumnType::Integer && namedDate(column.name) && dated())
             column.type = ColumnType::Date;
         if (column.type == ColumnType::Text) {
-            column.format = formatOf(i, commaLikely);
+            column.format = formatOf(i);
             if (column.format)
                 column.type = ColumnType::Number;
         }

@@ -4,6 +4,7 @@
 
 #include <QByteArrayView>
 #include <QHash>
+#include <QSet>
 #include <QString>
 #include <QStringList>
 
@@ -27,6 +28,13 @@ ColumnRole columnRoleFromString(const QString& text);
 /// tooManyColumns() then. It bounds what grows with columns alone (a finding each, a row of the window's list each).
 inline constexpr int kMostColumns = 10000;
 
+/// How the cells of a table are understood.
+struct CellRules {
+    QStringList missing = {};  ///< words that stand for nothing, in any case; none: the usual ones; "": only no word
+    QChar decimal = {};        ///< '.' or ','; null: found for each column
+    bool commaLikely = false;  ///< see numberFormatOf()
+};
+
 /// An immutable table in columns. Cells are UTF-8 in one arena a column, so that a million rows cost their bytes and
 /// eight bytes a cell (sixteen in a column that most rows do not have). A row's cell that is not in the file takes no
 /// room: what goes over a column goes over its cell()s, or it takes rows × columns steps for a file with few of them.
@@ -38,7 +46,7 @@ public:
     struct Cell {
         qsizetype row = 0;
         QByteArrayView bytes;
-        bool missing() const;  ///< as Table::missing()
+        bool missing = false;  ///< as Table::missing()
     };
 
     qsizetype rowCount() const { return rows_; }
@@ -55,8 +63,11 @@ public:
     /// The cell's bytes as read (unquoted, UTF-8); empty where missing.
     QByteArrayView bytes(qsizetype row, int column) const;
     QString text(qsizetype row, int column) const { return QString::fromUtf8(bytes(row, column)); }
-    /// Empty, or one of NA, N/A, NaN, null (any case).
-    bool missing(qsizetype row, int column) const;
+    /// Does the cell hold nothing? Empty ones do, and those with one of the words that the rules name, or else with NA,
+    /// N/A, NaN, null or \N (any case). In a column of texts these usual words are values, as any: a region may be NA.
+    bool missing(qsizetype row, int column) const { return holdsNothing(bytes(row, column), column); }
+    /// How many cells of a column of texts are one of the usual words, which are values there; and the first of them.
+    qint64 doubtfulWords(int column, QString* word) const;
     /// The cell as a number, with a decimal point or as the column's numberFormat() says; NaN where it is none.
     double number(qsizetype row, int column) const;
     /// How the column writes its numbers, where that is not plainly: 1.234,56 €.
@@ -75,17 +86,19 @@ private:
             rows;  // of each cell, rising; empty: the cells are those of the first rows, without a gap
         void fillGaps();
     };
+    bool holdsNothing(QByteArrayView cell, int column) const;
     qsizetype rows_ = 0;
     std::vector<Column> columns_;
     QHash<QString, int> places_;  // of the columns, by their names
     std::vector<qint64> lines_;
+    std::optional<QSet<QByteArray>> missing_;  // in lower case; as in CellRules
 };
 
 /// Fills a table row by row. Cells that a short row lacks are empty; more cells than columns make new columns ("column
 /// 4"). Takes time and memory in proportion to the cells that it is given.
 class Table::Builder {
 public:
-    explicit Builder(const QStringList& columnNames = {});
+    explicit Builder(const QStringList& columnNames = {}, const CellRules& rules = {});
     int columnCount() const { return table_.columnCount(); }
     /// Its place. Where the name is taken, the column is called "name (2)", "name (3)", …; a blank one "column 4".
     int addColumn(const QString& name);
@@ -94,13 +107,14 @@ public:
     void cell(QByteArrayView utf8);
     /// The row's cell of that column, once a row; for rows whose cells come in any order.
     void cellAt(int column, QByteArrayView utf8);
-    /// Decides the columns' types and hands the table over. commaLikely: see numberFormatOf().
-    std::shared_ptr<const Table> finish(bool commaLikely = false);
+    /// Decides the columns' types and hands the table over.
+    std::shared_ptr<const Table> finish();
 
 private:
     QString unused(const QString& name);
-    std::optional<NumberFormat> formatOf(int column, bool commaLikely) const;
+    std::optional<NumberFormat> formatOf(int column) const;
     Table table_;
+    CellRules rules_;
     QHash<QString, int> taken_;  // the last number behind each name that came more than once
     int nextColumn_ = 0;
 };

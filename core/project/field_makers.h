@@ -4,6 +4,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace unroll {
 
 // Short ways to write down the fields of a project, one below the other, in fields.cpp.
@@ -83,6 +85,27 @@ Field sideField(const char* path, const char* label, const char* help, Get membe
         return member(const_cast<Project&>(project)) ? QStringLiteral("before") : QStringLiteral("after");
     };
     f.set = [member](Project& project, const QJsonValue& value) { member(project) = value.toString() == u"before"; };
+    return f;
+}
+
+/// A member that is left open or has one of a few values, each by its name.
+template <typename Get, typename Value = std::remove_cvref_t<std::invoke_result_t<Get, Project&>>>
+Field optionField(const char* path, const char* label, const char* help, const QStringList& names, Get member,
+                  const std::vector<std::type_identity_t<Value>>& values)
+{
+    Field f;
+    f.path = QLatin1String(path);
+    f.type = Field::Type::Choice;
+    f.label = QString::fromUtf8(label);
+    f.help = QString::fromUtf8(help);
+    f.choices = names;
+    f.get = [names, member, values](const Project& project) -> QJsonValue {
+        const auto it = std::find(values.begin(), values.end(), member(const_cast<Project&>(project)));
+        return names.value(it - values.begin());
+    };
+    f.set = [names, member, values](Project& project, const QJsonValue& value) {
+        member(project) = values[size_t(std::max<qsizetype>(0, names.indexOf(value.toString())))];
+    };
     return f;
 }
 

@@ -52,7 +52,28 @@ std::vector<Field> dataFields()
                   QT_TRANSLATE_NOOP("Field", "Whether the day or the month comes first; auto: as the "
                                              "column's own dates show, else the month"),
                   {"auto", "day-first", "month-first"}, MEMBER(prepare.source.reader.dayOrder), dayOrderFromString);
+    const Field quote = optionField(
+        "data.quote", QT_TRANSLATE_NOOP("Field", "Quotation marks"),
+        QT_TRANSLATE_NOOP("Field", "Whether a cell of the file may stand in double quotation marks, or these are "
+                                   "characters as any; auto: as the file shows"),
+        {"auto", "double", "none"}, MEMBER(prepare.source.reader.quotes), {std::nullopt, true, false});
+    const Field escape = optionField(
+        "data.escape", QT_TRANSLATE_NOOP("Field", "Escapes"),
+        QT_TRANSLATE_NOOP("Field", "Whether a backslash in the file takes away the meaning of the mark or delimiter "
+                                   "behind it; auto: as the file shows"),
+        {"auto", "backslash", "none"}, MEMBER(prepare.source.reader.escapes), {std::nullopt, true, false});
+    const Field decimal = optionField(
+        "data.decimal", QT_TRANSLATE_NOOP("Field", "Decimal sign"),
+        QT_TRANSLATE_NOOP("Field", "What stands before a number's fraction; auto: as each column shows"),
+        {"auto", "point", "comma"}, MEMBER(prepare.source.reader.decimal), {QChar(), u'.', u','});
     return {
+        advanced(quote),
+        advanced(escape),
+        advanced(decimal),
+        advanced(field("data.missing", Type::TextList, QT_TRANSLATE_NOOP("Field", "Words for nothing"),
+                       QT_TRANSLATE_NOOP("Field", "Cells with one of these words are taken as empty; without any: NA, "
+                                                  "N/A, NaN, null and \\N where they stand among numbers or dates"),
+                       MEMBER(prepare.source.reader.missing))),
         onlyWhere(advanced(dayOrder), readsDates),
         field("data.drop_empty", Type::Boolean, QT_TRANSLATE_NOOP("Field", "Leave out empty rows"),
               QT_TRANSLATE_NOOP("Field", "Rows without a text or without a label are left out"),
@@ -60,6 +81,9 @@ std::vector<Field> dataFields()
         field("data.drop_duplicates", Type::Boolean, QT_TRANSLATE_NOOP("Field", "Leave out duplicates"),
               QT_TRANSLATE_NOOP("Field", "Of rows with the same text and label only the first stays"),
               MEMBER(prepare.cleaning.dropDuplicates)),
+        field("data.number_labels", Type::Boolean, QT_TRANSLATE_NOOP("Field", "Labels are numbers"),
+              QT_TRANSLATE_NOOP("Field", "Labels that are the same number are one class: 1, 1.0 and 01"),
+              MEMBER(prepare.cleaning.numberLabels)),
     };
 }
 

@@ -66,7 +66,16 @@ QJsonObject sourceToJson(const DataSource& source, const QString& folder)
     if (!source.reader.encoding.isEmpty())
         reader.insert("encoding", source.reader.encoding);
     if (!source.reader.delimiter.isNull())
-        reader.insert("delimiter", QString(source.reader.delimiter));
+        reader.insert("delimiter", source.reader.delimiter == kNoDelimiter ? QStringLiteral("none")
+                                                                           : QString(source.reader.delimiter));
+    if (source.reader.quotes)
+        reader.insert("quote", *source.reader.quotes ? "double" : "none");
+    if (source.reader.escapes)
+        reader.insert("escape", *source.reader.escapes ? "backslash" : "none");
+    if (!source.reader.decimal.isNull())
+        reader.insert("decimal", QString(source.reader.decimal));
+    if (!source.reader.missing.isEmpty())
+        reader.insert("missing", QJsonArray::fromStringList(source.reader.missing));
     if (source.reader.header)
         reader.insert("header", *source.reader.header);
     if (source.reader.dayOrder != DayOrder::Auto)
@@ -95,7 +104,15 @@ DataSource sourceFromJson(const QJsonObject& object, const QString& folder)
     source.reader.format = fileFormatFromString(reader["format"].toString());
     source.reader.encoding = reader["encoding"].toString();
     if (const QString delimiter = reader["delimiter"].toString(); !delimiter.isEmpty())
-        source.reader.delimiter = delimiter.front();
+        source.reader.delimiter = delimiter == u"none" ? kNoDelimiter : delimiter.front();
+    if (reader.contains("quote"))
+        source.reader.quotes = reader["quote"].toString() == u"double";
+    if (reader.contains("escape"))
+        source.reader.escapes = reader["escape"].toString() == u"backslash";
+    if (const QString decimal = reader["decimal"].toString(); decimal == u"." || decimal == u",")
+        source.reader.decimal = decimal.front();
+    for (const auto word : reader["missing"].toArray())
+        source.reader.missing << word.toString();
     if (reader.contains("header"))
         source.reader.header = reader["header"].toBool();
     source.reader.dayOrder = dayOrderFromString(reader["day_order"].toString());
@@ -243,8 +260,32 @@ QString templateForData(const Imported& imported)
     return imported.pairsOfTexts() ? QStringLiteral("translator") : QStringLiteral("text-classifier");
 }
 
+/// A file that says itself which rows are for training and which for the test is divided so.
+void takeItsSplit(Project& project, const Imported& imported)
+{
+    if (project.prepare.split.method != SplitMethod::Stratified)
+        return;
+    for (const ColumnFinding& column : imported.columns) {
+        if (column.suggested != ColumnRole::Split)
+            continue;
+        bool train = false, test = false;
+        for (const auto& [value, rows] : imported.classes(column.name)) {
+            const QString part = value.toLower();
+            train = train || part.startsWith(u"train") || part.startsWith(u"训练");
+            test = test || part.startsWith(u"test") || part.startsWith(u"测试");
+        }
+        if (train && test) {
+            project.prepare.source.setColumn(ColumnRole::Split, column.name);
+            project.prepare.split.method = SplitMethod::Column;
+            return;
+        }
+    }
+}
+
 void suitData(Project& project, const Imported& imported)
 {
+    if (!seriesColumnsOf(imported).likely)
+        takeItsSplit(project, imported);
     constexpr double shortText = 40;  // characters, on average
     if (answerOf(project.task) != AnswerSpec{AnswerForm::Text})
         return;

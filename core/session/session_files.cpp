@@ -1,3 +1,4 @@
+#include "data/conll_writer.h"
 #include "data/csv_writer.h"
 #include "runs/run_project.h"
 #include "session/session_p.h"
@@ -61,6 +62,8 @@ struct FileJob : std::enable_shared_from_this<FileJob> {
             if (prediction.classes.isEmpty() || prediction.several)
                 out->answers << prediction.label;
             out->tagged = out->tagged || !prediction.tags.isEmpty();
+            if (prediction.classes.isEmpty())
+                out->tokens << prediction.tokenTexts.join(u' ');
             if (!prediction.candidates.empty())
                 out->scores.push_back(prediction.candidates.front().score);
             out->confidence.push_back(float(prediction.confidence));
@@ -144,6 +147,21 @@ RequestId Session::writePredictions(Predictions predictions, double reviewBelow,
     return impl_->single<void>(
         *impl_->dataWorker, context,
         [predictions = std::move(predictions), reviewBelow, output](const Progress& progress) {
+            if (namedConll(output)) {
+                if (!predictions->tagged)
+                    return Result<void>(Error{"no-tags",
+                                              QFileInfo(output).fileName(),
+                                              QT_TRANSLATE_NOOP("Error", "Only tags can be written as CoNLL"),
+                                              QT_TRANSLATE_NOOP("Error", "Choose a name that ends in .csv"),
+                                              {},
+                                              ErrorKind::Usage});
+                return writeConll(
+                    output, predictions->table->rowCount(),
+                    [&](qsizetype row) {
+                        return std::pair(predictions->tokens.value(row), predictions->answers.value(row));
+                    },
+                    progress);
+            }
             return writeCsv(
                 output, predictions->columns(), predictions->table->rowCount(),
                 [&](qsizetype row, int column) { return predictions->cell(row, column, reviewBelow); }, progress);

@@ -222,6 +222,7 @@ std::shared_ptr<const TextCorpus> textsOf(const DatasetPtr& data)
 TextSettings asTokenised(TextSettings settings)
 {
     settings.segmentation = Segmentation::Whitespace;
+    settings.asGiven = true;
     settings.wordPieces.clear();
     settings.keepPunctuation = true;
     settings.stopWords = QStringLiteral("none");

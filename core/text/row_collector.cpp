@@ -57,8 +57,9 @@ Result<void> RowCollector::add(const Imported& imported, bool testFile)
                              QT_TRANSLATE_NOOP("Error", "It is not said which column tells the split"));
     for (qsizetype row = 0; row < table.rowCount(); ++row) {
         const QByteArray content = table.bytes(row, text).trimmed().toByteArray();
-        QString labelText = !labelled || table.missing(row, label) ? QString() : table.text(row, label).trimmed();
-        const QString corrected = corrections_.isEmpty() || !labelled ? QString() : corrections_.value(rowKey(content));
+        QString labelText = !labelled || table.missing(row, label) ? QString() : labelName(table.text(row, label));
+        const QString corrected =
+            corrections_.isEmpty() || !labelled ? QString() : labelName(corrections_.value(rowKey(content)));
         if (!corrected.isEmpty())
             labelText = corrected;
         if (content.isEmpty() && settings_.cleaning.dropEmpty) {
@@ -85,6 +86,16 @@ Result<void> RowCollector::add(const Imported& imported, bool testFile)
             keys_.push_back(table.text(row, keyColumn));
     }
     return {};
+}
+
+/// Composed and decomposed letters are the same: file systems and programs write the one or the other.
+QString RowCollector::labelName(const QString& cell) const
+{
+    const QString name = cell.normalized(QString::NormalizationForm_C).trimmed();
+    if (!settings_.cleaning.numberLabels || asks(AnswerForm::Text))
+        return name;
+    const auto number = numberOf(name);
+    return number ? QString::number(*number, 'g', QLocale::FloatingPointShortest) : name;
 }
 
 /// What the labels are called, or which tags there are; a text to be written has neither.
@@ -156,14 +167,12 @@ Result<void> RowCollector::nameLabels(const QString& where)
 /// Labels that a run has not learnt are left out.
 void RowCollector::readLabels(char16_t separator)
 {
-    QHash<QString, int> index;
-    for (const QString& name : learnt_.classes)
-        index.insert(name, int(index.size()));
+    const KnownClasses known(learnt_.classes);
     for (const QString& cell : labels_) {
         std::vector<int> own;
         for (const QString& label : labelsOf(cell, separator))
-            if (const int known = index.value(label, -1); known >= 0)
-                own.push_back(known);
+            if (const int place = known.find(label); place >= 0)
+                own.push_back(place);
         std::sort(own.begin(), own.end());
         own.erase(std::unique(own.begin(), own.end()), own.end());
         for (const int label : own)
@@ -197,10 +206,11 @@ Result<void> RowCollector::keepKnown(const QStringList& classes, const QString& 
 {
     learnt_.classes = classes;
     learnt_.classCounts.assign(size_t(classes.size()), 0);
+    const KnownClasses known(classes);
     std::vector<TextCorpus::Row> rows;
     QStringList labels;
     for (size_t i = 0; i < corpus_.rows.size(); ++i) {
-        const int label = asks(AnswerForm::Class) ? int(classes.indexOf(labels_[qsizetype(i)])) : 0;
+        const int label = asks(AnswerForm::Class) ? known.find(labels_[qsizetype(i)]) : 0;
         if (label < 0) {
             ++corpus_.droppedUnlabelled;
             continue;

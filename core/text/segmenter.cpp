@@ -117,6 +117,16 @@ struct Segmenter::Impl {
 
     void cut(std::vector<Token>& out, const QString& text, qsizetype from, qsizetype to)
     {
+        if (settings.asGiven) {  // a token may be a space of another kind, or hold one: 26 000
+            for (qsizetype begin = from; begin < to;) {
+                qsizetype end = text.indexOf(u' ', begin);
+                end = end < 0 || end > to ? to : end;
+                if (end > begin)
+                    out.push_back({folded(text.mid(begin, end - begin)), begin, end - begin});
+                begin = end + 1;
+            }
+            return;
+        }
         if (settings.segmentation == Segmentation::Whitespace) {
             qsizetype begin = from;
             for (qsizetype i = from; i <= to; ++i)

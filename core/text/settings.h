@@ -29,6 +29,8 @@ struct TextSettings {
     bool masking = true;          ///< padding is hidden from the network; off: it reads padding as words
     bool keepSpaces = false;      ///< character by character: a space is a token too. Not the person's to
                                   ///< choose: see readingSettings()
+    bool asGiven = false;         ///< the text is tokens with spaces between, which stay as they are. Not the person's
+                                  ///< to choose: see asTokenised()
     QString wordPieces;           ///< the folder of a BERT: its pieces are the tokens, and the settings of
                                   ///< words do not count. Not the person's to choose: see settle()
     bool operator==(const TextSettings&) const = default;
@@ -38,6 +40,7 @@ struct TextSettings {
 struct CleaningSettings {
     bool dropEmpty = true;
     bool dropDuplicates = false;  ///< same text and same label, after trimming: the first stays
+    bool numberLabels = false;    ///< labels that are the same number are one class: 1, 1.0 and 01
     bool operator==(const CleaningSettings&) const = default;
 };
 

@@ -160,8 +160,8 @@ private slots:
             << QByteArray("1,2\n").repeated(1000) + QByteArray("3,").repeated(20000) + "3\n"
             << "down.csv"
             << "down.csv, line 1001";
-        QTest::newRow("a line of words") << words << "words.txt"
-                                         << "words.txt, line 1";
+        QTest::newRow("a line of words") << words << "words.csv"
+                                         << "words.csv, line 1";
         QTest::newRow("keys") << keys(0, 6000) + '\n' + keys(6000, 12000) + '\n'
                               << "keys.jsonl"
                               << "keys.jsonl, line 2";

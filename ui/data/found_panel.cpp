@@ -58,7 +58,8 @@ QString delimiterWords(QChar delimiter)
     case u' ':
         return FoundPanel::tr("space");
     default:
-        return delimiter.isNull() ? FoundPanel::tr("none") : QString(delimiter);
+        return delimiter.isNull() || delimiter == kNoDelimiter ? FoundPanel::tr("none: a text a line")
+                                                               : QString(delimiter);
     }
 }
 
@@ -187,7 +188,7 @@ void FoundPanel::fill()
     for (const QString& encoding : knownEncodings())
         encoding_->addItem(encoding, encoding);
     delimiter_->addItem(QString(), QChar());
-    for (const QChar delimiter : {QChar(u','), QChar(u';'), QChar(u'\t'), QChar(u'|')})
+    for (const QChar delimiter : {QChar(u','), QChar(u';'), QChar(u'\t'), QChar(u'|'), kNoDelimiter})
         delimiter_->addItem(delimiterWords(delimiter), delimiter);
     header_->addItem(QString(), -1);
     header_->addItem(tr("names the columns"), 1);

@@ -176,6 +176,12 @@ QString partWords(const Project& project)
     return project.series.gap > 0 ? PreparationBar::tr("%1, %2 steps apart").arg(parts).arg(project.series.gap) : parts;
 }
 
+QStringList howCellsAreWritten()
+{
+    return {QStringLiteral("data.missing"), QStringLiteral("data.decimal"), QStringLiteral("data.quote"),
+            QStringLiteral("data.escape")};
+}
+
 }  // namespace
 
 PreparationBar::PreparationBar(const PageContext& context, QWidget* parent)
@@ -185,7 +191,8 @@ PreparationBar::PreparationBar(const PageContext& context, QWidget* parent)
     row_->setContentsMargins(0, 0, 0, 0);
     row_->setSpacing(4);
     forms_->setObjectName(QStringLiteral("preparationForms"));
-    add("clean", readsTexts, cleanWords, {QStringLiteral("data.drop_empty"), QStringLiteral("data.drop_duplicates")});
+    add("clean", readsTexts, cleanWords, {QStringLiteral("data.drop_empty"), QStringLiteral("data.drop_duplicates")},
+        QStringList{QStringLiteral("data.number_labels")} + howCellsAreWritten());
     add("segment", readsTexts, segmentWords,
         {QStringLiteral("text.segmentation"), QStringLiteral("text.user_dictionary")});
     add("words", readsTexts, wordsWords,
@@ -200,7 +207,8 @@ PreparationBar::PreparationBar(const PageContext& context, QWidget* parent)
         {QStringLiteral("split.method"), QStringLiteral("data.day_order"), QStringLiteral("split.validation"),
          QStringLiteral("split.test"), QStringLiteral("split.seed"),
          QStringLiteral("split.keep_near_duplicates_together")});
-    add("gaps", readsSeries, gapWords, {QStringLiteral("series.fill"), QStringLiteral("data.day_order")});
+    add("gaps", readsSeries, gapWords, {QStringLiteral("series.fill"), QStringLiteral("data.day_order")},
+        howCellsAreWritten());
     add("transform", readsSeries, transformWords,
         {QStringLiteral("series.transform"), QStringLiteral("series.difference"), QStringLiteral("series.period")});
     add("scaling", readsSeries, scalingWords, {QStringLiteral("series.scaling"), QStringLiteral("series.calendar")});

@@ -1,3 +1,4 @@
+#include "data/readers.h"
 #include "tasks/tasks.h"
 #include "text/corpus.h"
 
@@ -14,28 +15,48 @@ namespace {
 
 using Span = std::tuple<qsizetype, int, int, QString>;  // sentence, first token, one past the last, type
 
-bool areSpans(const QStringList& tags)
+/// Where in a span a tag says that its token stands.
+enum class SpanPlace { Outside, Begin, Inside, End, Single };
+
+SpanPlace spanPlace(const QString& tag)
 {
-    return tags.contains(QStringLiteral("O")) && std::all_of(tags.begin(), tags.end(), [](const QString& tag) {
-               return tag == u"O" || tag.startsWith(u"B-") || tag.startsWith(u"I-");
-           });
+    switch (tag.isEmpty() ? u'O' : tag[0].unicode()) {
+    case u'B':
+        return SpanPlace::Begin;
+    case u'I':
+    case u'M':
+        return SpanPlace::Inside;
+    case u'E':
+    case u'L':
+        return SpanPlace::End;
+    case u'S':
+    case u'U':
+    case u'W':
+        return SpanPlace::Single;
+    default:
+        return SpanPlace::Outside;
+    }
 }
 
-/// Spans of one sentence as the CoNLL-2000 scorer (conlleval) reads them: B- begins one, and so does I- after O or
-/// after another type.
+/// Spans of one sentence as the CoNLL-2000 scorer (conlleval) and seqeval read them, so that broken sequences count as
+/// there: a span begins at B or S, after E or S, and wherever the type is another one or the token before is outside.
 void addSpans(qsizetype sentence, const std::vector<QString>& tags, std::set<Span>& spans)
 {
     int start = -1;
-    QString type;
+    SpanPlace before = SpanPlace::Outside;
+    QString typeBefore;
     for (int i = 0; i <= int(tags.size()); ++i) {
         const QString tag = i < int(tags.size()) ? tags[size_t(i)] : QStringLiteral("O");
-        const bool goesOn = tag.startsWith(u"I-") && start >= 0 && tag.mid(2) == type;
+        const SpanPlace place = spanPlace(tag);
+        const QString type = tag.mid(2);
+        const bool goesOn = start >= 0 && (place == SpanPlace::Inside || place == SpanPlace::End) && type == typeBefore &&
+                            before != SpanPlace::End && before != SpanPlace::Single;
         if (start >= 0 && !goesOn)
-            spans.insert({sentence, start, i, type});
-        if (!goesOn) {
-            start = tag == u"O" ? -1 : i;
-            type = tag.mid(2);
-        }
+            spans.insert({sentence, start, i, typeBefore});
+        if (!goesOn)
+            start = place == SpanPlace::Outside ? -1 : i;
+        before = place;
+        typeBefore = type;
     }
 }
 
@@ -86,10 +107,10 @@ public:
     }
     QString mainMetric(const Dataset*) const override { return trainingMetric(); }
     QString trainingMetric() const override { return QStringLiteral("token_accuracy"); }
-    /// Span F1 where the tags are spans (B-, I-, O).
+    /// Span F1 where the tags are those of spans.
     void judge(Evaluation& evaluation) const override
     {
-        const bool spans = areSpans(evaluation.classes);
+        const bool spans = areSpanTags(evaluation.classes);
         const double f1 = spans ? spanF1(evaluation) : 0;
         judgeRows(evaluation);
         const QString prefix = evaluation.part + u'_';
