@@ -25,14 +25,21 @@ struct WordVectors {
     std::vector<float> values;  ///< [ids × dimensions]
     QStringList missing;        ///< words of the vocabulary that were not, the most frequent first; at most 1000
     int missingCount = 0;
-    double wordShare = 0;   ///< found of the vocabulary's words, 0…1
-    double tokenShare = 0;  ///< found of the training part's tokens, those outside the vocabulary left out, 0…1
-    QString text() const;   ///< "9,214 of 9,998 words (97.1 % of the words in train) have a vector"
+    double wordShare = 0;        ///< found of the vocabulary's words, 0…1
+    double tokenShare = 0;       ///< found of the training part's tokens, those outside the vocabulary left out, 0…1
+    qint64 words = 0;            ///< that the file has and that were read
+    qint64 leftOut = 0;          ///< faulty lines (binary: vectors)
+    qint64 repeated = 0;         ///< times that a word of the vocabulary stood there again; the first counts
+    std::vector<Error> remarks;  ///< what to say of the file: lines left out, a header that lies, a torn end, …
+    /// "9,214 of 9,998 words (97.1 % of the words in train) have a vector", and the remarks.
+    QString text() const;
 };
 
-/// Reads the file once, a word at a time: memory for the vocabulary's words alone, whatever the file's size. Errors
-/// name the line (binary: the word's number): too few or too many numbers, something that is no number, a file that
-/// ends too early.
+/// Reads the file once, a word at a time: memory for the vocabulary's words alone, whatever the file's size. Words may
+/// hold spaces, be one, or be empty; a byte-order mark is skipped. The header's width counts, without a header that of
+/// most of the first lines. A faulty line (too few or too many numbers, something that is no number or not finite, a
+/// word that is not UTF-8) is left out and counted. Errors: half of the lines are faulty (names the first: line, or
+/// binary the word's number); a file without a whole vector; an archive that ends too early.
 Result<WordVectors> readVectors(const QString& path, const Vocabulary& vocabulary, const Progress& progress);
 
 }  // namespace unroll
