@@ -124,16 +124,16 @@ public:
             complain(issue.warning, error);
         }
         const TextCorpus* corpus = textsOf(dataset.get());
-        if (corpus)
-            for (const Node& node : project.model.nodes)
-                if (const QString file = node.params["vectors"].toString(); !file.isEmpty()) {
-                    const auto vectors = readVectors(file, *corpus->learnt->sourceVocabulary, {});
-                    if (!vectors)
-                        complain(false, vectors.error());
-                    else
-                        console.print(QStringLiteral("%1: %2").arg(node.id, vectors->text()));
-                }
-        report(console, project, analysis, dataset.get(), errors, warnings);
+        QJsonArray vectors;
+        for (const Node& node : project.model.nodes)
+            if (const QString file = node.params["vectors"].toString(); !file.isEmpty()) {
+                const auto looked = lookAtVectors(console, node.id, file, corpus, complain);
+                if (!looked)
+                    complain(false, looked.error());
+                else
+                    vectors.append(*looked);
+            }
+        report(console, project, analysis, dataset.get(), errors, warnings, vectors);
         if (!split_.empty() && corpus) {
             const QByteArray json = QJsonDocument(splitJson(project, *corpus)).toJson(QJsonDocument::Compact);
             if (auto written = writeFileSafely(fromArgument(split_), json); !written)
@@ -143,6 +143,37 @@ public:
     }
 
 private:
+    /// What a layer's file of word vectors covers of the texts; without texts what the file is.
+    template <typename Complain>
+    static Result<QJsonObject> lookAtVectors(Console& console, const QString& node, const QString& file,
+                                             const TextCorpus* corpus, const Complain& complain)
+    {
+        const auto info = vectorsInfo(file);
+        if (!info)
+            return info.error();
+        QJsonObject json{{"node", node}, {"file", file}, {"dimensions", info->dimensions}};
+        if (!corpus) {
+            if (info->header)
+                json.insert(QStringLiteral("words"), info->words);
+            return json;
+        }
+        const auto read = readVectors(file, *corpus->learnt->sourceVocabulary, {});
+        if (!read)
+            return read.error();
+        console.print(QStringLiteral("%1: %2").arg(node, read->coverage()));
+        for (const Error& remark : read->remarks)
+            complain(true, remark);
+        const qint64 found = qint64(read->ids.size());
+        json.insert(QStringLiteral("words"), read->words);
+        json.insert(QStringLiteral("found"), found);
+        json.insert(QStringLiteral("total"), found + read->missingCount);
+        json.insert(QStringLiteral("word_share"), read->wordShare);
+        json.insert(QStringLiteral("token_share"), read->tokenShare);
+        json.insert(QStringLiteral("left_out"), read->leftOut);
+        json.insert(QStringLiteral("repeated"), read->repeated);
+        return json;
+    }
+
     /// The parts of the data, and of texts what was learnt of their words.
     static QJsonObject reportData(Console& console, const Dataset& dataset)
     {
@@ -170,7 +201,7 @@ private:
     }
 
     static void report(Console& console, const Project& project, const Analysis& analysis, const Dataset* dataset,
-                       const QJsonArray& errors, const QJsonArray& warnings)
+                       const QJsonArray& errors, const QJsonArray& warnings, const QJsonArray& vectors)
     {
         QJsonArray nodes, edges;
         std::vector<QStringList> rows;
@@ -200,6 +231,8 @@ private:
                          {"errors", errors},
                          {"warnings", warnings},
                          {"fields", describeFields(project, layerCatalogue())}};
+        if (!vectors.isEmpty())
+            json.insert(QStringLiteral("vectors"), vectors);
         if (dataset)
             json.insert(QStringLiteral("data"), reportData(console, *dataset));
         console.document(json);

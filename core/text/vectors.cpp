@@ -489,13 +489,17 @@ Error cannotOpen(const QString& path)
 
 }  // namespace
 
-QString WordVectors::text() const
+QString WordVectors::coverage() const
 {
     const QLocale locale;
-    QString out =
-        QCoreApplication::translate("Vectors", "%1 of %2 words have a vector (%3 of the words read in training)")
-            .arg(locale.toString(qlonglong(ids.size())), locale.toString(qlonglong(ids.size()) + missingCount),
-                 locale.toString(100 * tokenShare, 'f', 1) + QStringLiteral("\u2009%"));
+    return QCoreApplication::translate("Vectors", "%1 of %2 words have a vector (%3 of the words read in training)")
+        .arg(locale.toString(qlonglong(ids.size())), locale.toString(qlonglong(ids.size()) + missingCount),
+             locale.toString(100 * tokenShare, 'f', 1) + QStringLiteral("\u2009%"));
+}
+
+QString WordVectors::text() const
+{
+    QString out = coverage();
     for (const Error& remark : remarks)
         out += QStringLiteral(". ") + remark.whatText();
     return out;

@@ -31,8 +31,8 @@ struct WordVectors {
     qint64 leftOut = 0;          ///< faulty lines (binary: vectors)
     qint64 repeated = 0;         ///< times that a word of the vocabulary stood there again; the first counts
     std::vector<Error> remarks;  ///< what to say of the file: lines left out, a header that lies, a torn end, …
-    /// "9,214 of 9,998 words (97.1 % of the words in train) have a vector", and the remarks.
-    QString text() const;
+    QString coverage() const;    ///< "9,214 of 9,998 words (97.1 % of the words in train) have a vector"
+    QString text() const;        ///< the coverage and the remarks
 };
 
 /// Reads the file once, a word at a time: memory for the vocabulary's words alone, whatever the file's size. Words may
