@@ -1,9 +1,12 @@
 #include "nn/bert_encoder_p.h"
 
+#include "base/files.h"
 #include "nn/blob_p.h"
 
 #include <QDir>
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 #include <cmath>
 #include <limits>
@@ -83,52 +86,109 @@ BertEncoder::BertEncoder(const BertConfig& config) : config_(config)
         blocks_.push_back(blocks->register_module(std::to_string(i), std::make_shared<Block>(config)));
 }
 
-Result<void> BertEncoder::read(const QString& folder)
+namespace {
+
+Error badWeights(const QString& file, const QString& what, const QStringList& args = {})
 {
-    const QString where = QStringLiteral("model.safetensors");
-    QFile file(QDir(folder).filePath(where));
+    return {"bert-weights",
+            file,
+            what,
+            QT_TRANSLATE_NOOP("Error", "The weights do not fit config.json; download the whole model again"),
+            args,
+            ErrorKind::Input};
+}
+
+/// The files that hold the weights: model.safetensors, or those that its index names.
+Result<QStringList> weightFiles(const QDir& folder)
+{
+    const QString whole = QStringLiteral("model.safetensors"), index = whole + QStringLiteral(".index.json");
+    if (folder.exists(whole) || !folder.exists(index))
+        return QStringList{whole};
+    const auto bytes = readFile(folder.filePath(index), 64 << 20);
+    if (!bytes)
+        return bytes.error();
+    QStringList files;
+    const QJsonObject map = QJsonDocument::fromJson(*bytes).object()["weight_map"].toObject();
+    for (const auto value : map)
+        if (const QString file = value.toString(); !files.contains(file)) {
+            // A name in an index is no way out of the folder.
+            if (file.isEmpty() || file.contains(u'/') || file.contains(u'\\') || !file.endsWith(u".safetensors"))
+                return badWeights(
+                    index, QT_TRANSLATE_NOOP("Error", "It names “%1”, which is no safetensors file beside it"), {file});
+            files << file;
+        }
+    if (files.isEmpty())
+        return badWeights(index, QT_TRANSLATE_NOOP("Error", "It names no file of weights"));
+    return files;
+}
+
+Result<std::vector<TensorBlob>> tensorsOf(const QDir& folder, const QString& name)
+{
+    QFile file(folder.filePath(name));
+    if (!file.exists())
+        return badWeights(name, QT_TRANSLATE_NOOP("Error", "The file %1 is missing in the folder"), {name});
     if (!file.open(QIODevice::ReadOnly))
         return Error{"bert-weights",       file.fileName(), QT_TRANSLATE_NOOP("Error", "It cannot be read: %1"), {},
                      {file.errorString()}, ErrorKind::Input};
-    const uchar* bytes = file.size() > 0 ? file.map(0, file.size()) : nullptr;
+    if (file.size() == 0)  // which cannot be mapped
+        return fromSafetensors({}, name);
+    const uchar* bytes = file.map(0, file.size());
     if (!bytes)
         return Error{"bert-weights",       file.fileName(), QT_TRANSLATE_NOOP("Error", "It cannot be read: %1"), {},
                      {file.errorString()}, ErrorKind::Input};
-    const auto blobs =
-        fromSafetensors(QByteArray::fromRawData(reinterpret_cast<const char*>(bytes), qsizetype(file.size())), where);
-    if (!blobs)
-        return blobs.error();
-    std::map<QString, const TensorBlob*> given;
-    for (const TensorBlob& blob : *blobs) {
-        QString name = blob.name;  // models with a head say "bert." in front; old ones call the normalisation's numbers
-                                   // gamma and beta
-        if (name.startsWith(u"bert."))
-            name = name.mid(5);
-        name.replace(QStringLiteral("LayerNorm.gamma"), QStringLiteral("LayerNorm.weight"))
-            .replace(QStringLiteral("LayerNorm.beta"), QStringLiteral("LayerNorm.bias"));
-        given.insert({name, &blob});
+    return fromSafetensors(QByteArray::fromRawData(reinterpret_cast<const char*>(bytes), qsizetype(file.size())), name);
+}
+
+}  // namespace
+
+Result<void> BertEncoder::read(const QString& folder)
+{
+    const auto files = weightFiles(QDir(folder));
+    if (!files)
+        return files.error();
+    std::map<QString, std::pair<TensorBlob, QString>> given;
+    for (const QString& file : *files) {
+        auto blobs = tensorsOf(QDir(folder), file);
+        if (!blobs)
+            return blobs.error();
+        for (TensorBlob& blob : *blobs) {
+            QString name = blob.name;  // models with a head say "bert." in front; old ones call the normalisation's
+                                       // numbers gamma and beta
+            if (name.startsWith(u"bert."))
+                name = name.mid(5);
+            name.replace(QStringLiteral("LayerNorm.gamma"), QStringLiteral("LayerNorm.weight"))
+                .replace(QStringLiteral("LayerNorm.beta"), QStringLiteral("LayerNorm.bias"));
+            given.insert({name, {std::move(blob), file}});
+        }
     }
-    const QString again =
-        QT_TRANSLATE_NOOP("Error", "The weights do not fit config.json; download the whole model again");
     const auto own = named_parameters();
+    std::vector<torch::Tensor> read;
     for (const auto& item : own) {
         const QString name = QString::fromStdString(item.key());
         const auto it = given.find(name);
         if (it == given.end())
-            return Error{"bert-weights", where,  QT_TRANSLATE_NOOP("Error", "The tensor “%1” is missing"),
-                         again,          {name}, ErrorKind::Input};
-        if (it->second->shape != std::vector<qint64>(item.value().sizes().begin(), item.value().sizes().end()) ||
-            !it->second->dtype.contains(u'F'))
-            return Error{"bert-weights",
-                         where,
-                         QT_TRANSLATE_NOOP("Error", "The tensor “%1” has another shape or type than the model needs"),
-                         again,
-                         {name},
-                         ErrorKind::Input};
+            return badWeights(files->size() == 1 ? files->front() : QStringLiteral("model.safetensors.index.json"),
+                              QT_TRANSLATE_NOOP("Error", "The tensor “%1” is missing"), {name});
+        const auto& [blob, file] = it->second;
+        if (blob.shape != std::vector<qint64>(item.value().sizes().begin(), item.value().sizes().end()) ||
+            !blob.dtype.contains(u'F'))
+            return badWeights(
+                file, QT_TRANSLATE_NOOP("Error", "The tensor “%1” has another shape or type than the model needs"),
+                {name});
+        read.push_back(fromBlob(blob));
+        given.erase(it);  // so that no weight is held twice
+        if (!torch::isfinite(read.back()).all().item<bool>())
+            return Error{
+                "bert-weights",
+                file,
+                QT_TRANSLATE_NOOP("Error", "The tensor “%1” holds numbers that are not finite (NaN or infinite)"),
+                QT_TRANSLATE_NOOP("Error", "The model was damaged when it was trained or stored: get another"),
+                {name},
+                ErrorKind::Input};
     }
     const torch::NoGradGuard none;
-    for (const auto& item : own)
-        torch::Tensor(item.value()).copy_(fromBlob(*given.at(QString::fromStdString(item.key()))));
+    for (size_t i = 0; i < read.size(); ++i)
+        torch::Tensor(own[i].value()).copy_(read[i]);
     return {};
 }
 

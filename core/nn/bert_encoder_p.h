@@ -12,8 +12,9 @@ class BertEncoder : public torch::nn::Module {
 public:
     explicit BertEncoder(const BertConfig& config);
 
-    /// The weights of model.safetensors in the folder, F32, F64, F16 or BF16. Errors: a damaged file; a tensor that is
-    /// missing or of another shape (names it). Nothing changes on error.
+    /// The weights of model.safetensors in the folder, or of the files that model.safetensors.index.json names, F32,
+    /// F64, F16 or BF16. Errors: a damaged file; a tensor that is missing, of another shape or not finite (names file
+    /// and tensor). Nothing changes on error.
     Result<void> read(const QString& folder);
     /// The last hidden state [B, T, hidden]. ids [B, T] are the model's own, with its marks; mask [B, T] bool, or
     /// undefined where nothing is padded. attention: where not null, the last block's weights [B, heads, T, T] come

@@ -29,8 +29,25 @@ Result<BertConfig> readBertConfig(const QString& folder)
                      QT_TRANSLATE_NOOP("Error", "Choose the folder of a BERT as Hugging Face stores it"),
                      {},
                      ErrorKind::Input};
+    const bool weights =
+        dir.exists(QStringLiteral("model.safetensors")) || dir.exists(QStringLiteral("model.safetensors.index.json"));
+    if (!weights)
+        for (const char* pickle : {"pytorch_model.bin", "pytorch_model.bin.index.json", "tf_model.h5",
+                                   "flax_model.msgpack", "model.ckpt.index"})
+            if (dir.exists(QLatin1String(pickle)))
+                return Error{
+                    "bert-folder",
+                    folder,
+                    QT_TRANSLATE_NOOP("Error", "Its weights are in %1, but only model.safetensors is read: a .bin is a "
+                                               "pickle, which can run any program when it is opened"),
+                    QT_TRANSLATE_NOOP("Error",
+                                      "Convert it once, where you trust it, in Python: from transformers import "
+                                      "AutoModel; AutoModel.from_pretrained(\"%2\").save_pretrained(\"%2\", "
+                                      "safe_serialization=True)"),
+                    {QLatin1String(pickle), folder},
+                    ErrorKind::Input};
     for (const char* name : {"config.json", "model.safetensors"})
-        if (!dir.exists(QLatin1String(name)))
+        if (!dir.exists(QLatin1String(name)) && !(weights && name == QLatin1String("model.safetensors")))
             return Error{
                 "bert-folder",
                 folder,
@@ -46,9 +63,30 @@ Result<BertConfig> readBertConfig(const QString& folder)
     const QJsonObject object = QJsonDocument::fromJson(*bytes).object();
     if (object.isEmpty())
         return unfit(QT_TRANSLATE_NOOP("Error", "It is no JSON object"));
-    if (const QString type = object["model_type"].toString(); type != u"bert")
+    // Old folders do not say the type, but the class that wrote them.
+    const QString type = object["model_type"].toString(), writer = object["architectures"][0].toString();
+    if (type.isEmpty() && !writer.startsWith(u"Bert"))
+        return Error{"bert-config",
+                     QStringLiteral("config.json"),
+                     writer.isEmpty()
+                         ? QT_TRANSLATE_NOOP("Error", "It does not say which architecture the model is of")
+                         : QT_TRANSLATE_NOOP("Error", "The model is of the architecture “%1”; only BERT is supported"),
+                     QT_TRANSLATE_NOOP("Error", "If it is a BERT, write \"model_type\": \"bert\" into config.json"),
+                     {writer},
+                     ErrorKind::Input};
+    if (!type.isEmpty() && type != u"bert")
         return unfit(QT_TRANSLATE_NOOP("Error", "The model is of the architecture “%1”; only BERT is supported"),
                      {type});
+    for (const char* name : {"is_decoder", "add_cross_attention"})
+        if (object[QLatin1String(name)].toBool())
+            return Error{"bert-config",
+                         QStringLiteral("config.json"),
+                         QT_TRANSLATE_NOOP("Error",
+                                           "The model is a decoder (%1 is true): it looks back alone; only a BERT "
+                                           "that looks to both sides is supported"),
+                         QT_TRANSLATE_NOOP("Error", "Choose an encoder, or set %1 to false to read it as one"),
+                         {QLatin1String(name)},
+                         ErrorKind::Input};
     if (const QString positions = object["position_embedding_type"].toString(QStringLiteral("absolute"));
         positions != u"absolute")
         return unfit(QT_TRANSLATE_NOOP("Error", "Its positions are “%1”; only absolute ones are supported"),

@@ -11,8 +11,8 @@ struct BertConfig {
     QString activation = QStringLiteral("gelu");
 };
 
-/// Errors: no such folder; config.json, the vocabulary or model.safetensors is missing; another architecture than BERT;
-/// a value that cannot be.
+/// Errors: no such folder; config.json or the weights (model.safetensors, or its index of several) are missing, or are
+/// there as a pickle alone; another architecture than BERT, or a decoder; a value that cannot be.
 Result<BertConfig> readBertConfig(const QString& folder);
 
 }  // namespace unroll

@@ -8,6 +8,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QMutex>
+#include <QSet>
 
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
@@ -20,6 +21,7 @@ namespace unroll {
 namespace {
 
 constexpr qint64 kLargestFile = 64 << 20;
+constexpr qint64 kMostPieces = 1 << 24;
 constexpr size_t kLongestWord = 100;  // code points; as the reference's max_input_chars_per_word
 
 Error foreign(const QString& file, const QString& what, const QStringList& args = {})
@@ -78,18 +80,114 @@ Result<void> WordPiece::takeVocabulary(const QString& file, const QStringList& p
     pieces_ = pieces;
     for (qsizetype id = 0; id < pieces_.size(); ++id)
         ids_.insert(pieces_[id], int(id));
-    const auto special = [&](const char* name, int& id) {
-        id = ids_.value(QLatin1String(name), -1);
-        specials_ << QLatin1String(name);
-        return id >= 0;
-    };
-    int mask = 0;
-    special("[MASK]", mask);
     for (const auto& [name, id] : {std::pair("[PAD]", &padding_), std::pair("[UNK]", &unknown_),
                                    std::pair("[CLS]", &start_), std::pair("[SEP]", &end_)})
-        if (!special(name, *id))
+        if (*id = ids_.value(QLatin1String(name), -1); *id < 0)
             return foreign(file, QT_TRANSLATE_NOOP("Error", "The vocabulary has no “%1”"), {QLatin1String(name)});
     return {};
+}
+
+/// The tokens that were added, from whichever file says so: those with a number, then those that are only named. The
+/// rules are Hugging Face's: one that is special is looked for in the text as it is, any other in the lowered text.
+Result<void> WordPiece::takeAdded(const QString& folder)
+{
+    struct Found {
+        qint64 id = -1;  // none is said
+        Added token;
+        bool special = false;
+        QString file;
+    };
+    std::vector<Found> found;
+    QSet<QString> special{QStringLiteral("[PAD]"), QStringLiteral("[UNK]"), QStringLiteral("[CLS]"),
+                          QStringLiteral("[SEP]"), QStringLiteral("[MASK]")};
+    for (const QString& name : std::as_const(special))
+        found.push_back({-1, {name}, true, {}});
+    const auto object = [&](const char* file) -> Result<QJsonObject> {
+        const QString path = QDir(folder).filePath(QLatin1String(file));
+        return QFileInfo::exists(path) ? readObject(path) : Result<QJsonObject>(QJsonObject());
+    };
+    const auto described = [&](const QJsonObject& token, qint64 id, const char* file) {
+        const bool own = token["special"].toBool();
+        found.push_back({id,
+                         {token["content"].toString(), token["normalized"].toBool(!own), token["single_word"].toBool()},
+                         own,
+                         QLatin1String(file)});
+    };
+    const auto named = [&](const QJsonValue& value, const char* file) {
+        const QString name = value.isObject() ? value["content"].toString() : value.toString();
+        special.insert(name);
+        found.push_back({-1, {name, false, value["single_word"].toBool()}, true, QLatin1String(file)});
+    };
+    const auto json = object("tokenizer.json"), config = object("tokenizer_config.json"),
+               numbers = object("added_tokens.json"), map = object("special_tokens_map.json");
+    for (const auto* file : {&json, &config, &numbers, &map})
+        if (!*file)
+            return file->error();
+    for (const auto token : (*json)["added_tokens"].toArray())
+        described(token.toObject(), token.toObject()["id"].toInteger(-1), "tokenizer.json");
+    const QJsonObject decoder = (*config)["added_tokens_decoder"].toObject();
+    for (auto it = decoder.begin(); it != decoder.end(); ++it) {
+        bool whole = false;
+        const qint64 id = it.key().toLongLong(&whole);
+        described(it.value().toObject(), whole ? id : -2, "tokenizer_config.json");
+    }
+    for (auto it = numbers->begin(); it != numbers->end(); ++it)
+        found.push_back({it.value().toInteger(-2), {it.key(), true}, false, QStringLiteral("added_tokens.json")});
+    for (const auto& [own, file] :
+         {std::pair(&*map, "special_tokens_map.json"), std::pair(&*config, "tokenizer_config.json")}) {
+        for (const char* mark :
+             {"unk_token", "sep_token", "pad_token", "cls_token", "mask_token", "bos_token", "eos_token"})
+            if (const QJsonValue value = (*own)[QLatin1String(mark)]; value.isString() || value.isObject())
+                named(value, file);
+        for (const auto value : (*own)["additional_special_tokens"].toArray())
+            named(value, file);
+    }
+    // A number that the files leave out is the next free one, but not beyond what the model has a row for.
+    std::stable_partition(found.begin(), found.end(), [](const Found& one) { return one.id != -1; });
+    const auto model = object("config.json");
+    const qint64 rows = model ? (*model)["vocab_size"].toInteger(0) : 0;
+    QSet<QString> taken;
+    for (Found& one : found) {
+        const QString& text = one.token.text;
+        if (text.isEmpty() || taken.contains(text))
+            continue;
+        if (one.id < -1 || one.id >= kMostPieces)
+            return foreign(one.file, QT_TRANSLATE_NOOP("Error", "The added token “%1” has no number between 0 and %2"),
+                           {text, QString::number(kMostPieces - 1)});
+        if (one.id < 0) {
+            one.id = ids_.value(text, int(pieces_.size()));
+            if (one.id >= pieces_.size() && (one.id >= rows || one.file.isEmpty()))
+                continue;
+        }
+        taken.insert(text);
+        while (pieces_.size() <= one.id)
+            pieces_ << QStringLiteral("row %1").arg(pieces_.size());  // no text gives it: pieces hold no spaces
+        pieces_[one.id] = text;
+        ids_.insert(text, int(one.id));
+        const bool folded = lowercase_ && one.token.folded && !one.special && !special.contains(text);
+        added_[folded ? text[0].toLower() : text[0]].push_back({text, folded, one.token.wholeWord});
+    }
+    for (std::vector<Added>& tokens : added_)
+        std::stable_sort(tokens.begin(), tokens.end(),
+                         [](const Added& a, const Added& b) { return a.text.size() > b.text.size(); });
+    return {};
+}
+
+/// The longest added token that begins there, or null.
+const WordPiece::Added* WordPiece::addedAt(QStringView text, qsizetype at) const
+{
+    const auto within = [&](qsizetype place) {
+        return place >= 0 && place < text.size() && (text[place].isLetterOrNumber() || text[place] == u'_');
+    };
+    const Added* best = nullptr;
+    for (const QChar first : {text[at], text[at].toLower()})
+        if (const auto it = added_.constFind(first); it != added_.cend())
+            for (const Added& token : *it)
+                if ((!best || token.text.size() > best->text.size()) &&
+                    text.sliced(at).startsWith(token.text, token.folded ? Qt::CaseInsensitive : Qt::CaseSensitive) &&
+                    !(token.wholeWord && (within(at - 1) || within(at + token.text.size()))))
+                    best = &token;
+    return best;
 }
 
 Result<std::shared_ptr<const WordPiece>> WordPiece::read(const QString& folder)
@@ -101,7 +199,9 @@ Result<std::shared_ptr<const WordPiece>> WordPiece::read(const QString& folder)
     if (!dir.exists())
         return foreign(folder, QT_TRANSLATE_NOOP("Error", "There is no such folder"));
     QString state;
-    for (const QString& file : {text, json, config}) {
+    for (const QString& file :
+         {text, json, config, dir.filePath(QStringLiteral("added_tokens.json")),
+          dir.filePath(QStringLiteral("special_tokens_map.json")), dir.filePath(QStringLiteral("config.json"))}) {
         const QFileInfo info(file);
         state += QStringLiteral("%1 %2\n").arg(info.size()).arg(info.lastModified().toMSecsSinceEpoch());
     }
@@ -112,14 +212,22 @@ Result<std::shared_ptr<const WordPiece>> WordPiece::read(const QString& folder)
         return it->second.second;
 
     auto made = std::make_shared<WordPiece>();
-    if (QFileInfo::exists(config)) {
-        const auto object = readObject(config);
-        if (!object)
-            return object.error();
-        made->lowercase_ = (*object)["do_lower_case"].toBool(true);
-        made->stripAccents_ = (*object)["strip_accents"].toBool(made->lowercase_);
-        made->chineseCharacters_ = (*object)["tokenize_chinese_chars"].toBool(true);
-    }
+    QJsonObject fast, own;
+    for (const auto& [file, object] : {std::pair(&json, &fast), std::pair(&config, &own)})
+        if (QFileInfo::exists(*file)) {
+            auto given = readObject(*file);
+            if (!given)
+                return given.error();
+            *object = std::move(given).value();
+        }
+    // tokenizer_config.json counts before the rules that tokenizer.json was once made with.
+    const QJsonObject normalizer = fast["normalizer"].toObject();
+    const auto rule = [&](const char* ownName, const char* fastName, bool otherwise) {
+        return own[QLatin1String(ownName)].toBool(normalizer[QLatin1String(fastName)].toBool(otherwise));
+    };
+    made->lowercase_ = rule("do_lower_case", "lowercase", true);
+    made->stripAccents_ = rule("strip_accents", "strip_accents", made->lowercase_);
+    made->chineseCharacters_ = rule("tokenize_chinese_chars", "handle_chinese_chars", true);
     QStringList pieces;
     if (QFileInfo::exists(text)) {
         const auto bytes = readFile(text, kLargestFile);
@@ -130,10 +238,7 @@ Result<std::shared_ptr<const WordPiece>> WordPiece::read(const QString& folder)
         if (!pieces.isEmpty() && pieces.back().isEmpty())
             pieces.removeLast();
     } else if (QFileInfo::exists(json)) {
-        const auto object = readObject(json);
-        if (!object)
-            return object.error();
-        const QJsonObject model = (*object)["model"].toObject(), normalizer = (*object)["normalizer"].toObject();
+        const QJsonObject model = fast["model"].toObject();
         if (const QString type = model["type"].toString(); type != u"WordPiece")
             return foreign(QStringLiteral("tokenizer.json"),
                            QT_TRANSLATE_NOOP("Error", "Its tokenizer is of the kind “%1”; WordPiece is needed"),
@@ -148,15 +253,14 @@ Result<std::shared_ptr<const WordPiece>> WordPiece::read(const QString& folder)
                                {it.key(), QString::number(pieces.size() - 1)});
             pieces[id] = it.key();
         }
-        made->lowercase_ = normalizer["lowercase"].toBool(made->lowercase_);
-        made->stripAccents_ = normalizer["strip_accents"].toBool(made->lowercase_);
-        made->chineseCharacters_ = normalizer["handle_chinese_chars"].toBool(made->chineseCharacters_);
     } else {
         return foreign(folder, QT_TRANSLATE_NOOP("Error", "There is neither vocab.txt nor tokenizer.json"));
     }
     if (auto taken = made->takeVocabulary(
             QFileInfo::exists(text) ? QStringLiteral("vocab.txt") : QStringLiteral("tokenizer.json"), pieces);
         !taken)
+        return taken.error();
+    if (auto taken = made->takeAdded(folder); !taken)
         return taken.error();
     known[folder] = {state, made};
     return std::shared_ptr<const WordPiece>(made);
@@ -174,16 +278,11 @@ std::vector<Token> WordPiece::tokens(const QString& text) const
         word.clear();
     };
     for (qsizetype at = 0; at < text.size();) {
-        if (text[at] == u'[') {
-            const auto special = std::find_if(specials_.begin(), specials_.end(), [&](const QString& name) {
-                return QStringView(text).sliced(at).startsWith(name);
-            });
-            if (special != specials_.end()) {
-                endWord();
-                out.push_back({*special, at, special->size()});
-                at += special->size();
-                continue;
-            }
+        if (const Added* whole = addedAt(text, at)) {
+            endWord();
+            out.push_back({whole->text, at, whole->text.size()});
+            at += whole->text.size();
+            continue;
         }
         const bool pair = text[at].isHighSurrogate() && at + 1 < text.size() && text[at + 1].isLowSurrogate();
         const qsizetype length = pair ? 2 : 1;
