@@ -273,6 +273,28 @@ private slots:
                  200);
     }
 
+    /// What word vectors cover, and what is wrong with their file, for scripts.
+    void checkSaysWhatVectorsCover()
+    {
+        const QString file = writeFile(dir_, "words.vec", "9 2\nthe 0.1 0.2\ngood 0.3 0.4\nbad 0.5 oops\n");
+        const QStringList set{"--json", "--set", "model.embedding.vectors=" + file, "--set",
+                              "model.embedding.dimensions=2"};
+        const Ended ended = unroll(QStringList{"check", "p.unroll"} + set);
+        QCOMPARE(ended.status, 0);
+        const QJsonObject vectors = ended.json()[u"vectors"][0].toObject();
+        VERIFY_KEYS(vectors, "node", "file", "dimensions", "words", "found", "total", "word_share", "token_share",
+                    "left_out", "repeated");
+        QCOMPARE(vectors[u"words"].toInt(), 2);
+        QCOMPARE(vectors[u"left_out"].toInt(), 1);
+        QVERIFY(vectors[u"total"].toInt() > vectors[u"found"].toInt());
+        const QJsonArray warnings = ended.json()[u"warnings"].toArray();
+        QVERIFY(warnings[0].toObject()[u"what"].toString().contains("line 4: “oops” is no number"));
+        QVERIFY(warnings[1].toObject()[u"what"].toString().contains("header says 9 words, but the file has 3"));
+        const Ended bare = unroll(QStringList{"check", "p.unroll", "--no-data"} + set);
+        QCOMPARE(bare.json()[u"vectors"][0].toObject()[u"dimensions"].toInt(), 2);
+        QVERIFY(!bare.json()[u"vectors"][0].toObject().contains(u"found"));
+    }
+
     void aFaultyModelIsRefused()
     {
         QFile file(project_);
