@@ -15,7 +15,8 @@ namespace unroll {
 namespace {
 
 constexpr int kMostDimensions = 10000;
-constexpr int kVotes = 100;  // lines that say how many numbers a line has
+constexpr qsizetype kLongestNumber = 1000;  // bytes
+constexpr int kVotes = 100;                 // lines that say how many numbers a line has
 
 Error faulty(const QString& path, const QString& place, const char* what, const char* mend,
              const QStringList& args = {})
@@ -46,6 +47,8 @@ bool separates(char c) { return c == ' ' || c == '\t'; }
 
 bool number(QByteArrayView text, float& out)
 {
+    if (text.size() > kLongestNumber)  // reading digits by the million takes seconds
+        return false;
     if (text.startsWith('+'))
         text = text.sliced(1);
     const char* const last = text.data() + text.size();
