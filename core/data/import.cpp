@@ -130,7 +130,7 @@ void suggestRoles(Imported& imported)
         if ((column.type == ColumnType::Text && givesCredits(imported, column.name)) ||
             10 * column.missing > 9 * imported.table->rowCount())
             aside.insert(column.name);
-    if (aside.size() == imported.columns.size())
+    if (size_t(aside.size()) == imported.columns.size())
         aside.clear();
     const auto textScore = [&](const ColumnFinding& column) {
         return (column.meanLength + (nameSays(column.name, kTextNames) ? 1000 : 0)) *

@@ -57,9 +57,9 @@ Result<void> RowCollector::add(const Imported& imported, bool testFile)
                              QT_TRANSLATE_NOOP("Error", "It is not said which column tells the split"));
     for (qsizetype row = 0; row < table.rowCount(); ++row) {
         const QByteArray content = table.bytes(row, text).trimmed().toByteArray();
-        QString labelText = !labelled || table.missing(row, label) ? QString() : labelName(table.text(row, label));
+        QString labelText = !labelled || table.missing(row, label) ? QString() : nameOfLabel(table.text(row, label));
         const QString corrected =
-            corrections_.isEmpty() || !labelled ? QString() : labelName(corrections_.value(rowKey(content)));
+            corrections_.isEmpty() || !labelled ? QString() : nameOfLabel(corrections_.value(rowKey(content)));
         if (!corrected.isEmpty())
             labelText = corrected;
         if (content.isEmpty() && settings_.cleaning.dropEmpty) {
@@ -89,7 +89,7 @@ Result<void> RowCollector::add(const Imported& imported, bool testFile)
 }
 
 /// Composed and decomposed letters are the same: file systems and programs write the one or the other.
-QString RowCollector::labelName(const QString& cell) const
+QString RowCollector::nameOfLabel(const QString& cell) const
 {
     const QString name = cell.normalized(QString::NormalizationForm_C).trimmed();
     if (!settings_.cleaning.numberLabels || asks(AnswerForm::Text))

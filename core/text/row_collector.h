@@ -24,7 +24,7 @@ public:
     const QStringList& labels() const { return labels_; }
 
 private:
-    QString labelName(const QString& cell) const;
+    QString nameOfLabel(const QString& cell) const;
     Result<void> nameTags(const QString& where);
     Result<void> nameClasses(const QString& where);
     Result<void> nameLabels(const QString& where);
