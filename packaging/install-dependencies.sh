@@ -35,9 +35,13 @@ build   | libqcustomplot-dev    | plots
 build   | libicu-dev            | encodings, Unicode, word segmentation
 build   | libcli11-dev          | the command line
 build   | libcsv-dev            | reads CSV files
+<<<<<<< HEAD
 build   | libuchardet-dev       | finds a text's encoding
+=======
+build   | libminizip-dev        | opens the archive that an .xlsx workbook is
+>>>>>>> e6c5ea7 (Excel's workbooks are read: cells of every type, dates, sheets, and what is wrong with them)
 build   | libhwy-dev            | vector instructions for the recurrent layers
-build   | zlib1g-dev            | reads gzipped word vectors
+build   | zlib1g-dev            | reads gzipped word vectors and workbooks
 build   | libqt6sql6-sqlite     | the run store (SQLite)
 build   | qt6-qpa-plugins       | windows
 build   | qt6-wayland           | windows under Wayland
@@ -51,6 +55,7 @@ tests   | xvfb                  | a display for tests that need a real one
 tests   | xauth                 | a display for tests that need a real one
 tests   | python3               | runs the reference checks
 tests   | python3-numpy         | reference checks of exports and figures
+tests   | python3-openpyxl      | reference checks of workbooks
 tests   | python3-torch         | reference checks against PyTorch
 tests   | r-cran-forecast       | reference checks of time series against R
 tests   | r-cran-jsonlite       | reads what those checks ask
