@@ -485,12 +485,15 @@ Result<ReaderOutput> readSpreadsheet(const QByteArray& workbook, const QString& 
     if (const auto read = book->readShared(progress.within(0, 0.3)); !read)
         return read.error();
     std::optional<Result<ReaderOutput>> out;
-    QStringList others;
+    QStringList meant;
+    const Workbook::Sheet* chosen = nullptr;
     for (const Workbook::Sheet* candidate : candidates) {
         SheetCells cells(*book, *candidate, where);
-        if (out) {  // one is read: what else could have been meant?
+        if (chosen) {  // what else could have been meant?
+            if (candidate->hidden && !chosen->hidden)
+                break;
             if (cells.read(progress.within(1, 1), true) && !cells.empty())
-                others << candidate->name;
+                meant << candidate->name;
             continue;
         }
         if (const auto read = cells.read(progress.within(0.3, 0.8)); !read)
@@ -500,17 +503,17 @@ Result<ReaderOutput> readSpreadsheet(const QByteArray& workbook, const QString& 
         out = cells.table(header, workbook.size(), progress.within(0.8, 1));
         if (!out->ok())
             return *out;
-        if (candidates.size() > 1)
-            others << candidate->name;
+        chosen = candidate;
+        meant << candidate->name;
     }
     if (!out)
         return noCells(sheet.isEmpty() ? where : QStringLiteral("%1, %2").arg(where, candidates.front()->name));
-    if (others.size() > 1)
+    if (meant.size() > 1)  // with the one that is read
         (*out)->warnings.push_back({"sheet-chosen",
                                     where,
                                     QT_TRANSLATE_NOOP("Error", "Several sheets have cells; read is “%1”"),
                                     QT_TRANSLATE_NOOP("Error", "Choose the one that is meant: %2"),
-                                    {others.front(), others.join(QStringLiteral(", "))}});
+                                    {meant.front(), meant.join(QStringLiteral(", "))}});
     progress.report(1);
     return *out;
 }

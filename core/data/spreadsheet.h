@@ -20,7 +20,7 @@ Result<QStringList> sheetNames(const QByteArray& workbook, const QString& where)
 /// sheet: its name, of any case; empty: the first that has cells, of those that are not hidden if one of them has.
 /// header: is the first row the columns' names; unset: found.
 /// Warnings: errors in cells and formulas without a result (both read as empty), empty rows in between, merged areas,
-/// hidden rows, columns or sheet (read), other sheets with cells.
+/// hidden rows, columns or sheet (read), other sheets with cells where none was named.
 /// Errors: no .xlsx workbook (an old .xls, a password, .xlsb, .ods are named), a damaged one (names part and line, or
 /// sheet and cell), one that swells, no sheet of that name, a sheet without cells, too many columns, cancelled.
 Result<ReaderOutput> readSpreadsheet(const QByteArray& workbook, const QString& where, const QString& sheet,
