@@ -283,8 +283,8 @@ void ChangedData::apply(Session& session, RunId run) const
 
 void ReaderArguments::define(CLI::App& app)
 {
-    app.add_option("--format", format, "auto, csv, jsonl, conll or folder; else found")
-        ->check(CLI::IsMember({"auto", "csv", "jsonl", "conll", "folder", "text"}));
+    app.add_option("--format", format, "auto, csv, jsonl, conll, text or folder; else found")
+        ->check(CLI::IsMember({"auto", "csv", "jsonl", "conll", "folder", "text", "xlsx"}));
     app.add_option("--encoding", encoding, "UTF-8, GB18030, windows-1252, …; else found")->type_name("E");
     app.add_option("--delimiter", delimiter, "One character, or comma, semicolon, tab, bar; none: each line is one text; else found")
         ->type_name("D");
@@ -298,6 +298,7 @@ void ReaderArguments::define(CLI::App& app)
         ->check(CLI::IsMember({"auto", "day-first", "month-first"}));
     app.add_option("--missing", missing, "Words of cells that hold nothing, with commas between: NA,none; \"\": only empty cells; else NA, N/A, NaN, null where they stand among numbers or dates")
         ->type_name("WORDS");
+    app.add_option("--sheet", sheet, "Of a workbook: the sheet; else the first that has cells")->type_name("NAME");
     auto* with = app.add_flag("--header", header, "The first row names the columns");
     app.add_flag("--no-header", noHeader, "The first row is data")->excludes(with);
 }
@@ -312,6 +313,7 @@ Result<ReaderOptions> ReaderArguments::options() const
     if (!separator)
         return separator.error();
     options.delimiter = *separator;
+    options.sheet = fromArgument(sheet);
     if (!quote.empty())
         options.quotes = quote == "double";
     if (!escape.empty())

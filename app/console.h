@@ -110,7 +110,7 @@ struct ChangedData {
 
 /// Options of every command that reads a data file.
 struct ReaderArguments {
-    std::string format, encoding, delimiter, quote, escape, decimal, dateOrder;
+    std::string format, encoding, delimiter, quote, escape, decimal, dateOrder, sheet;
     std::optional<std::string> missing;
     bool header = false, noHeader = false;
     void define(CLI::App& app);

@@ -529,10 +529,6 @@
         <translation>请使用 %2，或某个指标，例如 accuracy</translation>
     </message>
     <message>
-        <source>Close it or double it (&quot;&quot;), or choose another delimiter</source>
-        <translation>请补上结束引号或写成两个（&quot;&quot;），或选择其他分隔符</translation>
-    </message>
-    <message>
         <source>%1 rows do not have %2 cells as the first row has</source>
         <translation>%1 行的单元格数与首行的 %2 个不同</translation>
     </message>
@@ -547,10 +543,6 @@
     <message>
         <source>Choose one from the list, such as UTF-8 or GB18030</source>
         <translation>请从列表中选择，例如 UTF-8 或 GB18030</translation>
-    </message>
-    <message>
-        <source>The folder has no sub-folders with .txt files</source>
-        <translation>文件夹中没有含 .txt 文件的子文件夹</translation>
     </message>
     <message>
         <source>Make one sub-folder a class, with one .txt file a text</source>
@@ -1185,10 +1177,6 @@
         <translation>请重新下载：文件不完整</translation>
     </message>
     <message>
-        <source>The vector has %1 numbers, but those before it have %2</source>
-        <translation>该向量有 %1 个数，而前面的有 %2 个</translation>
-    </message>
-    <message>
         <source>Fetch the file again, or remove the line</source>
         <translation>请重新下载文件，或删除该行</translation>
     </message>
@@ -1211,10 +1199,6 @@
     <message>
         <source>Choose it again: it may have been moved, or not be open to you</source>
         <translation>请重新选择：文件可能已移动，或您没有读取权限</translation>
-    </message>
-    <message>
-        <source>The line has a token but no tag</source>
-        <translation>该行有词但没有标签</translation>
     </message>
     <message>
         <source>Each line needs a token and its tag, with an empty line between sentences</source>
@@ -1712,6 +1696,362 @@
         <source>Make the folder writable, or copy the store and its log into one that is, and name the copy with --db</source>
         <translation>请使文件夹可写，或将运行库及其日志复制到可写的文件夹，并用 --db 指定副本</translation>
     </message>
+    <message>
+        <source>%1 tokens have spaces in them; they are read with _ in their place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write one word a line if that is not meant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tokens have no tags: the file can be tagged, but nothing can be learnt from it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a tag behind each token to train on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close it or double it (&quot;&quot;), or say that quotation marks are characters as any (--quote none)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder holds no texts (.txt) and no tables (.csv, .tsv, .jsonl, .xlsx)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 texts lie in no class&apos;s folder and are left out; the first is %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move them into the folder of their class if they belong to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 texts are left out as not labelled; the first is %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the folder another name if it is a class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 texts lie deeper than their class&apos;s folder, and are read as of that class; the first is %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the folders up if they are classes of their own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 files are no texts (.txt) and are left out; the first is %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call them .txt if they are to be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other files of the folder have the columns %1 too; they are empty here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the columns the same names in all files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cells of the column “%2” say “%3”; they are read as a value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If they mean that nothing is known, say so: --missing %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The encoding is not certain: it is read as %1, but %2 would fit too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the letters; if they are wrong choose another: --encoding %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 zero characters (\u0000) are shown as �</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove them from the file if they mean nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cell names the shared text “%1”, but the workbook has %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it in a spreadsheet program and save it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no place “%1” in a sheet, which has %2 rows and %3 columns at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete them in the workbook if they are not data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cells with an error such as %2, read as empty: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend their formulas, or leave those rows out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Formulas without a stored result, read as empty: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the workbook in a spreadsheet program and save it, so that they are computed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty rows between others, left out: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look whether the sheet holds a title or several tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merged areas, whose value is in their first cell alone: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part them in the workbook where each row needs the value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hidden rows, read as the others: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hidden columns, read as the others: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheet is hidden in the workbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another sheet if this one is not meant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no cells with a value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another sheet or another file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no sheet “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheets are: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheet “%1” is a chart or macros, not a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several sheets have cells; read is “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the one that is meant: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no .xlsx workbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it in a spreadsheet program and save it as .xlsx or CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it as .xlsx or CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is an OpenDocument spreadsheet (.ods)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is an old .xls or a workbook with a password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it as .xlsx without a password, or as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a binary workbook (.xlsb)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This part of the workbook is not as it should be (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Far more comes out of its few bytes than a table holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If you trust the file, save the sheet as CSV in a spreadsheet program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workbook is damaged or cut off: what it holds cannot be found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch or copy it again, or save it again in a spreadsheet program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The workbook lacks this part, which it names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This part is encrypted with a password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This part is packed in a way that is not read (method %1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This part is damaged: it does not unpack to what it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It names “%1”, which is no safetensors file beside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It names no file of weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tensor “%1” holds numbers that are not finite (NaN or infinite)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model was damaged when it was trained or stored: get another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only tags can be written as CoNLL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a name that ends in .csv</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its weights are in %1, but only model.safetensors is read: a .bin is a pickle, which can run any program when it is opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Convert it once, where you trust it, in Python: from transformers import AutoModel; AutoModel.from_pretrained(&quot;%2&quot;).save_pretrained(&quot;%2&quot;, safe_serialization=True)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does not say which architecture the model is of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If it is a BERT, write &quot;model_type&quot;: &quot;bert&quot; into config.json</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model is a decoder (%1 is true): it looks back alone; only a BERT that looks to both sides is supported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose an encoder, or set %1 to false to read it as one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The vector has %1 numbers, but the header says %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The vector has %1 numbers, but most have %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The word “%1” is not UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the vectors as UTF-8, or fetch the file again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it, or fetch the file again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 lines of the vectors were left out (the first is line %2: it has %3 numbers, not %4)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 lines of the vectors were left out (the first is line %2: “%3” is no number)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 vectors were left out (the first is number %2: that of “%3” holds something that is no number)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 lines of the vectors were left out (the first is line %2: the word “%3” is not UTF-8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 vectors were left out (the first is number %2: the word “%3” is not UTF-8)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The header says %1 words, but the file has %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch the file again: it may not be complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The header says %1 words, but the file has %2: all were read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file ends in the middle of a vector, which was left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words of the texts stand in the vectors more than once (%1 times): the first counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The added token “%1” has no number between 0 and %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Field</name>
@@ -2155,6 +2495,46 @@
         <source>Squared error learns the mean, absolute error the median, which outliers move less; Huber&apos;s is between them; quantiles learn the ends of the intervals too</source>
         <translation>平方误差学习均值；绝对误差学习中位数，受离群值影响较小；Huber 损失介于两者之间；分位数还学习区间的两端</translation>
     </message>
+    <message>
+        <source>Quotation marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether a cell of the file may stand in double quotation marks, or these are characters as any; auto: as the file shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Escapes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether a backslash in the file takes away the meaning of the mark or delimiter behind it; auto: as the file shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decimal sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stands before a number&apos;s fraction; auto: as each column shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words for nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cells with one of these words are taken as empty; without any: NA, N/A, NaN, null and \N where they stand among numbers or dates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels are numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels that are the same number are one class: 1, 1.0 and 01</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Figure</name>
@@ -2435,6 +2815,26 @@
     <message>
         <source>Leave the token out</source>
         <translation>排除该词元</translation>
+    </message>
+    <message>
+        <source>Labels that are the same number count as different classes: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take them as one class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels that differ in capital letters or spaces alone are different classes: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In lower case %1 more rows repeat an earlier text with another label: capital letters tell something here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep capital letters</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4610,6 +5010,22 @@
     <message>
         <source>plain text: a row a paragraph</source>
         <translation>纯文本：每段一行</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none: a text a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read another sheet</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7335,12 +7751,16 @@
         <translation>各候选答案的概率</translation>
     </message>
     <message>
-        <source>Data (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.conll *.conllu);;All files (*)</source>
-        <translation>数据 (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.conll *.conllu);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>No training of this project yet: choose a run</source>
         <translation>此项目尚未训练：请选择一个运行</translation>
+    </message>
+    <message>
+        <source>Data (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.conll *.conllu *.xlsx);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV (*.csv);;CoNLL (*.conll)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7558,10 +7978,6 @@
         <translation>正在测试并保存运行</translation>
     </message>
     <message>
-        <source>Data and projects (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.conll *.conllu *.unroll)</source>
-        <translation>数据和项目 (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.conll *.conllu *.unroll)</translation>
-    </message>
-    <message>
         <source>The data suit the template “%1”: the model is that now.</source>
         <translation>数据适合模板“%1”：模型已换成它。</translation>
     </message>
@@ -7576,6 +7992,10 @@
     <message>
         <source>Save the weights elsewhere…</source>
         <translation>将权重另存到别处…</translation>
+    </message>
+    <message>
+        <source>Data and projects (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.conll *.conllu *.xlsx *.unroll)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -50,7 +50,7 @@ public:
         auto* command =
             app.add_subcommand("data", "What an import finds: format, encoding, delimiter, columns, classes, lengths");
         command
-            ->add_option("FILE", file_, "CSV, TSV, JSON Lines, or a folder with one sub-folder of .txt files a class")
+            ->add_option("FILE", file_, "CSV, TSV, JSON Lines, CoNLL, .xlsx, lines of text, or a folder of such files or of texts")
             ->required();
         reader_.define(*command);
         command->add_option("--text", text_, "The column that holds the text")->type_name("COL");
@@ -157,6 +157,16 @@ private:
         console.print(QStringLiteral("%1: %2, %3, %4 rows")
                           .arg(found.path, toString(found.format), found.encoding)
                           .arg(found.table->rowCount()));
+        if (found.format == FileFormat::Spreadsheet) {
+            json.insert(QStringLiteral("sheet"), found.sheet);
+            json.insert(QStringLiteral("sheets"), QJsonArray::fromStringList(found.sheets));
+            json.insert(QStringLiteral("header"), found.header);
+            console.print(
+                QStringLiteral("sheet \"%1\" of %2, %3")
+                    .arg(found.sheet)
+                    .arg(found.sheets.size())
+                    .arg(found.header ? QStringLiteral("first row names the columns") : QStringLiteral("no header")));
+        }
         if (found.format == FileFormat::Delimited) {
             const QString delimiter = found.delimiter.isNull()    ? QStringLiteral("none")
                                       : found.delimiter == u'\t' ? QStringLiteral("tab")

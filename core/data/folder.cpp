@@ -129,7 +129,7 @@ Result<ReaderOutput> readTextFolder(const QString& path, const QString& encoding
     Tree tree = treeOf(folder);
     if (tree.texts.empty())
         return Error{"folder-without-classes", folder.dirName(),
-                     QT_TRANSLATE_NOOP("Error", "The folder holds no texts (.txt) and no tables (.csv, .tsv, .jsonl)"),
+                     QT_TRANSLATE_NOOP("Error", "The folder holds no texts (.txt) and no tables (.csv, .tsv, .jsonl, .xlsx)"),
                      QT_TRANSLATE_NOOP("Error", "Make one sub-folder a class, with one .txt file a text")};
     if (maxFiles > 0)
         keepFirst(tree.texts, maxFiles);
@@ -208,7 +208,8 @@ QStringList tablesIn(const QString& path)
         return {};
     QStringList paths;
     for (const QString& name : folder.entryList({QStringLiteral("*.csv"), QStringLiteral("*.tsv"),
-                                                 QStringLiteral("*.jsonl"), QStringLiteral("*.ndjson")},
+                                                 QStringLiteral("*.jsonl"), QStringLiteral("*.ndjson"),
+                                                 QStringLiteral("*.xlsx")},
                                                 QDir::Files, QDir::Name))
         paths << folder.filePath(name);
     return paths;

@@ -4,6 +4,7 @@
 #include "data/conll_writer.h"
 #include "data/encoding.h"
 #include "data/readers.h"
+#include "data/spreadsheet.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -269,6 +270,12 @@ bool onlySpace(QByteArrayView bytes)
     return std::all_of(bytes.begin(), bytes.end(), [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); });
 }
 
+Error noRows(const QString& where)
+{
+    return {"no-rows", where, QT_TRANSLATE_NOOP("Error", "The file has a header but no rows"),
+            QT_TRANSLATE_NOOP("Error", "Choose another file, or say that it has no header")};
+}
+
 Error notText(const QString& where, QByteArrayView bytes)
 {
     Error error{"file-binary", where, QT_TRANSLATE_NOOP("Error", "This is no text file"),
@@ -347,8 +354,7 @@ Result<Imported> importBytes(const QString& path, const QByteArray& bytes, const
     imported.escapes = read->escapes;
     imported.warnings.insert(imported.warnings.end(), read->warnings.begin(), read->warnings.end());
     if (imported.table->rowCount() == 0 && !headOnly)
-        return Error{"no-rows", where, QT_TRANSLATE_NOOP("Error", "The file has a header but no rows"),
-                     QT_TRANSLATE_NOOP("Error", "Choose another file, or say that it has no header")};
+        return noRows(where);
     describeColumns(imported);
     if (imported.format == FileFormat::Conll) {
         const int tags = likelyTags(*imported.table);
@@ -357,6 +363,31 @@ Result<Imported> importBytes(const QString& path, const QByteArray& bytes, const
                                                          : column == tags ? ColumnRole::Label
                                                                           : ColumnRole::Ignore;
     }
+    return imported;
+}
+
+Result<Imported> importWorkbook(const QString& path, const QByteArray& bytes, const ReaderOptions& options,
+                                const Progress& progress)
+{
+    const QString where = QFileInfo(path).fileName();
+    auto read = readSpreadsheet(bytes, where, options, progress.within(0.1, 0.8));
+    if (!read)
+        return read.error();
+    auto sheets = sheetNames(bytes, where);
+    if (!sheets)
+        return sheets.error();
+    Imported imported;
+    imported.path = path;
+    imported.format = FileFormat::Spreadsheet;
+    imported.encoding = QStringLiteral("UTF-8");
+    imported.table = read->table;
+    imported.header = read->header;
+    imported.sheet = read->sheet;
+    imported.sheets = std::move(sheets).value();
+    imported.warnings = read->warnings;
+    if (imported.table->rowCount() == 0)
+        return noRows(where);
+    describeColumns(imported);
     return imported;
 }
 
@@ -462,7 +493,8 @@ Result<Imported> importFile(const QString& path, const ReaderOptions& options, c
     const auto bytes = readFile(path);
     if (!bytes)
         return bytes.error();
-    auto imported = importBytes(path, *bytes, options, false, progress);
+    auto imported = looksLikeSpreadsheet(*bytes) ? importWorkbook(path, *bytes, options, progress)
+                                                 : importBytes(path, *bytes, options, false, progress);
     if (!imported)
         return inFile(imported.error(), path);
     QCryptographicHash hash(QCryptographicHash::Sha256);
@@ -488,7 +520,12 @@ Result<Imported> previewFile(const QString& path, const ReaderOptions& options, 
     if (!file.open(QIODevice::ReadOnly))
         return readFile(path).error();
     const bool cut = file.size() > maxBytes;
-    auto preview = importBytes(path, file.read(maxBytes), options, cut, {});
+    const QByteArray head = file.read(maxBytes);
+    if (looksLikeSpreadsheet(head)) {  // what it holds is written at its end
+        auto workbook = importWorkbook(path, head + file.readAll(), options, {});
+        return workbook ? std::move(workbook) : Result<Imported>(inFile(workbook.error(), path));
+    }
+    auto preview = importBytes(path, head, options, cut, {});
     // A first row longer than what was read: read on, up to the longest cell that is taken.
     if (preview && preview->table->rowCount() == 0 && cut && maxBytes < (64 << 20))
         return previewFile(path, options, 16 * maxBytes);

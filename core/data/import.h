@@ -30,6 +30,8 @@ struct Imported {
     bool header = true;
     bool quotes = true;    ///< as in Dialect
     bool escapes = false;  ///< as in Dialect
+    QString sheet;         ///< of a workbook: the one that was read
+    QStringList sheets;    ///< of a workbook: all that can be
     std::vector<ColumnFinding> columns;
     QString fingerprint;          ///< "sha256:…" of the bytes (of a folder: of names and bytes in order)
     std::vector<Error> warnings;  ///< read, but: ragged rows, bytes that do not fit the encoding, …
@@ -45,11 +47,11 @@ struct Imported {
 /// The error of a column that the file does not have; names those that it has.
 Error columnMissing(const Imported& imported, const QString& column);
 
-/// Reads a CSV/TSV/JSONL file, a folder of .txt files (see readTextFolder()), or one of tables with the same columns. Not on the window's thread.
+/// Reads a CSV/TSV/JSONL file, a workbook, a folder of .txt files (see readTextFolder()), or one of tables with the same columns. Not on the window's thread.
 /// Errors: unreadable, empty, binary, unbalanced quotes (with line), undecodable, folder without classes, cancelled.
 Result<Imported> importFile(const QString& path, const ReaderOptions& options, const Progress& progress);
 
-/// The tables that a folder without texts holds: .csv, .tsv, .jsonl directly in it.
+/// The tables that a folder without texts holds: .csv, .tsv, .jsonl, .xlsx directly in it.
 QStringList tablesIn(const QString& path);
 /// Several files as one table: the columns of all by their names, and a column that names each row's file. Not with
 /// roles or findings: see importFile().

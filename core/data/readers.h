@@ -21,6 +21,7 @@ struct ReaderOutput {
     bool header = true;
     bool quotes = true;    ///< as in Dialect
     bool escapes = false;  ///< as in Dialect
+    QString sheet;         ///< of a workbook: the one that was read
     std::vector<Error> warnings;
 };
 

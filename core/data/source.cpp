@@ -7,7 +7,7 @@
 namespace unroll {
 
 namespace {
-constexpr std::array kFormatNames{"auto", "csv", "jsonl", "folder", "conll", "text"};
+constexpr std::array kFormatNames{"auto", "csv", "jsonl", "folder", "conll", "text", "xlsx"};
 }
 
 QString toString(FileFormat format) { return QLatin1String(kFormatNames[size_t(format)]); }

@@ -10,8 +10,8 @@
 
 namespace unroll {
 
-enum class FileFormat { Auto, Delimited, JsonLines, TextFolder, Conll, PlainText };
-QString toString(FileFormat format);  ///< "auto", "csv", "jsonl", "folder", "conll", "text"
+enum class FileFormat { Auto, Delimited, JsonLines, TextFolder, Conll, PlainText, Spreadsheet };
+QString toString(FileFormat format);  ///< "auto", "csv", "jsonl", "folder", "conll", "text", "xlsx"
 FileFormat fileFormatFromString(const QString& text);
 
 /// As a delimiter: there is none, each line is one text.
@@ -27,6 +27,7 @@ struct ReaderOptions {
     std::optional<bool> escapes;         ///< does a backslash stand before what has no meaning? unset: found
     QChar decimal;                       ///< '.' or ',' before a number's fraction; null: found for each column
     QStringList missing;                 ///< words of cells that hold nothing; see CellRules
+    QString sheet;                       ///< of a workbook; empty: found
     DayOrder dayOrder = DayOrder::Auto;  ///< of dates such as 3/9/2024
 
     bool operator==(const ReaderOptions&) const = default;

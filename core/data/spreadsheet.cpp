@@ -73,7 +73,7 @@ public:
     /// firstOnly: up to the first cell, to know whether there is one.
     Result<void> read(const Progress& progress, bool firstOnly = false);
     bool empty() const { return cells_.empty(); }
-    Result<ReaderOutput> table(std::optional<bool> header, qint64 packed, const Progress& progress);
+    Result<ReaderOutput> table(const ReaderOptions& options, qint64 packed, const Progress& progress);
 
 private:
     /// A cell's text is in texts_, or one that sheets share.
@@ -319,7 +319,7 @@ void SheetCells::sort()
     sorted_ = true;
 }
 
-Result<ReaderOutput> SheetCells::table(std::optional<bool> header, qint64 packed, const Progress& progress)
+Result<ReaderOutput> SheetCells::table(const ReaderOptions& options, qint64 packed, const Progress& progress)
 {
     sort();
     const int first = int(std::find(used_.begin(), used_.end(), true) - used_.begin());
@@ -347,13 +347,13 @@ Result<ReaderOutput> SheetCells::table(std::optional<bool> header, qint64 packed
         head.back().back() = textOf(cell).toByteArray();
     }
     ReaderOutput out;
-    out.header = header.value_or(guessHeader(head));
+    out.header = options.header.value_or(guessHeader(head));
     QStringList names;
     for (int column = 0; column < width; ++column)
         names << (!out.header                            ? QStringLiteral("column %1").arg(column + 1)
                   : size_t(column) < head.front().size() ? QString::fromUtf8(head.front()[size_t(column)])
                                                          : QString());
-    Table::Builder builder(names);
+    Table::Builder builder(names, cellRules(options));
     const quint32 headerRow = out.header ? cells_.front().row : 0;
     quint32 row = 0;
     qint64 rows = 0;
@@ -464,9 +464,10 @@ Result<QStringList> sheetNames(const QByteArray& workbook, const QString& where)
     return book->tableNames();
 }
 
-Result<ReaderOutput> readSpreadsheet(const QByteArray& workbook, const QString& where, const QString& sheet,
-                                     std::optional<bool> header, const Progress& progress)
+Result<ReaderOutput> readSpreadsheet(const QByteArray& workbook, const QString& where,
+                                     const ReaderOptions& options, const Progress& progress)
 {
+    const QString& sheet = options.sheet;
     auto book = Workbook::open(workbook, where, progress.within(0, 0));
     if (!book)
         return book.error();
@@ -500,7 +501,7 @@ Result<ReaderOutput> readSpreadsheet(const QByteArray& workbook, const QString& 
             return read.error();
         if (cells.empty())
             continue;
-        out = cells.table(header, workbook.size(), progress.within(0.8, 1));
+        out = cells.table(options, workbook.size(), progress.within(0.8, 1));
         if (!out->ok())
             return *out;
         chosen = candidate;
@@ -514,6 +515,7 @@ Result<ReaderOutput> readSpreadsheet(const QByteArray& workbook, const QString& 
                                     QT_TRANSLATE_NOOP("Error", "Several sheets have cells; read is “%1”"),
                                     QT_TRANSLATE_NOOP("Error", "Choose the one that is meant: %2"),
                                     {meant.front(), meant.join(QStringLiteral(", "))}});
+    (*out)->sheet = chosen->name;
     progress.report(1);
     return *out;
 }

@@ -17,13 +17,13 @@ Result<QStringList> sheetNames(const QByteArray& workbook, const QString& where)
 /// dates in ISO 8601 (see cell_format.h), true and false; formulas are their stored results. Empty rows are left out,
 /// and empty columns beside the data; a row's line is its number in the sheet.
 ///
-/// sheet: its name, of any case; empty: the first that has cells, of those that are not hidden if one of them has.
-/// header: is the first row the columns' names; unset: found.
+/// Of the options: sheet, its name, of any case; empty: the first that has cells, of those that are not hidden if one
+/// of them has. header, and what the rules of cells are made of.
 /// Warnings: errors in cells and formulas without a result (both read as empty), empty rows in between, merged areas,
 /// hidden rows, columns or sheet (read), other sheets with cells where none was named.
 /// Errors: no .xlsx workbook (an old .xls, a password, .xlsb, .ods are named), a damaged one (names part and line, or
 /// sheet and cell), one that swells, no sheet of that name, a sheet without cells, too many columns, cancelled.
-Result<ReaderOutput> readSpreadsheet(const QByteArray& workbook, const QString& where, const QString& sheet,
-                                     std::optional<bool> header, const Progress& progress);
+Result<ReaderOutput> readSpreadsheet(const QByteArray& workbook, const QString& where,
+                                     const ReaderOptions& options, const Progress& progress);
 
 }  // namespace unroll

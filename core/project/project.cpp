@@ -76,6 +76,8 @@ QJsonObject sourceToJson(const DataSource& source, const QString& folder)
         reader.insert("decimal", QString(source.reader.decimal));
     if (!source.reader.missing.isEmpty())
         reader.insert("missing", QJsonArray::fromStringList(source.reader.missing));
+    if (!source.reader.sheet.isEmpty())
+        reader.insert("sheet", source.reader.sheet);
     if (source.reader.header)
         reader.insert("header", *source.reader.header);
     if (source.reader.dayOrder != DayOrder::Auto)
@@ -113,6 +115,7 @@ DataSource sourceFromJson(const QJsonObject& object, const QString& folder)
         source.reader.decimal = decimal.front();
     for (const auto word : reader["missing"].toArray())
         source.reader.missing << word.toString();
+    source.reader.sheet = reader["sheet"].toString();
     if (reader.contains("header"))
         source.reader.header = reader["header"].toBool();
     source.reader.dayOrder = dayOrderFromString(reader["day_order"].toString());

@@ -50,6 +50,82 @@ private Q_SLOTS:
         QCOMPARE(imported->table->text(1, 3), "B-PER I-PER");
     }
 
+    void tokensAreNeverCut_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("tags");
+        const QByteArray rest = "\n\nYes\tO\nno\tO\n\n";
+        QTest::newRow("no-break space") << "26\xc2\xa0" "000\tNUM\nmen\tO" + rest << "26\u00a0" "000 men" << "NUM O";
+        QTest::newRow("wide space alone") << "\xe3\x80\x80\tO\nmen\tO" + rest << "\u3000 men" << "O O";
+        QTest::newRow("number sign, with a tab") << "#\tO\n1\tO" + rest << "# 1" << "O O";
+        QTest::newRow("number sign, with a space") << QByteArray("# O\n1 O\n\nYes O\nno O\n") << "# 1" << "O O";
+        QTest::newRow("a word that begins with one") << "#tag\tO\n1\tO" + rest << "#tag 1" << "O O";
+        QTest::newRow("a comment") << "# text = men\nmen\tO" + rest << "men" << "O";
+        QTest::newRow("a comment of as many words") << QByteArray("# newdoc\nmen O\n\nYes O\nno O\n") << "men" << "O";
+        QTest::newRow("a comment without a space") << "#1\nmen\tO" + rest << "men" << "O";
+        QTest::newRow("the word null") << "null\tO" + rest << "null" << "O";
+    }
+    void tokensAreNeverCut()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, text);
+        QFETCH(QString, tags);
+        const auto imported = read(bytes);
+        QVERIFY2(imported.ok(), imported ? "" : qPrintable(imported.error().english()));
+        QCOMPARE(imported->table->text(0, 0), text);
+        QCOMPARE(imported->table->text(0, 1), tags);
+    }
+
+    void tokensWithoutTags()
+    {
+        const auto imported = read("The\nbank\n\nIt\nis\nshut\n.\n");
+        QVERIFY2(imported.ok(), imported ? "" : qPrintable(imported.error().english()));
+        QCOMPARE(imported->table->columnCount(), 1);
+        QCOMPARE(imported->table->text(1, 0), "It is shut .");
+        QCOMPARE(imported->warnings.front().code, "conll-untagged");
+    }
+
+    void aSpaceInATokenIsSaid()
+    {
+        const auto imported = read("New York\tB-LOC\nis\tO\n\nIt\tO\n");
+        QVERIFY(imported.ok());
+        QCOMPARE(imported->table->text(0, 0), "New_York is");
+        QCOMPARE(imported->warnings.front().code, "conll-spaces");
+        QCOMPARE(imported->warnings.front().where, "f.conll, line 1");
+    }
+
+    /// A blank line among pairs of texts makes no tokens of them.
+    void pairsAreNoTokens()
+    {
+        QByteArray words, phrases;
+        for (int i = 0; i < 40; ++i) {
+            words += "word" + QByteArray::number(i) + "\tmot" + QByteArray::number(i) + '\n';
+            phrases += "I see " + QByteArray::number(i) + "\tJe vois " + QByteArray::number(i) + '\n';
+            if (i == 2) {
+                words += '\n';
+                phrases += '\n';
+            }
+        }
+        for (const QByteArray& bytes : {words, phrases}) {
+            const auto imported = read(bytes, "pairs.tsv");
+            QVERIFY(imported.ok());
+            QVERIFY(imported->format == FileFormat::Delimited);
+            QCOMPARE(imported->table->rowCount(), 40);
+        }
+    }
+
+    void tagsOfSpans()
+    {
+        for (const QStringList& tags :
+             {QStringList{"B-PER", "I-PER", "O"}, QStringList{"I-PER", "O"}, QStringList{"B-X", "I-X", "E-X", "S-X", "O"},
+              QStringList{"B-X", "I-X", "L-X", "U-X", "O"}, QStringList{"B", "M", "E", "S"}, QStringList{"B", "I", "O"}})
+            QVERIFY2(areSpanTags(tags), qPrintable(tags.join(' ')));
+        for (const QStringList& tags : {QStringList{"NOUN", "VERB"}, QStringList{"B-PER", "NOUN"}, QStringList{"O"},
+                                        QStringList{"S-adj", "VERB", "O"}, QStringList{"E", "O"}})
+            QVERIFY2(!areSpanTags(tags), qPrintable(tags.join(' ')));
+    }
+
     void conllU()
     {
         const auto imported = read(

@@ -89,6 +89,85 @@ private slots:
         QVERIFY(makeSplit(settings, input)->test != split->test);
     }
 
+    /// Rounding the share of each class by itself leaves the test part without most of many rare classes.
+    void manyRareClasses_data()
+    {
+        QTest::addColumn<std::vector<int>>("counts");
+        std::vector<int> tail(95, 2);
+        tail.insert(tail.end(), {10, 9, 6, 5, 4});
+        QTest::newRow("two rows each, mostly") << tail;
+        QTest::newRow("a thousand classes of four") << std::vector<int>(1000, 4);
+        QTest::newRow("a thousand classes of five") << std::vector<int>(1000, 5);
+        QTest::newRow("three each") << std::vector<int>(40, 3);
+        QTest::newRow("one each, beside a large one") << std::vector<int>{200, 1, 1, 1, 1, 1, 1};
+        QTest::newRow("no rare ones") << std::vector<int>{500, 300, 200};
+    }
+    void manyRareClasses()
+    {
+        QFETCH(std::vector<int>, counts);
+        const SplitInput input = labels(counts);
+        const size_t rows = input.label.size();
+        SplitSettings settings;
+        const auto split = makeSplit(settings, input);
+        QVERIFY2(split.ok(), split.ok() ? "" : qPrintable(split.error().english()));
+        checkWhole(*split, rows);
+        const auto near = [&](size_t got, double share) {
+            const double asked = share * double(rows);
+            return std::abs(double(got) - asked) <= std::max(1.0, 0.1 * asked);
+        };
+        QVERIFY2(near(split->test.size(), 0.2), qPrintable(QString::number(split->test.size())));
+        QVERIFY2(near(split->validation.size(), 0.1), qPrintable(QString::number(split->validation.size())));
+        std::vector<bool> trained(counts.size(), false);
+        for (const qsizetype row : split->train)
+            trained[size_t(input.label[size_t(row)])] = true;
+        QVERIFY(std::all_of(trained.begin(), trained.end(), [](bool yes) { return yes; }));
+        QCOMPARE(makeSplit(settings, input)->test, split->test);
+        settings.seed = 2;
+        QVERIFY(makeSplit(settings, input)->test != split->test);
+    }
+
+    void labelsThatAreOneAreSaid()
+    {
+        QList<QStringList> rows;
+        for (int i = 0; i < 40; ++i)
+            rows << QStringList{QStringLiteral("some words and number %1").arg(i), i % 4 == 0   ? "1"
+                                                                                    : i % 4 == 1 ? "1.0"
+                                                                                    : i % 4 == 2 ? "0"
+                                                                                                 : "0.0"};
+        const auto numbers = checkHealth(*table(rows), 0, 1, 100, {});
+        QVERIFY(numbers.ok());
+        QVERIFY(codes(*numbers).contains("number-labels"));
+        for (QStringList& row : rows)
+            row[1] = row[1] == "1" ? "Good" : row[1] == "1.0" ? "good " : row[1] == "0" ? "bad" : "worse";
+        const auto alike = checkHealth(*table(rows), 0, 1, 100, {});
+        QVERIFY(alike.ok());
+        QVERIFY(codes(*alike).contains("labels-alike"));
+        QVERIFY(!codes(*alike).contains("number-labels"));
+        for (QStringList& row : rows)
+            row[1] = row[1] == "worse" ? "worse" : "bad";
+        const auto none = checkHealth(*table(rows), 0, 1, 100, {});
+        QVERIFY(none.ok());
+        QVERIFY(!codes(*none).contains("labels-alike"));
+    }
+
+    /// Symbols that capital letters tell apart (phonemes, codes): lower case makes texts contradict each other.
+    void lowerCaseThatMergesIsSaid()
+    {
+        QList<QStringList> rows;
+        for (int i = 0; i < 20; ++i) {
+            rows << QStringList{QStringLiteral("k A t %1").arg(i), "one"};
+            rows << QStringList{QStringLiteral("k a t %1").arg(i), i < 10 ? "two" : "one"};
+        }
+        const auto merged = checkHealth(*table(rows), 0, 1, 100, {});
+        QVERIFY(merged.ok());
+        QVERIFY(codes(*merged).contains("case-merges"));
+        for (QStringList& row : rows)
+            row[1] = row[0].contains('1') ? "one" : "two";
+        const auto none = checkHealth(*table(rows), 0, 1, 100, {});
+        QVERIFY(none.ok());
+        QVERIFY(!codes(*none).contains("case-merges"));
+    }
+
     void byDateTheLatestAreTheTest()
     {
         SplitSettings settings;

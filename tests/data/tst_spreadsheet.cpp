@@ -18,6 +18,15 @@ using namespace unroll::testing;
 
 namespace {
 
+ReaderOptions asked(const QString& sheet, std::optional<bool> header)
+{
+    ReaderOptions options;
+    options.sheet = sheet;
+    options.header = header;
+    return options;
+}
+
+
 /// One cell of that XML, below a cell of text, as it is read.
 QString oneCell(const QByteArray& cell, const QByteArray& code = {}, int builtIn = 0, bool from1904 = false)
 {
@@ -30,7 +39,7 @@ QString oneCell(const QByteArray& cell, const QByteArray& code = {}, int builtIn
     book.codes = code.isEmpty() ? QByteArray() : "<numFmt numFmtId=\"170\" formatCode=\"" + code + "\"/>";
     book.styles = "<xf numFmtId=\"" + (code.isEmpty() ? QByteArray::number(builtIn) : QByteArray("170")) + "\"/>";
     book.properties = from1904 ? "date1904=\"1\"" : "";
-    const auto read = readSpreadsheet(book.bytes(), "book.xlsx", {}, false, {});
+    const auto read = readSpreadsheet(book.bytes(), "book.xlsx", asked({}, false), {});
     return read ? read->table->text(1, 0) : "error: " + read.error().english();
 }
 
@@ -56,7 +65,7 @@ Result<ReaderOutput> readSheet(const QByteArray& rows, const QByteArray& after =
 {
     Book book;
     book.sheets = {{"Data", worksheet(rows, after, before)}};
-    return readSpreadsheet(book.bytes(), "book.xlsx", {}, header, {});
+    return readSpreadsheet(book.bytes(), "book.xlsx", asked({}, header), {});
 }
 
 QString warningsOf(const ReaderOutput& output)
@@ -212,7 +221,7 @@ private slots:
             rows += "<row><c s=\"1\"><v>" + QByteArray::number(45352 + i) + "</v></c><c><v>" + QByteArray::number(i) +
                     "</v></c></row>";
         book.sheets = {{"Data", worksheet(rows)}};
-        const auto read = readSpreadsheet(book.bytes(), "book.xlsx", {}, {}, {});
+        const auto read = readSpreadsheet(book.bytes(), "book.xlsx", {}, {});
         QVERIFY2(read.ok(), read.ok() ? "" : qPrintable(read.error().english()));
         QVERIFY(read->header);
         QVERIFY(read->warnings.empty());
@@ -274,7 +283,7 @@ private slots:
         QVERIFY(names.ok());
         QCOMPARE(*names, QStringList({"Notes", "Empty", QStringLiteral("表 & 二"), "Third"}));
         const auto text = [&](const QString& name) {
-            const auto read = readSpreadsheet(bytes, "book.xlsx", name, {}, {});
+            const auto read = readSpreadsheet(bytes, "book.xlsx", asked(name, {}), {});
             return read ? QString(read->table->text(0, 0) + u'|' + warningsOf(*read)) : read.error().english();
         };
         QVERIFY2(text({}).startsWith("second|") && text({}).contains("Several sheets"), qPrintable(text({})));
@@ -311,7 +320,7 @@ private slots:
         zip.add("x/_rels/book.xml.rels", relations({{"worksheet", target}}).replace(kRelated, strict));
         zip.add(member, "\xef\xbb\xbf<s:worksheet xmlns:s=\"http://purl.oclc.org/ooxml/spreadsheetml/main\">"
                         "<s:sheetData><s:row><s:c><s:v>5</s:v></s:c></s:row></s:sheetData></s:worksheet>\n");
-        const auto read = readSpreadsheet(zip.finish(), "book.xlsx", {}, {}, {});
+        const auto read = readSpreadsheet(zip.finish(), "book.xlsx", {}, {});
         QVERIFY2(read.ok(), read.ok() ? "" : qPrintable(read.error().english()));
         QCOMPARE(read->table->text(0, 0), "5");
     }
@@ -319,7 +328,7 @@ private slots:
     void otherFilesAreNamed()
     {
         const auto said = [](const QByteArray& bytes) {
-            const auto read = readSpreadsheet(bytes, "book.xlsx", {}, {}, {});
+            const auto read = readSpreadsheet(bytes, "book.xlsx", {}, {});
             return read ? QString() : read.error().english();
         };
         const auto has = [&](const QByteArray& bytes, const char* words) {
@@ -356,7 +365,7 @@ private slots:
         Book book;
         book.sheets = {{"Data", worksheet("<row><c><v>1</v></c></row>")}};
         const auto said = [&] {
-            const auto read = readSpreadsheet(book.bytes(), "book.xlsx", {}, {}, {});
+            const auto read = readSpreadsheet(book.bytes(), "book.xlsx", {}, {});
             return read ? QString("read") : read.error().english();
         };
         const auto has = [&](const char* words) {
@@ -420,13 +429,13 @@ private slots:
     {
         Book book;
         book.sheets = {{"Data", worksheet("", QByteArray("<a/>").repeated(12 << 20))}};
-        auto read = readSpreadsheet(book.bytes(), "book.xlsx", {}, {}, {});
+        auto read = readSpreadsheet(book.bytes(), "book.xlsx", {}, {});
         QVERIFY(!read.ok());
         QCOMPARE(read.error().code, "workbook-swollen");
         // A long text that every cell names.
         book.texts = "<si><t>" + QByteArray(1 << 20, 'x') + "</t></si>";
         book.sheets = {{"Data", worksheet(QByteArray("<row><c t=\"s\"><v>0</v></c></row>").repeated(5000))}};
-        read = readSpreadsheet(book.bytes(), "book.xlsx", {}, {}, {});
+        read = readSpreadsheet(book.bytes(), "book.xlsx", {}, {});
         QVERIFY(!read.ok());
         QCOMPARE(read.error().code, "workbook-swollen");
     }
@@ -437,7 +446,7 @@ private slots:
         stopped.cancel();
         Book book;
         book.sheets = {{"Data", worksheet("<row><c><v>1</v></c></row>")}};
-        const auto read = readSpreadsheet(book.bytes(), "book.xlsx", {}, {}, stopped);
+        const auto read = readSpreadsheet(book.bytes(), "book.xlsx", {}, stopped);
         QVERIFY(!read.ok());
         QCOMPARE(read.error().code, QLatin1String(kCancelled));
     }
@@ -479,7 +488,7 @@ private slots:
                 xml += "</row>";
             }
             book.sheets = {{"Data", worksheet(xml)}};
-            const auto read = readSpreadsheet(book.bytes(), "book.xlsx", "Data", false, {});
+            const auto read = readSpreadsheet(book.bytes(), "book.xlsx", asked("Data", false), {});
             QVERIFY2(read.ok(), read.ok() ? "" : qPrintable(read.error().english()));
             QCOMPARE(spreadsheetCells(*read->table), wanted);
             QVERIFY(read->warnings.empty());
@@ -518,7 +527,7 @@ private slots:
         const QByteArray bytes = book.bytes();
         QElapsedTimer timer;
         timer.start();
-        const auto read = readSpreadsheet(bytes, "book.xlsx", {}, {}, {});
+        const auto read = readSpreadsheet(bytes, "book.xlsx", {}, {});
         QVERIFY(read.ok());
         QCOMPARE(read->table->rowCount(), 100000);
         QCOMPARE(read->table->columnCount(), 10);
@@ -547,7 +556,7 @@ private slots:
         QCOMPARE(rows.size(), 300);
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
-        const auto read = readSpreadsheet(file.readAll(), "book.xlsx", {}, false, {});
+        const auto read = readSpreadsheet(file.readAll(), "book.xlsx", asked({}, false), {});
         QVERIFY2(read.ok(), read.ok() ? "" : qPrintable(read.error().english()));
         QVERIFY2(read->warnings.empty(), qPrintable(warningsOf(*read)));
         const auto cells = spreadsheetCells(*read->table);

@@ -38,6 +38,8 @@ QString formatWords(FileFormat format)
         return FoundPanel::tr("CoNLL: a token a line");
     case FileFormat::PlainText:
         return FoundPanel::tr("plain text: a row a paragraph");
+    case FileFormat::Spreadsheet:
+        return FoundPanel::tr("Excel workbook");
     case FileFormat::Auto:
         break;
     }
@@ -78,6 +80,8 @@ FoundPanel::FoundPanel(const PageContext& context, QWidget* parent)
       encoding_(makeBox("dataEncoding", tr("Encoding"))),
       delimiter_(makeBox("dataDelimiter", tr("Delimiter"))),
       header_(makeBox("dataHeader", tr("First row"))),
+      sheet_(makeBox("dataSheet", tr("Sheet"))),
+      form_(new QFormLayout),
       chooseTest_(new QToolButton),
       removeTest_(new QToolButton),
       table_(new QTableView)
@@ -115,25 +119,25 @@ FoundPanel::FoundPanel(const PageContext& context, QWidget* parent)
     table_->setColumnWidth(ColumnsModel::Missing, 58);
     copyAsTsv(table_);
 
-    auto* form = new QFormLayout;
-    form->setContentsMargins(0, 0, 0, 0);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->addRow(tr("Format"), format_);
-    form->addRow(tr("Encoding"), encoding_);
-    form->addRow(tr("Delimiter"), delimiter_);
-    form->addRow(tr("First row"), header_);
+    form_->setContentsMargins(0, 0, 0, 0);
+    form_->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form_->addRow(tr("Format"), format_);
+    form_->addRow(tr("Encoding"), encoding_);
+    form_->addRow(tr("Delimiter"), delimiter_);
+    form_->addRow(tr("Sheet"), sheet_);
+    form_->addRow(tr("First row"), header_);
     auto* testRow = new QHBoxLayout;
     testRow->setContentsMargins(0, 0, 0, 0);
     testRow->addWidget(test_, 1);
     testRow->addWidget(chooseTest_);
     testRow->addWidget(removeTest_);
-    form->addRow(tr("Test file"), testRow);
+    form_->addRow(tr("Test file"), testRow);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 8, 0);
     layout->setSpacing(8);
     layout->addWidget(file_);
     layout->addWidget(rows_);
-    layout->addLayout(form);
+    layout->addLayout(form_);
     layout->addWidget(table_, 1);
 
     fill();
@@ -151,6 +155,11 @@ FoundPanel::FoundPanel(const PageContext& context, QWidget* parent)
         ReaderOptions reader = context_.document.project().prepare.source.reader;
         reader.delimiter = delimiter_->currentData().toChar();
         changeReader(tr("Read with another delimiter"), reader);
+    });
+    connect(sheet_, &QComboBox::activated, this, [this] {
+        ReaderOptions reader = context_.document.project().prepare.source.reader;
+        reader.sheet = sheet_->currentData().toString();
+        changeReader(tr("Read another sheet"), reader);
     });
     connect(header_, &QComboBox::activated, this, [this] {
         ReaderOptions reader = context_.document.project().prepare.source.reader;
@@ -214,8 +223,19 @@ void FoundPanel::show()
     header_->setItemText(0,
                          imported ? found(imported->header ? tr("names the columns") : tr("is data")) : tr("find out"));
     const bool delimited = !imported || imported->format == FileFormat::Delimited;
+    const bool workbook = imported && imported->format == FileFormat::Spreadsheet;
     delimiter_->setEnabled(delimited);
-    header_->setEnabled(delimited);
+    header_->setEnabled(delimited || workbook);
+    form_->setRowVisible(sheet_, workbook);
+    form_->setRowVisible(encoding_, !workbook);
+    form_->setRowVisible(delimiter_, !workbook);
+    sheet_->clear();
+    if (workbook) {
+        sheet_->addItem(found(imported->sheet), QString());
+        for (const QString& name : imported->sheets)
+            sheet_->addItem(name, name);
+        sheet_->setCurrentIndex(std::max(0, sheet_->findData(source.reader.sheet)));
+    }
 
     format_->setCurrentIndex(std::max(0, format_->findData(int(source.reader.format))));
     int chosen = encoding_->findData(source.reader.encoding, Qt::UserRole, Qt::MatchFixedString);

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QComboBox;
+class QFormLayout;
 class QLabel;
 class QTableView;
 class QToolButton;
@@ -33,7 +34,8 @@ private:
     PageContext context_;
     ColumnsModel* columns_;
     QLabel *file_, *rows_, *test_;
-    QComboBox *format_, *encoding_, *delimiter_, *header_;
+    QComboBox *format_, *encoding_, *delimiter_, *header_, *sheet_;
+    QFormLayout* form_;
     QToolButton *chooseTest_, *removeTest_;
     QTableView* table_;
 };

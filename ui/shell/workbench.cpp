@@ -155,7 +155,7 @@ void Workbench::openFileDialog()
     const QStringList recent = settings_.get<QStringList>(Setting::RecentFiles);
     const QString folder = recent.isEmpty() ? QDir::homePath() : QFileInfo(recent.first()).path();
     const QString filter =
-        tr("Data and projects (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.conll *.conllu *.unroll)") +
+        tr("Data and projects (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.conll *.conllu *.xlsx *.unroll)") +
         QStringLiteral(";;") + tr("Projects (*.unroll)") + QStringLiteral(";;") + tr("All files (*)");
     const QString path = dialogs().openFile(window_, tr("Open"), folder, filter);
     if (!path.isEmpty())

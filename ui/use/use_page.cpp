@@ -453,7 +453,7 @@ void UsePage::chooseFile()
         path_.isEmpty() ? QFileInfo(document().project().prepare.source.path).path() : QFileInfo(path_).path();
     const QString path =
         dialogs().openFile(this, tr("Apply the model to"), folder,
-                           tr("Data (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.conll *.conllu);;All files (*)"));
+                           tr("Data (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.conll *.conllu *.xlsx);;All files (*)"));
     if (!path.isEmpty())
         openFile(path);
 }
@@ -569,7 +569,8 @@ void UsePage::save()
     const QFileInfo input(path_);
     const QString suggestion =
         input.path() + u'/' + input.completeBaseName() + tr("_predicted") + QStringLiteral(".csv");
-    const QString path = dialogs().saveFile(this, tr("Save the answers"), suggestion, tr("CSV (*.csv)"));
+    const QString kinds = model_->predictions()->tagged ? tr("CSV (*.csv);;CoNLL (*.conll)") : tr("CSV (*.csv)");
+    const QString path = dialogs().saveFile(this, tr("Save the answers"), suggestion, kinds);
     if (path.isEmpty())
         return;
     const QString work = QStringLiteral("save-predictions");
