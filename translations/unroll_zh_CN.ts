@@ -1698,359 +1698,359 @@
     </message>
     <message>
         <source>%1 tokens have spaces in them; they are read with _ in their place</source>
-        <translation type="unfinished"></translation>
+        <translation>有 %1 个词含有空格；读取时以 _ 代替空格</translation>
     </message>
     <message>
         <source>Write one word a line if that is not meant</source>
-        <translation type="unfinished"></translation>
+        <translation>若非本意，请每行只写一个词</translation>
     </message>
     <message>
         <source>The tokens have no tags: the file can be tagged, but nothing can be learnt from it</source>
-        <translation type="unfinished"></translation>
+        <translation>这些词没有标签：可以为该文件标注，但无法从中学习</translation>
     </message>
     <message>
         <source>Write a tag behind each token to train on it</source>
-        <translation type="unfinished"></translation>
+        <translation>若要用它训练，请在每个词后写上标签</translation>
     </message>
     <message>
         <source>Close it or double it (&quot;&quot;), or say that quotation marks are characters as any (--quote none)</source>
-        <translation type="unfinished"></translation>
+        <translation>请补上引号，或将其写成两个（&quot;&quot;），或指明引号只是普通字符（--quote none）</translation>
     </message>
     <message>
         <source>The folder holds no texts (.txt) and no tables (.csv, .tsv, .jsonl, .xlsx)</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹中既没有文本（.txt），也没有表格（.csv、.tsv、.jsonl、.xlsx）</translation>
     </message>
     <message>
         <source>%1 texts lie in no class&apos;s folder and are left out; the first is %2</source>
-        <translation type="unfinished"></translation>
+        <translation>有 %1 段文本不在任何类别的文件夹中，已略去；第一段是 %2</translation>
     </message>
     <message>
         <source>Move them into the folder of their class if they belong to it</source>
-        <translation type="unfinished"></translation>
+        <translation>若它们属于某个类别，请移到该类别的文件夹中</translation>
     </message>
     <message>
         <source>%1 texts are left out as not labelled; the first is %2</source>
-        <translation type="unfinished"></translation>
+        <translation>有 %1 段文本视为未标注，已略去；第一段是 %2</translation>
     </message>
     <message>
         <source>Give the folder another name if it is a class</source>
-        <translation type="unfinished"></translation>
+        <translation>若该文件夹是一个类别，请给它改名</translation>
     </message>
     <message>
         <source>%1 texts lie deeper than their class&apos;s folder, and are read as of that class; the first is %2</source>
-        <translation type="unfinished"></translation>
+        <translation>有 %1 段文本在类别文件夹的更深层，按该类别读取；第一段是 %2</translation>
     </message>
     <message>
         <source>Move the folders up if they are classes of their own</source>
-        <translation type="unfinished"></translation>
+        <translation>若这些文件夹自成类别，请将它们上移一级</translation>
     </message>
     <message>
         <source>%1 files are no texts (.txt) and are left out; the first is %2</source>
-        <translation type="unfinished"></translation>
+        <translation>有 %1 个文件不是文本（.txt），已略去；第一个是 %2</translation>
     </message>
     <message>
         <source>Call them .txt if they are to be read</source>
-        <translation type="unfinished"></translation>
+        <translation>若要读取它们，请将扩展名改为 .txt</translation>
     </message>
     <message>
         <source>Other files of the folder have the columns %1 too; they are empty here</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹中的其他文件还有这些列：%1；在这里它们为空</translation>
     </message>
     <message>
         <source>Give the columns the same names in all files</source>
-        <translation type="unfinished"></translation>
+        <translation>请让所有文件中的列名一致</translation>
     </message>
     <message>
         <source>%1 cells of the column “%2” say “%3”; they are read as a value</source>
-        <translation type="unfinished"></translation>
+        <translation>“%2”列有 %1 个单元格的内容是“%3”；它们被当作值读取</translation>
     </message>
     <message>
         <source>If they mean that nothing is known, say so: --missing %3</source>
-        <translation type="unfinished"></translation>
+        <translation>若它们表示值未知，请指明：--missing %3</translation>
     </message>
     <message>
         <source>The encoding is not certain: it is read as %1, but %2 would fit too</source>
-        <translation type="unfinished"></translation>
+        <translation>编码不确定：按 %1 读取，但 %2 也符合</translation>
     </message>
     <message>
         <source>Look at the letters; if they are wrong choose another: --encoding %2</source>
-        <translation type="unfinished"></translation>
+        <translation>请查看文字；若不对，请选择其他编码：--encoding %2</translation>
     </message>
     <message>
         <source>%1 zero characters (\u0000) are shown as �</source>
-        <translation type="unfinished"></translation>
+        <translation>有 %1 个零字符（\u0000）显示为 �</translation>
     </message>
     <message>
         <source>Remove them from the file if they mean nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>若它们没有意义，请从文件中删除</translation>
     </message>
     <message>
         <source>The cell names the shared text “%1”, but the workbook has %2</source>
-        <translation type="unfinished"></translation>
+        <translation>单元格引用了编号为“%1”的共享文本，而工作簿只有 %2 个</translation>
     </message>
     <message>
         <source>Open it in a spreadsheet program and save it again</source>
-        <translation type="unfinished"></translation>
+        <translation>请在电子表格程序中打开它并重新保存</translation>
     </message>
     <message>
         <source>There is no place “%1” in a sheet, which has %2 rows and %3 columns at most</source>
-        <translation type="unfinished"></translation>
+        <translation>工作表中没有“%1”这个位置：最多 %2 行、%3 列</translation>
     </message>
     <message>
         <source>Delete them in the workbook if they are not data</source>
-        <translation type="unfinished"></translation>
+        <translation>若它们不是数据，请在工作簿中删除</translation>
     </message>
     <message>
         <source>Cells with an error such as %2, read as empty: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>含错误值（如 %2）的单元格，按空读取：%1</translation>
     </message>
     <message>
         <source>Mend their formulas, or leave those rows out</source>
-        <translation type="unfinished"></translation>
+        <translation>请修正其公式，或去掉这些行</translation>
     </message>
     <message>
         <source>Formulas without a stored result, read as empty: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>没有存储结果的公式，按空读取：%1</translation>
     </message>
     <message>
         <source>Open the workbook in a spreadsheet program and save it, so that they are computed</source>
-        <translation type="unfinished"></translation>
+        <translation>请在电子表格程序中打开工作簿并保存，使公式得到计算</translation>
     </message>
     <message>
         <source>Empty rows between others, left out: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>其他行之间的空行，已略去：%1</translation>
     </message>
     <message>
         <source>Look whether the sheet holds a title or several tables</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查工作表中是否有标题或多个表格</translation>
     </message>
     <message>
         <source>Merged areas, whose value is in their first cell alone: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>合并区域，其值只在第一个单元格中：%1</translation>
     </message>
     <message>
         <source>Part them in the workbook where each row needs the value</source>
-        <translation type="unfinished"></translation>
+        <translation>若每一行都需要该值，请在工作簿中取消合并</translation>
     </message>
     <message>
         <source>Hidden rows, read as the others: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏的行，与其他行一样读取：%1</translation>
     </message>
     <message>
         <source>Hidden columns, read as the others: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏的列，与其他列一样读取：%1</translation>
     </message>
     <message>
         <source>The sheet is hidden in the workbook</source>
-        <translation type="unfinished"></translation>
+        <translation>该工作表在工作簿中是隐藏的</translation>
     </message>
     <message>
         <source>Choose another sheet if this one is not meant</source>
-        <translation type="unfinished"></translation>
+        <translation>若不是要用这个工作表，请选择其他工作表</translation>
     </message>
     <message>
         <source>There are no cells with a value</source>
-        <translation type="unfinished"></translation>
+        <translation>没有含值的单元格</translation>
     </message>
     <message>
         <source>Choose another sheet or another file</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他工作表或其他文件</translation>
     </message>
     <message>
         <source>There is no sheet “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>没有工作表“%1”</translation>
     </message>
     <message>
         <source>The sheets are: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>现有的工作表：%2</translation>
     </message>
     <message>
         <source>The sheet “%1” is a chart or macros, not a table</source>
-        <translation type="unfinished"></translation>
+        <translation>工作表“%1”是图表或宏，不是表格</translation>
     </message>
     <message>
         <source>Several sheets have cells; read is “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>多个工作表有内容；读取的是“%1”</translation>
     </message>
     <message>
         <source>Choose the one that is meant: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择要用的那个：%2</translation>
     </message>
     <message>
         <source>This is no .xlsx workbook</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是 .xlsx 工作簿</translation>
     </message>
     <message>
         <source>Open it in a spreadsheet program and save it as .xlsx or CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>请在电子表格程序中打开它，并存为 .xlsx 或 CSV</translation>
     </message>
     <message>
         <source>Save it as .xlsx or CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>请存为 .xlsx 或 CSV</translation>
     </message>
     <message>
         <source>This is an OpenDocument spreadsheet (.ods)</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 OpenDocument 电子表格（.ods）</translation>
     </message>
     <message>
         <source>This is an old .xls or a workbook with a password</source>
-        <translation type="unfinished"></translation>
+        <translation>这是旧式 .xls 文件，或带密码的工作簿</translation>
     </message>
     <message>
         <source>Save it as .xlsx without a password, or as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>请存为不带密码的 .xlsx，或存为 CSV</translation>
     </message>
     <message>
         <source>This is a binary workbook (.xlsb)</source>
-        <translation type="unfinished"></translation>
+        <translation>这是二进制工作簿（.xlsb）</translation>
     </message>
     <message>
         <source>This part of the workbook is not as it should be (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>工作簿的这一部分不合规范（%1）</translation>
     </message>
     <message>
         <source>Far more comes out of its few bytes than a table holds</source>
-        <translation type="unfinished"></translation>
+        <translation>它字节很少，解压出的内容却远多于一个表格所能有的</translation>
     </message>
     <message>
         <source>If you trust the file, save the sheet as CSV in a spreadsheet program</source>
-        <translation type="unfinished"></translation>
+        <translation>若信任该文件，请在电子表格程序中将工作表存为 CSV</translation>
     </message>
     <message>
         <source>The workbook is damaged or cut off: what it holds cannot be found</source>
-        <translation type="unfinished"></translation>
+        <translation>工作簿已损坏或不完整：找不到其中的内容</translation>
     </message>
     <message>
         <source>Fetch or copy it again, or save it again in a spreadsheet program</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新下载或复制，或在电子表格程序中重新保存</translation>
     </message>
     <message>
         <source>The workbook lacks this part, which it names</source>
-        <translation type="unfinished"></translation>
+        <translation>工作簿缺少它所引用的这一部分</translation>
     </message>
     <message>
         <source>This part is encrypted with a password</source>
-        <translation type="unfinished"></translation>
+        <translation>这一部分已用密码加密</translation>
     </message>
     <message>
         <source>This part is packed in a way that is not read (method %1)</source>
-        <translation type="unfinished"></translation>
+        <translation>这一部分的压缩方式不受支持（方法 %1）</translation>
     </message>
     <message>
         <source>This part is damaged: it does not unpack to what it was</source>
-        <translation type="unfinished"></translation>
+        <translation>这一部分已损坏：解压结果与原内容不符</translation>
     </message>
     <message>
         <source>It names “%1”, which is no safetensors file beside it</source>
-        <translation type="unfinished"></translation>
+        <translation>它引用了“%1”，而这不是同一文件夹中的 safetensors 文件</translation>
     </message>
     <message>
         <source>It names no file of weights</source>
-        <translation type="unfinished"></translation>
+        <translation>它没有指明任何权重文件</translation>
     </message>
     <message>
         <source>The tensor “%1” holds numbers that are not finite (NaN or infinite)</source>
-        <translation type="unfinished"></translation>
+        <translation>张量“%1”含有非有限的数（NaN 或无穷大）</translation>
     </message>
     <message>
         <source>The model was damaged when it was trained or stored: get another</source>
-        <translation type="unfinished"></translation>
+        <translation>模型在训练或保存时已损坏：请另找一个</translation>
     </message>
     <message>
         <source>Only tags can be written as CoNLL</source>
-        <translation type="unfinished"></translation>
+        <translation>只有序列标注的标签才能写成 CoNLL</translation>
     </message>
     <message>
         <source>Choose a name that ends in .csv</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用以 .csv 结尾的文件名</translation>
     </message>
     <message>
         <source>Its weights are in %1, but only model.safetensors is read: a .bin is a pickle, which can run any program when it is opened</source>
-        <translation type="unfinished"></translation>
+        <translation>它的权重在 %1 中，但只读取 model.safetensors：.bin 是 pickle 文件，打开时可能运行任意程序</translation>
     </message>
     <message>
         <source>Convert it once, where you trust it, in Python: from transformers import AutoModel; AutoModel.from_pretrained(&quot;%2&quot;).save_pretrained(&quot;%2&quot;, safe_serialization=True)</source>
-        <translation type="unfinished"></translation>
+        <translation>若信任它，请用 Python 转换一次：from transformers import AutoModel; AutoModel.from_pretrained(&quot;%2&quot;).save_pretrained(&quot;%2&quot;, safe_serialization=True)</translation>
     </message>
     <message>
         <source>It does not say which architecture the model is of</source>
-        <translation type="unfinished"></translation>
+        <translation>它没有说明模型是什么架构</translation>
     </message>
     <message>
         <source>If it is a BERT, write &quot;model_type&quot;: &quot;bert&quot; into config.json</source>
-        <translation type="unfinished"></translation>
+        <translation>若是 BERT，请在 config.json 中写入 &quot;model_type&quot;: &quot;bert&quot;</translation>
     </message>
     <message>
         <source>The model is a decoder (%1 is true): it looks back alone; only a BERT that looks to both sides is supported</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型是解码器（%1 为 true）：它只看前文；只支持前后文都看的 BERT</translation>
     </message>
     <message>
         <source>Choose an encoder, or set %1 to false to read it as one</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择编码器，或将 %1 设为 false，把它当作编码器读取</translation>
     </message>
     <message>
         <source>The vector has %1 numbers, but the header says %2</source>
-        <translation type="unfinished"></translation>
+        <translation>该向量有 %1 个数，而文件头写的是 %2 个</translation>
     </message>
     <message>
         <source>The vector has %1 numbers, but most have %2</source>
-        <translation type="unfinished"></translation>
+        <translation>该向量有 %1 个数，而多数向量有 %2 个</translation>
     </message>
     <message>
         <source>The word “%1” is not UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>词“%1”不是 UTF-8 编码</translation>
     </message>
     <message>
         <source>Save the vectors as UTF-8, or fetch the file again</source>
-        <translation type="unfinished"></translation>
+        <translation>请将词向量存为 UTF-8，或重新下载文件</translation>
     </message>
     <message>
         <source>Look at it, or fetch the file again</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查该处，或重新下载文件</translation>
     </message>
     <message>
         <source>%1 lines of the vectors were left out (the first is line %2: it has %3 numbers, not %4)</source>
-        <translation type="unfinished"></translation>
+        <translation>略去了 %1 行词向量（第一处是第 %2 行：它有 %3 个数，而不是 %4 个）</translation>
     </message>
     <message>
         <source>%1 lines of the vectors were left out (the first is line %2: “%3” is no number)</source>
-        <translation type="unfinished"></translation>
+        <translation>略去了 %1 行词向量（第一处是第 %2 行：“%3”不是数）</translation>
     </message>
     <message>
         <source>%1 vectors were left out (the first is number %2: that of “%3” holds something that is no number)</source>
-        <translation type="unfinished"></translation>
+        <translation>略去了 %1 个词向量（第一处是第 %2 个：“%3”的向量中有不是数的内容）</translation>
     </message>
     <message>
         <source>%1 lines of the vectors were left out (the first is line %2: the word “%3” is not UTF-8)</source>
-        <translation type="unfinished"></translation>
+        <translation>略去了 %1 行词向量（第一处是第 %2 行：词“%3”不是 UTF-8 编码）</translation>
     </message>
     <message>
         <source>%1 vectors were left out (the first is number %2: the word “%3” is not UTF-8)</source>
-        <translation type="unfinished"></translation>
+        <translation>略去了 %1 个词向量（第一处是第 %2 个：词“%3”不是 UTF-8 编码）</translation>
     </message>
     <message>
         <source>The header says %1 words, but the file has %2</source>
-        <translation type="unfinished"></translation>
+        <translation>文件头写的是 %1 个词，而文件有 %2 个</translation>
     </message>
     <message>
         <source>Fetch the file again: it may not be complete</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新下载文件：它可能不完整</translation>
     </message>
     <message>
         <source>The header says %1 words, but the file has %2: all were read</source>
-        <translation type="unfinished"></translation>
+        <translation>文件头写的是 %1 个词，而文件有 %2 个：已全部读取</translation>
     </message>
     <message>
         <source>The file ends in the middle of a vector, which was left out</source>
-        <translation type="unfinished"></translation>
+        <translation>文件在一个向量中间就结束了，该向量已略去</translation>
     </message>
     <message>
         <source>Words of the texts stand in the vectors more than once (%1 times): the first counts</source>
-        <translation type="unfinished"></translation>
+        <translation>文本中的词在词向量文件里有重复（%1 次）：以第一个为准</translation>
     </message>
     <message>
         <source>The added token “%1” has no number between 0 and %2</source>
-        <translation type="unfinished"></translation>
+        <translation>附加词元“%1”的编号不在 0 到 %2 之间</translation>
     </message>
 </context>
 <context>
@@ -2497,43 +2497,43 @@
     </message>
     <message>
         <source>Quotation marks</source>
-        <translation type="unfinished"></translation>
+        <translation>引号</translation>
     </message>
     <message>
         <source>Whether a cell of the file may stand in double quotation marks, or these are characters as any; auto: as the file shows</source>
-        <translation type="unfinished"></translation>
+        <translation>文件的单元格可以用双引号括起，还是双引号只是普通字符；auto：按文件内容判断</translation>
     </message>
     <message>
         <source>Escapes</source>
-        <translation type="unfinished"></translation>
+        <translation>转义</translation>
     </message>
     <message>
         <source>Whether a backslash in the file takes away the meaning of the mark or delimiter behind it; auto: as the file shows</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中的反斜杠是否取消其后引号或分隔符的特殊含义；auto：按文件内容判断</translation>
     </message>
     <message>
         <source>Decimal sign</source>
-        <translation type="unfinished"></translation>
+        <translation>小数点符号</translation>
     </message>
     <message>
         <source>What stands before a number&apos;s fraction; auto: as each column shows</source>
-        <translation type="unfinished"></translation>
+        <translation>数的小数部分之前的符号；auto：按各列内容判断</translation>
     </message>
     <message>
         <source>Words for nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>表示空值的词</translation>
     </message>
     <message>
         <source>Cells with one of these words are taken as empty; without any: NA, N/A, NaN, null and \N where they stand among numbers or dates</source>
-        <translation type="unfinished"></translation>
+        <translation>内容为其中某个词的单元格视为空；未指定时：数字或日期之间的 NA、N/A、NaN、null 和 \N</translation>
     </message>
     <message>
         <source>Labels are numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>标签是数字</translation>
     </message>
     <message>
         <source>Labels that are the same number are one class: 1, 1.0 and 01</source>
-        <translation type="unfinished"></translation>
+        <translation>数值相同的标签属于同一类别：1、1.0 和 01</translation>
     </message>
 </context>
 <context>
@@ -2818,23 +2818,23 @@
     </message>
     <message>
         <source>Labels that are the same number count as different classes: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>数值相同的标签被算作不同类别：%1</translation>
     </message>
     <message>
         <source>Take them as one class</source>
-        <translation type="unfinished"></translation>
+        <translation>将其视为同一类别</translation>
     </message>
     <message>
         <source>Labels that differ in capital letters or spaces alone are different classes: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>仅大小写或空格不同的标签是不同类别：%1</translation>
     </message>
     <message>
         <source>In lower case %1 more rows repeat an earlier text with another label: capital letters tell something here</source>
-        <translation type="unfinished"></translation>
+        <translation>转为小写后，又有 %1 行重复了之前的文本，但标签不同：这里的大小写有意义</translation>
     </message>
     <message>
         <source>Keep capital letters</source>
-        <translation type="unfinished"></translation>
+        <translation>保留大写字母</translation>
     </message>
 </context>
 <context>
@@ -5013,19 +5013,19 @@
     </message>
     <message>
         <source>Excel workbook</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel 工作簿</translation>
     </message>
     <message>
         <source>none: a text a line</source>
-        <translation type="unfinished"></translation>
+        <translation>无：每行一段文本</translation>
     </message>
     <message>
         <source>Sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>工作表</translation>
     </message>
     <message>
         <source>Read another sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>读取其他工作表</translation>
     </message>
 </context>
 <context>
@@ -7756,11 +7756,11 @@
     </message>
     <message>
         <source>Data (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.conll *.conllu *.xlsx);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>数据 (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.conll *.conllu *.xlsx);;所有文件 (*)</translation>
     </message>
     <message>
         <source>CSV (*.csv);;CoNLL (*.conll)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV (*.csv);;CoNLL (*.conll)</translation>
     </message>
 </context>
 <context>
@@ -7995,7 +7995,7 @@
     </message>
     <message>
         <source>Data and projects (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.conll *.conllu *.xlsx *.unroll)</source>
-        <translation type="unfinished"></translation>
+        <translation>数据和项目 (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.conll *.conllu *.xlsx *.unroll)</translation>
     </message>
 </context>
 <context>
