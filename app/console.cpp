@@ -286,21 +286,38 @@ void ReaderArguments::define(CLI::App& app)
     app.add_option("--format", format, "auto, csv, jsonl, conll, text or folder; else found")
         ->check(CLI::IsMember({"auto", "csv", "jsonl", "conll", "folder", "text", "xlsx"}));
     app.add_option("--encoding", encoding, "UTF-8, GB18030, windows-1252, …; else found")->type_name("E");
-    app.add_option("--delimiter", delimiter, "One character, or comma, semicolon, tab, bar; none: each line is one text; else found")
+    app.add_option("--delimiter", delimiter,
+                   "One character, or comma, semicolon, tab, bar; none: each line is one text; else found")
         ->type_name("D");
-    app.add_option("--quote", quote, "double: a cell may stand in double quotation marks; none: they are characters as any; else found")
+    app.add_option("--quote", quote,
+                   "double: a cell may stand in double quotation marks; none: they are characters as any; else found")
         ->check(CLI::IsMember({"double", "none"}));
-    app.add_option("--escape", escape, "backslash: it stands before marks and delimiters that mean nothing; none; else found")
+    app.add_option("--escape", escape,
+                   "backslash: it stands before marks and delimiters that mean nothing; none; else found")
         ->check(CLI::IsMember({"backslash", "none"}));
-    app.add_option("--decimal", decimal, "The sign before a number's fraction: point or comma; else found for each column")
+    app.add_option("--decimal", decimal,
+                   "The sign before a number's fraction: point or comma; else found for each column")
         ->check(CLI::IsMember({"point", "comma"}));
-    app.add_option("--date-order", dateOrder, "Of dates such as 3/9/2024: day-first or month-first; else found for each column")
+    app.add_option("--date-order", dateOrder,
+                   "Of dates such as 3/9/2024: day-first or month-first; else found for each column")
         ->check(CLI::IsMember({"auto", "day-first", "month-first"}));
-    app.add_option("--missing", missing, "Words of cells that hold nothing, with commas between: NA,none; \"\": only empty cells; else NA, N/A, NaN, null where they stand among numbers or dates")
+    app.add_option("--missing", missing,
+                   "Words of cells that hold nothing, with commas between: NA,none; \"\": only empty cells; else NA, "
+                   "N/A, NaN, null where they stand among numbers or dates")
         ->type_name("WORDS");
     app.add_option("--sheet", sheet, "Of a workbook: the sheet; else the first that has cells")->type_name("NAME");
+    app.add_flag("--strict", strict, "What would be guessed or left out with a warning is an error instead");
     auto* with = app.add_flag("--header", header, "The first row names the columns");
     app.add_flag("--no-header", noHeader, "The first row is data")->excludes(with);
+}
+
+Result<void> ReaderArguments::checked(const std::vector<Error>& warnings) const
+{
+    if (!strict || warnings.empty())
+        return {};
+    Error error = warnings.front();
+    error.kind = ErrorKind::Input;
+    return error;
 }
 
 Result<ReaderOptions> ReaderArguments::options() const

@@ -112,9 +112,11 @@ struct ChangedData {
 struct ReaderArguments {
     std::string format, encoding, delimiter, quote, escape, decimal, dateOrder, sheet;
     std::optional<std::string> missing;
-    bool header = false, noHeader = false;
+    bool header = false, noHeader = false, strict = false;
     void define(CLI::App& app);
     Result<ReaderOptions> options() const;
+    /// The first of the warnings, where the person wants none; else nothing.
+    Result<void> checked(const std::vector<Error>& warnings) const;
 };
 
 QJsonObject toJson(const QMap<QString, double>& metrics);

@@ -86,8 +86,10 @@ Result<ReadData> readData(Session& session, Console& console, Project& project)
             return test.error();
         data.testFile = std::move(test).value();
     }
-    for (const Error& warning : data.imported->warnings)
-        console.note(QStringLiteral("warning: ") + warning.english());
+    for (const auto& file : {data.imported, data.testFile})
+        if (file)
+            for (const Error& warning : file->warnings)
+                console.note(QStringLiteral("warning: ") + warning.english());
     if (!source.fingerprint.isEmpty() && source.fingerprint != data.imported->fingerprint)
         console.note(QStringLiteral("note: %1 has changed since the project was made").arg(source.path));
     source.fingerprint = data.imported->fingerprint;

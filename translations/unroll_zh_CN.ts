@@ -1205,10 +1205,6 @@
         <translation>每行需要一个词及其标签，句子之间空一行</translation>
     </message>
     <message>
-        <source>The line has %1 columns, but those before it have %2</source>
-        <translation>该行有 %1 列，而前面的行有 %2 列</translation>
-    </message>
-    <message>
         <source>Give each token its tags, one line a token</source>
         <translation>请给每个词加上标签，每行一个词</translation>
     </message>
@@ -2051,6 +2047,26 @@
     <message>
         <source>The added token “%1” has no number between 0 and %2</source>
         <translation>附加词元“%1”的编号不在 0 到 %2 之间</translation>
+    </message>
+    <message>
+        <source>The line has %1 columns, but the others have %2</source>
+        <translation>该行有 %1 列，而其他行有 %2 列</translation>
+    </message>
+    <message>
+        <source>%1 classes have no row to train on: %2</source>
+        <translation>%1 个类别没有可用于训练的行：%2</translation>
+    </message>
+    <message>
+        <source>Look whether they are called otherwise there, or split in another way</source>
+        <translation>请检查它们在那里是否另有写法，或换一种划分方式</translation>
+    </message>
+    <message>
+        <source>%1 rows have labels that the run has not learnt (%2) and are left out</source>
+        <translation>%1 行的标签是该次运行没有学过的（%2），已略去</translation>
+    </message>
+    <message>
+        <source>Look whether they are called otherwise there</source>
+        <translation>请检查它们在那里是否另有写法</translation>
     </message>
 </context>
 <context>

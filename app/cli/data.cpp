@@ -50,7 +50,8 @@ public:
         auto* command =
             app.add_subcommand("data", "What an import finds: format, encoding, delimiter, columns, classes, lengths");
         command
-            ->add_option("FILE", file_, "CSV, TSV, JSON Lines, CoNLL, .xlsx, lines of text, or a folder of such files or of texts")
+            ->add_option("FILE", file_,
+                         "CSV, TSV, JSON Lines, CoNLL, .xlsx, lines of text, or a folder of such files or of texts")
             ->required();
         reader_.define(*command);
         command->add_option("--text", text_, "The column that holds the text")->type_name("COL");
@@ -97,7 +98,8 @@ public:
         const bool series = text->isEmpty() || (columns.likely && text_.empty());
         report(console, found, series ? QString() : *text, series ? QString() : *label, findings,
                series ? columns : SeriesColumns{});
-        return 0;
+        const auto checked = reader_.checked(found.warnings);
+        return checked ? 0 : console.fail(checked.error());
     }
 
 private:
@@ -168,7 +170,7 @@ private:
                     .arg(found.header ? QStringLiteral("first row names the columns") : QStringLiteral("no header")));
         }
         if (found.format == FileFormat::Delimited) {
-            const QString delimiter = found.delimiter.isNull()    ? QStringLiteral("none")
+            const QString delimiter = found.delimiter.isNull()   ? QStringLiteral("none")
                                       : found.delimiter == u'\t' ? QStringLiteral("tab")
                                                                  : QString(found.delimiter);
             json.insert(QStringLiteral("delimiter"), found.delimiter.isNull() ? delimiter : QString(found.delimiter));
@@ -211,10 +213,13 @@ private:
             reportSeries(console, json, found, series);
         if (!label.isEmpty()) {
             QJsonObject classes;
-            console.print(QStringLiteral("classes by \"%1\":").arg(label));
+            const bool pairs = found.pairsOfTexts();  // a text each, which need no list
+            if (!pairs)
+                console.print(QStringLiteral("classes by \"%1\":").arg(label));
             for (const auto& [name, count] : found.classes(label)) {
                 classes.insert(name, count);
-                console.print(QStringLiteral("  %1  %2").arg(name).arg(count));
+                if (!pairs)
+                    console.print(QStringLiteral("  %1  %2").arg(name).arg(count));
             }
             json.insert(QStringLiteral("classes"), classes);
         }

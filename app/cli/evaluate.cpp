@@ -38,6 +38,8 @@ public:
         });
         if (!judged)
             return console.fail(judged.error());
+        for (const Error& warning : judged->warnings)
+            console.note(QStringLiteral("warning: ") + warning.english());
         QJsonObject json = toJson(*judged);
         json.insert(QStringLiteral("run"), *run);
         console.document(json);

@@ -75,6 +75,9 @@ public:
         const auto data = readData(session, console, project);
         if (!data)
             return console.fail(data.error());
+        for (const auto& file : {data->imported, data->testFile})
+            if (const auto checked = reader_.checked(file ? file->warnings : std::vector<Error>()); !checked)
+                return console.fail(checked.error());
         if (auto roles = setRoles(project, *data->imported); !roles)
             return console.fail(roles.error());
         for (const auto& [role, names] :
@@ -97,9 +100,8 @@ public:
                              {"label", source.column(ColumnRole::Label)},
                              {"split", toString(project.prepare.split.method)}};
         QStringList columns;
-        for (const auto role :
-             {ColumnRole::Text, ColumnRole::Label, ColumnRole::Time, ColumnRole::Target, ColumnRole::Group,
-              ColumnRole::Split})
+        for (const auto role : {ColumnRole::Text, ColumnRole::Label, ColumnRole::Time, ColumnRole::Target,
+                                ColumnRole::Group, ColumnRole::Split})
             if (const QString column = source.column(role); !column.isEmpty()) {
                 document.insert(toString(role), column);
                 columns << QStringLiteral("%1 \"%2\"").arg(toString(role), column);

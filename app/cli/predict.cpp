@@ -253,6 +253,10 @@ private:
         if (!done)
             return console.fail(done.error());
         const FilePredictions& predictions = **done;
+        for (const Error& warning : predictions.warnings)
+            console.note(QStringLiteral("warning: ") + warning.english());
+        if (const auto checked = reader_.checked(predictions.warnings); !checked)
+            return console.fail(checked.error());
         const QTemporaryDir folder;
         const bool toFile = !output_.empty();
         const QString output = toFile ? QFileInfo(fromArgument(output_)).absoluteFilePath()

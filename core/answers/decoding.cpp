@@ -69,6 +69,10 @@ std::vector<Written> beamSearch(Network& network, const Value& source, int beams
                                 const Preparation& learnt, SearchTree* tree)
 {
     const torch::Device device = source.data.device();
+    // Greedy is the most probable next token up to the end: with a penalty a longer text might come before the one that
+    // ended first.
+    if (beams == 1)
+        lengthPenalty = 0;
     Stepper stepper(network, source);
     std::vector<Beam> alive(1), finished;
     torch::Tensor ids = startOf(1, device);

@@ -42,14 +42,20 @@ QByteArray oneWord(QByteArrayView field)
 /// What the lines of a file say together: how many columns a token has, and which tags there are. A line that begins
 /// with # may be a comment, or the token #.
 struct Lines {
-    QHash<qsizetype, qint64> widths;
-    QHash<qsizetype, std::vector<QByteArrayView>> first;  // by width, the first line of it
+    struct Kind {
+        qint64 lines = 0, firstLine = 0;
+        std::vector<QByteArrayView> first;
+    };
+    QHash<qsizetype, Kind> kinds;  // by the number of columns
     QSet<QByteArrayView> lastFields;
+
+    /// That of most lines, and of the first one where two are as frequent.
     qsizetype width() const
     {
         qsizetype best = 0;
-        for (auto it = widths.cbegin(); it != widths.cend(); ++it)
-            if (best == 0 || it.value() > widths[best] || (it.value() == widths[best] && it.key() > best))
+        for (auto it = kinds.cbegin(); it != kinds.cend(); ++it)
+            if (best == 0 || it->lines > kinds[best].lines ||
+                (it->lines == kinds[best].lines && it->firstLine < kinds[best].firstLine))
                 best = it.key();
         return best;
     }
@@ -72,9 +78,11 @@ Lines linesOf(QByteArrayView utf8)
         ++count;
         if (fields.size() > 1 && out.lastFields.size() < 10000)
             out.lastFields.insert(fields.back());
-        const auto width = qsizetype(fields.size());
-        if (out.widths[width]++ == 0)
-            out.first.insert(width, std::move(fields));
+        Lines::Kind& kind = out.kinds[qsizetype(fields.size())];
+        if (kind.lines++ == 0) {
+            kind.firstLine = count;
+            kind.first = std::move(fields);
+        }
     }
     return out;
 }
@@ -152,7 +160,7 @@ Result<ReaderOutput> readConll(const ReaderInput& input, const Progress& progres
     ReaderOutput out;
     out.header = false;
     const Lines lines = linesOf(input.utf8);
-    if (lines.widths.isEmpty())
+    if (lines.kinds.isEmpty())
         return Error{
             "no-rows",
             input.where,
@@ -160,7 +168,7 @@ Result<ReaderOutput> readConll(const ReaderInput& input, const Progress& progres
             QT_TRANSLATE_NOOP("Error", "Each line needs a token and its tag, with an empty line between sentences"),
             {},
             ErrorKind::Input};
-    const Layout layout = layoutOf(lines.first[lines.width()]);
+    const Layout layout = layoutOf(lines.kinds[lines.width()].first);
     QStringList names{QStringLiteral("text")};
     for (size_t i = 0; i < layout.tags.size(); ++i)
         names << (i == 0 ? QStringLiteral("tags") : QStringLiteral("tags_%1").arg(i + 1));
@@ -205,7 +213,7 @@ Result<ReaderOutput> readConll(const ReaderInput& input, const Progress& progres
                 break;  // the beginning of a longer file ends in the middle of a line
             return Error{"conll-columns",
                          QStringLiteral("%1, line %2").arg(input.where).arg(lineNumber),
-                         QT_TRANSLATE_NOOP("Error", "The line has %1 columns, but those before it have %2"),
+                         QT_TRANSLATE_NOOP("Error", "The line has %1 columns, but the others have %2"),
                          QT_TRANSLATE_NOOP("Error", "Give each token its tags, one line a token"),
                          {QString::number(fields.size()), QString::number(layout.width)},
                          ErrorKind::Input};

@@ -211,8 +211,9 @@ Result<ReaderOutput> readDelimited(const ReaderInput& input, const Progress& pro
         return Error{"csv-unclosed-quote",
                      QStringLiteral("%1, line %2").arg(input.where).arg(straySince ? straySince : open + linesBefore),
                      QT_TRANSLATE_NOOP("Error", "A quotation mark that opens on this line is never closed"),
-                     QT_TRANSLATE_NOOP("Error", "Close it or double it (\"\"), or say that quotation marks are characters as "
-                                             "any (--quote none)")};
+                     QT_TRANSLATE_NOOP("Error",
+                                       "Close it or double it (\"\"), or say that quotation marks are characters as "
+                                       "any (--quote none)")};
     }
     const auto warn = [&](const char* code, qint64 line, const char* what, const char* mend, const QStringList& args) {
         out.warnings.push_back({code, QStringLiteral("%1, line %2").arg(input.where).arg(line), QString::fromUtf8(what),

@@ -135,8 +135,8 @@ qsizetype hintLine(QByteArrayView utf8, char* delimiter)
     return feed + 1;
 }
 
-/// In lines of prose and in texts between tabs a mark is mostly a character as any. There they must be those of RFC 4180
-/// in every cell, and some cells must need theirs, or most have them. with, without: what comes out if they mean
+/// In lines of prose and in texts between tabs a mark is mostly a character as any. There they must be those of RFC
+/// 4180 in every cell, and some cells must need theirs, or most have them. with, without: what comes out if they mean
 /// something, and if not. Where each line is a row of the same width without them, a cell of several lines is what
 /// stands between the stray marks of two.
 bool marksCells(const DialectEvidence& with, const DialectEvidence& without, bool lines)
@@ -233,8 +233,9 @@ char findDelimiter(QByteArrayView head, const ReaderOptions& options, bool lines
         const bool sentences = candidate != '\t' && agreement < kOfLines && 2 * found.spaced > found.parted;
         if (sentences || (lines && candidate != '\t' && !tableOfLines(head, dialect, found)))
             continue;
-        // Agreement counts more than width.
-        const double score = agreement * agreement * (1 + 0.1 * std::log2(double(found.width)));
+        // Agreement counts more than width, and marks that fit speak for the delimiter before and behind them.
+        const double fitting = 1 - double(found.wrong) / double(found.rows * found.width);
+        const double score = agreement * agreement * fitting * (1 + 0.1 * std::log2(double(found.width)));
         if (score > bestScore) {
             bestScore = score;
             best = candidate;

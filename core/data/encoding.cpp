@@ -1,9 +1,9 @@
 #include "data/encoding.h"
 
+#include <uchardet/uchardet.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_cb.h>
 #include <unicode/ucsdet.h>
-#include <uchardet/uchardet.h>
 
 #include <QHash>
 #include <QStringView>
@@ -17,6 +17,7 @@ namespace unroll {
 namespace {
 
 constexpr qsizetype kLookedAt = 256 * 1024;
+constexpr double kOpinion = 0.3;  // what ICU is less sure of is no opinion
 
 const QByteArrayView kBom8("\xEF\xBB\xBF", 3);
 const QByteArrayView kBom32Little("\xFF\xFE\0\0", 4);
@@ -156,13 +157,18 @@ QByteArray readAs(QByteArrayView bytes, const QString& encoding)
 /// An encoding by the name that files of it should be read with: the superset, which is what such files are in fact.
 QString superset(const QString& found)
 {
-    static const QHash<QString, QString> wider{
-        {QStringLiteral("ISO-8859-1"), QStringLiteral("windows-1252")}, {QStringLiteral("ISO-8859-9"), QStringLiteral("windows-1254")},
-        {QStringLiteral("ISO-8859-11"), QStringLiteral("windows-874")}, {QStringLiteral("TIS-620"), QStringLiteral("windows-874")},
-        {QStringLiteral("ISO-8859-8"), QStringLiteral("windows-1255")}, {QStringLiteral("ISO-8859-8-I"), QStringLiteral("windows-1255")},
-        {QStringLiteral("GBK"), QStringLiteral("GB18030")},             {QStringLiteral("GB2312"), QStringLiteral("GB18030")},
-        {QStringLiteral("UHC"), QStringLiteral("windows-949")},         {QStringLiteral("BIG5"), QStringLiteral("Big5")},
-        {QStringLiteral("SHIFT_JIS"), QStringLiteral("Shift_JIS")},     {QStringLiteral("MAC-CYRILLIC"), QStringLiteral("x-mac-cyrillic")}};
+    static const QHash<QString, QString> wider{{QStringLiteral("ISO-8859-1"), QStringLiteral("windows-1252")},
+                                               {QStringLiteral("ISO-8859-9"), QStringLiteral("windows-1254")},
+                                               {QStringLiteral("ISO-8859-11"), QStringLiteral("windows-874")},
+                                               {QStringLiteral("TIS-620"), QStringLiteral("windows-874")},
+                                               {QStringLiteral("ISO-8859-8"), QStringLiteral("windows-1255")},
+                                               {QStringLiteral("ISO-8859-8-I"), QStringLiteral("windows-1255")},
+                                               {QStringLiteral("GBK"), QStringLiteral("GB18030")},
+                                               {QStringLiteral("GB2312"), QStringLiteral("GB18030")},
+                                               {QStringLiteral("UHC"), QStringLiteral("windows-949")},
+                                               {QStringLiteral("BIG5"), QStringLiteral("Big5")},
+                                               {QStringLiteral("SHIFT_JIS"), QStringLiteral("Shift_JIS")},
+                                               {QStringLiteral("MAC-CYRILLIC"), QStringLiteral("x-mac-cyrillic")}};
     const QString name = wider.value(found, found);
     return name.startsWith(u"WINDOWS-") ? name.toLower() : name;
 }
@@ -226,13 +232,13 @@ EncodingGuess guessEncoding(QByteArrayView bytes, bool cut)
 
     const qsizetype from = std::max<qsizetype>(0, std::min(count.firstHigh - 1024, bytes.size() - kLookedAt));
     const QByteArrayView part = head(bytes.sliced(from));
-    // Two detectors look at it: uchardet knows the letters of more languages (Thai, Hebrew, Baltic ones), ICU's says how
-    // sure it is. Where both read the same text there is no doubt.
+    // Two detectors look at it: uchardet knows the letters of more languages (Thai, Hebrew, Baltic ones), ICU's says
+    // how sure it is. Where both read the same text there is no doubt.
     const EncodingGuess first = byLanguage(part), second = byIcu(part);
     if (first.name.isEmpty())
         return second;
     const QByteArray text = readAs(part, first.name);
-    if (second.name != first.name && text != readAs(part, second.name))
+    if (second.confidence >= kOpinion && second.name != first.name && text != readAs(part, second.name))
         return {first.name, 0.5, second.name};
     return {first.name, std::max(second.confidence, 0.6)};
 }
@@ -241,14 +247,15 @@ QStringList knownEncodings()
 {
     QStringList names;
     for (const char* name :
-         {"UTF-8",        "UTF-16",       "UTF-16LE",     "UTF-16BE",     "UTF-32",       "windows-1252", "windows-1250",
-          "windows-1251", "windows-1253", "windows-1254", "windows-1255", "windows-1256", "windows-1257", "windows-1258",
-          "windows-874",  "GB18030",      "Big5",         "Big5-HKSCS",   "Shift_JIS",    "EUC-JP",       "ISO-2022-JP",
-          "EUC-KR",       "windows-949",  "ISO-8859-1",   "ISO-8859-2",   "ISO-8859-3",   "ISO-8859-4",   "ISO-8859-5",
-          "ISO-8859-6",   "ISO-8859-7",   "ISO-8859-8",   "ISO-8859-9",   "ISO-8859-10",  "ISO-8859-13",  "ISO-8859-14",
-          "ISO-8859-15",  "TIS-620",      "KOI8-R",       "KOI8-U",       "IBM437",       "IBM850",       "IBM852",
-          "IBM855",       "IBM857",       "IBM862",       "IBM864",       "IBM866",       "macintosh",    "x-mac-cyrillic",
-          "x-mac-greek"})
+         {"UTF-8",          "UTF-16",       "UTF-16LE",     "UTF-16BE",     "UTF-32",       "windows-1252",
+          "windows-1250",   "windows-1251", "windows-1253", "windows-1254", "windows-1255", "windows-1256",
+          "windows-1257",   "windows-1258", "windows-874",  "GB18030",      "Big5",         "Big5-HKSCS",
+          "Shift_JIS",      "EUC-JP",       "ISO-2022-JP",  "EUC-KR",       "windows-949",  "ISO-8859-1",
+          "ISO-8859-2",     "ISO-8859-3",   "ISO-8859-4",   "ISO-8859-5",   "ISO-8859-6",   "ISO-8859-7",
+          "ISO-8859-8",     "ISO-8859-9",   "ISO-8859-10",  "ISO-8859-13",  "ISO-8859-14",  "ISO-8859-15",
+          "TIS-620",        "KOI8-R",       "KOI8-U",       "IBM437",       "IBM850",       "IBM852",
+          "IBM855",         "IBM857",       "IBM862",       "IBM864",       "IBM866",       "macintosh",
+          "x-mac-cyrillic", "x-mac-greek"})
         names << QString::fromLatin1(name);
     return names;
 }

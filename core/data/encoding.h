@@ -13,8 +13,9 @@ struct EncodingGuess {
     QString other = {};     ///< another one that may be meant; empty: there is no doubt
 };
 
-/// From a byte order mark, from being valid UTF-8 (the whole of it, or nearly), from where zero bytes stand, else by what uchardet
-/// and ICU's detector find. cut: bytes are the beginning of something longer, so that the last character may be torn.
+/// From a byte order mark, from being valid UTF-8 (the whole of it, or nearly), from where zero bytes stand, else by
+/// what uchardet and ICU's detector find. cut: bytes are the beginning of something longer, so that the last character
+/// may be torn.
 EncodingGuess guessEncoding(QByteArrayView bytes, bool cut = false);
 
 /// The encodings that are offered, UTF-8 first; toUtf8() takes every name that ICU knows.

@@ -19,11 +19,14 @@ namespace {
 /// train, validation or test where a folder's name says so (train, 20news-bydate-test); else empty.
 QString partOf(const QString& folder)
 {
-    static const QHash<QString, QString> parts{
-        {QStringLiteral("train"), QStringLiteral("train")},   {QStringLiteral("training"), QStringLiteral("train")},
-        {QStringLiteral("test"), QStringLiteral("test")},     {QStringLiteral("testing"), QStringLiteral("test")},
-        {QStringLiteral("val"), QStringLiteral("validation")}, {QStringLiteral("valid"), QStringLiteral("validation")},
-        {QStringLiteral("dev"), QStringLiteral("validation")}, {QStringLiteral("validation"), QStringLiteral("validation")}};
+    static const QHash<QString, QString> parts{{QStringLiteral("train"), QStringLiteral("train")},
+                                               {QStringLiteral("training"), QStringLiteral("train")},
+                                               {QStringLiteral("test"), QStringLiteral("test")},
+                                               {QStringLiteral("testing"), QStringLiteral("test")},
+                                               {QStringLiteral("val"), QStringLiteral("validation")},
+                                               {QStringLiteral("valid"), QStringLiteral("validation")},
+                                               {QStringLiteral("dev"), QStringLiteral("validation")},
+                                               {QStringLiteral("validation"), QStringLiteral("validation")}};
     static const QRegularExpression between(QStringLiteral("[^a-z]+"));
     QString found;
     for (const QString& word : folder.toLower().split(between, Qt::SkipEmptyParts))
@@ -128,9 +131,10 @@ Result<ReaderOutput> readTextFolder(const QString& path, const QString& encoding
     const QDir folder(path);
     Tree tree = treeOf(folder);
     if (tree.texts.empty())
-        return Error{"folder-without-classes", folder.dirName(),
-                     QT_TRANSLATE_NOOP("Error", "The folder holds no texts (.txt) and no tables (.csv, .tsv, .jsonl, .xlsx)"),
-                     QT_TRANSLATE_NOOP("Error", "Make one sub-folder a class, with one .txt file a text")};
+        return Error{
+            "folder-without-classes", folder.dirName(),
+            QT_TRANSLATE_NOOP("Error", "The folder holds no texts (.txt) and no tables (.csv, .tsv, .jsonl, .xlsx)"),
+            QT_TRANSLATE_NOOP("Error", "Make one sub-folder a class, with one .txt file a text")};
     if (maxFiles > 0)
         keepFirst(tree.texts, maxFiles);
     QCryptographicHash hash(QCryptographicHash::Sha256);
@@ -172,7 +176,10 @@ Result<ReaderOutput> readTextFolder(const QString& path, const QString& encoding
     }
     const auto warn = [&](const char* code, const Aside& aside, const char* what, const char* mend) {
         if (aside.count > 0)
-            out.warnings.push_back({code, folder.dirName(), QString::fromUtf8(what), QString::fromUtf8(mend),
+            out.warnings.push_back({code,
+                                    folder.dirName(),
+                                    QString::fromUtf8(what),
+                                    QString::fromUtf8(mend),
                                     {QString::number(aside.count), aside.first}});
     };
     if (replaced > 0)
@@ -207,10 +214,10 @@ QStringList tablesIn(const QString& path)
     if (texts.hasNext())
         return {};
     QStringList paths;
-    for (const QString& name : folder.entryList({QStringLiteral("*.csv"), QStringLiteral("*.tsv"),
-                                                 QStringLiteral("*.jsonl"), QStringLiteral("*.ndjson"),
-                                                 QStringLiteral("*.xlsx")},
-                                                QDir::Files, QDir::Name))
+    for (const QString& name :
+         folder.entryList({QStringLiteral("*.csv"), QStringLiteral("*.tsv"), QStringLiteral("*.jsonl"),
+                           QStringLiteral("*.ndjson"), QStringLiteral("*.xlsx")},
+                          QDir::Files, QDir::Name))
         paths << folder.filePath(name);
     return paths;
 }

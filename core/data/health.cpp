@@ -18,7 +18,7 @@ namespace {
 constexpr size_t kShownRows = 1000;
 constexpr int kHashes = 48, kBands = 12, kRowsPerBand = kHashes / kBands;
 constexpr double kNearDuplicate = 0.8;
-constexpr size_t kFewestMerged = 3;   // more contradictions in lower case that are worth a word
+constexpr size_t kFewestMerged = 3;  // more contradictions in lower case that are worth a word
 constexpr qsizetype kShownGroups = 5;
 constexpr size_t kPairsChecked = 24;  // earlier members of a bucket that a row is compared with
 

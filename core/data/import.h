@@ -26,7 +26,7 @@ struct Imported {
     FileFormat format = FileFormat::Delimited;
     QString encoding;               ///< "UTF-8", "GB18030", "windows-1252", …
     double encodingConfidence = 1;  ///< 0…1, ICU's
-    QChar delimiter;  ///< null: none, each line is one text
+    QChar delimiter;                ///< null: none, each line is one text
     bool header = true;
     bool quotes = true;    ///< as in Dialect
     bool escapes = false;  ///< as in Dialect
@@ -47,8 +47,9 @@ struct Imported {
 /// The error of a column that the file does not have; names those that it has.
 Error columnMissing(const Imported& imported, const QString& column);
 
-/// Reads a CSV/TSV/JSONL file, a workbook, a folder of .txt files (see readTextFolder()), or one of tables with the same columns. Not on the window's thread.
-/// Errors: unreadable, empty, binary, unbalanced quotes (with line), undecodable, folder without classes, cancelled.
+/// Reads a CSV/TSV/JSONL file, a workbook, a folder of .txt files (see readTextFolder()), or one of tables with the
+/// same columns. Not on the window's thread. Errors: unreadable, empty, binary, unbalanced quotes (with line),
+/// undecodable, folder without classes, cancelled.
 Result<Imported> importFile(const QString& path, const ReaderOptions& options, const Progress& progress);
 
 /// The tables that a folder without texts holds: .csv, .tsv, .jsonl, .xlsx directly in it.

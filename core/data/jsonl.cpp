@@ -107,7 +107,10 @@ private:
     {
         if (const auto it = places_.constFind(key); it != places_.cend())
             return *it;
-        return builder_.columnCount() == kMostColumns ? -1 : *places_.insert(key, builder_.addColumn(QString(key).replace(QChar(0), QChar::ReplacementCharacter)));
+        return builder_.columnCount() == kMostColumns
+                   ? -1
+                   : *places_.insert(key,
+                                     builder_.addColumn(QString(key).replace(QChar(0), QChar::ReplacementCharacter)));
     }
 
     Table::Builder builder_;

@@ -21,8 +21,8 @@ struct NumberFormat {
 };
 
 /// The one way in which all cells of a column are numbers. None: there is none, or they are plain numbers (digits, a
-/// point, an exponent). commaLikely: what a doubtful column is taken for, as in a file whose cells semicolons divide. decimal: '.' or ',' where that
-/// is known, else 0.
+/// point, an exponent). commaLikely: what a doubtful column is taken for, as in a file whose cells semicolons divide.
+/// decimal: '.' or ',' where that is known, else 0.
 std::optional<NumberFormat> numberFormatOf(const std::vector<QByteArrayView>& cells, bool commaLikely,
                                            char decimal = 0);
 /// In any format; cheap, and false for words.

@@ -103,7 +103,7 @@ std::vector<Quota> largestRemainders(const std::vector<qsizetype>& rows, const S
     std::vector<size_t> order(rows.size());
     std::iota(order.begin(), order.end(), 0);
     shuffle(order, random);
-    const auto divide = [&](qsizetype all, double share, qsizetype Quota::* part) {
+    const auto divide = [&](qsizetype all, double share, qsizetype Quota::*part) {
         const auto wish = [&](size_t c) { return double(rows[c]) * share; };
         const auto room = [&](size_t c) { return rows[c] - 1 - quotas[c].test - quotas[c].validation; };
         for (size_t c = 0; c < rows.size(); ++c) {

@@ -464,8 +464,8 @@ Result<QStringList> sheetNames(const QByteArray& workbook, const QString& where)
     return book->tableNames();
 }
 
-Result<ReaderOutput> readSpreadsheet(const QByteArray& workbook, const QString& where,
-                                     const ReaderOptions& options, const Progress& progress)
+Result<ReaderOutput> readSpreadsheet(const QByteArray& workbook, const QString& where, const ReaderOptions& options,
+                                     const Progress& progress)
 {
     const QString& sheet = options.sheet;
     auto book = Workbook::open(workbook, where, progress.within(0, 0));

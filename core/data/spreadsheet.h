@@ -23,7 +23,7 @@ Result<QStringList> sheetNames(const QByteArray& workbook, const QString& where)
 /// hidden rows, columns or sheet (read), other sheets with cells where none was named.
 /// Errors: no .xlsx workbook (an old .xls, a password, .xlsb, .ods are named), a damaged one (names part and line, or
 /// sheet and cell), one that swells, no sheet of that name, a sheet without cells, too many columns, cancelled.
-Result<ReaderOutput> readSpreadsheet(const QByteArray& workbook, const QString& where,
-                                     const ReaderOptions& options, const Progress& progress);
+Result<ReaderOutput> readSpreadsheet(const QByteArray& workbook, const QString& where, const ReaderOptions& options,
+                                     const Progress& progress);
 
 }  // namespace unroll

@@ -62,10 +62,10 @@ std::vector<Field> dataFields()
         QT_TRANSLATE_NOOP("Field", "Whether a backslash in the file takes away the meaning of the mark or delimiter "
                                    "behind it; auto: as the file shows"),
         {"auto", "backslash", "none"}, MEMBER(prepare.source.reader.escapes), {std::nullopt, true, false});
-    const Field decimal = optionField(
-        "data.decimal", QT_TRANSLATE_NOOP("Field", "Decimal sign"),
-        QT_TRANSLATE_NOOP("Field", "What stands before a number's fraction; auto: as each column shows"),
-        {"auto", "point", "comma"}, MEMBER(prepare.source.reader.decimal), {QChar(), u'.', u','});
+    const Field decimal =
+        optionField("data.decimal", QT_TRANSLATE_NOOP("Field", "Decimal sign"),
+                    QT_TRANSLATE_NOOP("Field", "What stands before a number's fraction; auto: as each column shows"),
+                    {"auto", "point", "comma"}, MEMBER(prepare.source.reader.decimal), {QChar(), u'.', u','});
     return {
         advanced(quote),
         advanced(escape),

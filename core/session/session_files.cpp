@@ -126,6 +126,7 @@ RequestId Session::predictFile(const PredictFileRequest& asked, QObject* context
                         if (!imported)
                             return job->fail(imported.error());
                         job->out->table = imported->table;
+                        job->out->warnings = imported->warnings;
                         job->out->tokenised = imported->format == FileFormat::Conll;
                         job->out->textColumn = findTextColumn(*imported, job->asked.textColumn, ofRun);
                         if (job->out->textColumn < 0)

@@ -436,7 +436,9 @@ RequestId Session::evaluateFile(RunId run, const QString& path, QObject* context
                     [e = impl_->engine.get(), run, data = *data](const Progress& progress) {
                         return e->evaluate(run, *data, QStringLiteral("test"), progress);
                     },
-                    [this, request, guard, done](Result<Evaluation> result) {
+                    [this, request, guard, done, warnings = (*data)->warnings](Result<Evaluation> result) {
+                        if (result)
+                            result->warnings = warnings;
                         impl_->finish<Evaluation>(request, guard, done, std::move(result));
                     },
                     guardedReport);

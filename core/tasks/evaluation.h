@@ -50,6 +50,7 @@ struct Evaluation {
     qint64 answers = 0;             ///< targets that were judged: rows, tags or words
     qint64 right = 0;               ///< of those, where texts are written: the most probable word was the right one
 
+    std::vector<Error> warnings;  ///< of a file that was judged: what was guessed or left out
     BleuCounts bleu{};
 
     /// None where nothing was judged; it may be below 0.

@@ -285,6 +285,31 @@ std::shared_ptr<TextCorpus> begun(const Imported& imported, const TextSettings& 
     return corpus;
 }
 
+/// Classes of which no row is trained on: they can only be answered wrongly.
+std::optional<Error> classesWithoutTraining(const TextCorpus& corpus, const TextPreparation& learnt,
+                                            const QString& where)
+{
+    if (learnt.answer.form != AnswerForm::Class)
+        return std::nullopt;
+    std::vector<bool> trained(size_t(learnt.classes.size()), false);
+    for (const qsizetype row : corpus.split.train)
+        trained[size_t(corpus.rows[size_t(row)].label)] = true;
+    QStringList names;
+    for (qsizetype i = 0; i < learnt.classes.size(); ++i)
+        if (!trained[size_t(i)])
+            names << learnt.classes[i];
+    if (names.isEmpty())
+        return std::nullopt;
+    const QString count = QString::number(names.size());
+    if (names.size() > 10)
+        names = names.first(10) << QStringLiteral("…");
+    return Error{"classes-not-trained",
+                 where,
+                 QT_TRANSLATE_NOOP("Error", "%1 classes have no row to train on: %2"),
+                 QT_TRANSLATE_NOOP("Error", "Look whether they are called otherwise there, or split in another way"),
+                 {count, names.join(QStringLiteral(", "))}};
+}
+
 }  // namespace
 
 Result<std::shared_ptr<const TextCorpus>> prepareCorpus(const CorpusSettings& settings, AnswerSpec answer,
@@ -311,6 +336,8 @@ Result<std::shared_ptr<const TextCorpus>> prepareCorpus(const CorpusSettings& se
         return named.error();
     if (auto split = collector.split(imported, progress.within(0, 0.3)); !split)
         return split.error();
+    if (auto untrained = classesWithoutTraining(*corpus, *learnt, where))
+        corpus->warnings.push_back(std::move(*untrained));
     return finished(corpus, *learnt, collector.labels(), where, progress);
 }
 
@@ -323,6 +350,7 @@ Result<std::shared_ptr<const TextCorpus>> prepareForTesting(const CorpusSettings
     whole.cleaning.dropDuplicates = false;
     const auto learnt = std::make_shared<TextPreparation>(known);
     const auto corpus = begun(imported, settings.text, learnt);
+    corpus->warnings = imported.warnings;
     const QString where = QFileInfo(imported.path).fileName();
     RowCollector collector(whole, *corpus, *learnt);
     if (auto added = collector.add(imported, false); !added)

@@ -25,8 +25,9 @@ std::optional<double> numberOf(const QString& label)
 {
     bool ok = false;
     const double value = label.toDouble(&ok);
-    const bool plain = std::all_of(label.begin(), label.end(),
-                                   [](QChar c) { return (c >= u'0' && c <= u'9') || c == u'.' || c == u'-' || c == u'+'; });
+    const bool plain = std::all_of(label.begin(), label.end(), [](QChar c) {
+        return (c >= u'0' && c <= u'9') || c == u'.' || c == u'-' || c == u'+';
+    });
     return ok && plain ? std::optional(value) : std::nullopt;
 }
 

@@ -15,8 +15,8 @@ QStringList labelsOf(const QString& cell, char16_t separator);
 /// The value of a label that is a plain number (digits, a sign, a point), which a program may write as 1, 1.0 or 1.00.
 std::optional<double> numberOf(const QString& label);
 
-/// Finds what a run has learnt to call a label in another file, where it may be written otherwise: with letters composed
-/// or not, and a number as 1 or 1.0.
+/// Finds what a run has learnt to call a label in another file, where it may be written otherwise: with letters
+/// composed or not, and a number as 1 or 1.0.
 class KnownClasses {
 public:
     explicit KnownClasses(const QStringList& classes);

@@ -209,10 +209,12 @@ Result<void> RowCollector::keepKnown(const QStringList& classes, const QString& 
     const KnownClasses known(classes);
     std::vector<TextCorpus::Row> rows;
     QStringList labels;
+    QSet<QString> unknown;
     for (size_t i = 0; i < corpus_.rows.size(); ++i) {
         const int label = asks(AnswerForm::Class) ? known.find(labels_[qsizetype(i)]) : 0;
         if (label < 0) {
             ++corpus_.droppedUnlabelled;
+            unknown.insert(labels_[qsizetype(i)]);
             continue;
         }
         rows.push_back(corpus_.rows[i]);
@@ -221,6 +223,18 @@ Result<void> RowCollector::keepKnown(const QStringList& classes, const QString& 
         if (asks(AnswerForm::Class))
             ++learnt_.classCounts[size_t(label)];
         corpus_.split.test.push_back(qsizetype(rows.size()) - 1);
+    }
+    if (!unknown.isEmpty() && !rows.empty()) {
+        QStringList names(unknown.begin(), unknown.end());
+        names.sort();
+        if (names.size() > 10)
+            names = names.first(10) << QStringLiteral("…");
+        corpus_.warnings.push_back(
+            {"labels-unknown",
+             where,
+             QT_TRANSLATE_NOOP("Error", "%1 rows have labels that the run has not learnt (%2) and are left out"),
+             QT_TRANSLATE_NOOP("Error", "Look whether they are called otherwise there"),
+             {QString::number(corpus_.rows.size() - rows.size()), names.join(QStringLiteral(", "))}});
     }
     corpus_.rows = std::move(rows);
     labels_ = labels;

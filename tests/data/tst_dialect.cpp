@@ -91,13 +91,15 @@ private slots:
         file("no escape: a path at the end", "a.csv", "\"C:\\temp\\\",a\n\"D:\\\",b\n",
              {{"C:\\temp\\", "a"}, {"D:\\", "b"}});
         file("no escape: backslashes alone", "a.csv", "C:\\new,a\n\\d+\\w,b\n", {{"C:\\new", "a"}, {"\\d+\\w", "b"}});
-        file("no escape: doubled marks", "a.csv", "\"a \\\"\"b\"\", c\",x\n\"d\",y\n", {{"a \\\"b\", c", "x"}, {"d", "y"}});
+        file("no escape: doubled marks", "a.csv", "\"a \\\"\"b\"\", c\",x\n\"d\",y\n",
+             {{"a \\\"b\", c", "x"}, {"d", "y"}});
         // Lines of text.
         file("commas in some lines", "a.txt", "Good sound, weak battery\nWorks, mostly\nI like it\n",
              {{"Good sound, weak battery"}, {"Works, mostly"}, {"I like it"}});
         file("a comma in every line", "a.txt", "Good, bad\nWorks, mostly\nNo, thanks\nYes, please\n",
              {{"Good, bad"}, {"Works, mostly"}, {"No, thanks"}, {"Yes, please"}});
-        file("commas of prose in a .csv", "a.csv", "Good sound, weak\nI like it\nCheap, but it lasts, so far\nNo, thanks\n",
+        file("commas of prose in a .csv", "a.csv",
+             "Good sound, weak\nI like it\nCheap, but it lasts, so far\nNo, thanks\n",
              {{"Good sound, weak"}, {"I like it"}, {"Cheap, but it lasts, so far"}, {"No, thanks"}});
         file("speech", "a.txt", "\"Hello,\" he said.\nShe nodded.\n\"So?\n\"Well.\"\n",
              {{"\"Hello,\" he said."}, {"She nodded."}, {"\"So?"}, {"\"Well.\""}});
@@ -178,12 +180,13 @@ private slots:
         QTest::addColumn<qint64>("missing");
         QTest::addColumn<bool>("doubt");
         QByteArray regions = "text,region\n";
-        for (int i = 0; i < 15; ++i)
-            regions += "the cup number " + QByteArray::number(i) + " is fine," + (i % 3 ? i % 3 == 1 ? "EU" : "AS" : "NA") + '\n';
+        for (int i = 0; i < 60; ++i)
+            regions += "the cup number " + QByteArray::number(i) + " is fine," +
+                       (i % 3 ? i % 3 == 1 ? "EU" : "AS" : "NA") + '\n';
         QTest::newRow("a class of that name") << regions << QStringList() << qint64(0) << true;
-        QTest::newRow("the person says that it is nothing") << regions << QStringList{"na"} << qint64(5) << false;
+        QTest::newRow("the person says that it is nothing") << regions << QStringList{"na"} << qint64(20) << false;
         QTest::newRow("the person says that it is not") << regions << QStringList{""} << qint64(0) << false;
-        QTest::newRow("another word") << regions << QStringList{"AS", "x"} << qint64(5) << false;
+        QTest::newRow("another word") << regions << QStringList{"AS", "x"} << qint64(20) << false;
         QTest::newRow("among numbers") << QByteArray("text,n\nsome words here,1\nmore words there,NA\nand so on,null\n"
                                                      "and on,nan\nto the end,N/A\nat last,\\N\n")
                                        << QStringList() << qint64(5) << false;
@@ -207,8 +210,8 @@ private slots:
                                       [](const Error& e) { return e.code == u"words-doubtful"; });
         QCOMPARE(said, doubt);
         if (bytes.contains(",n\n"))
-            QCOMPARE(imported->columns[1].type, words.isEmpty() || words.contains("-") ? ColumnType::Integer
-                                                                                       : ColumnType::Text);
+            QVERIFY(imported->columns[1].type ==
+                    (words.isEmpty() || words.contains("-") ? ColumnType::Integer : ColumnType::Text));
     }
 
     void theDecimalSignIsAsThePersonSays()
@@ -238,8 +241,9 @@ private slots:
     /// What the program writes it reads again: the same names and cells, whatever is in them.
     void whatIsWrittenIsReadAgain()
     {
-        const QStringList parts{"a",  "word",  "\"", "\"\"", ",",  "\n", "\r\n", "\t",   ";",  "|", " ", "\\", "\\\"",
-                                "sep=", "=1+1", "床前", "é",  "'", "#",  "1",    "2019", "NA", "-", "true", "{",  "["};
+        const QStringList parts{"a", "word", "\"",   "\"\"", ",",    "\n",   "\r\n", "\t", ";",
+                                "|", " ",    "\\",   "\\\"", "sep=", "=1+1", "床前", "é",  "'",
+                                "#", "1",    "2019", "NA",   "-",    "true", "{",    "["};
         QRandomGenerator random(7);
         for (int table = 0; table < 1000; ++table) {
             const int columns = 1 + int(random.bounded(5)), count = 1 + int(random.bounded(30));
@@ -260,8 +264,8 @@ private slots:
                 cells << own;
             }
             const QString path = dir_.filePath("written.csv");
-            QVERIFY(writeCsv(path, header, count, [&](qsizetype row, int column) { return cells[row][column].toUtf8(); },
-                             {})
+            QVERIFY(writeCsv(path, header, count,
+                             [&](qsizetype row, int column) { return cells[row][column].toUtf8(); }, {})
                         .ok());
             ReaderOptions options;
             options.delimiter = u',';

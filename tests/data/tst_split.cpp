@@ -131,9 +131,9 @@ private slots:
         QList<QStringList> rows;
         for (int i = 0; i < 40; ++i)
             rows << QStringList{QStringLiteral("some words and number %1").arg(i), i % 4 == 0   ? "1"
-                                                                                    : i % 4 == 1 ? "1.0"
-                                                                                    : i % 4 == 2 ? "0"
-                                                                                                 : "0.0"};
+                                                                                   : i % 4 == 1 ? "1.0"
+                                                                                   : i % 4 == 2 ? "0"
+                                                                                                : "0.0"};
         const auto numbers = checkHealth(*table(rows), 0, 1, 100, {});
         QVERIFY(numbers.ok());
         QVERIFY(codes(*numbers).contains("number-labels"));

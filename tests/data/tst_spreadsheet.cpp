@@ -26,7 +26,6 @@ ReaderOptions asked(const QString& sheet, std::optional<bool> header)
     return options;
 }
 
-
 /// One cell of that XML, below a cell of text, as it is read.
 QString oneCell(const QByteArray& cell, const QByteArray& code = {}, int builtIn = 0, bool from1904 = false)
 {

@@ -117,6 +117,20 @@ private Q_SLOTS:
         QVERIFY(!judged({"ADJ", "NOUN"}, {"ADJ NOUN"}, {"ADJ NOUN"}).metrics.contains("test_span_f1"));
     }
 
+    /// As seqeval counts them; those of BILOU in its strict mode, as the default one does not know them.
+    void spanF1OfOtherSchemes()
+    {
+        const QStringList bioes{"B-X", "E-X", "I-X", "O", "S-X", "S-Y"};
+        QCOMPARE(judged(bioes, {"B-X I-X E-X O S-Y"}, {"B-X I-X E-X O S-Y"}).metrics["test_span_f1"], 1.0);
+        QCOMPARE(judged(bioes, {"B-X E-X S-X"}, {"B-X E-X E-X"}).metrics["test_span_f1"], 1.0);
+        QCOMPARE(judged(bioes, {"S-X S-X"}, {"B-X E-X"}).metrics["test_span_f1"], 0.0);
+        QCOMPARE(judged(bioes, {"S-X S-X O"}, {"S-X I-X O"}).metrics["test_span_f1"], 1.0);
+        const QStringList bilou{"B-X", "I-X", "L-X", "O", "U-X"};
+        QCOMPARE(judged(bilou, {"B-X I-X L-X U-X"}, {"B-X I-X L-X O"}).metrics["test_span_f1"], 2.0 / 3);
+        const QStringList words{"B", "E", "M", "S"};  // of Chinese
+        QCOMPARE(judged(words, {"B E S B M E"}, {"B E S S B E"}).metrics["test_span_f1"], 4.0 / 7);
+    }
+
     void theMostFrequentTagIsTheBaseline()
     {
         const auto made = corpus(sentences(60));

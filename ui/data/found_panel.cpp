@@ -1,5 +1,6 @@
 #include "ui/data/found_panel.h"
 
+#include "data/encoding.h"
 #include "data/import.h"
 #include "ui/data/columns_model.h"
 #include "ui/plots/numbers.h"

@@ -30,6 +30,8 @@ struct Message {
     std::function<void()> action;
     QString key;  ///< a message with the same key replaces the old one
     static Message fromError(const Error& error);
+    /// What was guessed or left out, though the work was done.
+    static Message fromWarning(const Error& warning);
     /// The same; where a run's data have changed, with a way to take them as they are and to try again.
     static Message fromError(const Error& error, Session& session, RunId run, std::function<void()> again);
 };

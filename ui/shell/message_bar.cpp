@@ -40,6 +40,13 @@ Message Message::fromError(const Error& error)
     return message;
 }
 
+Message Message::fromWarning(const Error& warning)
+{
+    Message message = fromError(warning);
+    message.level = Level::Warning;
+    return message;
+}
+
 MessageBar::MessageBar(QWidget* parent) : QWidget(parent), layout_(new QVBoxLayout(this))
 {
     setObjectName(QStringLiteral("messageBar"));

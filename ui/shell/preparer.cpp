@@ -62,8 +62,7 @@ void Preparer::made(const Result<DatasetPtr>& data)
     if (data) {
         document_.setDataset(*data);
         for (const Error& warning : (*data)->warnings) {
-            Message message = Message::fromError(warning);
-            message.level = Message::Level::Warning;
+            Message message = Message::fromWarning(warning);
             message.key = kPreparing;
             shell_.showMessage(message);
         }

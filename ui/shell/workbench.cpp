@@ -372,11 +372,10 @@ void Workbench::dataRead(std::shared_ptr<const Imported> main, std::shared_ptr<c
         compareFingerprint(*main);
     }
     document_.setImported(main, test);
-    for (const Error& warning : main->warnings) {
-        Message message = Message::fromError(warning);
-        message.level = Message::Level::Warning;
-        shell_.showMessage(message);
-    }
+    for (const auto& file : {main, test})
+        if (file)
+            for (const Error& warning : file->warnings)
+                shell_.showMessage(Message::fromWarning(warning));
 }
 
 bool Workbench::takeTemplateFor(const Imported& imported, Project& project)

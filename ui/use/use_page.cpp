@@ -451,9 +451,9 @@ void UsePage::chooseFile()
 {
     const QString folder =
         path_.isEmpty() ? QFileInfo(document().project().prepare.source.path).path() : QFileInfo(path_).path();
-    const QString path =
-        dialogs().openFile(this, tr("Apply the model to"), folder,
-                           tr("Data (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.conll *.conllu *.xlsx);;All files (*)"));
+    const QString path = dialogs().openFile(
+        this, tr("Apply the model to"), folder,
+        tr("Data (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.conll *.conllu *.xlsx);;All files (*)"));
     if (!path.isEmpty())
         openFile(path);
 }
@@ -555,6 +555,8 @@ void UsePage::showPredictions(std::shared_ptr<const FilePredictions> predictions
     if (predictions->run != run_)
         return;
     const int text = predictions->textColumn;
+    for (const Error& warning : predictions->warnings)
+        shell().showMessage(Message::fromWarning(warning));
     model_->setPredictions(std::move(predictions));
     table_->setColumnWidth(PredictionsModel::Label, 120);
     table_->setColumnWidth(PredictionsModel::Confidence, 100);

@@ -49,8 +49,8 @@ void addSpans(qsizetype sentence, const std::vector<QString>& tags, std::set<Spa
         const QString tag = i < int(tags.size()) ? tags[size_t(i)] : QStringLiteral("O");
         const SpanPlace place = spanPlace(tag);
         const QString type = tag.mid(2);
-        const bool goesOn = start >= 0 && (place == SpanPlace::Inside || place == SpanPlace::End) && type == typeBefore &&
-                            before != SpanPlace::End && before != SpanPlace::Single;
+        const bool goesOn = start >= 0 && (place == SpanPlace::Inside || place == SpanPlace::End) &&
+                            type == typeBefore && before != SpanPlace::End && before != SpanPlace::Single;
         if (start >= 0 && !goesOn)
             spans.insert({sentence, start, i, typeBefore});
         if (!goesOn)

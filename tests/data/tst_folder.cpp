@@ -1,0 +1,169 @@
+#include "data/import.h"
+#include "support/support.h"
+#include "support/test_main.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace unroll;
+using testing::writeFile;
+
+/// Folders of texts and of tables, as collections are handed out: classes, the parts of a split, and what lies beside.
+class TestFolder : public QObject {
+    Q_OBJECT
+
+    static void put(const QTemporaryDir& dir, const QString& name, const QByteArray& bytes)
+    {
+        QVERIFY(QDir(dir.path()).mkpath(QFileInfo(name).path()));
+        writeFile(dir, name, bytes);
+    }
+    static QStringList codes(const Imported& imported)
+    {
+        QStringList codes;
+        for (const Error& warning : imported.warnings)
+            codes << warning.code;
+        return codes;
+    }
+    static QStringList names(const Imported& imported)
+    {
+        QStringList names;
+        for (const ColumnFinding& column : imported.columns)
+            names << column.name;
+        return names;
+    }
+
+private slots:
+    void classesInTheFoldersOfTheParts()
+    {
+        const QTemporaryDir dir;
+        for (const QString part : {"train", "test"})
+            for (const QString label : {"pos", "neg"})
+                for (int i = 0; i < 3; ++i)
+                    put(dir, QStringLiteral("%1/%2/%3.txt").arg(part, label).arg(i), "a text");
+        put(dir, "train/urls_pos.txt", "http://example.org");
+        put(dir, "train/unsup/0.txt", "nobody knows");
+        put(dir, "README", "read me");
+        put(dir, "words.vocab", "a text");
+        const auto imported = importFile(dir.path(), {}, {});
+        QVERIFY2(imported.ok(), imported ? "" : qPrintable(imported.error().english()));
+        QCOMPARE(imported->table->rowCount(), 12);
+        QCOMPARE(names(*imported), (QStringList{"text", "label", "split", "file"}));
+        QVERIFY(imported->columns[2].suggested == ColumnRole::Split);
+        QCOMPARE(imported->classes("label"), (std::vector<std::pair<QString, qint64>>{{"neg", 6}, {"pos", 6}}));
+        QCOMPARE(imported->classes("split"), (std::vector<std::pair<QString, qint64>>{{"test", 6}, {"train", 6}}));
+        QCOMPARE(codes(*imported), (QStringList{"texts-outside-classes", "texts-unlabelled", "files-left-out"}));
+        QCOMPARE(imported->warnings[2].args, (QStringList{"2", "README"}));
+    }
+
+    void partsByTheEndOfAName()
+    {
+        const QTemporaryDir dir;
+        for (const QString part : {"20news-bydate-train", "20news-bydate-test", "Dev_Set"})
+            put(dir, part + "/sci.space/1.txt", "a text"), put(dir, part + "/rec.autos/1.txt", "a text");
+        const auto imported = importFile(dir.path(), {}, {});
+        QVERIFY(imported.ok());
+        QCOMPARE(imported->classes("split").size(), size_t(3));
+        QCOMPARE(imported->classes("label").size(), size_t(2));
+    }
+
+    void classesThatAreCalledLikeAPart()
+    {
+        const QTemporaryDir dir;
+        for (const QString label : {"train", "bus", "test"})
+            put(dir, label + "/1.txt", "a text");
+        const auto imported = importFile(dir.path(), {}, {});
+        QVERIFY(imported.ok());
+        QCOMPARE(names(*imported), (QStringList{"text", "label", "file"}));
+        QCOMPARE(imported->classes("label").size(), size_t(3));
+        QVERIFY(imported->warnings.empty());
+    }
+
+    void twoClassesThatAreCalledLikeParts()
+    {
+        const QTemporaryDir dir;  // the folders of the parts hold no classes: they are the classes
+        put(dir, "train/1.txt", "a text");
+        put(dir, "test/1.txt", "a text");
+        const auto imported = importFile(dir.path(), {}, {});
+        QVERIFY(imported.ok());
+        QCOMPARE(imported->classes("label").size(), size_t(2));
+    }
+
+    void deeperTextsAreOfTheirFoldersClass()
+    {
+        const QTemporaryDir dir;
+        put(dir, "pos/1.txt", "a text");
+        put(dir, "pos/2024/2.txt", "a text");
+        put(dir, "neg/a/b/3.txt", "a text");
+        put(dir, "notes.txt", "no class");
+        const auto imported = importFile(dir.path(), {}, {});
+        QVERIFY(imported.ok());
+        QCOMPARE(imported->classes("label"), (std::vector<std::pair<QString, qint64>>{{"pos", 2}, {"neg", 1}}));
+        QCOMPARE(codes(*imported), (QStringList{"texts-outside-classes", "texts-deeper"}));
+    }
+
+    void textsWithoutClasses()
+    {
+        const QTemporaryDir dir;
+        put(dir, "one.txt", "the first book");
+        put(dir, "two.TXT", "the second book");
+        const auto imported = importFile(dir.path(), {}, {});
+        QVERIFY(imported.ok());
+        QCOMPARE(names(*imported), (QStringList{"text", "file"}));
+        QCOMPARE(imported->table->rowCount(), 2);
+    }
+
+    /// Composed and decomposed letters, as two file systems write them, are one class.
+    void lettersComposedOrNot()
+    {
+        const QTemporaryDir dir;
+        put(dir, QStringLiteral("caf\u00e9/1.txt"), "a text");
+        put(dir, QStringLiteral("cafe\u0301/2.txt"), "a text");
+        put(dir, QStringLiteral("th\u00e9/3.txt"), "a text");
+        const auto imported = importFile(dir.path(), {}, {});
+        QVERIFY(imported.ok());
+        QCOMPARE(imported->classes("label"), (std::vector<std::pair<QString, qint64>>{
+                                                 {QStringLiteral("caf\u00e9"), 2}, {QStringLiteral("th\u00e9"), 1}}));
+    }
+
+    void aClassCalledNA()
+    {
+        const QTemporaryDir dir;
+        for (const QString label : {"NA", "EU"})
+            put(dir, label + "/1.txt", "a text");
+        const auto imported = importFile(dir.path(), {}, {});
+        QVERIFY(imported.ok());
+        QCOMPARE(imported->classes("label").size(), size_t(2));
+        QVERIFY(imported->warnings.empty());
+    }
+
+    void severalTables()
+    {
+        const QTemporaryDir dir;
+        put(dir, "a.csv", "text,label\nthe first of them,1\nthe second,0\n");
+        put(dir, "b.csv", "label,text,date\n1,the third,2024-01-02\n");
+        put(dir, "notes.md", "no table");
+        const auto imported = importFile(dir.path(), {}, {});
+        QVERIFY2(imported.ok(), imported ? "" : qPrintable(imported.error().english()));
+        QCOMPARE(names(*imported), (QStringList{"text", "label", "date", "file"}));
+        QCOMPARE(imported->table->rowCount(), 3);
+        QCOMPARE(imported->table->text(2, 0), "the third");
+        QCOMPARE(imported->table->text(2, 3), "b.csv");
+        QCOMPARE(imported->table->text(0, 2), "");
+        QCOMPARE(codes(*imported), QStringList{"files-differ"});
+        const auto again = importFile(dir.path(), {}, {});
+        QCOMPARE(again->fingerprint, imported->fingerprint);
+        QVERIFY(previewFile(dir.path(), {}).ok());
+    }
+
+    void anEmptyFolderIsSaid()
+    {
+        const QTemporaryDir dir;
+        const auto imported = importFile(dir.path(), {}, {});
+        QVERIFY(!imported.ok());
+        QCOMPARE(imported.error().code, "folder-without-classes");
+    }
+};
+
+UNROLL_TEST(TestFolder)
+#include "tst_folder.moc"
