@@ -143,6 +143,26 @@
         <source>quantiles</source>
         <translation>分位数</translation>
     </message>
+    <message>
+        <source>validation loss</source>
+        <translation>验证损失</translation>
+    </message>
+    <message>
+        <source>around cells</source>
+        <translation>用于包围单元格</translation>
+    </message>
+    <message>
+        <source>backslash</source>
+        <translation>反斜杠</translation>
+    </message>
+    <message>
+        <source>point</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>逗号</translation>
+    </message>
 </context>
 <context>
     <name>DataPage</name>
@@ -1761,10 +1781,6 @@
         <translation>“%2”列有 %1 个单元格的内容是“%3”；它们被当作值读取</translation>
     </message>
     <message>
-        <source>If they mean that nothing is known, say so: --missing %3</source>
-        <translation>若它们表示值未知，请指明：--missing %3</translation>
-    </message>
-    <message>
         <source>The encoding is not certain: it is read as %1, but %2 would fit too</source>
         <translation>编码不确定：按 %1 读取，但 %2 也符合</translation>
     </message>
@@ -2068,6 +2084,10 @@
         <source>Look whether they are called otherwise there</source>
         <translation>请检查它们在那里是否另有写法</translation>
     </message>
+    <message>
+        <source>If they mean that nothing is known, say so (data.missing, --missing %3)</source>
+        <translation>若它们表示值未知，请指明（data.missing，--missing %3）</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>
@@ -2274,10 +2294,6 @@
     <message>
         <source>Early stopping</source>
         <translation>提前停止</translation>
-    </message>
-    <message>
-        <source>Stops after so many epochs without a better validation loss; 0 turns it off</source>
-        <translation>验证损失连续这么多轮没有改善就停止；0 为关闭</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -2550,6 +2566,18 @@
     <message>
         <source>Labels that are the same number are one class: 1, 1.0 and 01</source>
         <translation>数值相同的标签属于同一类别：1、1.0 和 01</translation>
+    </message>
+    <message>
+        <source>Keep the best by</source>
+        <translation>按何指标保留最佳</translation>
+    </message>
+    <message>
+        <source>What tells the best epoch on the validation part, whose weights are kept; auto: the main metric where answers are classes, else the loss</source>
+        <translation>在验证部分上按什么判断最佳轮次并保留其权重；自动：答案为类别时按主要指标，否则按损失</translation>
+    </message>
+    <message>
+        <source>Stops after so many epochs without a better one (see Keep the best by); 0 turns it off</source>
+        <translation>连续这么多轮没有更好的轮次（见“按何指标保留最佳”）就停止；0 表示关闭</translation>
     </message>
 </context>
 <context>
@@ -3859,6 +3887,14 @@
     <message>
         <source>Take them as they are</source>
         <translation>照现状使用</translation>
+    </message>
+    <message>
+        <source>Take “%1” as empty</source>
+        <translation>将“%1”视为空</translation>
+    </message>
+    <message>
+        <source>Read as %1</source>
+        <translation>按 %1 读取</translation>
     </message>
 </context>
 <context>

@@ -213,14 +213,15 @@ private:
             reportSeries(console, json, found, series);
         if (!label.isEmpty()) {
             QJsonObject classes;
-            const bool pairs = found.pairsOfTexts();  // a text each, which need no list
-            if (!pairs)
-                console.print(QStringLiteral("classes by \"%1\":").arg(label));
+            constexpr qsizetype shown = 40;  // of texts to be written there are as many as rows
+            console.print(QStringLiteral("classes by \"%1\":").arg(label));
             for (const auto& [name, count] : found.classes(label)) {
-                classes.insert(name, count);
-                if (!pairs)
+                if (classes.size() < shown)
                     console.print(QStringLiteral("  %1  %2").arg(name).arg(count));
+                classes.insert(name, count);
             }
+            if (classes.size() > shown)
+                console.print(QStringLiteral("  … and %1 more").arg(classes.size() - shown));
             json.insert(QStringLiteral("classes"), classes);
         }
         if (const int column = found.table->columnIndex(text); column >= 0 && found.table->rowCount() > 0) {

@@ -193,6 +193,19 @@ EncodingGuess byLanguage(QByteArrayView part)
     return other.isEmpty() || readAs(part, other).isEmpty() ? EncodingGuess{{}, 0} : EncodingGuess{other, 0.5};
 }
 
+/// Big5, or its superset of Hong Kong where it gives characters for what is privately used in Big5.
+QString withHongKong(QByteArrayView part, const QString& found)
+{
+    if (found != u"Big5")
+        return found;
+    const auto privates = [&](const QString& name) {
+        const QString text = QString::fromUtf8(readAs(part, name));
+        return std::count_if(text.begin(), text.end(), [](QChar c) { return c.category() == QChar::Other_PrivateUse; });
+    };
+    const QString wider = QStringLiteral("Big5-HKSCS");
+    return privates(found) > 0 && !readAs(part, wider).isEmpty() && privates(wider) == 0 ? wider : found;
+}
+
 EncodingGuess byIcu(QByteArrayView part)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -234,7 +247,9 @@ EncodingGuess guessEncoding(QByteArrayView bytes, bool cut)
     const QByteArrayView part = head(bytes.sliced(from));
     // Two detectors look at it: uchardet knows the letters of more languages (Thai, Hebrew, Baltic ones), ICU's says
     // how sure it is. Where both read the same text there is no doubt.
-    const EncodingGuess first = byLanguage(part), second = byIcu(part);
+    EncodingGuess first = byLanguage(part), second = byIcu(part);
+    first.name = withHongKong(part, first.name);
+    second.name = withHongKong(part, second.name);
     if (first.name.isEmpty())
         return second;
     const QByteArray text = readAs(part, first.name);

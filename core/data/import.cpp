@@ -250,12 +250,13 @@ void describeColumns(Imported& imported)
     }
     suggestRoles(imported);
     for (const ColumnFinding& column : imported.columns)
-        if (column.doubtfulWords > 0 && column.suggested != ColumnRole::Ignore)
+        if (column.doubtfulWords > 0 && column.suggested != ColumnRole::Ignore &&
+            (column.suggested != ColumnRole::Text || 100 * column.doubtfulWords >= imported.table->rowCount()))
             imported.warnings.push_back(
                 {"words-doubtful",
                  QFileInfo(imported.path).fileName(),
                  QT_TRANSLATE_NOOP("Error", "%1 cells of the column “%2” say “%3”; they are read as a value"),
-                 QT_TRANSLATE_NOOP("Error", "If they mean that nothing is known, say so: --missing %3"),
+                 QT_TRANSLATE_NOOP("Error", "If they mean that nothing is known, say so (data.missing, --missing %3)"),
                  {QString::number(column.doubtfulWords), column.name, column.doubtfulWord}});
 }
 

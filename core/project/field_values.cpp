@@ -257,7 +257,8 @@ QJsonArray describeFields(const Project& project, const LayerCatalogue& catalogu
         list.append(entry);
     };
     for (const Field& f : fields())
-        add(f.path, {f.type, f.min, f.max, f.choices}, f.defaultValue(), f.get(project), f.help);
+        add(f.path, {f.type, f.min, f.max, f.offered ? f.offered(project) : f.choices}, f.defaultValue(),
+            f.get(project), f.help);
     for (const Node& node : project.model.nodes)
         if (const LayerKind* kind = catalogue.find(node.kind))
             for (const ParamSpec& spec : kind->params())

@@ -251,6 +251,32 @@ std::vector<Field> splitFields()
     };
 }
 
+/// All metrics there are; offered are those of the project's task.
+Field keepBestBy()
+{
+    const auto ofTask = [](const TaskKind& task, QStringList list) {
+        for (const MetricInfo& metric : task.metrics())
+            if (!list.contains(metric.id))
+                list << metric.id;
+        return list;
+    };
+    const QStringList always{QStringLiteral("auto"), QStringLiteral("loss")};
+    QStringList all = always;
+    for (const auto& task : taskKinds())
+        all = ofTask(*task, all);
+    Field f = choices(
+        field("train.keep_best_by", Type::Choice, QT_TRANSLATE_NOOP("Field", "Keep the best by"),
+              QT_TRANSLATE_NOOP("Field", "What tells the best epoch on the validation part, whose weights are kept; "
+                                         "auto: the main metric where answers are classes, else the loss"),
+              MEMBER(train.keepBestBy)),
+        all);
+    f.offered = [always, ofTask](const Project& project) {
+        const TaskKind* task = findTask(project.task);
+        return task ? ofTask(*task, always) : always;
+    };
+    return advanced(f);
+}
+
 std::vector<Field> trainFields()
 {
     return {
@@ -269,9 +295,11 @@ std::vector<Field> trainFields()
                 {QStringLiteral("adam"), QStringLiteral("adamw"), QStringLiteral("sgd"), QStringLiteral("rmsprop")}),
         range(field("train.early_stopping.patience", Type::Integer, QT_TRANSLATE_NOOP("Field", "Early stopping"),
                     QT_TRANSLATE_NOOP("Field",
-                                      "Stops after so many epochs without a better validation loss; 0 turns it off"),
+                                      "Stops after so many epochs without a better one (see Keep the best by); 0 "
+                                      "turns it off"),
                     MEMBER(train.earlyStoppingPatience)),
               0, 100000, QT_TRANSLATE_NOOP("Field", "epochs")),
+        keepBestBy(),
         range(field("train.seed", Type::Integer, QT_TRANSLATE_NOOP("Field", "Seed"),
                     QT_TRANSLATE_NOOP("Field", "First weights, order of batches and dropout follow from it"),
                     MEMBER(train.seed)),

@@ -18,8 +18,9 @@ struct Field {
     QString unit;   ///< "tokens", "epochs", "" …; English, QT_TRANSLATE_NOOP("Field", …)
     double min = 0, max = 0;
     QStringList choices;
-    bool advanced = false;                             ///< behind "More"
-    std::function<bool(const Project&)> applies = {};  ///< unset: always
+    std::function<QStringList(const Project&)> offered = {};  ///< the choices that mean something; unset: all
+    bool advanced = false;                                    ///< behind "More"
+    std::function<bool(const Project&)> applies = {};         ///< unset: always
     QString otherwise = {};  ///< what decides it where it does not apply, English, QT_TRANSLATE_NOOP("Field", …);
                              ///< empty: it then means nothing at all
     std::function<QJsonValue(const Project&)> get;

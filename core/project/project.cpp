@@ -200,6 +200,7 @@ Result<Project> projectFromJson(const QByteArray& json, const QString& folder)
     if (!graph)
         return graph.error();
     project.model = withPaths(std::move(graph).value(), absolute, folder);
+    project.train.keepBestBy = QStringLiteral("loss");  // what projects were trained by that do not say it
     for (const Field& field : fields()) {
         const QJsonValue value = lookedUp(object, field.path);
         if (value.isUndefined())

@@ -61,4 +61,14 @@ TaskKind::Use TaskKind::use() const
     }
 }
 
+QString keptBy(const TaskKind& task, const QString& wanted, const Dataset* data)
+{
+    for (const MetricInfo& metric : task.metrics())
+        if (metric.id == wanted)
+            return wanted;
+    const AnswerForm form = task.answer().form;
+    const bool classes = form == AnswerForm::Class || form == AnswerForm::Labels || form == AnswerForm::ClassPerStep;
+    return classes && wanted != u"loss" ? task.mainMetric(data) : QStringLiteral("loss");
+}
+
 }  // namespace unroll

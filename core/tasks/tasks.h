@@ -75,6 +75,11 @@ const TaskKind* findTask(const QString& id);
 /// Of the task with that id; of one that this build does not know: a class.
 AnswerSpec answerOf(const QString& task);
 
+/// By what the best epoch is told: "loss", or the id of one of the task's metrics. wanted: one of these or "auto".
+/// Auto, and what the task does not have, is the main metric where answers are classes, as the run is judged by it;
+/// elsewhere the loss, which goes the same way as what is judged, and does not jump.
+QString keptBy(const TaskKind& task, const QString& wanted, const Dataset* data);
+
 /// One more, for a program that brings its own: before the first is asked for.
 void addTaskKind(std::unique_ptr<TaskKind> kind);
 

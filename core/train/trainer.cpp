@@ -6,6 +6,7 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
 #include <cmath>
 
 namespace unroll {
@@ -265,8 +266,7 @@ Trainer::Outcome Trainer::endEpoch()
     }
     if (const QString metric = task_->trainingMetric(); !metric.isEmpty())
         point.metrics.insert(QStringLiteral("train_") + metric, seen_ ? double(right_) / double(seen_) : 0);
-    // Where nothing is kept back to choose by, the last epoch is the one that is wanted.
-    point.best = bestPoint_.epoch == 0 || !point.valLoss || *point.valLoss < *bestPoint_.valLoss;
+    point.best = isBest(point);
     if (point.best) {
         best_ = network_->state();
         bestPoint_ = point;
@@ -278,6 +278,24 @@ Trainer::Outcome Trainer::endEpoch()
     planEpoch();
     observer_.epoch(point);
     return done() ? Outcome::Finished : Outcome::More;
+}
+
+/// Where nothing is kept back to choose by, the last epoch is the one that is wanted. What a metric does not tell apart
+/// the loss does.
+bool Trainer::isBest(const EpochPoint& point) const
+{
+    if (bestPoint_.epoch == 0 || !point.valLoss || !bestPoint_.valLoss)
+        return true;
+    const QString metric = keptBy(*task_, project_.train.keepBestBy, data_.get()),
+                  key = QStringLiteral("val_") + metric;
+    if (metric != u"loss" && point.metrics.contains(key) && bestPoint_.metrics.contains(key)) {
+        const double now = point.metrics[key], before = bestPoint_.metrics[key];
+        const auto infos = task_->metrics();
+        const auto info = std::find_if(infos.begin(), infos.end(), [&](const MetricInfo& m) { return m.id == metric; });
+        if (now != before)
+            return info->higherIsBetter ? now > before : now < before;
+    }
+    return *point.valLoss < *bestPoint_.valLoss;
 }
 
 bool Trainer::done() const

@@ -65,6 +65,7 @@ private:
     void readOwnAnswers(Batch& batch);
     void validateBatch();
     Outcome endEpoch();
+    bool isBest(const EpochPoint& point) const;
     /// All epochs are done, or none of the last ones was better.
     bool done() const;
 

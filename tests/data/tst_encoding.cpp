@@ -68,6 +68,9 @@ private slots:
         row("Japanese, EUC", "EUC-JP", japanese);
         row("Korean", "EUC-KR", korean);
         row("Chinese", "GB18030", chinese);
+        row("Chinese of Hong Kong", "Big5-HKSCS", "身許麒膦畫，年衰鴛鷺羣。大江秋易盛，空峽夜多聞。却看妻子愁何在");
+        row("Chinese, Big5", "Big5",
+            "人人生而自由，在尊嚴和權利上一律平等。他們賦有理性和良心，並應以兄弟關係的精神相對待。");
         row("Chinese, UTF-8", "UTF-8", chinese);
     }
     void codePages()

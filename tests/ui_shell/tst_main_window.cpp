@@ -1,6 +1,7 @@
 #include "ui/shell/main_window.h"
 
 #include "base/files.h"
+#include "data/workbook_writer.h"
 #include "session/session.h"
 #include "support/support.h"
 #include "support/test_main.h"
@@ -98,6 +99,58 @@ private slots:
         bench.window->findChild<QAbstractButton*>("mode_data")->click();
         QCOMPARE(bench.window->mode(), Mode::Data);
         QCOMPARE(bench.action("mode_runs")->shortcut(), QKeySequence("Ctrl+7"));
+    }
+
+    /// What the reader was in doubt about is said, and put right by one click.
+    void aDoubtIsMendedWhereItIsSaid()
+    {
+        Bench bench;
+        QByteArray bytes = "text,region\n";
+        for (int i = 0; i < 60; ++i)
+            bytes += "a trip to somewhere, day " + QByteArray::number(i) +
+                     (i % 3 == 0   ? ",NA\n"
+                      : i % 3 == 1 ? ",EU\n"
+                                   : ",AS\n");
+        bytes.replace("somewhere,", "somewhere");
+        bench.window->openPath(testing::writeFile(bench.dir, "regions.csv", bytes));
+        QTRY_VERIFY(bench.window->document().imported());
+        QVERIFY2(bench.messages().contains("NA"), qPrintable(bench.messages()));
+        QCOMPARE(bench.window->document().imported()->columns[1].missing, 0);
+        bench.mendFirstMessage();
+        QTRY_VERIFY(bench.window->document().imported() &&
+                    bench.window->document().imported()->columns[1].missing == 20);
+        QCOMPARE(bench.window->document().project().prepare.source.reader.missing, QStringList{"NA"});
+    }
+
+    void aSheetOfAWorkbookIsChosen()
+    {
+        Bench bench;
+        testing::Book book;
+        QByteArray rows =
+            "<row r=\"1\">" + testing::inlineCell("A1", "text") + testing::inlineCell("B1", "label") + "</row>";
+        for (int i = 2; i < 40; ++i) {
+            const QByteArray n = QByteArray::number(i);
+            rows += "<row r=\"" + n + "\">" + testing::inlineCell("A" + n, "a cup of number " + n) +
+                    testing::inlineCell("B" + n, i % 2 ? "good" : "bad") + "</row>";
+        }
+        book.sheets = {
+            {"Notes", testing::worksheet("<row r=\"1\">" + testing::inlineCell("A1", "made by hand") +
+                                         "</row><row r=\"2\">" + testing::inlineCell("A2", "twice") + "</row>")},
+            {"Reviews", testing::worksheet(rows)}};
+        bench.window->openPath(testing::writeFile(bench.dir, "book.xlsx", book.bytes()));
+        QTRY_VERIFY(bench.window->document().imported());
+        QCOMPARE(bench.window->document().imported()->sheet, "Notes");
+        bench.window->showMode(Mode::Data);
+        auto* sheet = bench.window->findChild<QComboBox*>("dataSheet");
+        QVERIFY(sheet && sheet->isVisible());
+        QVERIFY(!bench.window->findChild<QComboBox*>("dataDelimiter")->isVisible());
+        const int place = sheet->findText("Reviews");
+        QVERIFY(place > 0);
+        sheet->setCurrentIndex(place);
+        Q_EMIT sheet->activated(place);
+        QTRY_VERIFY(bench.window->document().imported() && bench.window->document().imported()->sheet == u"Reviews");
+        QCOMPARE(bench.window->document().imported()->table->rowCount(), 38);
+        QTRY_COMPARE(sheet->currentText(), "Reviews");
     }
 
     void everythingForPeopleHasNames()

@@ -1,6 +1,7 @@
 #include "ui/shell/field_form.h"
 
 #include "project/fields.h"
+#include "tasks/tasks.h"
 #include "ui/shell/appearance.h"
 #include "ui/shell/document.h"
 
@@ -30,6 +31,16 @@ namespace {
 QString translated(const QString& text)
 {
     return text.isEmpty() ? QString() : QCoreApplication::translate("Field", text.toUtf8().constData());
+}
+
+/// Metrics are called as everywhere else.
+QString metricWords(const QString& choice)
+{
+    for (const auto& task : taskKinds())
+        for (const MetricInfo& metric : task->metrics())
+            if (metric.id == choice)
+                return QCoreApplication::translate("Metric", metric.name.toUtf8().constData());
+    return choice;
 }
 
 QString choiceWords(const QString& choice)
@@ -71,6 +82,11 @@ QString choiceWords(const QString& choice)
         {QStringLiteral("robust"), QT_TRANSLATE_NOOP("Choice", "median and quartiles")},
         {QStringLiteral("box-cox"), QT_TRANSLATE_NOOP("Choice", "Box–Cox")},
         {QStringLiteral("auto"), QT_TRANSLATE_NOOP("Choice", "found by itself")},
+        {QStringLiteral("loss"), QT_TRANSLATE_NOOP("Choice", "validation loss")},
+        {QStringLiteral("double"), QT_TRANSLATE_NOOP("Choice", "around cells")},
+        {QStringLiteral("backslash"), QT_TRANSLATE_NOOP("Choice", "backslash")},
+        {QStringLiteral("point"), QT_TRANSLATE_NOOP("Choice", "point")},
+        {QStringLiteral("comma"), QT_TRANSLATE_NOOP("Choice", "comma")},
         {QStringLiteral("day-first"), QT_TRANSLATE_NOOP("Choice", "day first")},
         {QStringLiteral("month-first"), QT_TRANSLATE_NOOP("Choice", "month first")},
     };
@@ -78,7 +94,20 @@ QString choiceWords(const QString& choice)
         if (id == choice)
             return QCoreApplication::translate("Choice", name);
     }
-    return choice;
+    return metricWords(choice);
+}
+
+/// Fills the box anew where other choices are offered than before.
+void offer(QComboBox& box, const QStringList& choices)
+{
+    QStringList now;
+    for (int i = 0; i < box.count(); ++i)
+        now << box.itemData(i).toString();
+    if (now == choices)
+        return;
+    box.clear();
+    for (const QString& choice : choices)
+        box.addItem(choiceWords(choice), choice);
 }
 
 QString numberWords(double value) { return QString::number(value, 'g', 10); }
@@ -315,7 +344,10 @@ void FieldForm::show(const Row& row)
     } else if (auto* check = qobject_cast<QCheckBox*>(row.editor)) {
         check->setChecked(value.toBool());
     } else if (auto* combo = qobject_cast<QComboBox*>(row.editor)) {
-        combo->setCurrentIndex(combo->findData(value.toString()));
+        if (row.field->offered)
+            offer(*combo, row.field->offered(document_.project()));
+        // What is not offered any more counts as the first choice.
+        combo->setCurrentIndex(std::max(row.field->offered ? 0 : -1, combo->findData(value.toString())));
     } else if (auto* list = qobject_cast<QPlainTextEdit*>(row.editor)) {
         QStringList lines;
         for (const auto line : value.toArray())

@@ -7,6 +7,7 @@
 #include "ui/shell/dialogs.h"
 #include "ui/shell/document.h"
 #include "ui/shell/preparer.h"
+#include "ui/shell/reader_warning.h"
 #include "ui/shell/settings.h"
 
 #include <QDir>
@@ -375,7 +376,7 @@ void Workbench::dataRead(std::shared_ptr<const Imported> main, std::shared_ptr<c
     for (const auto& file : {main, test})
         if (file)
             for (const Error& warning : file->warnings)
-                shell_.showMessage(Message::fromWarning(warning));
+                shell_.showMessage(readerWarning(warning, document_));
 }
 
 bool Workbench::takeTemplateFor(const Imported& imported, Project& project)

@@ -1,0 +1,39 @@
+#include "ui/shell/reader_warning.h"
+
+#include "ui/shell/document.h"
+
+#include <QCoreApplication>
+
+namespace unroll {
+
+namespace {
+
+QString words(const char* text) { return QCoreApplication::translate("Message", text); }
+
+void readOtherwise(Document& document, const QString& what, const std::function<void(ReaderOptions&)>& change)
+{
+    Project next = document.project();
+    change(next.prepare.source.reader);
+    document.edit(what, next);
+}
+
+}  // namespace
+
+Message readerWarning(const Error& warning, Document& document)
+{
+    Message message = Message::fromWarning(warning);
+    if (warning.code == u"words-doubtful") {
+        message.actionText = words(QT_TRANSLATE_NOOP("Message", "Take “%1” as empty")).arg(warning.args.value(2));
+        message.action = [&document, what = message.actionText, word = warning.args.value(2)] {
+            readOtherwise(document, what, [&](ReaderOptions& reader) { reader.missing << word; });
+        };
+    } else if (warning.code == u"encoding-doubtful") {
+        message.actionText = words(QT_TRANSLATE_NOOP("Message", "Read as %1")).arg(warning.args.value(1));
+        message.action = [&document, what = message.actionText, encoding = warning.args.value(1)] {
+            readOtherwise(document, what, [&](ReaderOptions& reader) { reader.encoding = encoding; });
+        };
+    }
+    return message;
+}
+
+}  // namespace unroll
