@@ -2686,6 +2686,18 @@
         <source>best epoch %1</source>
         <translation>最佳轮次 %1</translation>
     </message>
+    <message>
+        <source>Save values…</source>
+        <translation>保存数值…</translation>
+    </message>
+    <message>
+        <source>Save values</source>
+        <translation>保存数值</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
 </context>
 <context>
     <name>Frequency</name>
@@ -4387,18 +4399,6 @@
         <translation>占真实类别的百分比</translation>
     </message>
     <message>
-        <source>Copy image</source>
-        <translation>复制图像</translation>
-    </message>
-    <message>
-        <source>Copy values</source>
-        <translation>复制数值</translation>
-    </message>
-    <message>
-        <source>Save figure…</source>
-        <translation>保存图…</translation>
-    </message>
-    <message>
         <source>true \ predicted</source>
         <translation>真实 \ 预测</translation>
     </message>
@@ -4432,18 +4432,6 @@
     <message>
         <source>Logarithmic scale</source>
         <translation>对数刻度</translation>
-    </message>
-    <message>
-        <source>Copy image</source>
-        <translation>复制图像</translation>
-    </message>
-    <message>
-        <source>Copy values</source>
-        <translation>复制数值</translation>
-    </message>
-    <message>
-        <source>Save figure…</source>
-        <translation>保存图…</translation>
     </message>
 </context>
 <context>
@@ -5167,18 +5155,6 @@
     <message>
         <source>not in the vocabulary</source>
         <translation>不在词表中</translation>
-    </message>
-    <message>
-        <source>Copy image</source>
-        <translation>复制图像</translation>
-    </message>
-    <message>
-        <source>Copy values</source>
-        <translation>复制数值</translation>
-    </message>
-    <message>
-        <source>Save figure…</source>
-        <translation>保存图…</translation>
     </message>
     <message>
         <source>%1 tokens, %2 maps</source>
@@ -7094,14 +7070,6 @@
         <translation>%1：得分 %2</translation>
     </message>
     <message>
-        <source>Copy the picture</source>
-        <translation>复制图片</translation>
-    </message>
-    <message>
-        <source>Save the picture as…</source>
-        <translation>图片另存为…</translation>
-    </message>
-    <message>
         <source>search tree</source>
         <translation>搜索树</translation>
     </message>
@@ -7813,6 +7781,10 @@
     <message>
         <source>CSV (*.csv);;CoNLL (*.conll)</source>
         <translation>CSV (*.csv);;CoNLL (*.conll)</translation>
+    </message>
+    <message>
+        <source>These answers are of before the training: apply the model again.</source>
+        <translation>这些答案出自训练之前：请重新应用模型。</translation>
     </message>
 </context>
 <context>

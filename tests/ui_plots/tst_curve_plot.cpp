@@ -2,11 +2,16 @@
 #include "support/support.h"
 #include "support/test_main.h"
 #include "ui/plots/curve_plot.h"
+#include "ui/plots/export.h"
 #include "ui/plots/numbers.h"
 #include "ui/plots/overview.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QImage>
+#include <QMenu>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QXmlStreamReader>
 
@@ -36,6 +41,31 @@ private:
     }
 
 private slots:
+    /// What every figure's menu can do, and its values as a table that any program opens.
+    void aFiguresMenu()
+    {
+        QTemporaryDir dir;
+        QWidget figure;
+        QMenu menu;
+        bool copied = false;
+        addFigureActions(menu, &figure,
+                         {"loss", [&] { copied = true; }, [](const QString&) { return Result<void>(); },
+                          [] { return QStringLiteral("curve\tx\ta, \"b\"\nval\t1\t2.5\n"); }});
+        QCOMPARE(menu.actions().size(), 4);
+        menu.actions()[0]->trigger();
+        QVERIFY(copied);
+        menu.actions()[1]->trigger();
+        QVERIFY(QGuiApplication::clipboard()->text().startsWith("curve\tx"));
+        const QString path = dir.filePath("values.csv");
+        QVERIFY(saveValues(path, QStringLiteral("curve\tx\ta, \"b\"\nval\t1\t2.5\n")).ok());
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("curve,x,\"a, \"\"b\"\"\"\r\nval,1,2.5\r\n"));
+        QMenu bare;
+        addFigureActions(bare, &figure, {"tree", [] {}, [](const QString&) { return Result<void>(); }, {}});
+        QCOMPARE(bare.actions().size(), 2);
+    }
+
     void peaksSurviveThinning()
     {
         CurveData data;

@@ -14,6 +14,7 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTemporaryDir>
 
@@ -101,6 +102,42 @@ private slots:
         write->click();
         stop->click();
         QTRY_VERIFY_WITH_TIMEOUT(write->isEnabled(), 20000);
+    }
+
+    /// A text that was typed while a run trained is answered by the weights that it has in the end.
+    void answersFollowTheTraining()
+    {
+        Project reviews = project("text-average", "r.csv", smallReviews(400),
+                                  {{"train.epochs", 12},
+                                   {"train.learning_rate", 0.02},
+                                   {"train.keep_best_by", "loss"},
+                                   {"train.early_stopping.patience", 0}});
+        reviews.prepare.source.setColumn(ColumnRole::Text, "text");
+        reviews.prepare.source.setColumn(ColumnRole::Label, "label");
+        Session session({dir_.filePath("follow.sqlite")});
+        TrainRequest request;
+        request.project = reviews;
+        QSignalSpy epochs(&session, &Session::epochDone);
+        const RunId run =
+            asked<RunId>([&](QObject* context, Done<RunId> done) { session.train(request, context, std::move(done)); });
+        QTRY_VERIFY_WITH_TIMEOUT(!epochs.isEmpty(), 60000);
+        Shown shown(session, run, dir_.filePath("settings.ini"));
+        auto* text = shown.child<QPlainTextEdit>("useText");
+        auto* bars = shown.child<BarList>("useProbabilities");
+        text->setPlainText("good and fine");
+        QTRY_VERIFY_WITH_TIMEOUT(!session.training().active(), 120000);
+        const auto answers = asked<std::vector<Prediction>>([&](QObject* context, Done<std::vector<Prediction>> done) {
+            session.predict(run, textQueries({"good and fine"}), {}, context, std::move(done));
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(!bars->bars().empty(), 20000);
+        const double wanted = answers.front().confidence;
+        const auto greatest = [&] {
+            double most = 0;
+            for (const BarList::Bar& bar : bars->bars())
+                most = std::max(most, bar.value);
+            return most;
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(greatest(), wanted, 20000);
     }
 
     /// What a translator might write, as bars and as a tree.

@@ -3,9 +3,7 @@
 #include "ui/plots/export.h"
 #include "ui/plots/numbers.h"
 
-#include <QClipboard>
 #include <QContextMenuEvent>
-#include <QGuiApplication>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMenu>
@@ -22,12 +20,10 @@ template <typename Plot>
 void figureMenu(Plot* plot, const QPoint& at)
 {
     QMenu menu(plot);
-    menu.addAction(QCoreApplication::translate("Figure", "Copy image"), plot, [plot] { plot->copyImage(); });
-    menu.addAction(QCoreApplication::translate("Figure", "Copy values"), plot,
-                   [plot] { QGuiApplication::clipboard()->setText(plot->valuesAsTsv()); });
-    menu.addAction(QCoreApplication::translate("Figure", "Save figure…"), plot, [plot] {
-        saveFigureAs(plot, plot->accessibleName(), [plot](const QString& path) { return plot->saveImage(path); });
-    });
+    addFigureActions(menu, plot,
+                     {plot->accessibleName(), [plot] { plot->copyImage(); },
+                      [plot](const QString& path) { return plot->saveImage(path); },
+                      [plot] { return plot->valuesAsTsv(); }});
     menu.exec(at);
 }
 

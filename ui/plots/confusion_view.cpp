@@ -4,9 +4,7 @@
 #include "ui/plots/heat_map.h"
 #include "ui/plots/numbers.h"
 
-#include <QClipboard>
 #include <QContextMenuEvent>
-#include <QGuiApplication>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMenu>
@@ -217,11 +215,9 @@ bool ConfusionView::event(QEvent* event)
 void ConfusionView::contextMenuEvent(QContextMenuEvent* event)
 {
     QMenu menu(this);
-    menu.addAction(tr("Copy image"), this, [this] { copyImage(); });
-    menu.addAction(tr("Copy values"), this, [this] { QGuiApplication::clipboard()->setText(valuesAsTsv()); });
-    menu.addAction(tr("Save figure…"), this, [this] {
-        saveFigureAs(this, accessibleName(), [this](const QString& path) { return saveImage(path); });
-    });
+    addFigureActions(menu, this,
+                     {accessibleName(), [this] { copyImage(); },
+                      [this](const QString& path) { return saveImage(path); }, [this] { return valuesAsTsv(); }});
     menu.exec(event->globalPos());
 }
 

@@ -389,12 +389,9 @@ void CurvePlot::contextMenuEvent(QContextMenuEvent* event)
     logarithmic->setChecked(impl_->logarithmic);
     connect(logarithmic, &QAction::toggled, this, &CurvePlot::setLogY);
     menu.addSeparator();
-    menu.addAction(tr("Copy image"), this, [this] { copyImage(); });
-    menu.addAction(tr("Copy values"), this, [this] { QGuiApplication::clipboard()->setText(valuesAsTsv()); });
-    menu.addAction(tr("Save figure…"), this, [this] {
-        saveFigureAs(this, impl_->title.isEmpty() ? impl_->yLabel : impl_->title,
-                     [this](const QString& path) { return saveImage(path); });
-    });
+    addFigureActions(menu, this,
+                     {impl_->title.isEmpty() ? impl_->yLabel : impl_->title, [this] { copyImage(); },
+                      [this](const QString& path) { return saveImage(path); }, [this] { return valuesAsTsv(); }});
     menu.exec(event->globalPos());
 }
 

@@ -1,6 +1,7 @@
 #include "ui/plots/export.h"
 
 #include "base/files.h"
+#include "data/csv_writer.h"
 
 #include <QBuffer>
 #include <QClipboard>
@@ -8,6 +9,7 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QImage>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPainter>
 #include <QPainterPath>
@@ -176,19 +178,46 @@ void copyFigure(const QSizeF& size, const FigurePainter& paint)
     QGuiApplication::clipboard()->setImage(figureImage(size, paint));
 }
 
-bool saveFigureAs(QWidget* parent, const QString& name, const std::function<Result<void>(const QString&)>& save)
+Result<void> saveValues(const QString& path, const QString& tsv)
 {
-    QString path = QFileDialog::getSaveFileName(parent, QCoreApplication::translate("Figure", "Save figure"),
-                                                name + QStringLiteral(".png"),
-                                                QCoreApplication::translate("Figure", "Figures (*.png *.svg *.pdf)"));
-    if (path.isEmpty())
-        return false;
-    if (QFileInfo(path).suffix().isEmpty())
-        path += QStringLiteral(".png");
-    const Result<void> saved = save(path);
-    if (!saved)
-        QMessageBox::warning(parent, QCoreApplication::translate("Figure", "Save figure"), saved.error().text());
-    return saved.ok();
+    QList<QStringList> rows;
+    for (const QString& line : tsv.split(u'\n', Qt::SkipEmptyParts))
+        rows << line.split(u'\t');
+    if (rows.isEmpty())
+        rows << QStringList();
+    const QStringList header = rows.takeFirst();
+    return writeCsv(path, header, rows.size(),
+                    [&](qsizetype row, int column) { return rows[row].value(column).toUtf8(); }, {});
+}
+
+void addFigureActions(QMenu& menu, QWidget* figure, const FigureMenu& what)
+{
+    const auto words = [](const char* text) { return QCoreApplication::translate("Figure", text); };
+    const auto saveAs = [figure, words](const QString& title, QString path, const QString& kinds, const QString& ending,
+                                        const std::function<Result<void>(const QString&)>& save) {
+        path = QFileDialog::getSaveFileName(figure, title, path, kinds);
+        if (path.isEmpty())
+            return;
+        if (QFileInfo(path).suffix().isEmpty())
+            path += ending;
+        if (const Result<void> saved = save(path); !saved)
+            QMessageBox::warning(figure, title, saved.error().text());
+    };
+    menu.addAction(words(QT_TRANSLATE_NOOP("Figure", "Copy image")), figure, what.copyImage);
+    if (what.values)
+        menu.addAction(words(QT_TRANSLATE_NOOP("Figure", "Copy values")), figure,
+                       [values = what.values] { QGuiApplication::clipboard()->setText(values()); });
+    menu.addAction(words(QT_TRANSLATE_NOOP("Figure", "Save figure…")), figure, [=] {
+        saveAs(words(QT_TRANSLATE_NOOP("Figure", "Save figure")), what.name + QStringLiteral(".png"),
+               words(QT_TRANSLATE_NOOP("Figure", "Figures (*.png *.svg *.pdf)")), QStringLiteral(".png"),
+               what.saveImage);
+    });
+    if (what.values)
+        menu.addAction(words(QT_TRANSLATE_NOOP("Figure", "Save values…")), figure, [=] {
+            saveAs(words(QT_TRANSLATE_NOOP("Figure", "Save values")), what.name + QStringLiteral(".csv"),
+                   words(QT_TRANSLATE_NOOP("Figure", "CSV (*.csv)")), QStringLiteral(".csv"),
+                   [values = what.values](const QString& path) { return saveValues(path, values()); });
+        });
 }
 
 }  // namespace unroll

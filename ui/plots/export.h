@@ -3,12 +3,14 @@
 #include "base/result.h"
 
 #include <QSizeF>
+#include <QString>
 
 #include <functional>
 
 class QPaintDevice;
 class QWidget;
 class QImage;
+class QMenu;
 
 namespace unroll {
 
@@ -24,9 +26,18 @@ Result<void> saveFigure(const QString& path, const QSizeF& size, const FigurePai
 QImage figureImage(const QSizeF& size, const FigurePainter& paint);
 void copyFigure(const QSizeF& size, const FigurePainter& paint);
 
-/// Asks for a file name (suggested: name.png) and saves; says in a box why where it could not. False: cancelled or
-/// failed.
-bool saveFigureAs(QWidget* parent, const QString& name, const std::function<Result<void>(const QString&)>& save);
+/// What a figure's menu can do with it.
+struct FigureMenu {
+    QString name;  ///< suggested for its files
+    std::function<void()> copyImage;
+    std::function<Result<void>(const QString& path)> saveImage;
+    std::function<QString()> values;  ///< a table, tab-separated, the names of its columns first; unset: it has none
+};
+/// Copy image, copy values, save figure, save values as CSV. What cannot be saved is said in a box.
+void addFigureActions(QMenu& menu, QWidget* figure, const FigureMenu& what);
+
+/// A table in words, tab-separated, as a CSV file.
+Result<void> saveValues(const QString& path, const QString& tsv);
 
 /// <text> elements of an SVG as <path>, so that it looks the same where the font is missing.
 QByteArray svgTextAsOutlines(const QByteArray& svg);

@@ -3,9 +3,7 @@
 #include "ui/plots/export.h"
 #include "ui/plots/numbers.h"
 
-#include <QClipboard>
 #include <QContextMenuEvent>
-#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
@@ -409,12 +407,9 @@ void HeatMap::contextMenuEvent(QContextMenuEvent* event)
     if (bands_.empty())
         return;
     QMenu menu(this);
-    menu.addAction(tr("Copy image"), this, [this] { copyImage(); });
-    menu.addAction(tr("Copy values"), this, [this] { QGuiApplication::clipboard()->setText(valuesAsTsv()); });
-    menu.addAction(tr("Save figure…"), this, [this] {
-        saveFigureAs(this, title_.isEmpty() ? accessibleName() : title_,
-                     [this](const QString& path) { return saveImage(path); });
-    });
+    addFigureActions(menu, this,
+                     {title_.isEmpty() ? accessibleName() : title_, [this] { copyImage(); },
+                      [this](const QString& path) { return saveImage(path); }, [this] { return valuesAsTsv(); }});
     menu.exec(event->globalPos());
 }
 

@@ -170,11 +170,11 @@ void SearchTreeView::contextMenuEvent(QContextMenuEvent* event)
         painter.scale(scale, scale);
         paint(painter, QPalette(Qt::white));
     };
-    menu.addAction(tr("Copy the picture"), this, [this, drawn] { copyFigure(wanted_, drawn); });
-    menu.addAction(tr("Save the picture as…"), this, [this, drawn] {
-        saveFigureAs(this, tr("search tree"),
-                     [this, drawn](const QString& path) { return saveFigure(path, wanted_, drawn); });
-    });
+    addFigureActions(menu, this,
+                     {tr("search tree"),
+                      [this, drawn] { copyFigure(wanted_, drawn); },
+                      [this, drawn](const QString& path) { return saveFigure(path, wanted_, drawn); },
+                      {}});
     menu.exec(event->globalPos());
 }
 

@@ -47,6 +47,7 @@ private:
     QWidget* makeFilePart();
     void listRuns();
     void setRun(RunId run);
+    void takeNewWeights();
     void predictTyped();
     void loadCurve();
     void showThreshold();
@@ -85,7 +86,7 @@ private:
     PredictionsModel* model_;
     BigTableView* table_;
     QTimer typing_;
-    RunId run_ = 0;
+    RunId run_ = 0, training_ = 0;
     QString path_;
     std::vector<ReviewPoint> review_;
     RequestId applying_ = 0, evaluating_ = 0;
