@@ -1,8 +1,9 @@
 #pragma once
 
+#include "kernels/threads.h"
+
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <memory>
 
 /// Recurrent layers on the CPU in float32: one direction of one layer over a padded batch, forward and backward. Needs
@@ -91,14 +92,6 @@ struct RecurrentGradients {
     float* hiddenWeights = nullptr;
     float* inputBias = nullptr;
     float* hiddenBias = nullptr;
-};
-
-/// Runs body(0) … body(chunks − 1), each once, in any order and on any threads, and returns when all have ended.
-using ParallelFor = std::function<void(size_t chunks, const std::function<void(size_t)>& body)>;
-
-struct Threads {
-    size_t count = 1;  ///< how many chunks a call makes
-    ParallelFor run;   ///< empty: one chunk after the other on the caller's thread
 };
 
 /// What the backward pass needs of a forward pass: gates and states of every step, about B·T·(G + 2)·H numbers. Use one

@@ -1,6 +1,7 @@
 #include "nn/recurrent_kernel_p.h"
 
-#include <ATen/Parallel.h>
+#include "nn/threads_p.h"
+
 #include <torch/csrc/autograd/custom_function.h>
 #include <torch/custom_class.h>
 
@@ -45,16 +46,6 @@ struct LentTape : torch::CustomClassHolder {
     std::shared_ptr<RecurrentTapes> tapes;
     std::unique_ptr<RecurrentTape> tape;
 };
-
-kernels::Threads threadsOfTorch()
-{
-    return {size_t(at::get_num_threads()), [](size_t chunks, const std::function<void(size_t)>& body) {
-                at::parallel_for(0, int64_t(chunks), 1, [&](int64_t begin, int64_t end) {
-                    for (int64_t i = begin; i < end; ++i)
-                        body(size_t(i));
-                });
-            }};
-}
 
 kernels::RecurrentWorkspace& workspace()
 {
