@@ -53,11 +53,11 @@ void optimizerStep(const std::vector<OptimizerTensor>& tensors, const std::vecto
     });
 }
 
-void wakeRows(const OptimizerRows& matrix, const Threads& threads)
+void fadeSleepingRows(const OptimizerRows& matrix, const Threads& threads)
 {
     std::vector<OptimizerChunk> chunks;
     appendChunks(chunks, 0, matrix.rows, kChunkOfRows);
-    forEachChunk(threads, chunks.size(), [&](size_t i) { wakeSomeRows(matrix, chunks[i].begin, chunks[i].end); });
+    forEachChunk(threads, chunks.size(), [&](size_t i) { fadeSomeRows(matrix, chunks[i].begin, chunks[i].end); });
 }
 
 double sumOfSquares(const std::vector<std::pair<const float*, size_t>>& arrays, const Threads& threads)

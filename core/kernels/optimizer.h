@@ -74,8 +74,8 @@ struct OptimizerRows {
 void optimizerStep(const std::vector<OptimizerTensor>& tensors, const std::vector<OptimizerRows>& matrices,
                    const Threads& threads = {});
 
-/// Sleeping rows get the moments that they have after `pass`, and live. Reads neither parameter nor gradient.
-void wakeRows(const OptimizerRows& matrix, const Threads& threads = {});
+/// Sleeping rows get the moments that they have after `pass`, and sleep on. Reads neither parameter nor gradient.
+void fadeSleepingRows(const OptimizerRows& matrix, const Threads& threads = {});
 
 /// Σ x² over all arrays, in double, in an order of its own.
 double sumOfSquares(const std::vector<std::pair<const float*, size_t>>& arrays, const Threads& threads = {});

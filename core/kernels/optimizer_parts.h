@@ -8,7 +8,7 @@ namespace unroll::kernels {
 
 void stepElements(const OptimizerTensor& tensor, size_t begin, size_t end);
 void stepRows(const OptimizerRows& matrix, size_t begin, size_t end);
-void wakeSomeRows(const OptimizerRows& matrix, size_t begin, size_t end);
+void fadeSomeRows(const OptimizerRows& matrix, size_t begin, size_t end);
 double squaresOf(const float* x, size_t count);
 
 }  // namespace unroll::kernels

@@ -187,7 +187,7 @@ void StepElementsOf(const OptimizerTensor& of, size_t begin, size_t end)
 }
 
 template <OptimizerRule rule>
-void WakeRow(const OptimizerRows& of, size_t row, int32_t passes)
+void FadeRow(const OptimizerRows& of, size_t row, int32_t passes)
 {
     const OptimizerStep step = of.step;
     EachVector(PlaceOf(of, row), of.width, [&](const Place& at) HWY_ATTR { FadeVector<rule>(step, at, passes); });
@@ -203,11 +203,12 @@ void StepRow(const OptimizerRows& of, size_t row)
     if (!given && since != kRowLives)
         return;
     if (since > 0)
-        WakeRow<rule>(of, row, of.pass - 1 - since);
+        FadeRow<rule>(of, row, of.pass - 1 - since);
     const Place from = PlaceOf(of, row);
     EachVector(from, of.width, [&](const Place& at) HWY_ATTR { StepVector<rule>(step, at); });
     since = kRowLives;
-    if (given)
+    // Asked now and then: it costs nearly as much as the step.
+    if (given || (size_t(of.pass) + row) % 8 != 0)
         return;
     bool moves = false;
     EachVector(from, of.width,
@@ -224,14 +225,14 @@ void StepRowsOf(const OptimizerRows& of, size_t begin, size_t end)
     });
 }
 
-void WakeRowsOf(const OptimizerRows& of, size_t begin, size_t end)
+void FadeRowsOf(const OptimizerRows& of, size_t begin, size_t end)
 {
     WithRule(of.step.rule, [&](auto rule) HWY_ATTR {
         for (size_t row = begin; row < end; ++row) {
             int32_t& since = of.since[row];
             if (since > 0) {
-                WakeRow<rule()>(of, row, of.pass - since);
-                since = kRowLives;
+                FadeRow<rule()>(of, row, of.pass - since);
+                since = of.pass;
             }
         }
     });
@@ -264,7 +265,7 @@ namespace unroll::kernels {
 
 HWY_EXPORT(StepElementsOf);
 HWY_EXPORT(StepRowsOf);
-HWY_EXPORT(WakeRowsOf);
+HWY_EXPORT(FadeRowsOf);
 HWY_EXPORT(SquaresOf);
 
 void stepElements(const OptimizerTensor& tensor, size_t begin, size_t end)
@@ -277,9 +278,9 @@ void stepRows(const OptimizerRows& matrix, size_t begin, size_t end)
     HWY_DYNAMIC_DISPATCH(StepRowsOf)(matrix, begin, end);
 }
 
-void wakeSomeRows(const OptimizerRows& matrix, size_t begin, size_t end)
+void fadeSomeRows(const OptimizerRows& matrix, size_t begin, size_t end)
 {
-    HWY_DYNAMIC_DISPATCH(WakeRowsOf)(matrix, begin, end);
+    HWY_DYNAMIC_DISPATCH(FadeRowsOf)(matrix, begin, end);
 }
 
 double squaresOf(const float* x, size_t count) { return HWY_DYNAMIC_DISPATCH(SquaresOf)(x, count); }

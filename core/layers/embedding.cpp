@@ -23,7 +23,10 @@ struct EmbeddingModule : LayerModule {
     Stepping stepping() const override { return Stepping::Alone; }
     Value forward(const std::vector<Value>& inputs, Probe*) override
     {
-        return {torch::embedding(weight, inputs.at(0).data, 0), inputs.at(0).lengths};
+        // A sparse gradient has the rows that were read alone; the optimizer goes over those. On a GPU, and in another
+        // precision, it would only make it dense again.
+        const bool sparse = weight.device().is_cpu() && weight.scalar_type() == torch::kFloat32;
+        return {torch::embedding(weight, inputs.at(0).data, 0, false, sparse), inputs.at(0).lengths};
     }
 
     Result<void> initialise(const Preparation& learnt, const Progress& progress) override

@@ -65,7 +65,7 @@ Optimizer::Way Optimizer::prepare(Slot& slot) const
     if (gradient.is_sparse())
         gradient = gradient.to_dense();
     if (slot.rows) {
-        slot.rows->wake(threadsOfTorch());
+        slot.rows->settle(threadsOfTorch());
         slot.rows.reset();
     }
     return plain && isPlain(gradient) ? Way::Kernel : Way::Operators;
@@ -201,7 +201,7 @@ std::vector<TensorBlob> Optimizer::state()
     std::vector<TensorBlob> blobs;
     for (const Slot& slot : slots_) {
         if (slot.rows)
-            slot.rows->wake(threadsOfTorch());
+            slot.rows->settle(threadsOfTorch());
         const QString name = QStringLiteral("optimizer.") + QString::fromStdString(slot.name);
         if (slot.first.defined())
             blobs.push_back(toBlob(name + QStringLiteral(".first"), slot.first));

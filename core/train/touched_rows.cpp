@@ -2,6 +2,8 @@
 
 #include "nn/threads_p.h"
 
+#include <algorithm>
+
 namespace unroll {
 
 TouchedRows::TouchedRows(const torch::Tensor& parameter, const torch::Tensor& first, const torch::Tensor& second)
@@ -66,7 +68,9 @@ kernels::OptimizerRows TouchedRows::forStep(const kernels::OptimizerStep& step, 
     matrix_.step = step;
     // Who sleeps has reckoned with less.
     if (learningRate > most_) {
-        wake(threadsOfTorch());
+        settle(threadsOfTorch());
+        std::replace_if(
+            since_.begin(), since_.end(), [](int32_t since) { return since > 0; }, kernels::kRowLives);
         most_ = learningRate;
     }
     ++matrix_.pass;
@@ -75,6 +79,6 @@ kernels::OptimizerRows TouchedRows::forStep(const kernels::OptimizerStep& step, 
     return matrix_;
 }
 
-void TouchedRows::wake(const kernels::Threads& threads) { kernels::wakeRows(matrix_, threads); }
+void TouchedRows::settle(const kernels::Threads& threads) { kernels::fadeSleepingRows(matrix_, threads); }
 
 }  // namespace unroll

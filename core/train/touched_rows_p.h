@@ -23,8 +23,8 @@ public:
 
     /// For the step that comes now; learningRate is what it and all later ones have at most.
     kernels::OptimizerRows forStep(const kernels::OptimizerStep& step, double learningRate, double correction);
-    /// Brings all moments to where the last step left them.
-    void wake(const kernels::Threads& threads);
+    /// Brings all moments to where the last step left them, as whoever else reads them wants them.
+    void settle(const kernels::Threads& threads);
 
 private:
     kernels::OptimizerRows matrix_;

@@ -5,9 +5,9 @@
 
 #include "model/templates.h"
 #include "network/network_p.h"
+#include "train/optimizer_p.h"
 
 #include <torch/nn.h>
-#include <torch/optim.h>
 
 #include <QElapsedTimer>
 #include <QTextStream>
@@ -64,17 +64,23 @@ int main(int argc, char** argv)
         if (!network)
             return 1;
         (*network)->train();
-        torch::optim::Adam optimiser((*network)->parameters());
+        std::vector<Optimizer::Parameter> parameters;
+        for (const auto& item : (*network)->named_parameters())
+            parameters.push_back({item.key(), item.value()});
+        Optimizer optimizer(TrainSettings(), parameters);
         const auto loss = [&] {
             return torch::nn::functional::cross_entropy((*network)->forward(input).data, targets);
         };
         const double forward = milliseconds([&] { loss(); });
-        const double both = milliseconds([&] { loss().backward(); });
-        const double step = milliseconds([&] { optimiser.step(); });
-        const double all = milliseconds([&] {
-            optimiser.zero_grad();
+        const double both = milliseconds([&] {
+            optimizer.zeroGradients();
             loss().backward();
-            optimiser.step();
+        });
+        const double step = milliseconds([&] { optimizer.step(1e-3); });
+        const double all = milliseconds([&] {
+            optimizer.zeroGradients();
+            loss().backward();
+            optimizer.step(1e-3);
         });
         out << qSetFieldWidth(18) << one.id << forward << both - forward << step << all << qSetFieldWidth(0)
             << Qt::endl;
