@@ -2088,6 +2088,14 @@
         <source>If they mean that nothing is known, say so (data.missing, --missing %3)</source>
         <translation>若它们表示值未知，请指明（data.missing，--missing %3）</translation>
     </message>
+    <message>
+        <source>%1 lines before the table begin with # and are left out</source>
+        <translation>表格之前有 %1 行以 # 开头，已略去</translation>
+    </message>
+    <message>
+        <source>Remove the # if they belong to the table</source>
+        <translation>若它们属于表格，请去掉 #</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>

@@ -13,7 +13,8 @@ namespace unroll {
 bool namedConll(const QString& path)
 {
     static const QStringList suffixes{QStringLiteral("conll"), QStringLiteral("conllu"), QStringLiteral("iob"),
-                                      QStringLiteral("bio")};
+                                      QStringLiteral("bio"),   QStringLiteral("iob2"),   QStringLiteral("bioes"),
+                                      QStringLiteral("bmes")};
     return suffixes.contains(QFileInfo(path).suffix().toLower());
 }
 

@@ -10,7 +10,7 @@
 
 namespace unroll {
 
-/// Is the file called .conll, .conllu, .iob or .bio?
+/// Is the file called .conll, .conllu, .iob, .bio or by another of these schemes?
 bool namedConll(const QString& path);
 
 /// Writes tokens with their tags, one a line with a tab between, and an empty line behind each sentence; the file

@@ -36,7 +36,43 @@ public:
         const bool more = at_ != end_ && *at_ >= '0' && *at_ <= '9';
         return digits < least || more ? -1 : value;
     }
-    /// 1…12 for the English name of a month or its first three letters; 0: none.
+    /// Takes the word if it stands here, in any case.
+    bool word(QByteArrayView wanted)
+    {
+        if (end_ - at_ < wanted.size() || QByteArrayView(at_, wanted.size()).compare(wanted, Qt::CaseInsensitive) != 0)
+            return false;
+        at_ += wanted.size();
+        return true;
+    }
+    /// A year of four digits, or of two where those before it have two as well: 69 … 99 are of the last century, as in
+    /// POSIX. -1: none.
+    int year(bool twoDigits)
+    {
+        const Reader before = *this;
+        if (const int whole = number(4, 4); whole >= 0)
+            return whole;
+        *this = before;
+        const int short_ = twoDigits ? number(2, 2) : -1;
+        return short_ < 0 ? -1 : short_ + (short_ < 69 ? 2000 : 1900);
+    }
+    qsizetype left() const { return end_ - at_; }
+    /// The name of a day before a date, with what stands behind it: "Mon, ".
+    void skipWeekday()
+    {
+        static constexpr std::array names{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+        for (const QByteArrayView name : names)
+            for (const QByteArrayView one : {name, name.first(3)}) {
+                Reader ahead = *this;
+                if (!ahead.word(one))
+                    continue;
+                const bool comma = ahead.take(','), space = ahead.take(' ');
+                if (comma || space) {
+                    *this = ahead;
+                    return;
+                }
+            }
+    }
+    /// 1…12 for the English name of a month or its first three letters, with a point behind it or not; 0: none.
     int month()
     {
         static constexpr std::array names{"january", "february", "march",     "april",   "may",      "june",
@@ -50,8 +86,14 @@ public:
         for (size_t i = 0; i < names.size(); ++i) {
             const QByteArrayView name(names[i]);
             if ((word.size() == 3 || word.size() == name.size()) &&
-                name.first(word.size()).compare(word, Qt::CaseInsensitive) == 0)
+                name.first(word.size()).compare(word, Qt::CaseInsensitive) == 0) {
+                take('.');
                 return int(i) + 1;
+            }
+        }
+        if (word.compare("sept", Qt::CaseInsensitive) == 0) {
+            take('.');
+            return 9;
         }
         return 0;
     }
@@ -69,8 +111,21 @@ std::optional<qint64> day(int year, int month, int dayOfMonth)
     return (date.toJulianDay() - QDate(1970, 1, 1).toJulianDay()) * kDayMs;
 }
 
+/// 2024年3月1日, or without the day.
+std::optional<qint64> chineseDay(Reader& in, int year)
+{
+    const int month = in.number(1, 2);
+    if (!in.word("月"))
+        return std::nullopt;
+    if (in.atEnd())
+        return day(year, month, 1);
+    const int dayOfMonth = in.number(1, 2);
+    return in.word("日") ? day(year, month, dayOfMonth) : std::nullopt;
+}
+
 std::optional<qint64> dayOf(Reader& in, DayOrder order)
 {
+    in.skipWeekday();
     if (std::isalpha(uchar(in.peek()))) {
         const int month = in.month();
         if (month == 0 || !in.take(' '))
@@ -82,6 +137,8 @@ std::optional<qint64> dayOf(Reader& in, DayOrder order)
     Reader ahead = in;
     if (const int year = ahead.number(4, 4); year >= 0) {
         in = ahead;
+        if (in.word("年"))
+            return chineseDay(in, year);
         const char separator = in.peek();
         if (separator != '-' && separator != '/')
             return std::nullopt;
@@ -89,30 +146,45 @@ std::optional<qint64> dayOf(Reader& in, DayOrder order)
         const int month = in.number(1, 2);
         return day(year, month, in.take(separator) ? in.number(1, 2) : 1);
     }
+    const qsizetype before = in.left();
     const int first = in.number(1, 2);
+    const bool two = before - in.left() == 2;
     if (in.take('.')) {
+        if (in.take(' ') || std::isalpha(uchar(in.peek()))) {  // 1. March 2024
+            const int month = in.month();
+            return month > 0 && in.take(' ') ? day(in.number(4, 4), month, first) : std::nullopt;
+        }
+        const qsizetype middle = in.left();
         const int month = in.number(1, 2);
-        return in.take('.') ? day(in.number(4, 4), month, first) : std::nullopt;
+        const bool bothTwo = two && middle - in.left() == 2;  // 1.2.34 is a version of something
+        return in.take('.') ? day(in.year(bothTwo), month, first) : std::nullopt;
     }
-    if (in.take('/')) {
-        const int second = in.number(1, 2);
-        if (!in.take('/'))
-            return std::nullopt;
-        const int year = in.number(4, 4);
-        const bool dayFirst = order == DayOrder::DayFirst || (order == DayOrder::Auto && first > 12);
-        return dayFirst ? day(year, second, first) : day(year, first, second);
+    const char separator = in.peek();
+    if (separator == '-' || separator == ' ') {
+        Reader named = in;
+        named.take(separator);
+        if (const int month = named.month(); month > 0) {  // 1 March 2024, 1-Mar-24
+            in = named;
+            return in.take(separator) ? day(in.year(separator == '-'), month, first) : std::nullopt;
+        }
     }
-    if (in.take(' ')) {
-        const int month = in.month();
-        return month > 0 && in.take(' ') ? day(in.number(4, 4), month, first) : std::nullopt;
-    }
-    return std::nullopt;
+    if (separator != '/' && separator != '-')
+        return std::nullopt;
+    in.take(separator);
+    const qsizetype middle = in.left();
+    const int second = in.number(1, 2);
+    const bool bothTwo = two && middle - in.left() == 2;
+    if (!in.take(separator))
+        return std::nullopt;
+    const int year = in.year(separator == '/' || bothTwo);
+    const bool dayFirst = order == DayOrder::DayFirst || (order == DayOrder::Auto && first > 12);
+    return dayFirst ? day(year, second, first) : day(year, first, second);
 }
 
-/// 14:05[:09[.5]][Z|+01:00] in milliseconds.
+/// 14:05[:09[.5]][ PM][Z|UTC|GMT|+01:00] in milliseconds.
 std::optional<qint64> timeOf(Reader& in)
 {
-    const int hour = in.number(1, 2);
+    int hour = in.number(1, 2);
     if (hour < 0 || hour > 24 || !in.take(':'))
         return std::nullopt;
     const int minute = in.number(2, 2);
@@ -127,8 +199,15 @@ std::optional<qint64> timeOf(Reader& in)
     if (minute < 0 || minute > 59 || second < 0 || second > 60)
         return std::nullopt;
     in.take(' ');
+    const bool morning = in.word("am") || in.word("a.m."), evening = !morning && (in.word("pm") || in.word("p.m."));
+    if (morning || evening) {
+        if (hour < 1 || hour > 12)
+            return std::nullopt;
+        hour = hour % 12 + (evening ? 12 : 0);
+        in.take(' ');
+    }
     qint64 zone = 0;
-    if (!in.take('Z') && (in.peek() == '+' || in.peek() == '-')) {
+    if (!in.take('Z') && !in.word("UTC") && !in.word("GMT") && (in.peek() == '+' || in.peek() == '-')) {
         const int sign = in.peek() == '-' ? -1 : 1;
         in.take(in.peek());
         Reader ahead = in;
@@ -197,8 +276,9 @@ DayOrder dayOrderOf(const std::vector<QByteArrayView>& cells)
     for (const QByteArrayView cell : cells) {
         Reader in(cell.trimmed());
         const int first = in.number(1, 2);
-        const int second = in.take('/') ? in.number(1, 2) : -1;
-        if (first < 1 || second < 1 || !in.take('/'))
+        const char separator = in.peek() == '-' ? '-' : '/';
+        const int second = in.take(separator) ? in.number(1, 2) : -1;
+        if (first < 1 || second < 1 || !in.take(separator))
             continue;
         dayFirst += first > 12;
         monthFirst += second > 12;

@@ -13,9 +13,11 @@ enum class DayOrder { Auto, DayFirst, MonthFirst };
 QString toString(DayOrder order);  ///< "auto", "day-first", "month-first"
 DayOrder dayOrderFromString(const QString& text);
 
-/// A date, or a date and a time, as people write them: 2024-03-01, 2024-03, 2024/3/1, 1.3.2024, 3/1/2024 (as order
-/// says; Auto: month first unless that is impossible), Mar 1 2024, 1 March 2024, each with 14:05, 14:05:09.5, and Z or
-/// +01:00 after it if wanted. Milliseconds since 1970-01-01 UTC; what names no zone is taken as UTC. nullopt: no date.
+/// A date, or a date and a time, as people write them: 2024-03-01, 2024-03, 2024/3/1, 1.3.2024, 3/1/2024 and 3-1-2024
+/// (as order says; Auto: month first unless that is impossible), Mar 1 2024, 1 March 2024, 1-Mar-24, 2024年3月1日, with
+/// the name of the day before it if wanted, each with 14:05, 14:05:09.5 or 2:05 PM, and Z, UTC or +01:00 after it.
+/// Years of two digits where nothing else could be meant: 01/03/24, 01.03.24. Milliseconds since 1970-01-01 UTC; what
+/// names no zone is taken as UTC. nullopt: no date.
 std::optional<qint64> parseDate(QByteArrayView text, DayOrder order = DayOrder::Auto);
 
 /// 20240301: eight digits that are a date. By themselves they could be any number, so that only a column that is called

@@ -171,7 +171,8 @@ Result<ReaderOutput> readDelimited(const ReaderInput& input, const Progress& pro
     const QByteArray plain = dialect.escapes ? withoutEscapes(input.utf8, dialect.delimiter) : QByteArray();
     const QByteArrayView utf8 = QByteArrayView(dialect.escapes ? plain : input.utf8).sliced(dialect.begin);
     const std::vector<std::vector<QByteArray>> head = headOf(utf8, dialect);
-    const qint64 linesBefore = dialect.begin > 0 ? 1 : 0;
+    const QByteArrayView before = QByteArrayView(input.utf8).first(dialect.begin);
+    const auto linesBefore = qint64(std::count(before.begin(), before.end(), '\n'));
     out.header = input.options.header.value_or(guessHeader(head));
     QStringList names;
     if (!head.empty())
@@ -219,6 +220,9 @@ Result<ReaderOutput> readDelimited(const ReaderInput& input, const Progress& pro
         out.warnings.push_back({code, QStringLiteral("%1, line %2").arg(input.where).arg(line), QString::fromUtf8(what),
                                 QString::fromUtf8(mend), args});
     };
+    if (const qint64 comments = linesBefore - (before.startsWith('#') || before.isEmpty() ? 0 : 1); comments > 0)
+        warn("csv-comments", 1, QT_TRANSLATE_NOOP("Error", "%1 lines before the table begin with # and are left out"),
+             QT_TRANSLATE_NOOP("Error", "Remove the # if they belong to the table"), {QString::number(comments)});
     if (straySince > 0 && !input.headOnly)
         warn("csv-stray-quote", straySince,
              QT_TRANSLATE_NOOP(

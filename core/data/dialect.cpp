@@ -216,6 +216,26 @@ bool tableOfLines(QByteArrayView head, const Dialect& dialect, const DialectEvid
     return false;
 }
 
+/// Lines before a table that begin with # and have not as many cells as its rows; their length. Where there is no
+/// delimiter they are lines as any.
+qsizetype commentLines(QByteArrayView utf8, const Dialect& dialect)
+{
+    if (dialect.delimiter == 0 || !utf8.startsWith('#'))
+        return 0;
+    Dialect whole = dialect;
+    whole.begin = 0;
+    const qint64 width = dialectEvidence(utf8.first(std::min(utf8.size(), kHeadBytes)), whole, kRowsTried, true).width;
+    qsizetype at = 0;
+    while (at < utf8.size() && utf8[at] == '#') {
+        const qsizetype feed = utf8.indexOf('\n', at);
+        const QByteArrayView line = utf8.sliced(at, (feed < 0 ? utf8.size() : feed) - at);
+        if (feed < 0 || std::count(line.begin(), line.end(), dialect.delimiter) + 1 == width)
+            break;
+        at = feed + 1;
+    }
+    return at;
+}
+
 /// The separator whose rows agree best on a number of columns above one; 0: there is none, each line is one text.
 char findDelimiter(QByteArrayView head, const ReaderOptions& options, bool lines, bool cut, const Dialect& begun)
 {
@@ -264,6 +284,7 @@ Dialect findDialect(QByteArrayView utf8, const ReaderOptions& options, bool line
         dialect.delimiter = options.delimiter.toLatin1();
     else
         dialect.delimiter = hinted ? hinted : findDelimiter(head, options, lines, torn, dialect);
+    dialect.begin += commentLines(utf8.sliced(dialect.begin), dialect);
     findMarks(utf8, options, 0, lines, cut, dialect);
     return dialect;
 }

@@ -11,7 +11,7 @@ struct Dialect {
     char delimiter = 0;    ///< 0: none, each line is one text
     bool quotes = true;    ///< a cell may stand in quotation marks (RFC 4180); else they are characters as any
     bool escapes = false;  ///< a backslash takes away the meaning of the delimiter, mark or line end behind it
-    qsizetype begin = 0;   ///< bytes before the first row: those of a line that tells a spreadsheet the delimiter
+    qsizetype begin = 0;   ///< bytes before the first row: a line that tells a spreadsheet the delimiter, and comments
 };
 
 /// What rows and cells come out when a text is parted in one way: the evidence for or against that way.

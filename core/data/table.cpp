@@ -18,11 +18,29 @@ constexpr std::array kRoleNames{"ignore", "text", "label", "time", "target", "co
 
 bool sameWord(QByteArrayView a, const char* lower) { return a.compare(lower, Qt::CaseInsensitive) == 0; }
 
+/// Words that programs write for nothing.
 bool usualWord(QByteArrayView cell)
 {
     const QByteArrayView view = cell.trimmed();
-    return sameWord(view, "na") || sameWord(view, "n/a") || sameWord(view, "nan") || sameWord(view, "null") ||
-           view == "\\N";
+    if (view.size() > 5)
+        return false;
+    for (const char* word : {"na", "n/a", "nan", "null", "none", "#n/a", "#na", "<na>", "-nan", "n.a."})
+        if (sameWord(view, word))
+            return true;
+    return view == "\\N";
+}
+
+/// Also what people write, and errors of spreadsheets: where all the others are numbers or dates.
+bool usualSign(QByteArrayView cell)
+{
+    const QByteArrayView view = cell.trimmed();
+    if (view.isEmpty() || view.size() > 7)
+        return false;
+    for (const char* sign :
+         {"-", "--", "?", ".", "..", "#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!", "–", "—"})
+        if (sameWord(view, sign))
+            return true;
+    return usualWord(view);
 }
 
 double asNumber(QByteArrayView cell)
@@ -112,7 +130,7 @@ bool Table::holdsNothing(QByteArrayView cell, int column) const
         return true;
     if (missing_)
         return !missing_->isEmpty() && missing_->contains(QString::fromUtf8(view).toLower().toUtf8());
-    return columns_[size_t(column)].type != ColumnType::Text && usualWord(view);
+    return columns_[size_t(column)].type != ColumnType::Text && usualSign(view);
 }
 
 qint64 Table::doubtfulWords(int column, QString* word) const
@@ -215,7 +233,7 @@ void Table::Builder::cellAt(int place, QByteArrayView utf8)
     }
     column.arena.insert(column.arena.end(), utf8.begin(), utf8.end());
     column.ends.push_back(column.arena.size());
-    if (column.type != ColumnType::Text && !(usualWord(utf8) && !table_.missing_) && !table_.holdsNothing(utf8, place))
+    if (column.type != ColumnType::Text && !(usualSign(utf8) && !table_.missing_) && !table_.holdsNothing(utf8, place))
         column.type = narrow(column.type, utf8);
 }
 
@@ -224,7 +242,7 @@ std::optional<NumberFormat> Table::Builder::formatOf(int column) const
     std::vector<QByteArrayView> cells;
     for (qsizetype i = 0; i < table_.cellCount(column); ++i) {
         const Cell cell = table_.cell(i, column);
-        if (cell.missing || (!table_.missing_ && usualWord(cell.bytes)))
+        if (cell.missing || (!table_.missing_ && usualSign(cell.bytes)))
             continue;
         cells.push_back(cell.bytes);
         if (!mayBeNumber(cells.back()))

@@ -63,8 +63,9 @@ public:
     /// The cell's bytes as read (unquoted, UTF-8); empty where missing.
     QByteArrayView bytes(qsizetype row, int column) const;
     QString text(qsizetype row, int column) const { return QString::fromUtf8(bytes(row, column)); }
-    /// Does the cell hold nothing? Empty ones do, and those with one of the words that the rules name, or else with NA,
-    /// N/A, NaN, null or \N (any case). In a column of texts these usual words are values, as any: a region may be NA.
+    /// Does the cell hold nothing? Empty ones do, and those with one of the words that the rules name, or else with a
+    /// usual one: NA, N/A, NaN, null, None, \N (any case), "-", "?", a spreadsheet's #DIV/0!. In a column of texts the
+    /// usual ones are values, as any: a region may be NA.
     bool missing(qsizetype row, int column) const { return holdsNothing(bytes(row, column), column); }
     /// How many cells of a column of texts are one of the usual words, which are values there; and the first of them.
     qint64 doubtfulWords(int column, QString* word) const;

@@ -68,6 +68,13 @@ private slots:
         file("hint of a tab", "a.csv", "SEP=\t\na\tb\nc\td\n", {{"a", "b"}, {"c", "d"}});
         file("no hint: a word", "a.csv", "sep=x\na,b\nc,d\n", {{"sep=x", ""}, {"a", "b"}, {"c", "d"}});
         file("no hint: more behind it", "a.csv", "sep=;,x\na,b\nc,d\n", {{"sep=;", "x"}, {"a", "b"}, {"c", "d"}});
+        // Comments before a table.
+        file("comments", "a.csv", "# made by hand\n# in 2024, and later\na,b,c\nd,e,f\n",
+             {{"a", "b", "c"}, {"d", "e", "f"}});
+        file("no comment: as many cells", "a.csv", "#a,b,c\nd,e,f\ng,h,i\n",
+             {{"#a", "b", "c"}, {"d", "e", "f"}, {"g", "h", "i"}});
+        file("no comment: lines of text", "a.txt", "#one and more\n#two\nthree\n",
+             {{"#one and more"}, {"#two"}, {"three"}});
         // Marks between tabs.
         file("a mark that opens a cell", "a.tsv", "ham\t\"hello\nspam\tbuy \"now\" or\nham\tbye\n",
              {{"ham", "\"hello"}, {"spam", "buy \"now\" or"}, {"ham", "bye"}});
@@ -190,6 +197,12 @@ private slots:
         QTest::newRow("among numbers") << QByteArray("text,n\nsome words here,1\nmore words there,NA\nand so on,null\n"
                                                      "and on,nan\nto the end,N/A\nat last,\\N\n")
                                        << QStringList() << qint64(5) << false;
+        QTest::newRow("signs among numbers")
+            << QByteArray(
+                   "text,n\nsome words here,1\nmore words there,-\nand so on,?\nand on,#DIV/0!\nto the end,None\n")
+            << QStringList() << qint64(4) << false;
+        QTest::newRow("signs that are classes") << "text,label\n" + rows(30).replace("good", "+").replace("bad", "-")
+                                                << QStringList() << qint64(0) << false;
         QTest::newRow("among dates") << QByteArray("text,d\nsome words,2024-01-02\nmore words,NA\nso on,2024-01-03\n")
                                      << QStringList() << qint64(1) << false;
         QTest::newRow("a word of its own among numbers")

@@ -16,7 +16,9 @@ import sys
 WORDS = ("kettle coat weak slow neat quick number lamp shoe warm fresh dull clock the a is was not Größe café 床前明月光 "
          "naïve Straße 5\" don't C:\\temp #1 $5 50% e-mail; semi:colon").split(" ")
 LABELS = [("good", "bad"), ("0", "1"), ("pos", "neg", "neutral"), ("NA", "EU", "AS"), ("yes", "no")]
-DATES = ["%Y-%m-%d", "%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%Y/%m/%d", "%Y-%m-%d %H:%M:%S", "%b %d, %Y", "%d %B %Y"]
+DATES = ["%Y-%m-%d", "%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%Y/%m/%d", "%Y-%m-%d %H:%M:%S", "%b %d, %Y", "%d %B %Y",
+         "%d-%m-%Y", "%m-%d-%Y", "%d-%b-%y", "%d-%b-%Y", "%m/%d/%Y %I:%M %p", "%d/%m/%y", "%d.%m.%y", "%a, %d %b %Y",
+         "%a %b %d %Y", "%Y年%m月%d日", "%Y-%m-%dT%H:%M:%SZ", "%d/%m/%Y %H:%M"]
 
 
 def sentence(rng, awkward):
@@ -70,7 +72,7 @@ def table(rng, path):
 def dates(rng, path):
     written = rng.choice(DATES)
     first = datetime.datetime(rng.randint(1990, 2030), rng.randint(1, 12), rng.randint(1, 28))
-    times = [first + datetime.timedelta(days=17 * i, seconds=1000 * i if "%H" in written else 0) for i in range(40)]
+    times = [first + datetime.timedelta(days=17 * i, seconds=1020 * i if "%H" in written or "%I" in written else 0) for i in range(40)]
     rng.shuffle(times)
     cells = [time.strftime(written) for time in times]
     with open(path, "w", encoding="utf-8", newline="") as file:
