@@ -84,10 +84,6 @@
         <translation>按顺序</translation>
     </message>
     <message>
-        <source>found by itself</source>
-        <translation>自动判断</translation>
-    </message>
-    <message>
         <source>day first</source>
         <translation>日在前</translation>
     </message>
@@ -162,6 +158,10 @@
     <message>
         <source>comma</source>
         <translation>逗号</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
     </message>
 </context>
 <context>
@@ -2085,16 +2085,16 @@
         <translation>请检查它们在那里是否另有写法</translation>
     </message>
     <message>
-        <source>If they mean that nothing is known, say so (data.missing, --missing %3)</source>
-        <translation>若它们表示值未知，请指明（data.missing，--missing %3）</translation>
-    </message>
-    <message>
         <source>%1 lines before the table begin with # and are left out</source>
         <translation>表格之前有 %1 行以 # 开头，已略去</translation>
     </message>
     <message>
         <source>Remove the # if they belong to the table</source>
         <translation>若它们属于表格，请去掉 #</translation>
+    </message>
+    <message>
+        <source>If they mean that nothing is known, say so: --missing %3</source>
+        <translation>若它们表示值未知，请指明：--missing %3</translation>
     </message>
 </context>
 <context>
@@ -4732,6 +4732,10 @@
     <message>
         <source>Default: %1.</source>
         <translation>默认：%1。</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
     </message>
 </context>
 <context>
@@ -8028,6 +8032,10 @@
     <message>
         <source>Data and projects (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.conll *.conllu *.xlsx *.unroll)</source>
         <translation>数据和项目 (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.conll *.conllu *.xlsx *.unroll)</translation>
+    </message>
+    <message>
+        <source>Use the columns that are there</source>
+        <translation>使用现有的列</translation>
     </message>
 </context>
 <context>

@@ -6,13 +6,16 @@
 
 namespace unroll {
 
+/// How many different values of a column are counted.
+inline constexpr qsizetype kDistinctCounted = 10000;
+
 /// What the reader found out about a column.
 struct ColumnFinding {
     QString name;
     ColumnType type = ColumnType::Empty;
     ColumnRole suggested = ColumnRole::Ignore;
     qint64 missing = 0;
-    qint64 distinct = 0;                       ///< counted up to 10,000
+    qint64 distinct = 0;                       ///< counted up to kDistinctCounted
     double meanLength = 0;                     ///< characters
     std::optional<NumberFormat> numbers = {};  ///< as Table::numberFormat()
     qint64 doubtfulWords = 0;                  ///< as Table::doubtfulWords()

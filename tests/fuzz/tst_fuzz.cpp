@@ -1,4 +1,5 @@
 #include "data/import.h"
+#include "data/workbook_writer.h"
 #include "project/project.h"
 #include "runs/safetensors.h"
 #include "support/support.h"
@@ -69,6 +70,25 @@ class TestFuzz : public QObject {
     }
 
 private slots:
+    void workbooks()
+    {
+        testing::Book book;
+        QByteArray rows;
+        for (int i = 1; i < 12; ++i) {
+            const QByteArray n = QByteArray::number(i);
+            rows += "<row r=\"" + n + "\">" + testing::inlineCell("A" + n, "a text") + "<c r=\"B" + n + "\"><v>" + n +
+                    ".5</v></c><c r=\"D" + n + "\" t=\"b\"><v>1</v></c></row>";
+        }
+        book.sheets = {{"One", testing::worksheet(rows)}, {"Two", testing::worksheet(rows)}};
+        const QByteArray whole = book.bytes();
+        for (int round = 0; round < rounds_; ++round) {
+            import(mutated(whole), "mutated.xlsx");
+            testing::Book inner = book;
+            inner.sheets[0].second = mutated(inner.sheets[0].second);
+            import(inner.bytes(), "inner.xlsx");
+        }
+    }
+
     void tables()
     {
         const QByteArray csv = testing::smallReviews(30) + "\"quoted, with \"\"marks\"\"\nand lines\",positive\n" +
@@ -77,6 +97,9 @@ private slots:
             import(noise(2000), "noise.csv");
             import(mutated(csv), "mutated.csv");
             import(mutated(QByteArray(csv).replace(',', '\t')), "mutated.tsv");
+            import(mutated("sep=;\n" + QByteArray(csv).replace(',', ';')), "hinted.csv");
+            import(mutated("# made by hand\n" + QByteArray(csv).replace("\"\"", "\\\"")), "escaped.csv");
+            import(mutated(csv), "lines.txt");
         }
     }
 

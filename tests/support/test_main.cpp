@@ -1,6 +1,7 @@
 #include "support/test_main.h"
 
 #include "ui/shell/plain_text.h"
+#include "ui/shell/wheel.h"
 
 #include <QApplication>
 #include <QFileInfo>
@@ -33,6 +34,7 @@ int run(const Entry& entry, int argc, char** argv)
     if (entry.needs == TestClass::Needs::Window) {
         auto window = std::make_unique<QApplication>(argc, argv);
         keepTextPlain(*window);  // as the program does
+        keepWheelFromBoxes(*window);
         application = std::move(window);
     } else {
         application = std::make_unique<QCoreApplication>(argc, argv);

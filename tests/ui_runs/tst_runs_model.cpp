@@ -136,7 +136,7 @@ private slots:
             paths << model.index(row, 0).data().toString();
         // The metric, and what differs: neither the batch size nor places on the canvas nor the name.
         QCOMPARE(paths.size(), 3);
-        QCOMPARE(paths.mid(1), (QStringList{"nodes.lstm.units", "train.epochs"}));
+        QCOMPARE(paths.mid(1), (QStringList{"lstm: Units", "Epochs"}));
         QCOMPARE(model.index(2, 1).data().toString(), QString("5"));
         QCOMPARE(model.index(2, 3).data().toString(), QString("10"));
         QCOMPARE(model.headerData(2, Qt::Horizontal).toString(), QString("run 2"));

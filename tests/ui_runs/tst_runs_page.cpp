@@ -164,7 +164,7 @@ private slots:
         QStringList paths;
         for (int row = 0; row < compare->model()->rowCount(); ++row)
             paths << compare->model()->index(row, 0).data().toString();
-        QVERIFY2(paths.filter("epochs").size() == 1, qPrintable(paths.join(", ")));
+        QVERIFY2(paths.filter("Epochs").size() == 1, qPrintable(paths.join(", ")));
         QVERIFY(paths.filter("batch_size").isEmpty());
     }
 

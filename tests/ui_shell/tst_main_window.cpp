@@ -16,13 +16,16 @@
 #include "ui/shell/status_line.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTreeView>
+#include <QWheelEvent>
 #include <QtTest>
 
 using namespace unroll;
@@ -122,6 +125,35 @@ private slots:
         QCOMPARE(bench.window->document().project().prepare.source.reader.missing, QStringList{"NA"});
     }
 
+    /// Turning the wheel over a page is for the page.
+    void theWheelChangesNoSetting()
+    {
+        Bench bench;
+        bench.window->openPath(testing::writeFile(bench.dir, "small.csv", testing::smallReviews()));
+        QTRY_VERIFY(bench.window->document().imported());
+        bench.window->showMode(Mode::Data);
+        bench.window->showMode(Mode::Train);
+        const Project before = bench.window->document().project();
+        const auto turn = [](QWidget* box) {
+            QWheelEvent wheel(QPointF(5, 5), box->mapToGlobal(QPointF(5, 5)), {}, QPoint(0, -240), Qt::NoButton,
+                              Qt::NoModifier, Qt::NoScrollPhase, false);
+            QCoreApplication::sendEvent(box, &wheel);
+        };
+        const auto boxes = bench.window->findChildren<QComboBox*>();
+        QVERIFY(boxes.size() > 5);
+        for (QComboBox* box : boxes) {
+            const int index = box->currentIndex();
+            turn(box);
+            QCOMPARE(box->currentIndex(), index);
+        }
+        for (QSpinBox* box : bench.window->findChildren<QSpinBox*>()) {
+            const int value = box->value();
+            turn(box);
+            QCOMPARE(box->value(), value);
+        }
+        QVERIFY(bench.window->document().project() == before);
+    }
+
     void aSheetOfAWorkbookIsChosen()
     {
         Bench bench;
@@ -133,13 +165,20 @@ private slots:
             rows += "<row r=\"" + n + "\">" + testing::inlineCell("A" + n, "a cup of number " + n) +
                     testing::inlineCell("B" + n, i % 2 ? "good" : "bad") + "</row>";
         }
-        book.sheets = {
-            {"Notes", testing::worksheet("<row r=\"1\">" + testing::inlineCell("A1", "made by hand") +
-                                         "</row><row r=\"2\">" + testing::inlineCell("A2", "twice") + "</row>")},
-            {"Reviews", testing::worksheet(rows)}};
+        QByteArray sales =
+            "<row r=\"1\">" + testing::inlineCell("A1", "date") + testing::inlineCell("B1", "sold") + "</row>";
+        for (int i = 2; i < 80; ++i) {
+            const QByteArray n = QByteArray::number(i);
+            const QDate day = QDate(2024, 1, 1).addDays(i);
+            sales += "<row r=\"" + n + "\">" + testing::inlineCell("A" + n, day.toString(Qt::ISODate).toLatin1()) +
+                     "<c r=\"B" + n + "\"><v>" + QByteArray::number(100 + i % 7) + "</v></c></row>";
+        }
+        book.sheets = {{"Sales", testing::worksheet(sales)}, {"Reviews", testing::worksheet(rows)}};
         bench.window->openPath(testing::writeFile(bench.dir, "book.xlsx", book.bytes()));
         QTRY_VERIFY(bench.window->document().imported());
-        QCOMPARE(bench.window->document().imported()->sheet, "Notes");
+        QCOMPARE(bench.window->document().imported()->sheet, "Sales");
+        QCOMPARE(bench.window->document().project().templateId, "forecast-lstm");
+        QVERIFY(bench.messages().contains("Sales"));
         bench.window->showMode(Mode::Data);
         auto* sheet = bench.window->findChild<QComboBox*>("dataSheet");
         QVERIFY(sheet && sheet->isVisible());
@@ -151,6 +190,12 @@ private slots:
         QTRY_VERIFY(bench.window->document().imported() && bench.window->document().imported()->sheet == u"Reviews");
         QCOMPARE(bench.window->document().imported()->table->rowCount(), 38);
         QTRY_COMPARE(sheet->currentText(), "Reviews");
+        // Other columns and data of another kind: their uses and the model follow, what was said of the file is gone.
+        const Project& project = bench.window->document().project();
+        QCOMPARE(project.prepare.source.column(ColumnRole::Text), "text");
+        QCOMPARE(project.prepare.source.column(ColumnRole::Label), "label");
+        QCOMPARE(project.templateId, "text-classifier");
+        QVERIFY2(!bench.messages().contains("Sales"), qPrintable(bench.messages()));
     }
 
     void everythingForPeopleHasNames()

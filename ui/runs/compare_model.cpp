@@ -2,6 +2,7 @@
 
 #include "ui/plots/numbers.h"
 #include "ui/runs/runs_model.h"
+#include "ui/shell/words.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -82,7 +83,8 @@ void CompareModel::setRuns(const std::vector<RunRecord>& runs)
         rows_.push_back(row);
     }
     for (const QString& path : paths) {
-        Row row{path, {}, false};
+        Row row{
+            settingName(path.startsWith(u"nodes.") ? QStringLiteral("model.") + path.mid(6) : path), {}, false, path};
         for (const auto& leaf : leaves)
             row.values << leaf.value(path, QStringLiteral("–"));
         const bool differs = std::any_of(row.values.begin(), row.values.end(),
@@ -102,6 +104,8 @@ QVariant CompareModel::data(const QModelIndex& index, int role) const
     if (!index.isValid())
         return {};
     const Row& row = rows_[size_t(index.row())];
+    if (role == Qt::ToolTipRole && index.column() == 0 && !row.key.isEmpty())
+        return row.key;
     if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
         return index.column() == 0 ? row.path : row.values[index.column() - 1];
     if (role == Qt::TextAlignmentRole && index.column() > 0)

@@ -22,6 +22,7 @@ private:
         QString path;
         QStringList values;
         bool number = false;
+        QString key = {};  // the setting's path
     };
     std::vector<Row> rows_;
     QStringList names_;

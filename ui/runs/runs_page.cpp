@@ -130,7 +130,7 @@ QWidget* RunsPage::makeTop()
     QHeaderView* header = table_->horizontalHeader();
     header->setHighlightSections(false);
     header->setSectionsMovable(true);
-    const int character = fontMetrics().averageCharWidth() + 1;
+    const int character = fontMetrics().horizontalAdvance(u'0') + 1;  // wide characters have no average width
     const int widths[] = {24, 11, 17, 14, 14, 8, 12, 11, 8};
     for (int column = 0; column < RunsModel::ColumnCount; ++column)
         table_->setColumnWidth(column, widths[column] * character);
@@ -249,7 +249,8 @@ void RunsPage::list()
             const bool changed = record != records_.constEnd() &&
                                  (record->summary.status != run.status || record->summary.epochs != run.epochs ||
                                   record->summary.name != run.name || record->summary.tags != run.tags ||
-                                  record->summary.note != run.note);
+                                  record->summary.note != run.note || record->summary.metrics != run.metrics ||
+                                  record->summary.bestEpoch != run.bestEpoch);
             if (changed)
                 records_.remove(run.id);
         }

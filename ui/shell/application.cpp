@@ -5,6 +5,7 @@
 #include "ui/shell/main_window.h"
 #include "ui/shell/plain_text.h"
 #include "ui/shell/settings.h"
+#include "ui/shell/wheel.h"
 
 #include <QApplication>
 #include <QDir>
@@ -48,6 +49,7 @@ int runWindow(QApplication& app, const QString& file, const QString& storePath)
     installTranslators(app, settings);
     setFonts(app);
     keepTextPlain(app);
+    keepWheelFromBoxes(app);
     mendFusion();
     applyColourScheme(settings.get<QString>(Setting::ColourScheme));
     QApplication::setWindowIcon(

@@ -81,7 +81,7 @@ QString choiceWords(const QString& choice)
         {QStringLiteral("min-max"), QT_TRANSLATE_NOOP("Choice", "smallest and largest")},
         {QStringLiteral("robust"), QT_TRANSLATE_NOOP("Choice", "median and quartiles")},
         {QStringLiteral("box-cox"), QT_TRANSLATE_NOOP("Choice", "Box–Cox")},
-        {QStringLiteral("auto"), QT_TRANSLATE_NOOP("Choice", "found by itself")},
+        {QStringLiteral("auto"), QT_TRANSLATE_NOOP("Choice", "automatic")},
         {QStringLiteral("loss"), QT_TRANSLATE_NOOP("Choice", "validation loss")},
         {QStringLiteral("double"), QT_TRANSLATE_NOOP("Choice", "around cells")},
         {QStringLiteral("backslash"), QT_TRANSLATE_NOOP("Choice", "backslash")},
@@ -332,7 +332,8 @@ void FieldForm::explain(const QString& path)
     quiet.setColor(QPalette::WindowText, quietText(palette()));
     help_->setPalette(quiet);
     const QString help = translated(row->field->help);
-    help_->setText(row->disabledReason.isEmpty() ? help + u' ' + defaultWords(*row->field) : row->disabledReason);
+    help_->setText(row->disabledReason.isEmpty() ? tr("%1. %2").arg(help, defaultWords(*row->field))
+                                                 : row->disabledReason);
 }
 
 void FieldForm::show(const Row& row)

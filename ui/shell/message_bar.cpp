@@ -130,9 +130,9 @@ MessageStrip::MessageStrip(const Message& message, QWidget* parent) : QFrame(par
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(16, 6, 8, 6);
     layout->setSpacing(8);
-    auto* symbol = new QLabel(this);
-    symbol->setPixmap(symbolIcon(symbolOf(message.level), colour()).pixmap(QSize(18, 18), devicePixelRatioF()));
-    layout->addWidget(symbol, 0, Qt::AlignVCenter);
+    symbol_ = new QLabel(this);
+    paintSymbol();
+    layout->addWidget(symbol_, 0, Qt::AlignVCenter);
     auto* text = new QLabel(message.text, this);
     text->setObjectName(QStringLiteral("messageText"));
     text->setTextFormat(Qt::PlainText);
@@ -159,6 +159,18 @@ MessageStrip::MessageStrip(const Message& message, QWidget* parent) : QFrame(par
     connect(close, &QToolButton::clicked, this, &MessageStrip::closed);
     layout->addWidget(close);
     setAccessibleName(message.text);
+}
+
+void MessageStrip::paintSymbol()
+{
+    symbol_->setPixmap(symbolIcon(symbolOf(message_.level), colour()).pixmap(QSize(18, 18), devicePixelRatioF()));
+}
+
+void MessageStrip::changeEvent(QEvent* event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        paintSymbol();
 }
 
 QColor MessageStrip::colour() const

@@ -4,6 +4,7 @@
 
 #include <QFrame>
 
+class QLabel;
 class QVBoxLayout;
 
 namespace unroll {
@@ -42,10 +43,13 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     QColor colour() const;
+    void paintSymbol();
     Message message_;
+    QLabel* symbol_;
 };
 
 }  // namespace unroll

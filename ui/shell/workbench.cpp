@@ -355,6 +355,7 @@ void Workbench::dataRead(std::shared_ptr<const Imported> main, std::shared_ptr<c
 {
     shell_.dismissMessage(QLatin1String(kDataMessage));
     tried_ = DataSource();
+    const DataSource source = document_.project().prepare.source;
     if (newData_) {
         newData_ = false;
         Project next = document_.project();
@@ -371,38 +372,22 @@ void Workbench::dataRead(std::shared_ptr<const Imported> main, std::shared_ptr<c
             document_.replace(next, document_.path());
     } else {
         compareFingerprint(*main);
+        // The same file, read otherwise; in a file that has changed a column that is gone is for the person to see.
+        if (lastRead_.path == source.path && !(lastRead_.reader == source.reader))
+            takeOtherColumns(*main);
     }
+    lastRead_ = source;
     document_.setImported(main, test);
+    shell_.dismissMessage(QLatin1String(kTrainMessage));
+    for (const QString& key : std::exchange(readerMessages_, {}))
+        shell_.dismissMessage(key);
     for (const auto& file : {main, test})
         if (file)
-            for (const Error& warning : file->warnings)
-                shell_.showMessage(readerWarning(warning, document_));
-}
-
-bool Workbench::takeTemplateFor(const Imported& imported, Project& project)
-{
-    const QString wanted = templateForData(imported);
-    const ModelTemplate* now = findTemplate(project.templateId);
-    if (wanted == project.templateId)
-        return true;
-    // A model that was chosen or changed is not taken away; the plain classifier is what stands there when nobody
-    // chose.
-    if (!now || now->id != u"text-classifier" || project.model != now->graph)
-        return false;
-    auto fresh = projectFromTemplate(wanted);
-    if (!fresh)
-        return false;
-    fresh->prepare.source = project.prepare.source;
-    fresh->name = project.name;
-    project = std::move(fresh).value();
-    Message message;
-    message.text = tr("The data suit the template “%1”: the model is that now.")
-                       .arg(QCoreApplication::translate("Template", findTemplate(wanted)->name.toUtf8().constData()));
-    message.actionText = tr("Show the model");
-    message.action = [this] { shell_.showMode(Mode::Model); };
-    message.key = QStringLiteral("template-for-data");
-    shell_.showMessage(message);
-    return true;
+            for (const Error& warning : file->warnings) {
+                const Message message = readerWarning(warning, document_);
+                readerMessages_ << message.key;
+                shell_.showMessage(message);
+            }
 }
 
 void Workbench::dataNotRead(const Error& error)

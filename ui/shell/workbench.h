@@ -50,6 +50,7 @@ private:
     void readTest(std::shared_ptr<const Imported> main, std::function<void()> then);
     void dataRead(std::shared_ptr<const Imported> main, std::shared_ptr<const Imported> test);
     /// Puts the template that suits the data in the place of the one nobody chose. Does the project's model suit them?
+    void takeOtherColumns(const Imported& imported);
     bool takeTemplateFor(const Imported& imported, Project& project);
     void dataNotRead(const Error& error);
     void forgetRun();
@@ -70,7 +71,9 @@ private:
     QWidget* window_;
     Preparer* preparer_;
     QTimer follow_;
-    DataSource tried_;  // being read, or could not be read: not tried again until it is another
+    DataSource lastRead_;  // the file that was read last, and how
+    QStringList readerMessages_;  // keys of what was said of the file that is read
+    DataSource tried_;            // being read, or could not be read: not tried again until it is another
     RequestId reading_ = 0;
     int generation_ = 0;  // of the document: an answer about an earlier one is dropped
     bool starting_ = false;
