@@ -165,7 +165,7 @@ private slots:
         for (int row = 0; row < compare->model()->rowCount(); ++row)
             paths << compare->model()->index(row, 0).data().toString();
         QVERIFY2(paths.filter("Epochs").size() == 1, qPrintable(paths.join(", ")));
-        QVERIFY(paths.filter("batch_size").isEmpty());
+        QVERIFY(paths.filter("Batch size").isEmpty());
     }
 
     /// Runs that were tried together are compared; a row of the table chooses its runs.

@@ -196,6 +196,7 @@ private slots:
         QCOMPARE(project.prepare.source.column(ColumnRole::Label), "label");
         QCOMPARE(project.templateId, "text-classifier");
         QVERIFY2(!bench.messages().contains("Sales"), qPrintable(bench.messages()));
+        QVERIFY2(!bench.messages().contains("Forecast"), qPrintable(bench.messages()));
     }
 
     void everythingForPeopleHasNames()

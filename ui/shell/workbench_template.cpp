@@ -12,6 +12,10 @@
 
 namespace unroll {
 
+namespace {
+constexpr const char* kTemplateMessage = "template-for-data";
+}
+
 /// The file read otherwise (another sheet, another delimiter) may have other columns: they get uses of their own, and a
 /// model that nobody changed gives way to one for data of their kind.
 void Workbench::takeOtherColumns(const Imported& imported)
@@ -29,6 +33,7 @@ void Workbench::takeOtherColumns(const Imported& imported)
         plain.prepare.source = next.prepare.source;
         plain.name = next.name;
         next = std::move(plain);
+        shell_.dismissMessage(QLatin1String(kTemplateMessage));
         takeTemplateFor(imported, next);
     }
     domainOf(next).suggestColumns(imported, next.prepare.source);
@@ -57,7 +62,7 @@ bool Workbench::takeTemplateFor(const Imported& imported, Project& project)
                        .arg(QCoreApplication::translate("Template", findTemplate(wanted)->name.toUtf8().constData()));
     message.actionText = tr("Show the model");
     message.action = [this] { shell_.showMode(Mode::Model); };
-    message.key = QStringLiteral("template-for-data");
+    message.key = QLatin1String(kTemplateMessage);
     shell_.showMessage(message);
     return true;
 }
