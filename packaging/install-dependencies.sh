@@ -35,11 +35,8 @@ build   | libqcustomplot-dev    | plots
 build   | libicu-dev            | encodings, Unicode, word segmentation
 build   | libcli11-dev          | the command line
 build   | libcsv-dev            | reads CSV files
-<<<<<<< HEAD
-build   | libuchardet-dev       | finds a text's encoding
-=======
+build   | libuchardet-dev       | finds the encoding of a text
 build   | libminizip-dev        | opens the archive that an .xlsx workbook is
->>>>>>> e6c5ea7 (Excel's workbooks are read: cells of every type, dates, sheets, and what is wrong with them)
 build   | libhwy-dev            | vector instructions for the recurrent layers
 build   | zlib1g-dev            | reads gzipped word vectors and workbooks
 build   | libqt6sql6-sqlite     | the run store (SQLite)
