@@ -71,7 +71,7 @@ private:
     QWidget* window_;
     Preparer* preparer_;
     QTimer follow_;
-    DataSource lastRead_;  // the file that was read last, and how
+    DataSource lastRead_;         // the file that was read last, and how
     QStringList readerMessages_;  // keys of what was said of the file that is read
     DataSource tried_;            // being read, or could not be read: not tried again until it is another
     RequestId reading_ = 0;
