@@ -67,11 +67,12 @@ struct Tree {
     Aside stray, others, deeper, unlabelledTexts;
 };
 
-Tree treeOf(const QDir& folder)
+/// Not whole where it is cancelled: a folder may be that of a whole disk.
+Tree treeOf(const QDir& folder, const Progress& progress)
 {
     QStringList names, others;
     QDirIterator files(folder.path(), QDir::Files, QDirIterator::Subdirectories);
-    while (files.hasNext()) {
+    while (files.hasNext() && !progress.cancelled()) {
         files.next();
         const QString name = folder.relativeFilePath(files.filePath());
         (name.endsWith(QLatin1String(".txt"), Qt::CaseInsensitive) ? names : others) << name;
@@ -128,8 +129,10 @@ void keepFirst(std::vector<TextFile>& texts, int ofEach)
 Result<ReaderOutput> readTextFolder(const QString& path, const QString& encoding, int maxFiles, QString* fingerprint,
                                     const Progress& progress)
 {
-    const QDir folder(path);
-    Tree tree = treeOf(folder);
+    const QDir folder(QFileInfo(path).absoluteFilePath());  // what is found in a relative one is relative to elsewhere
+    Tree tree = treeOf(folder, progress);
+    if (progress.cancelled())
+        return cancelledError();
     if (tree.texts.empty())
         return Error{
             "folder-without-classes", folder.dirName(),
@@ -207,18 +210,20 @@ Result<ReaderOutput> readTextFolder(const QString& path, const QString& encoding
     return out;
 }
 
-QStringList tablesIn(const QString& path)
+QStringList tablesIn(const QString& path, const Progress& progress)
 {
     const QDir folder(path);
-    QDirIterator texts(path, {QStringLiteral("*.txt")}, QDir::Files, QDirIterator::Subdirectories);
-    if (texts.hasNext())
-        return {};
     QStringList paths;
     for (const QString& name :
          folder.entryList({QStringLiteral("*.csv"), QStringLiteral("*.tsv"), QStringLiteral("*.jsonl"),
                            QStringLiteral("*.ndjson"), QStringLiteral("*.xlsx")},
                           QDir::Files, QDir::Name))
         paths << folder.filePath(name);
+    // Tables that lie beside texts are lists of them.
+    QDirIterator files(path, QDir::Files, QDirIterator::Subdirectories);
+    while (!paths.isEmpty() && files.hasNext() && !progress.cancelled())
+        if (files.next().endsWith(QLatin1String(".txt"), Qt::CaseInsensitive))
+            paths.clear();
     return paths;
 }
 

@@ -231,7 +231,7 @@ Result<Imported> importFolder(const QString& path, const ReaderOptions& options,
                      QT_TRANSLATE_NOOP("Error", "The folder cannot be opened"),
                      QT_TRANSLATE_NOOP("Error", "Check the name and whether you may read it")};
     Imported imported;
-    if (const QStringList tables = tablesIn(path); !tables.isEmpty()) {
+    if (const QStringList tables = tablesIn(path, progress); !tables.isEmpty()) {
         auto read = readTables(maxFiles > 0 ? tables.first(1) : tables, options, progress);
         if (!read)
             return read.error();

@@ -56,7 +56,7 @@ Error columnMissing(const Imported& imported, const QString& column);
 Result<Imported> importFile(const QString& path, const ReaderOptions& options, const Progress& progress);
 
 /// The tables that a folder without texts holds: .csv, .tsv, .jsonl, .xlsx directly in it.
-QStringList tablesIn(const QString& path);
+QStringList tablesIn(const QString& path, const Progress& progress);
 /// Several files as one table: the columns of all by their names, and a column that names each row's file. Not with
 /// roles or findings: see importFile().
 Result<Imported> readTables(const QStringList& paths, const ReaderOptions& options, const Progress& progress);

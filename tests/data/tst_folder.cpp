@@ -56,6 +56,37 @@ private slots:
         QCOMPARE(imported->warnings[2].args, (QStringList{"2", "README"}));
     }
 
+    /// As it is named on the command line.
+    void aRelativeFolder()
+    {
+        const QTemporaryDir dir;
+        for (const QString label : {"pos", "neg"})
+            put(dir, "texts/" + label + "/1.txt", "a text");
+        put(dir, "tables/a.csv", "text,label\nthe first,1\nthe second,0\n");
+        const QString before = QDir::currentPath();
+        QVERIFY(QDir::setCurrent(dir.path()));
+        const auto texts = importFile("texts", {}, {}), tables = importFile("tables", {}, {});
+        QVERIFY(QDir::setCurrent(before));
+        QVERIFY2(texts.ok(), texts ? "" : qPrintable(texts.error().english()));
+        QCOMPARE(texts->table->rowCount(), 2);
+        QCOMPARE(texts->table->text(0, 2), "neg/1.txt");
+        QVERIFY2(tables.ok(), tables ? "" : qPrintable(tables.error().english()));
+        QCOMPARE(tables->table->rowCount(), 2);
+    }
+
+    /// A whole disk may be dropped on the window.
+    void aWalkThroughAFolderIsCancelled()
+    {
+        const QTemporaryDir dir;
+        put(dir, "pos/1.txt", "a text");
+        put(dir, "a.csv", "a,b\n1,2\n");
+        const Progress stop;
+        stop.cancel();
+        const auto stopped = importFile(dir.path(), {}, stop);
+        QVERIFY(!stopped.ok());
+        QCOMPARE(stopped.error().code, QLatin1String(kCancelled));
+    }
+
     void partsByTheEndOfAName()
     {
         const QTemporaryDir dir;
