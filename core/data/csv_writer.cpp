@@ -33,8 +33,8 @@ void append(QByteArray& line, const QByteArray& cell)
 
 }  // namespace
 
-Result<void> writeCsv(const QString& path, const QStringList& header, qsizetype rows,
-                      const std::function<QByteArray(qsizetype, int)>& cell, const Progress& progress)
+Result<void> writeRows(const QString& path, const QByteArray& first, qsizetype rows,
+                       const std::function<QByteArray(qsizetype)>& bytes, const Progress& progress)
 {
     OutputFile file(path);
     const auto failed = [&] {
@@ -45,28 +45,33 @@ Result<void> writeCsv(const QString& path, const QStringList& header, qsizetype 
                      {file.errorString()},
                      ErrorKind::Work};
     };
-    if (!file.open())
+    if (!file.open() || !file.write(first))
         return failed();
-    QByteArray line;
-    for (const QString& name : header)
-        append(line, name.toUtf8());
     for (qsizetype row = 0; row < rows; ++row) {
-        line += "\r\n";
-        if (!file.write(line))
+        if (!file.write(bytes(row)))
             return failed();
-        line.clear();
-        for (int column = 0; column < header.size(); ++column)
-            append(line, cell(row, column));
         if (row % 4096 == 0) {
             if (progress.cancelled())
                 return cancelledError();
             progress.report(double(row) / double(rows));
         }
     }
-    line += "\r\n";
-    if (!file.write(line) || !file.commit())
-        return failed();
-    return {};
+    return file.commit() ? Result<void>() : Result<void>(failed());
+}
+
+Result<void> writeCsv(const QString& path, const QStringList& header, qsizetype rows,
+                      const std::function<QByteArray(qsizetype, int)>& cell, const Progress& progress)
+{
+    const auto line = [&](const auto& cellOf) {
+        QByteArray out;
+        for (int column = 0; column < header.size(); ++column)
+            append(out, cellOf(column));
+        out += "\r\n";
+        return out;
+    };
+    return writeRows(
+        path, line([&](int column) { return header[column].toUtf8(); }), rows,
+        [&](qsizetype row) { return line([&](int column) { return cell(row, column); }); }, progress);
 }
 
 }  // namespace unroll

@@ -10,6 +10,11 @@
 
 namespace unroll {
 
+/// Writes first, and then the bytes of one row after the other; the file appears whole or not at all. Cancelling leaves
+/// no file. Error: it cannot be written.
+Result<void> writeRows(const QString& path, const QByteArray& first, qsizetype rows,
+                       const std::function<QByteArray(qsizetype row)>& bytes, const Progress& progress);
+
 /// Writes a CSV file (UTF-8, comma, every cell quoted where it must be, RFC 4180) row by row; the file appears whole or
 /// not at all. cell(row, column) gives UTF-8. Cancelling leaves no file.
 Result<void> writeCsv(const QString& path, const QStringList& header, qsizetype rows,

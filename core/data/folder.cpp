@@ -71,7 +71,7 @@ struct Tree {
 Tree treeOf(const QDir& folder, const Progress& progress)
 {
     QStringList names, others;
-    QDirIterator files(folder.path(), QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator files(folder.path(), QDir::Files | QDir::System, QDirIterator::Subdirectories);  // pipes are refused
     while (files.hasNext() && !progress.cancelled()) {
         files.next();
         const QString name = folder.relativeFilePath(files.filePath());

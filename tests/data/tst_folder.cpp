@@ -6,6 +6,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <sys/stat.h>
+
 using namespace unroll;
 using testing::writeFile;
 
@@ -72,6 +74,18 @@ private slots:
         QCOMPARE(texts->table->text(0, 2), "neg/1.txt");
         QVERIFY2(tables.ok(), tables ? "" : qPrintable(tables.error().english()));
         QCOMPARE(tables->table->rowCount(), 2);
+    }
+
+    /// A pipe would be waited for, and must not be left out without a word either.
+    void aPipeAmongTextsIsRefused()
+    {
+        const QTemporaryDir dir;
+        put(dir, "pos/1.txt", "a text");
+        put(dir, "neg/1.txt", "a text");
+        QCOMPARE(mkfifo(QFile::encodeName(dir.filePath("pos/pipe.txt")).constData(), 0600), 0);
+        const auto imported = importFile(dir.path(), {}, {});
+        QVERIFY(!imported.ok());
+        QVERIFY2(imported.error().where.contains("pipe.txt"), qPrintable(imported.error().english()));
     }
 
     /// A whole disk may be dropped on the window.
