@@ -2096,6 +2096,14 @@
         <source>If they mean that nothing is known, say so: --missing %3</source>
         <translation>若它们表示值未知，请指明：--missing %3</translation>
     </message>
+    <message>
+        <source>There is no sheet “%1”: the file is no workbook</source>
+        <translation>没有工作表“%1”：该文件不是工作簿</translation>
+    </message>
+    <message>
+        <source>Leave the sheet out, or choose a workbook</source>
+        <translation>请不要指定工作表，或选择一个工作簿</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>

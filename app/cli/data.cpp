@@ -75,6 +75,8 @@ public:
         if (!imported)
             return console.fail(imported.error());
         const Imported& found = **imported;
+        if (const auto checked = reader_.checked(found.warnings); !checked)
+            return console.fail(checked.error());
         const auto text = columnFor(found, fromArgument(text_), ColumnRole::Text);
         if (!text)
             return console.fail(text.error());
@@ -98,8 +100,7 @@ public:
         const bool series = text->isEmpty() || (columns.likely && text_.empty());
         report(console, found, series ? QString() : *text, series ? QString() : *label, findings,
                series ? columns : SeriesColumns{});
-        const auto checked = reader_.checked(found.warnings);
-        return checked ? 0 : console.fail(checked.error());
+        return 0;
     }
 
 private:

@@ -135,6 +135,12 @@ Result<Imported> importBytes(const QString& path, const QByteArray& bytes, const
         options.encoding.isEmpty() ? guessEncoding(bytes, headOnly) : EncodingGuess{options.encoding, 1};
     imported.encoding = guess.name;
     imported.encodingConfidence = guess.confidence;
+    if (!options.sheet.isEmpty())
+        imported.warnings.push_back({"sheet-without-workbook",
+                                     where,
+                                     QT_TRANSLATE_NOOP("Error", "There is no sheet “%1”: the file is no workbook"),
+                                     QT_TRANSLATE_NOOP("Error", "Leave the sheet out, or choose a workbook"),
+                                     {options.sheet}});
     if (!guess.other.isEmpty())
         imported.warnings.push_back(
             {"encoding-doubtful",

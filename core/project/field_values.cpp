@@ -222,6 +222,13 @@ Result<void> setFieldFromText(Project& project, const QString& path, const QStri
     const auto value = parsed(target->rule, path, text);
     if (!value)
         return value.error();
+    // Who names it means it; a project that has become another task's may still hold a choice of the one before.
+    if (target->field && target->field->offered) {
+        SettingRule offered = target->rule;
+        offered.choices = target->field->offered(project);
+        if (auto fits = checked(offered, path, *value); !fits)
+            return fits;
+    }
     return setField(project, path, *value, catalogue);
 }
 

@@ -1,6 +1,7 @@
 #include "data/csv_writer.h"
 #include "data/dialect.h"
 #include "data/import.h"
+#include "data/table_cells.h"
 #include "support/support.h"
 #include "support/test_main.h"
 
@@ -24,17 +25,6 @@ class TestDialect : public QObject {
     Result<Imported> read(const QByteArray& bytes, const QString& name, const ReaderOptions& options = {})
     {
         return importFile(writeFile(dir_, name, bytes), options, {});
-    }
-    static QList<QStringList> rowsOf(const Table& table)
-    {
-        QList<QStringList> rows;
-        for (qsizetype row = 0; row < table.rowCount(); ++row) {
-            QStringList cells;
-            for (int column = 0; column < table.columnCount(); ++column)
-                cells << table.text(row, column);
-            rows << cells;
-        }
-        return rows;
     }
     static QStringList namesOf(const Table& table)
     {
@@ -123,7 +113,7 @@ private slots:
         options.header = false;
         const auto imported = read(bytes, name, options);
         QVERIFY2(imported.ok(), imported.ok() ? "" : qPrintable(imported.error().english()));
-        QCOMPARE(rowsOf(*imported->table), expected);
+        QCOMPARE(testing::cellsOf(*imported->table), expected);
     }
 
     void aFileIsReadAsThePersonSays()
@@ -133,18 +123,28 @@ private slots:
         options.delimiter = kNoDelimiter;
         auto read1 = read("a,b\nc,d\n", "a.csv", options);
         QVERIFY(read1.ok());
-        QCOMPARE(rowsOf(*read1->table), (QList<QStringList>{{"a,b"}, {"c,d"}}));
+        QCOMPARE(testing::cellsOf(*read1->table), (QList<QStringList>{{"a,b"}, {"c,d"}}));
         options.delimiter = u',';
         options.quotes = false;
         auto read2 = read("\"a,b\nc,\"d\n", "a.csv", options);
         QVERIFY(read2.ok());
-        QCOMPARE(rowsOf(*read2->table), (QList<QStringList>{{"\"a", "b"}, {"c", "\"d"}}));
+        QCOMPARE(testing::cellsOf(*read2->table), (QList<QStringList>{{"\"a", "b"}, {"c", "\"d"}}));
         options.quotes = true;
         QVERIFY(!read("\"a,b\nc,\"d\n", "a.csv", options).ok());
         options.escapes = true;
         auto read3 = read("a\\\\,b\nc,d\n", "a.csv", options);
         QVERIFY(read3.ok());
-        QCOMPARE(rowsOf(*read3->table), (QList<QStringList>{{"a\\", "b"}, {"c", "d"}}));
+        QCOMPARE(testing::cellsOf(*read3->table), (QList<QStringList>{{"a\\", "b"}, {"c", "d"}}));
+    }
+
+    void aSheetOfATextFileIsSaid()
+    {
+        ReaderOptions options;
+        options.sheet = "Reviews";
+        const auto imported = read("a,b\nc,d\n", "a.csv", options);
+        QVERIFY(imported.ok());
+        QCOMPARE(imported->warnings.size(), size_t(1));
+        QCOMPARE(imported->warnings[0].code, "sheet-without-workbook");
     }
 
     void theLineOfARowCountsTheHint()
@@ -285,13 +285,13 @@ private slots:
             options.header = true;
             const auto imported = importFile(path, options, {});
             QVERIFY2(imported.ok(), imported.ok() ? "" : qPrintable(imported.error().english()));
-            if (rowsOf(*imported->table) != cells) {
+            if (testing::cellsOf(*imported->table) != cells) {
                 qWarning("table %d", table);
                 QFile file(path);
                 QVERIFY(file.open(QIODevice::ReadOnly));
                 qWarning("%s", file.readAll().constData());
             }
-            QCOMPARE(rowsOf(*imported->table), cells);
+            QCOMPARE(testing::cellsOf(*imported->table), cells);
             QVERIFY(imported->warnings.empty() || imported->warnings[0].code == u"words-doubtful");
         }
     }

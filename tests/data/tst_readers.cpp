@@ -1,6 +1,7 @@
 #include "data/csv_writer.h"
 #include "data/encoding.h"
 #include "data/import.h"
+#include "data/table_cells.h"
 #include "support/support.h"
 #include "support/test_main.h"
 
@@ -25,18 +26,6 @@ class TestReaders : public QObject {
     Result<Imported> read(const QByteArray& bytes, const ReaderOptions& options = {}, const QString& name = "file.csv")
     {
         return importFile(writeFile(dir_, name, bytes), options, {});
-    }
-
-    static QList<QStringList> cells(const Table& table)
-    {
-        QList<QStringList> rows;
-        for (qsizetype row = 0; row < table.rowCount(); ++row) {
-            QStringList cells;
-            for (int column = 0; column < table.columnCount(); ++column)
-                cells << table.text(row, column);
-            rows << cells;
-        }
-        return rows;
     }
 
 private slots:
@@ -267,7 +256,7 @@ private slots:
             options.encoding = "UTF-8";
             const auto imported = importFile(path, options, {});
             QVERIFY2(imported.ok(), imported.ok() ? "" : qPrintable(imported.error().english()));
-            QCOMPARE(cells(*imported->table), wanted);
+            QCOMPARE(testing::cellsOf(*imported->table), wanted);
         }
     }
 

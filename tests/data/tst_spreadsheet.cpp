@@ -1,5 +1,6 @@
 #include "data/cell_format.h"
 #include "data/spreadsheet.h"
+#include "data/table_cells.h"
 #include "data/workbook_writer.h"
 #include "support/test_main.h"
 
@@ -45,18 +46,6 @@ QString oneCell(const QByteArray& cell, const QByteArray& code = {}, int builtIn
 QString numberCell(const QByteArray& value, const QByteArray& code = {}, int builtIn = 0, bool from1904 = false)
 {
     return oneCell("<c r=\"A2\" s=\"1\"><v>" + value + "</v></c>", code, builtIn, from1904);
-}
-
-QList<QStringList> spreadsheetCells(const Table& table)
-{
-    QList<QStringList> rows;
-    for (qsizetype row = 0; row < table.rowCount(); ++row) {
-        QStringList cells;
-        for (int column = 0; column < table.columnCount(); ++column)
-            cells << table.text(row, column);
-        rows << cells;
-    }
-    return rows;
 }
 
 Result<ReaderOutput> readSheet(const QByteArray& rows, const QByteArray& after = {}, const QByteArray& before = {},
@@ -241,7 +230,7 @@ private slots:
                                     "<row r=\"6\"/><row><c t=\"str\"><v></v></c></row>");
         QVERIFY2(read.ok(), read.ok() ? "" : qPrintable(read.error().english()));
         const QList<QStringList> wanted{{"a", "", "", "d"}, {"", "4", "5", ""}, {"9", "10", "", ""}};
-        QCOMPARE(spreadsheetCells(*read->table), wanted);
+        QCOMPARE(testing::cellsOf(*read->table), wanted);
         QCOMPARE(read->table->line(0), 4);
         QCOMPARE(read->table->line(2), 9);
         QVERIFY2(warningsOf(*read).contains("left out: 3"), qPrintable(warningsOf(*read)));
@@ -489,7 +478,7 @@ private slots:
             book.sheets = {{"Data", worksheet(xml)}};
             const auto read = readSpreadsheet(book.bytes(), "book.xlsx", asked("Data", false), {});
             QVERIFY2(read.ok(), read.ok() ? "" : qPrintable(read.error().english()));
-            QCOMPARE(spreadsheetCells(*read->table), wanted);
+            QCOMPARE(testing::cellsOf(*read->table), wanted);
             QVERIFY(read->warnings.empty());
         }
     }
@@ -558,7 +547,7 @@ private slots:
         const auto read = readSpreadsheet(file.readAll(), "book.xlsx", asked({}, false), {});
         QVERIFY2(read.ok(), read.ok() ? "" : qPrintable(read.error().english()));
         QVERIFY2(read->warnings.empty(), qPrintable(warningsOf(*read)));
-        const auto cells = spreadsheetCells(*read->table);
+        const auto cells = testing::cellsOf(*read->table);
         QCOMPARE(cells.size(), rows.size());
         for (qsizetype row = 0; row < rows.size(); ++row)
             for (qsizetype column = 0; column < cells[row].size(); ++column)

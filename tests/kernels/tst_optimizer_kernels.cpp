@@ -1,5 +1,6 @@
 #include "kernels/optimizer.h"
 
+#include "kernels/kernel_runs.h"
 #include "support/test_main.h"
 
 #include <QtTest>
@@ -7,11 +8,9 @@
 #include <cmath>
 #include <cstring>
 #include <random>
-#include <thread>
-
-#include <hwy/highway.h>
 
 using namespace unroll::kernels;
+using namespace unroll::testing;
 
 namespace {
 
@@ -72,27 +71,6 @@ void stepInDouble(const OptimizerStep& s, double& p, double gradient, double& m,
         v = s.second * v + s.secondShare * g * g;
     const double divisor = s.rule == OptimizerRule::Sgd ? 1 : std::sqrt(v) * s.rootShare + s.epsilon;
     p -= s.rate * (s.rule == OptimizerRule::RmsProp ? g : m) / divisor;
-}
-
-template <class Work>
-void withEachSet(const Work& work)
-{
-    for (const int64_t target : hwy::SupportedAndGeneratedTargets()) {
-        hwy::SetSupportedTargetsForTest(target);
-        work(hwy::TargetName(target));
-    }
-    hwy::SetSupportedTargetsForTest(0);
-}
-
-Threads eachItsThread(size_t count)
-{
-    return {count, [](size_t chunks, const std::function<void(size_t)>& body) {
-                std::vector<std::thread> threads;
-                for (size_t i = 0; i < chunks; ++i)
-                    threads.emplace_back(body, i);
-                for (std::thread& one : threads)
-                    one.join();
-            }};
 }
 
 bool sameBits(const std::vector<float>& a, const std::vector<float>& b)

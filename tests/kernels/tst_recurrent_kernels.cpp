@@ -3,6 +3,7 @@
 
 #include "kernels/recurrent_reference.h"
 
+#include "kernels/kernel_runs.h"
 #include "support/test_main.h"
 
 #include <QtTest>
@@ -10,26 +11,11 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
-#include <thread>
-
-#include <hwy/highway.h>
 
 using namespace unroll::kernels;
 using namespace unroll::testing;
 
 namespace {
-
-/// A thread for each chunk.
-Threads someThreads(size_t count)
-{
-    return {count, [](size_t chunks, const std::function<void(size_t)>& body) {
-                std::vector<std::thread> threads;
-                for (size_t i = 0; i < chunks; ++i)
-                    threads.emplace_back(body, i);
-                for (std::thread& one : threads)
-                    one.join();
-            }};
-}
 
 /// What both passes of the kernels give.
 struct KernelResults {
@@ -111,17 +97,6 @@ double distance(const std::vector<float>& got, const std::vector<double>& wanted
     return difference / scale;
 }
 
-/// Runs `work` with each of this machine's instruction sets alone.
-template <class Work>
-void withEachTarget(const Work& work)
-{
-    for (const int64_t target : hwy::SupportedAndGeneratedTargets()) {
-        hwy::SetSupportedTargetsForTest(target);
-        work(hwy::TargetName(target));
-    }
-    hwy::SetSupportedTargetsForTest(0);
-}
-
 constexpr RecurrentCell kCells[] = {RecurrentCell::Lstm, RecurrentCell::Gru, RecurrentCell::RnnTanh,
                                     RecurrentCell::RnnRelu};
 const char* const kCellNames[] = {"lstm", "gru", "rnn-tanh", "rnn-relu"};
@@ -152,7 +127,7 @@ private slots:
         }
         for (int i = -200000; i <= 200000; ++i)
             x.push_back(float(i) * 5e-4f);
-        withEachTarget([&](const char* target) {
+        withEachSet([&](const char* target) {
             std::vector<float> t(x.size()), s(x.size());
             tanhOf(x.data(), t.data(), x.size());
             sigmoidOf(x.data(), s.data(), x.size());
@@ -176,7 +151,7 @@ private slots:
     {
         const float infinity = std::numeric_limits<float>::infinity();
         const float x[] = {infinity, -infinity, std::nanf(""), 0.0f, -0.0f};
-        withEachTarget([&](const char*) {
+        withEachSet([&](const char*) {
             float t[5], s[5];
             tanhOf(x, t, 5);
             sigmoidOf(x, s, 5);
@@ -217,8 +192,8 @@ private slots:
                 const RecurrentCase c = randomCase(
                     {kCells[cell], size_t(batch), size_t(steps), size_t(features), size_t(units), reverse}, parts, 1);
                 const ReferenceResults wanted = reference(c);
-                withEachTarget([&](const char* target) {
-                    const KernelResults got = compute(c, someThreads(2));
+                withEachSet([&](const char* target) {
+                    const KernelResults got = compute(c, eachItsThread(2));
                     const auto expected = wanted.all();
                     for (size_t i = 0; i < expected.size(); ++i) {
                         const double far = distance(*got.named()[i].second, *expected[i]);
@@ -237,10 +212,10 @@ private slots:
     {
         QFETCH(int, cell);
         const RecurrentCase c = randomCase({kCells[cell], 11, 37, 9, 21, false}, CaseParts::All, 3);
-        withEachTarget([&](const char* target) {
+        withEachSet([&](const char* target) {
             const KernelResults one = compute(c, {});
             for (const size_t count : {2, 3, 16}) {
-                const KernelResults several = compute(c, someThreads(count));
+                const KernelResults several = compute(c, eachItsThread(count));
                 for (size_t i = 0; i < one.named().size(); ++i) {
                     const auto [name, first] = one.named()[i];
                     const auto& second = *several.named()[i].second;
@@ -306,7 +281,7 @@ private slots:
     {
         for (const auto& [batch, steps] : {std::pair<size_t, size_t>{0, 3}, {2, 0}}) {
             const RecurrentCase c = randomCase({RecurrentCell::Lstm, batch, steps, 2, 3, false}, CaseParts::All, 13);
-            const KernelResults got = compute(c, someThreads(2));
+            const KernelResults got = compute(c, eachItsThread(2));
             QVERIFY(got.hidden == c.hidden && got.cell == c.cell && got.dHidden == c.dHidden);
             QCOMPARE(got.dInputBias, std::vector<float>(12, 0.0f));
         }
@@ -321,8 +296,8 @@ private slots:
         for (const float bad : {std::nanf(""), std::numeric_limits<float>::infinity()}) {
             RecurrentCase c = clean;
             c.x[1 * 6 * 3 + 2 * 3] = bad;  // the second row's third step
-            withEachTarget([&](const char*) {
-                const KernelResults got = compute(c, someThreads(2));
+            withEachSet([&](const char*) {
+                const KernelResults got = compute(c, eachItsThread(2));
                 const size_t row = 6 * 20;
                 for (size_t i = 0; i < got.y.size(); ++i) {
                     if (i / row != 1 || i % row < 2 * 20)

@@ -1,3 +1,4 @@
+#include "layers/layers.h"
 #include "project/fields.h"
 #include "support/support.h"
 #include "support/test_main.h"
@@ -102,6 +103,17 @@ private Q_SLOTS:
         }
         QCOMPARE(keptBy(*findTask("tagging"), "auto", nullptr), "token_accuracy");
         QCOMPARE(keptBy(*findTask("tagging"), "loss", nullptr), "loss");
+    }
+
+    /// Who names a metric that the task does not have is told so.
+    void anotherTasksMetricIsRefused()
+    {
+        auto project = projectFromTemplate("text-classifier");
+        QVERIFY(setFieldFromText(*project, "train.keep_best_by", "f1_macro", layerCatalogue()).ok());
+        const auto refused = setFieldFromText(*project, "train.keep_best_by", "mase", layerCatalogue());
+        QVERIFY(!refused.ok());
+        QVERIFY2(refused.error().whatEnglish().contains("f1_macro"), qPrintable(refused.error().english()));
+        QCOMPARE(project->train.keepBestBy, "f1_macro");
     }
 
     /// A project of before was trained by the loss, and is taken up so.
