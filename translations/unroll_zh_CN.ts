@@ -7422,6 +7422,10 @@
         <source>Train the project once for each of several values of some settings, and compare</source>
         <translation>用某些设置的多个取值各训练一次，并加以比较</translation>
     </message>
+    <message>
+        <source>Run %1: %2</source>
+        <translation>运行 %1：%2</translation>
+    </message>
 </context>
 <context>
     <name>unroll::TrainStrip</name>

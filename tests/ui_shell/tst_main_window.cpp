@@ -3,6 +3,7 @@
 #include "base/files.h"
 #include "data/workbook_writer.h"
 #include "session/session.h"
+#include "support/asking.h"
 #include "support/support.h"
 #include "support/test_main.h"
 #include "ui/shell/appearance.h"
@@ -20,9 +21,11 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QStackedWidget>
 #include <QTemporaryDir>
 #include <QTreeView>
 #include <QWheelEvent>
@@ -123,6 +126,68 @@ private slots:
         QTRY_VERIFY(bench.window->document().imported() &&
                     bench.window->document().imported()->columns[1].missing == 20);
         QCOMPARE(bench.window->document().project().prepare.source.reader.missing, QStringList{"NA"});
+    }
+
+    /// Pages that are not shown take no room from those that are.
+    void theSidePanelKeepsItsWidth()
+    {
+        Bench bench;
+        bench.window->resize(1272, 730);
+        bench.window->openPath(testing::writeFile(bench.dir, "small.csv", testing::smallReviews()));
+        QTRY_VERIFY(bench.window->document().imported());
+        const auto* side = bench.window->findChild<QStackedWidget*>("sidePanel");
+        bench.window->showMode(Mode::Train);
+        QTRY_VERIFY(side->isVisible());
+        QCoreApplication::processEvents();
+        const int before = side->width();
+        for (const Mode mode : kModes) {
+            bench.window->showMode(mode);
+            QCoreApplication::processEvents();
+        }
+        bench.window->showMode(Mode::Train);
+        QCoreApplication::processEvents();
+        QCOMPARE(side->width(), before);
+    }
+
+    /// Another split leaves the vocabulary nearly as it was: the model is not said to be three times as large.
+    void anotherSplitKeepsTheParameters()
+    {
+        Bench bench;
+        bench.window->openPath(testing::writeFile(bench.dir, "small.csv", testing::smallReviews()));
+        QTRY_VERIFY(bench.window->document().imported());
+        bench.window->showMode(Mode::Data);
+        QTRY_VERIFY(bench.window->document().dataset());
+        const qint64 parameters = bench.window->document().analysis().totalParameters;
+        bench.window->showMode(Mode::Train);
+        Project next = bench.window->document().project();
+        next.prepare.split.test = 0.3;
+        bench.window->document().edit("split", next);
+        QVERIFY(!bench.window->document().dataset());
+        QCOMPARE(bench.window->document().analysis().totalParameters, parameters);
+        next.prepare.text.vocabularySize = 20;
+        bench.window->document().edit("vocabulary", next);
+        QVERIFY(bench.window->document().analysis().totalParameters != parameters);
+    }
+
+    /// A run that was trained before is named on Train, and its strip says that it has ended.
+    void aStoredRunIsNamedOnTrain()
+    {
+        Bench bench;
+        Project project = *projectFromTemplate("text-average");
+        project.prepare.source.path = testing::writeFile(bench.dir, "small.csv", testing::smallReviews());
+        project.prepare.source.setColumn(ColumnRole::Text, "text");
+        project.prepare.source.setColumn(ColumnRole::Label, "label");
+        project.train.epochs = 1;
+        const RunId run = testing::trained(bench.session, project);
+        bench.window->showMode(Mode::Train);
+        bench.window->setCurrentRun(run);
+        auto* name = bench.window->findChild<QLabel*>("trainRun");
+        QTRY_VERIFY(name->isVisible());
+        QVERIFY2(name->text().startsWith(QStringLiteral("Run %1: ").arg(run)), qPrintable(name->text()));
+        bench.window->showMode(Mode::Runs);
+        bench.window->showMode(Mode::Train);
+        const auto* progress = bench.window->findChild<QProgressBar*>("trainProgress");
+        QVERIFY2(!progress->format().contains("Not started"), qPrintable(progress->format()));
     }
 
     /// Turning the wheel over a page is for the page.

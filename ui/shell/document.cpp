@@ -161,6 +161,13 @@ GraphContext Document::graphContext() const
 {
     if (dataset_)
         return dataset_->preparation().graphContext();
+    // Another split gives nearly the same vocabulary; its size is known when the data are prepared again.
+    if (known_) {
+        Project before = known_->first;
+        before.prepare.split = project_.prepare.split;
+        if (before.preparesAs(project_))
+            return known_->second;
+    }
     GraphContext context = unroll::graphContext(project_);
     // Classes can be counted before the data set is made.
     if (imported_ && !answerOf(project_.task).writesText()) {
@@ -179,6 +186,8 @@ void Document::apply(const Project& given)
     const bool prepare = !project.preparesAs(project_);
     const bool rereads = !project.prepare.source.readsTheSameAs(project_.prepare.source);
     const bool differs = !(project == project_);
+    if (prepare && dataset_)
+        known_.emplace(project_, dataset_->preparation().graphContext());
     project_ = project;
     const bool hadDataset = prepare && dataset_;
     const bool hadData = rereads && (imported_ || testFile_);

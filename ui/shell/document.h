@@ -9,6 +9,8 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
+#include <utility>
 
 namespace unroll {
 
@@ -73,6 +75,7 @@ private:
     QString path_;
     std::shared_ptr<const Imported> imported_, testFile_;
     DatasetPtr dataset_;
+    std::optional<std::pair<Project, GraphContext>> known_;  // what the last data set was like, and for which project
     Analysis analysis_;
     GraphContext analysedContext_;
     Graph analysedGraph_;

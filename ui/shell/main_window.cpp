@@ -124,6 +124,19 @@ void MainWindow::makeModes()
     }
 }
 
+namespace {
+
+/// What is not shown takes no room: else the widest page that was ever visited squeezes what stands beside all others.
+void countShownAlone(QStackedWidget* stack)
+{
+    for (int i = 0; i < stack->count(); ++i) {
+        const auto policy = i == stack->currentIndex() ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+        stack->widget(i)->setSizePolicy(policy, policy);
+    }
+}
+
+}  // namespace
+
 void MainWindow::makeFrame()
 {
     auto* centre = new QWidget(this);
@@ -198,6 +211,8 @@ void MainWindow::showMode(Mode mode)
     modeActions_[size_t(mode)]->setChecked(true);
     stack_->setCurrentWidget(page(mode));
     showSidePanel();
+    countShownAlone(stack_);
+    countShownAlone(side_);
     pageMenu_->clear();
     for (const auto& action : pageActions_[size_t(mode)]) {
         if (action)

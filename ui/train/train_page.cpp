@@ -68,11 +68,15 @@ TrainPage::TrainPage(const PageContext& context)
       plots_(new LossPlots),
       pinned_(new PinnedSamples),
       windows_(new PinnedWindows),
+      runName_(new QLabel),
       verdict_(new QLabel),
       sweep_(new QAction(tr("Try several values…"), this)),
       stack_(new QStackedWidget)
 {
     setObjectName(QStringLiteral("trainPage"));
+    runName_->setObjectName(QStringLiteral("trainRun"));
+    runName_->setFont(smallFont(font()));
+    runName_->hide();
     verdict_->setObjectName(QStringLiteral("trainVerdict"));
     verdict_->setAccessibleName(tr("Verdict"));
     verdict_->setWordWrap(true);
@@ -94,6 +98,7 @@ TrainPage::TrainPage(const PageContext& context)
     layout->setContentsMargins(16, 16, 16, 16);
     layout->setSpacing(8);
     layout->addWidget(strip_);
+    layout->addWidget(runName_);
     layout->addWidget(verdict_);
     layout->addWidget(stack_, 1);
     rememberSplitter(splitter, settings());
@@ -309,7 +314,8 @@ void TrainPage::activated()
             strip_->setDevices(*devices);
     });
     showReadiness();
-    strip_->setState(live_ || !run_ ? session().training() : TrainingState{});
+    if (live_ || !run_)  // else it speaks of the stored run
+        strip_->setState(session().training());
 }
 
 void TrainPage::currentRunChanged(RunId run)
@@ -321,7 +327,9 @@ void TrainPage::currentRunChanged(RunId run)
     } else {
         run_ = 0;
         live_ = false;
+        strip_->setState(session().training());
         plots_->clear();
+        runName_->hide();
         verdict_->hide();
     }
     showReadiness();
@@ -329,6 +337,7 @@ void TrainPage::currentRunChanged(RunId run)
 
 void TrainPage::follow(RunId run)
 {
+    runName_->hide();
     run_ = run;
     live_ = true;
     plots_->clear();
@@ -409,6 +418,8 @@ void TrainPage::showRecord(const RunRecord& record)
     plots_->setRunName(run.name);
     plots_->setMainMetric(QString(run.mainMetric).remove(QStringLiteral("test_")));
     plots_->setCurves(record.curves, run.bestEpoch);
+    runName_->setText(tr("Run %1: %2").arg(run.id).arg(run.name));
+    runName_->setVisible(!live_);
     if (!live_) {
         // The strip speaks of the run that is shown.
         TrainingState state;

@@ -62,7 +62,7 @@ private:
     LossPlots* plots_;
     PinnedSamples* pinned_;
     PinnedWindows* windows_;
-    QLabel* verdict_;
+    QLabel *runName_, *verdict_;
     QAction* sweep_;
     QStackedWidget* stack_;
     EmptyState* empty_ = nullptr;
