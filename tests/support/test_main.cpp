@@ -1,9 +1,5 @@
 #include "support/test_main.h"
 
-#include "ui/shell/plain_text.h"
-#include "ui/shell/wheel.h"
-
-#include <QApplication>
 #include <QFileInfo>
 #include <QTest>
 
@@ -15,7 +11,7 @@ namespace unroll::testing {
 namespace {
 
 struct Entry {
-    TestClass::Needs needs = TestClass::Needs::Core;
+    TestClass::Application application = nullptr;
     TestClass::Make make = nullptr;
 };
 
@@ -30,15 +26,7 @@ int run(const Entry& entry, int argc, char** argv)
     // A function may take as long as it needs on a slow or busy machine; ctest's limit is for one that hangs.
     if (!qEnvironmentVariableIsSet("QTEST_FUNCTION_TIMEOUT"))
         qputenv("QTEST_FUNCTION_TIMEOUT", "3600000");
-    std::unique_ptr<QCoreApplication> application;
-    if (entry.needs == TestClass::Needs::Window) {
-        auto window = std::make_unique<QApplication>(argc, argv);
-        keepTextPlain(*window);  // as the program does
-        keepWheelFromBoxes(*window);
-        application = std::move(window);
-    } else {
-        application = std::make_unique<QCoreApplication>(argc, argv);
-    }
+    const auto application = entry.application(argc, argv);
     application->setAttribute(Qt::AA_Use96Dpi, true);  // as QTEST_MAIN does
     const auto test = entry.make();
     QTest::setMainSourcePath(UNROLL_SOURCE_DIR "/tests/support/test_main.cpp");
@@ -47,9 +35,14 @@ int run(const Entry& entry, int argc, char** argv)
 
 }  // namespace
 
-TestClass::TestClass(const char* file, Needs needs, Make make)
+TestClass::TestClass(const char* file, Application application, Make make)
 {
-    entries()[QFileInfo(QString::fromUtf8(file)).completeBaseName()] = {needs, make};
+    entries()[QFileInfo(QString::fromUtf8(file)).completeBaseName()] = {application, make};
+}
+
+std::unique_ptr<QCoreApplication> consoleApplication(int& argc, char** argv)
+{
+    return std::make_unique<QCoreApplication>(argc, argv);
 }
 
 }  // namespace unroll::testing

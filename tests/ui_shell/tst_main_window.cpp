@@ -1,90 +1,37 @@
 #include "ui/shell/main_window.h"
 
 #include "base/files.h"
-#include "data/workbook_writer.h"
 #include "session/session.h"
 #include "support/asking.h"
 #include "support/support.h"
 #include "support/test_main.h"
+#include "support/window_bench.h"
 #include "ui/shell/appearance.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/dialogs.h"
-#include "ui/shell/icons.h"
 #include "ui/shell/message_bar.h"
 #include "ui/shell/page.h"
 #include "ui/shell/recovery.h"
 #include "ui/shell/settings.h"
 #include "ui/shell/status_line.h"
 
-#include <QApplication>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMimeData>
 #include <QProgressBar>
-#include <QPushButton>
-#include <QSignalSpy>
 #include <QSpinBox>
 #include <QStackedWidget>
-#include <QTemporaryDir>
-#include <QTreeView>
 #include <QWheelEvent>
 #include <QtTest>
 
 using namespace unroll;
-
-/// A window in a folder of its own, with dialogs that answer by themselves.
-struct Bench {
-    QTemporaryDir dir;
-    Settings settings;
-    Session session;
-    std::unique_ptr<MainWindow> window;
-    QStringList asked;  ///< texts of questions
-    int answer = 0;     ///< to every question
-    QString openAnswer, saveAnswer;
-
-    Bench() : settings(dir.filePath("settings.ini")), session(Session::Options{dir.filePath("runs.sqlite")})
-    {
-        dialogs().ask = [this](QWidget*, const Question& question) {
-            asked << question.text;
-            return answer;
-        };
-        dialogs().openFile = [this](QWidget*, const QString&, const QString&, const QString&) { return openAnswer; };
-        dialogs().saveFile = [this](QWidget*, const QString&, const QString&, const QString&) { return saveAnswer; };
-        make();
-    }
-    ~Bench()
-    {
-        window.reset();
-        dialogs() = Dialogs::native();
-    }
-    void make()
-    {
-        window.reset();
-        window = std::make_unique<MainWindow>(session, settings, dir.path());
-        window->show();
-    }
-    QAction* action(const char* id) const
-    {
-        return window->findChild<QAction*>(QLatin1String("action_") + QLatin1String(id));
-    }
-    QString facts() const { return window->findChild<StatusLine*>("statusLine")->factsText(); }
-    QString messages() const { return window->findChild<MessageBar*>("messageBar")->texts().join(u'\n'); }
-    void mendFirstMessage() const { window->findChild<QPushButton*>("messageAction")->click(); }
-    void edit(int epochs)
-    {
-        Project next = window->document().project();
-        next.train.epochs = epochs;
-        window->document().edit("epochs", next);
-    }
-};
 
 class TestMainWindow : public QObject {
     Q_OBJECT
 private slots:
     void firstStartIsTheWelcome()
     {
-        Bench bench;
+        testing::WindowBench bench;
         QCOMPARE(bench.window->mode(), Mode::Learn);
         QVERIFY(bench.window->findChild<QAbstractButton*>("cardClassify")->isVisible());
         QVERIFY(bench.window->findChild<QAbstractButton*>("cardSample")->isVisible());
@@ -94,7 +41,7 @@ private slots:
 
     void everyModeByKeyAndButton()
     {
-        Bench bench;
+        testing::WindowBench bench;
         for (const Mode mode : kModes) {
             bench.action(("mode_" + modeId(mode)).toLatin1())->trigger();
             QCOMPARE(bench.window->mode(), mode);
@@ -107,31 +54,10 @@ private slots:
         QCOMPARE(bench.action("mode_runs")->shortcut(), QKeySequence("Ctrl+7"));
     }
 
-    /// What the reader was in doubt about is said, and put right by one click.
-    void aDoubtIsMendedWhereItIsSaid()
-    {
-        Bench bench;
-        QByteArray bytes = "text,region\n";
-        for (int i = 0; i < 60; ++i)
-            bytes += "a trip to somewhere, day " + QByteArray::number(i) +
-                     (i % 3 == 0   ? ",NA\n"
-                      : i % 3 == 1 ? ",EU\n"
-                                   : ",AS\n");
-        bytes.replace("somewhere,", "somewhere");
-        bench.window->openPath(testing::writeFile(bench.dir, "regions.csv", bytes));
-        QTRY_VERIFY(bench.window->document().imported());
-        QVERIFY2(bench.messages().contains("NA"), qPrintable(bench.messages()));
-        QCOMPARE(bench.window->document().imported()->columns[1].missing, 0);
-        bench.mendFirstMessage();
-        QTRY_VERIFY(bench.window->document().imported() &&
-                    bench.window->document().imported()->columns[1].missing == 20);
-        QCOMPARE(bench.window->document().project().prepare.source.reader.missing, QStringList{"NA"});
-    }
-
     /// Pages that are not shown take no room from those that are.
     void theSidePanelKeepsItsWidth()
     {
-        Bench bench;
+        testing::WindowBench bench;
         bench.window->resize(1272, 730);
         bench.window->openPath(testing::writeFile(bench.dir, "small.csv", testing::smallReviews()));
         QTRY_VERIFY(bench.window->document().imported());
@@ -149,30 +75,10 @@ private slots:
         QCOMPARE(side->width(), before);
     }
 
-    /// Another split leaves the vocabulary nearly as it was: the model is not said to be three times as large.
-    void anotherSplitKeepsTheParameters()
-    {
-        Bench bench;
-        bench.window->openPath(testing::writeFile(bench.dir, "small.csv", testing::smallReviews()));
-        QTRY_VERIFY(bench.window->document().imported());
-        bench.window->showMode(Mode::Data);
-        QTRY_VERIFY(bench.window->document().dataset());
-        const qint64 parameters = bench.window->document().analysis().totalParameters;
-        bench.window->showMode(Mode::Train);
-        Project next = bench.window->document().project();
-        next.prepare.split.test = 0.3;
-        bench.window->document().edit("split", next);
-        QVERIFY(!bench.window->document().dataset());
-        QCOMPARE(bench.window->document().analysis().totalParameters, parameters);
-        next.prepare.text.vocabularySize = 20;
-        bench.window->document().edit("vocabulary", next);
-        QVERIFY(bench.window->document().analysis().totalParameters != parameters);
-    }
-
     /// A run that was trained before is named on Train, and its strip says that it has ended.
     void aStoredRunIsNamedOnTrain()
     {
-        Bench bench;
+        testing::WindowBench bench;
         Project project = *projectFromTemplate("text-average");
         project.prepare.source.path = testing::writeFile(bench.dir, "small.csv", testing::smallReviews());
         project.prepare.source.setColumn(ColumnRole::Text, "text");
@@ -193,7 +99,7 @@ private slots:
     /// Turning the wheel over a page is for the page.
     void theWheelChangesNoSetting()
     {
-        Bench bench;
+        testing::WindowBench bench;
         bench.window->openPath(testing::writeFile(bench.dir, "small.csv", testing::smallReviews()));
         QTRY_VERIFY(bench.window->document().imported());
         bench.window->showMode(Mode::Data);
@@ -219,54 +125,9 @@ private slots:
         QVERIFY(bench.window->document().project() == before);
     }
 
-    void aSheetOfAWorkbookIsChosen()
-    {
-        Bench bench;
-        testing::Book book;
-        QByteArray rows =
-            "<row r=\"1\">" + testing::inlineCell("A1", "text") + testing::inlineCell("B1", "label") + "</row>";
-        for (int i = 2; i < 40; ++i) {
-            const QByteArray n = QByteArray::number(i);
-            rows += "<row r=\"" + n + "\">" + testing::inlineCell("A" + n, "a cup of number " + n) +
-                    testing::inlineCell("B" + n, i % 2 ? "good" : "bad") + "</row>";
-        }
-        QByteArray sales =
-            "<row r=\"1\">" + testing::inlineCell("A1", "date") + testing::inlineCell("B1", "sold") + "</row>";
-        for (int i = 2; i < 80; ++i) {
-            const QByteArray n = QByteArray::number(i);
-            const QDate day = QDate(2024, 1, 1).addDays(i);
-            sales += "<row r=\"" + n + "\">" + testing::inlineCell("A" + n, day.toString(Qt::ISODate).toLatin1()) +
-                     "<c r=\"B" + n + "\"><v>" + QByteArray::number(100 + i % 7) + "</v></c></row>";
-        }
-        book.sheets = {{"Sales", testing::worksheet(sales)}, {"Reviews", testing::worksheet(rows)}};
-        bench.window->openPath(testing::writeFile(bench.dir, "book.xlsx", book.bytes()));
-        QTRY_VERIFY(bench.window->document().imported());
-        QCOMPARE(bench.window->document().imported()->sheet, "Sales");
-        QCOMPARE(bench.window->document().project().templateId, "forecast-lstm");
-        QVERIFY(bench.messages().contains("Sales"));
-        bench.window->showMode(Mode::Data);
-        auto* sheet = bench.window->findChild<QComboBox*>("dataSheet");
-        QVERIFY(sheet && sheet->isVisible());
-        QVERIFY(!bench.window->findChild<QComboBox*>("dataDelimiter")->isVisible());
-        const int place = sheet->findText("Reviews");
-        QVERIFY(place > 0);
-        sheet->setCurrentIndex(place);
-        Q_EMIT sheet->activated(place);
-        QTRY_VERIFY(bench.window->document().imported() && bench.window->document().imported()->sheet == u"Reviews");
-        QCOMPARE(bench.window->document().imported()->table->rowCount(), 38);
-        QTRY_COMPARE(sheet->currentText(), "Reviews");
-        // Other columns and data of another kind: their uses and the model follow, what was said of the file is gone.
-        const Project& project = bench.window->document().project();
-        QCOMPARE(project.prepare.source.column(ColumnRole::Text), "text");
-        QCOMPARE(project.prepare.source.column(ColumnRole::Label), "label");
-        QCOMPARE(project.templateId, "text-classifier");
-        QVERIFY2(!bench.messages().contains("Sales"), qPrintable(bench.messages()));
-        QVERIFY2(!bench.messages().contains("Forecast"), qPrintable(bench.messages()));
-    }
-
     void everythingForPeopleHasNames()
     {
-        Bench bench;
+        testing::WindowBench bench;
         for (const Mode mode : {Mode::Learn, Mode::Runs})
             bench.window->showMode(mode);
         const auto buttons = bench.window->findChildren<QAbstractButton*>();
@@ -283,68 +144,9 @@ private slots:
         }
     }
 
-    void opensADataFile()
-    {
-        Bench bench;
-        const QString path = testing::writeFile(bench.dir, "small.csv", testing::smallReviews());
-        bench.window->openPath(path);
-        QCOMPARE(bench.window->mode(), Mode::Data);
-        QTRY_VERIFY(bench.window->document().imported());
-        const DataSource& source = bench.window->document().project().prepare.source;
-        QCOMPARE(source.column(ColumnRole::Text), QString("text"));
-        QCOMPARE(source.column(ColumnRole::Label), QString("label"));
-        QVERIFY(source.fingerprint.startsWith("sha256:"));
-        QVERIFY(!bench.window->document().modified());  // what was found is no edit
-        QVERIFY2(bench.facts().contains("small.csv"), qPrintable(bench.facts()));
-        QVERIFY2(bench.facts().contains("200"), qPrintable(bench.facts()));
-        QCOMPARE(bench.settings.get<QStringList>(Setting::RecentFiles), QStringList{path});
-    }
-
-    void opensByDialogAndByDrop()
-    {
-        Bench bench;
-        const QString path = testing::writeFile(bench.dir, "dropped.csv", testing::smallReviews());
-        bench.openAnswer = path;
-        bench.action("open")->trigger();
-        QTRY_VERIFY(bench.window->document().imported());
-        bench.make();
-        QMimeData mime;
-        mime.setUrls({QUrl::fromLocalFile(path)});
-        QDragEnterEvent enter(QPoint(300, 300), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(bench.window.get(), &enter);
-        QVERIFY(enter.isAccepted());
-        QDropEvent drop(QPointF(300, 300), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(bench.window.get(), &drop);
-        QTRY_VERIFY(bench.window->document().imported());
-        QCOMPARE(bench.window->document().imported()->path, path);
-    }
-
-    void aFileThatIsGoneSaysSo()
-    {
-        Bench bench;
-        bench.settings.set(Setting::RecentFiles, QStringList{"/nowhere/gone.csv"});
-        bench.window->openPath("/nowhere/gone.csv");
-        QVERIFY(bench.messages().contains("gone.csv"));
-        QVERIFY(bench.settings.get<QStringList>(Setting::RecentFiles).isEmpty());
-        QCOMPARE(bench.window->mode(), Mode::Learn);
-    }
-
-    void aFileThatCannotBeReadSaysSo()
-    {
-        Bench bench;
-        bench.window->openPath(testing::writeFile(bench.dir, "empty.csv", ""));
-        QTRY_VERIFY(!bench.messages().isEmpty());
-        QVERIFY2(bench.messages().contains("empty.csv"), qPrintable(bench.messages()));
-        QVERIFY(!bench.window->document().imported());
-        // Another file is opened from the message itself.
-        bench.openAnswer = testing::writeFile(bench.dir, "good.csv", testing::smallReviews());
-        bench.mendFirstMessage();
-        QTRY_VERIFY(bench.window->document().imported());
-    }
-
     void undoAndTitle()
     {
-        Bench bench;
+        testing::WindowBench bench;
         QVERIFY(!bench.action("undo")->isEnabled());
         bench.edit(77);
         QVERIFY(bench.window->isWindowModified());
@@ -357,7 +159,7 @@ private slots:
 
     void savesAsksAndOpensAgain()
     {
-        Bench bench;
+        testing::WindowBench bench;
         const QString data = testing::writeFile(bench.dir, "small.csv", testing::smallReviews());
         bench.window->openPath(data);
         QTRY_VERIFY(bench.window->document().imported());
@@ -387,7 +189,7 @@ private slots:
     /// A run of what was open before is not what Train, Inspect and Use go on to show.
     void otherDataHaveNoRunYet()
     {
-        Bench bench;
+        testing::WindowBench bench;
         bench.answer = 1;  // discard
         bench.window->openPath(testing::writeFile(bench.dir, "small.csv", testing::smallReviews()));
         QTRY_VERIFY(bench.window->document().imported());
@@ -402,40 +204,9 @@ private slots:
         QCOMPARE(bench.window->currentRun(), RunId(0));
     }
 
-    void changedAndMovedDataIsNoticed()
-    {
-        Bench bench;
-        const QString data = testing::writeFile(bench.dir, "small.csv", testing::smallReviews());
-        bench.window->openPath(data);
-        QTRY_VERIFY(bench.window->document().imported());
-        const QString project = bench.dir.filePath("p.unroll");
-        QVERIFY(bench.window->document().save(project).ok());
-
-        testing::writeFile(bench.dir, "small.csv", testing::smallReviews(220));
-        bench.make();
-        bench.window->openPath(project);
-        QTRY_VERIFY(bench.messages().contains("has changed"));
-        bench.mendFirstMessage();  // accept
-        QVERIFY(bench.window->document().modified());
-        QCOMPARE(bench.window->document().project().prepare.source.fingerprint,
-                 bench.window->document().imported()->fingerprint);
-        QVERIFY(bench.window->document().save(project).ok());
-
-        QVERIFY(QFile::rename(data, bench.dir.filePath("moved.csv")));
-        bench.make();
-        bench.window->openPath(project);
-        QTRY_VERIFY(bench.messages().contains("small.csv"));
-        QVERIFY(!bench.window->document().imported());
-        bench.openAnswer = bench.dir.filePath("moved.csv");
-        bench.mendFirstMessage();  // link again
-        QTRY_VERIFY(bench.window->document().imported());
-        QVERIFY2(bench.messages().isEmpty(), qPrintable(bench.messages()));  // the same bytes
-        bench.window->document().undoStack().undo();
-    }
-
     void recoversAfterACrash()
     {
-        Bench bench;
+        testing::WindowBench bench;
         QString snapshot;
         {
             // A process that dies leaves its snapshot, and its lock is free.
@@ -468,7 +239,7 @@ private slots:
 
     void trainingWithoutDataSaysWhatIsMissing()
     {
-        Bench bench;
+        testing::WindowBench bench;
         bench.action("train_toggle")->trigger();
         QVERIFY(bench.messages().contains("no data"));
         bench.openAnswer = testing::writeFile(bench.dir, "small.csv", testing::smallReviews());
@@ -486,7 +257,7 @@ private slots:
 
     void palettePicksByWords()
     {
-        Bench bench;
+        testing::WindowBench bench;
         bench.action("commands")->trigger();
         auto* palette = bench.window->findChild<CommandPalette*>("commandPalette");
         QTRY_VERIFY(palette->isVisible());
@@ -501,7 +272,7 @@ private slots:
 
     void messagesReplaceAndClose()
     {
-        Bench bench;
+        testing::WindowBench bench;
         auto* bar = bench.window->findChild<MessageBar*>("messageBar");
         QVERIFY(!bar->isVisible());
         bool mended = false;
@@ -523,7 +294,7 @@ private slots:
 
     void statusShowsWorkAndStopsIt()
     {
-        Bench bench;
+        testing::WindowBench bench;
         int stopped = 0;
         bench.window->showWork("a", "Reading", 0.5, [&] { ++stopped; });
         bench.window->showWork("b", "Preparing", -1);
@@ -540,7 +311,7 @@ private slots:
 
     void coloursFollowTheScheme()
     {
-        Bench bench;
+        testing::WindowBench bench;
         applyColourScheme("dark");
         QTRY_VERIFY(hasDarkGround(bench.window->palette()));
         applyColourScheme("light");
@@ -551,7 +322,7 @@ private slots:
     /// The store is gone, and what was trained is in memory alone: closing says so, and the weights can be saved first.
     void whatIsNotStoredIsNotClosedAway()
     {
-        Bench bench;
+        testing::WindowBench bench;
         bench.window->openPath(testing::writeFile(bench.dir, "small.csv", testing::smallReviews()));
         QTRY_VERIFY(bench.window->document().imported());
         bench.edit(2);
@@ -588,7 +359,7 @@ private slots:
 
     void windowRemembersItsPlace()
     {
-        Bench bench;
+        testing::WindowBench bench;
         bench.window->resize(1111, 777);
         bench.window->showMode(Mode::Runs);
         bench.action("side_panel")->trigger();
@@ -601,7 +372,7 @@ private slots:
 
     void everyShortcutIsSingle()
     {
-        Bench bench;
+        testing::WindowBench bench;
         for (const Mode mode : kModes)
             bench.window->showMode(mode);
         QHash<QString, QString> owners;
