@@ -73,8 +73,21 @@ QJsonObject toJson(const Inspection& inspection)
             layer.insert(name, rows(values));
         gates.append(layer);
     }
-    for (const Saliency& entry : inspection.saliency)
-        saliency.append(QJsonObject{{"method", entry.method}, {"values", array(entry.values)}});
+    for (const Saliency& entry : inspection.saliency) {
+        QJsonObject one{{"method", entry.method}, {"values", array(entry.values)}};
+        if (entry.column)
+            switch (entry.column->kind) {
+            case InputColumn::Kind::Ahead:
+                one.insert("ahead", true);
+                [[fallthrough]];
+            case InputColumn::Kind::Value:
+                one.insert("column", entry.column->name);
+                break;
+            case InputColumn::Kind::Season:
+                one.insert("season", true);
+            }
+        saliency.append(one);
+    }
     for (const GradientFlow& entry : inspection.gradientFlow) {
         QJsonObject node{{"node", entry.node}, {"values", array(entry.norms)}};
         if (entry.ofAnswer)

@@ -2104,6 +2104,14 @@
         <source>Leave the sheet out, or choose a workbook</source>
         <translation>请不要指定工作表，或选择一个工作簿</translation>
     </message>
+    <message>
+        <source>There is no simple method “%1”</source>
+        <translation>没有名为“%1”的简单方法</translation>
+    </message>
+    <message>
+        <source>Name one of %2</source>
+        <translation>请从 %2 中选择一种</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>
@@ -2713,6 +2721,14 @@
     <message>
         <source>CSV (*.csv)</source>
         <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>%1, known ahead</source>
+        <translation>%1（提前已知）</translation>
+    </message>
+    <message>
+        <source>place within the season</source>
+        <translation>在季节中的位置</translation>
     </message>
 </context>
 <context>
@@ -4280,6 +4296,25 @@
     </message>
 </context>
 <context>
+    <name>unroll::AttentionPlot</name>
+    <message>
+        <source>Attention over the steps that are read</source>
+        <translation>对所读各步的注意力</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>%1, head %2</source>
+        <translation>%1，头 %2</translation>
+    </message>
+    <message>
+        <source>%1, mean over the steps that look</source>
+        <translation>%1，对各查看步取平均</translation>
+    </message>
+</context>
+<context>
     <name>unroll::BarList</name>
     <message>
         <source>Bars</source>
@@ -4548,6 +4583,10 @@
         <source>%1 and %2 more</source>
         <translation>%1 及另外 %2 列</translation>
     </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
 </context>
 <context>
     <name>unroll::Document</name>
@@ -4599,18 +4638,6 @@
         <translation>所选行的正确标签</translation>
     </message>
     <message>
-        <source>macro F1</source>
-        <translation>宏平均 F1</translation>
-    </message>
-    <message>
-        <source>balanced accuracy</source>
-        <translation>平衡准确率</translation>
-    </message>
-    <message>
-        <source>accuracy</source>
-        <translation>准确率</translation>
-    </message>
-    <message>
         <source>%1 rows</source>
         <translation>%1 行</translation>
     </message>
@@ -4635,32 +4662,12 @@
         <translation>请先选择一行</translation>
     </message>
     <message>
-        <source>token accuracy</source>
-        <translation>词元准确率</translation>
-    </message>
-    <message>
-        <source>span F1</source>
-        <translation>片段 F1</translation>
-    </message>
-    <message>
         <source>%1 tokens</source>
         <translation>%1 个词元</translation>
     </message>
     <message>
         <source>Tags are corrected in the file</source>
         <translation>标注请在文件中更正</translation>
-    </message>
-    <message>
-        <source>BLEU</source>
-        <translation>BLEU</translation>
-    </message>
-    <message>
-        <source>exact match</source>
-        <translation>完全匹配</translation>
-    </message>
-    <message>
-        <source>perplexity</source>
-        <translation>困惑度</translation>
     </message>
     <message>
         <source>Texts, the hardest to predict first: %1</source>
@@ -4685,18 +4692,6 @@
     <message>
         <source>the season before, within the training part</source>
         <translation>训练部分内的上一季</translation>
-    </message>
-    <message>
-        <source>MAE</source>
-        <translation>MAE</translation>
-    </message>
-    <message>
-        <source>RMSE</source>
-        <translation>RMSE</translation>
-    </message>
-    <message>
-        <source>sMAPE</source>
-        <translation>sMAPE</translation>
     </message>
     <message>
         <source>%1 windows</source>
@@ -4747,6 +4742,29 @@
     </message>
 </context>
 <context>
+    <name>unroll::FlowTab</name>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Norm of the gradient, ‖∂loss/∂hₜ‖</source>
+        <translation>梯度范数 ‖∂loss/∂hₜ‖</translation>
+    </message>
+    <message>
+        <source>Log scale</source>
+        <translation>对数刻度</translation>
+    </message>
+    <message>
+        <source>Logarithmic scale of the gradient norm</source>
+        <translation>梯度范数用对数刻度</translation>
+    </message>
+    <message>
+        <source>%1 (answer)</source>
+        <translation>%1（答案）</translation>
+    </message>
+</context>
+<context>
     <name>unroll::ForecastPanel</name>
     <message>
         <source>&amp;Save as CSV…</source>
@@ -4759,14 +4777,6 @@
     <message>
         <source>Which of the series</source>
         <translation>哪一个序列</translation>
-    </message>
-    <message>
-        <source>The series and its forecast</source>
-        <translation>序列及其预测</translation>
-    </message>
-    <message>
-        <source>forecast</source>
-        <translation>预测</translation>
     </message>
     <message>
         <source>Forecasting …</source>
@@ -4825,26 +4835,6 @@
         <translation>起点(&amp;R)</translation>
     </message>
     <message>
-        <source>%1 of values, lower end</source>
-        <translation>%1 的值，下端</translation>
-    </message>
-    <message>
-        <source>intervals: %1</source>
-        <translation>区间：%1</translation>
-    </message>
-    <message>
-        <source>values</source>
-        <translation>数值</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>what came</source>
-        <translation>后来的实际值</translation>
-    </message>
-    <message>
         <source>The network has learnt from this stretch: how well it does here says nothing of what is to come.</source>
         <translation>网络是从这一段学习的：它在这里的表现不能说明将来。</translation>
     </message>
@@ -4859,10 +4849,6 @@
     <message>
         <source>The intervals are meant to hold %1 of the values.</source>
         <translation>区间应包含 %1 的值。</translation>
-    </message>
-    <message>
-        <source>%1 of values</source>
-        <translation>%1 的值</translation>
     </message>
     <message>
         <source>Refit on &amp;all data</source>
@@ -4927,6 +4913,41 @@
     <message>
         <source>What is known in advance ends before %1: from there on its last season, or its last value, is repeated.</source>
         <translation>预先已知的内容止于 %1 之前：其后重复最近一个季节或最后一个值。</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::ForecastPlot</name>
+    <message>
+        <source>The series and its forecast</source>
+        <translation>序列及其预测</translation>
+    </message>
+    <message>
+        <source>%1 of values, lower end</source>
+        <translation>%1 的值，下端</translation>
+    </message>
+    <message>
+        <source>%1 of values</source>
+        <translation>%1 的值</translation>
+    </message>
+    <message>
+        <source>intervals: %1</source>
+        <translation>区间：%1</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>forecast</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>what came</source>
+        <translation>后来的实际值</translation>
     </message>
 </context>
 <context>
@@ -5267,18 +5288,6 @@
         <translation>每个词元对答案的影响</translation>
     </message>
     <message>
-        <source>Norm of the gradient, ‖∂loss/∂hₜ‖</source>
-        <translation>梯度范数 ‖∂loss/∂hₜ‖</translation>
-    </message>
-    <message>
-        <source>Log scale</source>
-        <translation>对数刻度</translation>
-    </message>
-    <message>
-        <source>Logarithmic scale of the gradient norm</source>
-        <translation>梯度范数用对数刻度</translation>
-    </message>
-    <message>
         <source>Attention</source>
         <translation>注意力</translation>
     </message>
@@ -5359,10 +5368,6 @@
         <translation>未显示（其时间步不是词元）：%1</translation>
     </message>
     <message>
-        <source>%1 (answer)</source>
-        <translation>%1（答案）</translation>
-    </message>
-    <message>
         <source>Pick a window below</source>
         <translation>请在下面选择一个窗口</translation>
     </message>
@@ -5375,12 +5380,12 @@
         <translation>窗口及其预测</translation>
     </message>
     <message>
-        <source>Step</source>
-        <translation>步</translation>
-    </message>
-    <message>
         <source>Run %1: %2</source>
         <translation>运行 %1：%2</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
     </message>
 </context>
 <context>
@@ -7251,6 +7256,49 @@
     </message>
 </context>
 <context>
+    <name>unroll::StepsTab</name>
+    <message>
+        <source>Which of the series</source>
+        <translation>哪一条序列</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>What is missing filled in: %1 values</source>
+        <translation>已填补缺失：%1 个值</translation>
+    </message>
+    <message>
+        <source>Its logarithm</source>
+        <translation>取对数</translation>
+    </message>
+    <message>
+        <source>Its Box–Cox transform, λ = %1</source>
+        <translation>Box–Cox 变换，λ = %1</translation>
+    </message>
+    <message>
+        <source>Less the value %1 steps before</source>
+        <translation>减去 %1 步之前的值</translation>
+    </message>
+    <message>
+        <source>Scaled: less %1, divided by %2 (from the training part)</source>
+        <translation>缩放：减去 %1，再除以 %2（取自训练部分）</translation>
+    </message>
+    <message>
+        <source>The values of the file</source>
+        <translation>文件中的值</translation>
+    </message>
+</context>
+<context>
     <name>unroll::SweepDialog</name>
     <message>
         <source>Try several values</source>
@@ -7885,6 +7933,29 @@
     <message>
         <source>forecast</source>
         <translation>预测</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::WindowTab</name>
+    <message>
+        <source>The window and its forecast</source>
+        <translation>窗口及其预测</translation>
+    </message>
+    <message>
+        <source>Gradient × input</source>
+        <translation>梯度 × 输入</translation>
+    </message>
+    <message>
+        <source>‖∂loss/∂hₜ‖</source>
+        <translation>‖∂loss/∂hₜ‖</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>all together</source>
+        <translation>合计</translation>
     </message>
 </context>
 <context>

@@ -102,7 +102,7 @@ private:
             if (map.weights.rows == 1)
                 header << map.node;
         for (const Saliency& entry : inspection.saliency)
-            header << entry.method;
+            header << (entry.column ? columnName(*entry.column) : entry.method);
         std::vector<QStringList> rows;
         for (size_t token = 0; token < inspection.steps.size(); ++token) {
             QStringList row{inspection.steps[token].text};

@@ -2,7 +2,13 @@
 #include "app/console.h"
 #include "base/files.h"
 #include "inspect/forecast.h"
+#include "series/baselines.h"
+#include "ui/plots/forecast_plot.h"
+#include "ui/runs/verdict_text.h"
+#include "ui/shell/application.h"
 
+#include <QApplication>
+#include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QTemporaryDir>
@@ -86,6 +92,19 @@ public:
                        "A series: learn the run's model anew from all of the data first; that is kept as a run of its "
                        "own, and used again the next time")
             ->needs(horizon);
+        command
+            ->add_option("--compare", compare_,
+                         "A series: these simple methods too, in the CSV and the figure: naive, seasonal-naive, drift, "
+                         "mean, holt-winters, theta")
+            ->needs(horizon)
+            ->expected(1)
+            ->take_all()
+            ->type_name("METHOD");
+        command
+            ->add_option("--figure", figure_,
+                         "A series: the forecast as a figure, .svg, .png or .pdf; of several series one each, numbered")
+            ->needs(horizon)
+            ->type_name("FILE");
         changed_.define(*command);
         command->callback([texts, file, horizon, this] {
             if (texts->empty() && file->empty() && horizon->empty())
@@ -95,6 +114,8 @@ public:
         });
         return command;
     }
+
+    bool needsGui() const override { return !figure_.empty(); }
 
     int run(const CommandContext& context) override
     {
@@ -198,7 +219,16 @@ private:
                     row.insert(QStringLiteral("series"), one.series);
                 list.append(row);
             }
-        const QByteArray csv = forecastCsv(*made);
+        QStringList compared;
+        for (const std::string& method : compare_) {
+            if (!seriesBaseline(method))
+                return console.fail(noSuchMethod(fromArgument(method)));
+            compared << fromArgument(method);
+        }
+        const QByteArray csv = forecastCsv(*made, compared);
+        if (!figure_.empty())
+            if (auto drawn = draw(*made, compared, run); !drawn)
+                return console.fail(drawn.error());
         if (!output_.empty()) {
             const QString output = QFileInfo(fromArgument(output_)).absoluteFilePath();
             if (auto written = writeFileSafely(output, csv); !written)
@@ -219,6 +249,41 @@ private:
                                  .arg(100 * interval.level, 0, 'f', 0)
                                  .arg(100 * *interval.coverage, 0, 'f', 0));
         return 0;
+    }
+
+    static Error noSuchMethod(const QString& method)
+    {
+        QStringList known;
+        for (const SeriesBaseline& one : seriesBaselines())
+            known << QString::fromLatin1(one.id);
+        return {"no-such-method",
+                QStringLiteral("--compare"),
+                QT_TRANSLATE_NOOP("Error", "There is no simple method “%1”"),
+                QT_TRANSLATE_NOOP("Error", "Name one of %2"),
+                {method, known.join(QStringLiteral(", "))},
+                ErrorKind::Usage};
+    }
+
+    Result<void> draw(const std::vector<Forecast>& forecasts, const QStringList& methods, RunId run) const
+    {
+        setFonts(*qApp);
+        NamedBaselines baselines;
+        for (const QString& method : methods)
+            baselines.emplace_back(method, baselineName(method));
+        const QFileInfo file(fromArgument(figure_));
+        for (const Forecast& one : forecasts) {
+            QString path = file.absoluteFilePath(), title = QStringLiteral("Run %1").arg(run);
+            if (forecasts.size() > 1) {
+                path = file.absoluteDir().filePath(QStringLiteral("%1_%2.%3")
+                                                       .arg(file.completeBaseName())
+                                                       .arg(&one - forecasts.data() + 1)
+                                                       .arg(file.suffix()));
+                title += QStringLiteral(": ") + one.series;
+            }
+            if (auto saved = saveForecastFigure(one, baselines, path, title); !saved)
+                return saved;
+        }
+        return {};
     }
 
     void printList(Console& console, const std::vector<Prediction>& answers) const
@@ -324,6 +389,8 @@ private:
     std::string run_, file_, column_, output_, data_, future_;
     std::vector<std::string> texts_;
     double reviewBelow_ = 0;
+    std::vector<std::string> compare_;
+    std::string figure_;
     ForecastRequest forecast_{0, 0};
     PredictOptions writing_;
     bool refit_ = false;

@@ -145,12 +145,15 @@ Result<std::vector<Forecast>> forecastFrom(Network& network, const Reading& read
         SeriesQuery query = series->stepsBefore(int(index), origin, ahead);
         std::vector<std::vector<double>> quantiles;  // of the first answer: as far as intervals go
         while (forecast.values.size() < horizon) {
-            auto answers = predictQueries(network, reading, {query}, {}, progress);
-            if (!answers)
-                return answers.error();
-            const std::vector<double>& values = answers->front().values;
-            if (forecast.values.empty())
-                quantiles = answers->front().quantiles;
+            const bool first = forecast.values.empty();
+            auto answer = inspectQuery(network, reading, query, first ? InspectionPart::Attention : InspectionParts());
+            if (!answer)
+                return answer.error();
+            const std::vector<double>& values = answer->prediction.values;
+            if (first) {
+                quantiles = answer->prediction.quantiles;
+                forecast.attention = std::move(answer->attention);
+            }
             forecast.values.insert(forecast.values.end(), values.begin(), values.end());
             goOn(query, values, *series->learnt);
         }

@@ -135,7 +135,32 @@ void showAttention(const Probe& probe, Places& places, const QStringList& names,
     }
 }
 
-void showGradients(const Probe& probe, Places& places, const torch::Tensor& score, Inspection& out)
+/// Gradient × input (Shrikumar et al. 2016) of [steps × features]: of a step as a whole and, where it is several
+/// numbers, of each column by itself.
+std::vector<Saliency> gradientTimesInput(const torch::Tensor& moved, const std::vector<InputColumn>& columns)
+{
+    const QString method = QStringLiteral("gradient-x-input");
+    std::vector<Saliency> out{{method, toVector(moved.sum(-1))}};
+    if (int64_t(columns.size()) != moved.size(-1))
+        return out;
+    std::vector<InputColumn> named;
+    for (const InputColumn& column : columns)
+        if (std::find(named.begin(), named.end(), column) == named.end())
+            named.push_back(column);
+    for (const InputColumn& column : named) {
+        if (named.size() == 1)
+            break;
+        torch::Tensor sum = torch::zeros({moved.size(0)}, moved.options());
+        for (size_t i = 0; i < columns.size(); ++i)
+            if (columns[i] == column)
+                sum += moved.select(-1, int64_t(i));
+        out.push_back({method, toVector(sum), column});
+    }
+    return out;
+}
+
+void showGradients(const Probe& probe, Places& places, const torch::Tensor& score,
+                   const std::vector<InputColumn>& columns, Inspection& out)
 {
     // Gradients by autograd::grad, never through .grad: a training under way must not notice.
     std::vector<torch::Tensor> sequences;
@@ -153,10 +178,8 @@ void showGradients(const Probe& probe, Places& places, const torch::Tensor& scor
         if (!slopes[i].defined())
             continue;
         const torch::Tensor slope = places.shown(nodes[i], slopes[i][0]);
-        if (out.saliency.empty() &&
-            !places.ofAnswer(nodes[i]))  // the embedding: gradient × input (Shrikumar et al. 2016)
-            out.saliency.push_back({QStringLiteral("gradient-x-input"),
-                                    toVector((slope * places.shown(nodes[i], sequences[i][0])).sum(-1))});
+        if (out.saliency.empty() && !places.ofAnswer(nodes[i]))  // the embedding, or the numbers that are read
+            out.saliency = gradientTimesInput(slope * places.shown(nodes[i], sequences[i][0]), columns);
         out.gradientFlow.push_back({nodes[i], toVector(slope.norm(2, -1)), places.ofAnswer(nodes[i])});
     }
 }
@@ -190,7 +213,7 @@ void showGates(Network& network, const Probe& probe, Places& places, Inspection&
 
 }  // namespace
 
-Result<Inspection> inspectQuery(Network& network, const Reading& reading, const Query& query)
+Result<Inspection> inspectQuery(Network& network, const Reading& reading, const Query& query, InspectionParts parts)
 {
     const EvalMode mode(network);
     auto question = reading.reader->read(query);
@@ -211,8 +234,9 @@ Result<Inspection> inspectQuery(Network& network, const Reading& reading, const 
     const Answering& form = answering(reading.learnt->answer.form);
     Look look = form.look(network, reading, *question);
     Probe probe;
-    probe.attention = probe.outputs = true;
-    const torch::AutoGradMode gradients(true);
+    probe.attention = parts.testFlag(InspectionPart::Attention);
+    probe.outputs = parts.testFlag(InspectionPart::Gates) || parts.testFlag(InspectionPart::Gradients);
+    const torch::AutoGradMode gradients(parts.testFlag(InspectionPart::Gradients));
     const Value answer = network.forward(look.feed, &probe);
     const torch::Tensor score = form.answered(answer.data, reading, *question, look);
     out.prediction = look.prediction;
@@ -220,8 +244,10 @@ Result<Inspection> inspectQuery(Network& network, const Reading& reading, const 
         out.answer << reading.learnt->symbol(id);
     Places places(network, look, out);
     showAttention(probe, places, names, out);
-    showGradients(probe, places, score, out);
-    showGates(network, probe, places, out);
+    if (parts.testFlag(InspectionPart::Gradients))
+        showGradients(probe, places, score, reading.learnt->inputColumns(), out);
+    if (parts.testFlag(InspectionPart::Gates))
+        showGates(network, probe, places, out);
     return out;
 }
 
@@ -237,6 +263,7 @@ Result<Evaluation> evaluatePart(Network& network, const TaskKind& task, const Da
     const torch::NoGradGuard none;
     const EvalMode mode(network);
     Evaluation out;
+    out.task = task.id();
     out.part = part;
     out.classes = data.classes();
     size_t done = 0;

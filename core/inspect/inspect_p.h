@@ -13,8 +13,9 @@ Result<std::vector<Prediction>> predictQueries(Network& network, const Reading& 
                                                const std::vector<Query>& queries, const PredictOptions& options,
                                                const Progress& progress);
 
-/// Attention, gates, saliency and gradient flow of one query. A text without tokens is read as one unknown token.
-Result<Inspection> inspectQuery(Network& network, const Reading& reading, const Query& query);
+/// The answer to one query, and the parts of it that are asked for. A text without tokens is read as one unknown token.
+Result<Inspection> inspectQuery(Network& network, const Reading& reading, const Query& query,
+                                InspectionParts parts = InspectionPart::All);
 
 /// part: "train", "val" or "test".
 Result<Evaluation> evaluatePart(Network& network, const TaskKind& task, const Dataset& data, const QString& part,

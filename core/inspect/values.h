@@ -6,6 +6,7 @@
 #include "tasks/evaluation.h"
 #include "tasks/prediction.h"
 
+#include <QFlags>
 #include <QString>
 #include <QStringList>
 
@@ -35,7 +36,9 @@ struct GateTrace {
 /// How much each token moved the answer.
 struct Saliency {
     QString method;              ///< "gradient-x-input"
-    std::vector<double> values;  ///< by token, signed, towards the predicted class
+    std::vector<double> values;  ///< by step, signed, towards the predicted class
+    std::optional<InputColumn> column =
+        std::nullopt;  ///< where a step is several numbers: of these alone; none: of all together
 };
 
 /// ‖∂loss/∂hₜ‖ at each step of a node's output.
@@ -44,6 +47,15 @@ struct GradientFlow {
     std::vector<double> norms;
     bool ofAnswer = false;  ///< over the tokens of the answer
 };
+
+/// What is looked at beside the answer: each costs time of its own.
+enum class InspectionPart {
+    Attention = 1,
+    Gates = 2,
+    Gradients = 4,  ///< attribution and the gradient's flow
+    All = 7
+};
+Q_DECLARE_FLAGS(InspectionParts, InspectionPart)
 
 /// Where a forecast begins, and how far it goes.
 struct ForecastRequest {
@@ -74,6 +86,7 @@ struct Forecast {
     /// last value, is repeated. None: nothing is known in advance.
     std::optional<qint64> knownAhead;
     std::vector<double> values;
+    std::vector<AttentionMap> attention;      ///< over the steps right before the origin that the network read
     std::vector<ForecastInterval> intervals;  ///< the widest first; none: the validation part has too few windows
     std::vector<std::pair<QString, std::vector<double>>> baselines;  ///< from the same values; by the method's id
     qint64 first = 0;                                                ///< the step of the first of these

@@ -54,6 +54,18 @@ struct Step {
     bool known = true;  ///< in the vocabulary
 };
 
+/// What one of the numbers of a step is.
+struct InputColumn {
+    enum class Kind {
+        Value,  ///< of the column with that name, at the step itself
+        Ahead,  ///< the same, a horizon later: it is known in advance
+        Season  ///< the place within the season
+    };
+    Kind kind = Kind::Value;
+    QString name = {};
+    bool operator==(const InputColumn&) const = default;
+};
+
 /// A query as the network reads it: ids or values, one entry a step.
 struct EncodedQuery {
     QString text;            ///< the query in words
@@ -96,6 +108,8 @@ public:
     {
         return {values.begin(), values.end()};
     }
+    /// Of each number of a step, in their order; empty where steps are ids.
+    virtual std::vector<InputColumn> inputColumns() const { return {}; }
     /// What the ids of the input stand for; null where steps are no words.
     virtual const Vocabulary* vocabulary() const { return nullptr; }
     /// As the run store keeps it.

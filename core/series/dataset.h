@@ -33,6 +33,7 @@ public:
     std::unique_ptr<QueryReader> reader() const override;
     /// history: at least lag values.
     std::vector<double> inOwnUnits(std::span<const float> values, std::span<const double> history) const override;
+    std::vector<InputColumn> inputColumns() const override;
     QJsonObject toJson() const override;
     bool sameAs(const Preparation& other) const override;
     /// Error: an object that is none.

@@ -104,6 +104,20 @@ std::vector<float> SeriesPreparation::read(std::span<const double> values,
     return out;
 }
 
+std::vector<InputColumn> SeriesPreparation::inputColumns() const
+{
+    using Kind = InputColumn::Kind;
+    std::vector<InputColumn> out{{Kind::Value, target}};
+    for (const Covariate& one : covariates)
+        out.push_back({Kind::Value, one.name});
+    for (const Covariate& one : covariates)
+        if (one.known)
+            out.push_back({Kind::Ahead, one.name});
+    if (readsSeason())
+        out.insert(out.end(), 2, {Kind::Season});  // its sine and its cosine
+    return out;
+}
+
 std::vector<double> SeriesPreparation::inOwnUnits(std::span<const float> values, std::span<const double> history) const
 {
     std::vector<double> out;

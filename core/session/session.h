@@ -2,6 +2,7 @@
 
 #include "base/worker.h"
 #include "session/values.h"
+#include "tasks/baselines.h"
 
 #include <QObject>
 #include <QSet>
@@ -84,6 +85,8 @@ public:
                        Report report = {});
     /// part: "train", "val" or "test".
     RequestId evaluate(RunId run, const QString& part, QObject* context, Done<Evaluation> done, Report report = {});
+    /// The simple methods of the run's task on its test part.
+    RequestId baselines(RunId run, QObject* context, Done<std::vector<BaselineResult>> done, Report report = {});
     /// From now on this run's data are taken as they are, though they have changed since it was trained. Else whatever
     /// reads them again (evaluate, inspectSample, forecast, refit, going on) answers "data-changed".
     void takeChangedData(RunId run);

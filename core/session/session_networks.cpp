@@ -4,6 +4,7 @@
 #include "runs/safetensors.h"
 #include "series/dataset.h"
 #include "session/session_p.h"
+#include "tasks/tasks.h"
 
 namespace unroll {
 
@@ -333,6 +334,35 @@ RequestId Session::evaluate(RunId run, const QString& part, QObject* context, Do
                                         [run, part](Engine& engine, const Dataset& data, const Progress& progress) {
                                             return engine.evaluate(run, data, part, progress);
                                         });
+}
+
+RequestId Session::baselines(RunId run, QObject* context, Done<std::vector<BaselineResult>> done, Report report)
+{
+    using Results = std::vector<BaselineResult>;
+    Impl& impl = *impl_;
+    const RequestId request = impl.begin();
+    const auto answer = [&impl, request, guard = QPointer<QObject>(context), done = std::move(done)](
+                            Result<Results> result) { impl.finish<Results>(request, guard, done, std::move(result)); };
+    const auto guardedReport = Impl::guarded(context, std::move(report));
+    impl.withRecord(request, run, [=, &impl](const Result<RunRecord>& record) {
+        if (!record)
+            return answer(record.error());
+        const auto project = projectOf(*record);
+        if (!project)
+            return answer(project.error());
+        impl.withData(
+            request, run,
+            [=, &impl, task = findTask(project->task)](const Result<DatasetPtr>& data) {
+                if (!data)
+                    return answer(data.error());
+                impl.stage<Results>(
+                    request, *impl.dataWorker,
+                    [task, data = *data](const Progress& progress) { return task->baselines(*data, progress); }, answer,
+                    guardedReport);
+            },
+            guardedReport);
+    });
+    return request;
 }
 
 RequestId Session::inspectSample(RunId run, qsizetype index, QObject* context, Done<Inspection> done)

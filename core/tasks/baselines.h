@@ -16,6 +16,7 @@ struct BaselineResult {
         {};  ///< by row of split.test, in its order; with tags by token, one row after the other
     std::vector<double> scores =
         {};  ///< by row of split.test, where answers are texts or several labels; predicted is then 1 for the very same
+    std::vector<double> bySteps = {};  ///< where numbers are forecast: errorsBySteps()
 };
 
 /// majority: the most frequent class of train. bag-of-words: logistic regression on TF-IDF of words and pairs of

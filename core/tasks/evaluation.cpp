@@ -1,8 +1,10 @@
 #include "tasks/evaluation.h"
 
+#include "series/forecast_metrics.h"
 #include "tasks/significance.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace unroll {
 
@@ -154,6 +156,21 @@ void judgeLabels(Evaluation& evaluation)
         set("loss", *loss);
     std::stable_sort(evaluation.rows.begin(), evaluation.rows.end(),
                      [](const RowResult& a, const RowResult& b) { return a.score < b.score; });
+}
+
+std::vector<double> errorsBySteps(const std::vector<RowResult>& rows)
+{
+    if (rows.empty())
+        return {};
+    std::vector<double> wanted, given, out;
+    for (const RowResult& row : rows)
+        for (size_t step = 0; step < row.wanted.size(); ++step) {
+            wanted.push_back(row.wanted[step] / row.scale);
+            given.push_back(row.given[step] / row.scale);
+        }
+    for (const ForecastErrors& errors : forecastErrorsByStep(wanted, given, rows.front().wanted.size()))
+        out.push_back(errors.mae.value_or(std::numeric_limits<double>::quiet_NaN()));
+    return out;
 }
 
 std::vector<ReviewPoint> reviewCurve(const std::vector<RowResult>& rows)

@@ -40,7 +40,8 @@ struct ClassScores {
 
 /// A part of the data, judged.
 struct Evaluation {
-    QString part;  ///< "train", "val" or "test"
+    QString task = {};  ///< its id
+    QString part = {};  ///< "train", "val" or "test"
     QStringList classes;
     std::vector<std::vector<qint64>> confusion;  ///< [true][predicted]
     std::vector<ClassScores> perClass;
@@ -75,6 +76,10 @@ QString labelWords(const std::vector<int>& labels, const QStringList& classes);
 /// and the share of right decisions (1 − Hamming loss): Tsoumakas & Katakis 2007, "Multi-Label Classification: An
 /// Overview".
 void judgeLabels(Evaluation& evaluation);
+
+/// The mean absolute error at each step of the horizon, in what errors of a series are divided by: MASE. NaN: nothing
+/// is known of that step.
+std::vector<double> errorsBySteps(const std::vector<RowResult>& rows);
 
 /// Precision among the rows whose confidence is at least the threshold, and their share.
 struct ReviewPoint {

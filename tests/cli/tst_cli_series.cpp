@@ -98,6 +98,15 @@ private slots:
         QVERIFY2(from.status == 0, from.err);
         QCOMPARE(from.json()[0][u"time"].toString(), QString("2011-01"));
         QCOMPARE(unroll({"predict", "last", "--horizon", "3", "--data", "none.csv"}).status, 3);
+        // Simple methods beside it, and all of it as a figure.
+        const Ended beside = unroll(
+            {"predict", "last", "--horizon", "3", "--compare", "theta", "--compare", "naive", "--figure", "drawn.svg"});
+        QVERIFY2(beside.status == 0, beside.err);
+        QVERIFY2(beside.out.left(beside.out.indexOf('\n')).endsWith(",naive,theta"), beside.out);
+        QFile figure(dir_.filePath("drawn.svg"));
+        QVERIFY(figure.open(QIODevice::ReadOnly) && figure.readAll().contains("Theta"));
+        const Ended nobody = unroll({"predict", "last", "--horizon", "3", "--compare", "nobody"});
+        QVERIFY2(nobody.status == 2 && nobody.err.contains("holt-winters"), nobody.err);
 
         // Learnt anew once, and used again; the last run is still the one that was judged.
         const auto refits = [&] {

@@ -279,6 +279,8 @@ private slots:
         QVERIFY(!find<HeatMap>("inspectAttention")->bands().empty());
         auto* tabs = find<QTabWidget>("inspectTabs");
         for (int tab = 0; tab < tabs->count(); ++tab) {
+            if (!tabs->isTabVisible(tab))
+                continue;
             tabs->setCurrentIndex(tab);
             shot(qPrintable("inspect_" + QString::number(tab)));
         }

@@ -19,6 +19,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -97,6 +98,15 @@ private slots:
         plot->setCursorX(0.1);
         QVERIFY2(plot->readout().startsWith("1949-01"), qPrintable(plot->readout()));
         QVERIFY(!find<QWidget>("picturePanel")->isVisible());
+        // Before and after each step, on one axis of time: the values, their logarithm, its difference, scaled.
+        auto* tabs = find<QTabWidget>("dataTabs");
+        tabs->setCurrentWidget(find<QWidget>("stepsTab"));
+        QTRY_VERIFY(find<CurvePlot>("stepsPlot3")->isVisible() && !window_->findChild<CurvePlot*>("stepsPlot4"));
+        QVERIFY(find<QLabel>("stepsWords2")->text().contains("12 steps before"));
+        QTRY_VERIFY(find<CurvePlot>("stepsPlot0")->placeOf(0) > 0 &&
+                    std::abs(find<CurvePlot>("stepsPlot0")->placeOf(0) - find<CurvePlot>("stepsPlot3")->placeOf(0)) <
+                        0.5);
+        tabs->setCurrentWidget(find<QWidget>("seriesTab"));
         QVERIFY(find<QWidget>("chip_windows")->isVisible());
         QVERIFY(!find<QWidget>("chip_vocabulary")->isVisible());
     }
@@ -203,13 +213,28 @@ private slots:
         auto* text = find<QPlainTextEdit>("inspectText");
         QTRY_VERIFY_WITH_TIMEOUT(text->isReadOnly() && !text->toPlainText().isEmpty(), 60000);
         QTRY_VERIFY_WITH_TIMEOUT(find<CurvePlot>("inspectFlow")->curves().size() > 0, 60000);
+        // On one axis of time: the values, what moved the forecast, and the gradients.
+        const auto* values = find<CurvePlot>("windowValues");
+        QTRY_COMPARE_WITH_TIMEOUT(values->points("given").size(), size_t(13), 60000);
+        QVERIFY(values->isVisible() && !find<CurvePlot>("inspectFlow")->isVisible());
+        const auto* attribution = find<CurvePlot>("windowAttribution");
+        QTRY_VERIFY(attribution->isVisible() && attribution->curves().size() == 3);  // all, the values, the season
+        QCOMPARE(attribution->points("0").back().x, values->points("read").back().x);
+        QVERIFY(attribution->xRange() == values->xRange());
+        QTRY_VERIFY(std::abs(attribution->placeOf(0) - values->placeOf(0)) < 0.5);
+        find<QTabWidget>("inspectTabs")->setCurrentWidget(find<QWidget>("inspectErrors"));
         const auto* window = find<CurvePlot>("inspectWindow");
         QTRY_COMPARE_WITH_TIMEOUT(window->points("given").size(), size_t(13), 60000);
         QVERIFY(window->isVisible() && !find<QWidget>("inspectProbabilities")->isVisible());
         QCOMPARE(window->points("came").size(), size_t(13));
         QCOMPARE(window->points("read").back().x + 1, window->points("came")[1].x);
         // By step of the horizon.
-        QTRY_COMPARE_WITH_TIMEOUT(find<CurvePlot>("inspectErrorsBySteps")->points("own").size(), size_t(12), 60000);
+        const auto* steps = find<CurvePlot>("inspectErrorsBySteps");
+        QTRY_COMPARE_WITH_TIMEOUT(steps->points("own").size(), size_t(12), 60000);
+        // Beside the simple methods.
+        QTRY_VERIFY_WITH_TIMEOUT(steps->curves().contains("theta"), 60000);
+        QCOMPARE(steps->curves().size(), 2 + 6);
+        QCOMPARE(steps->points("naive").size(), size_t(12));
     }
 };
 

@@ -1,4 +1,5 @@
 #include "inspect/inspect_p.h"
+#include "series/dataset.h"
 #include "support/test_main.h"
 #include "text/preparation.h"
 
@@ -73,6 +74,68 @@ private Q_SLOTS:
         QCOMPARE(b.saliency.at(0).values, a.saliency.at(0).values);
         QCOMPARE(b.gradientFlow.size(), a.gradientFlow.size());
         QCOMPARE(b.gradientFlow.at(0).node, QString("embedding"));
+    }
+
+    /// What moved a forecast is said of a step as a whole and of each of its columns; it is the slope times the value.
+    void aSeriesAttributionIsByColumn()
+    {
+        auto learnt = std::make_shared<SeriesPreparation>();
+        learnt->lookBack = 6;
+        learnt->horizon = 2;
+        learnt->period = 4;
+        learnt->target = "sold";
+        learnt->covariates = {{"rain", {}, false}, {"price", {}, true}};
+        const Reading series{learnt};
+        auto network = Network::build(
+            [] {
+                Graph graph;
+                const QString input = graph.add("input"), lstm = graph.add("lstm", {{"units", 5}});
+                const QString pool = graph.add("attention", {{"units", 4}}), output = graph.add("output");
+                graph.connect(input, lstm);
+                graph.connect(lstm, pool);
+                graph.connect(pool, output);
+                return graph;
+            }(),
+            learnt->graphContext(), 3);
+        if (!network)
+            QFAIL(qPrintable(network.error().english()));
+        SeriesQuery query{{}, 3, 5, {0.3, -0.2}};
+        for (int i = 0; i < 18; ++i)
+            query.values.push_back(std::sin(i * 1.7) + 0.2);
+        const auto seen = inspectQuery(**network, series, query);
+        if (!seen)
+            QFAIL(qPrintable(seen.error().english()));
+        using Kind = InputColumn::Kind;
+        const std::vector<InputColumn> columns{{Kind::Value, "sold"},
+                                               {Kind::Value, "rain"},
+                                               {Kind::Value, "price"},
+                                               {Kind::Ahead, "price"},
+                                               {Kind::Season}};
+        QCOMPARE(seen->saliency.size(), columns.size() + 1);
+        QVERIFY(!seen->saliency[0].column);
+        for (size_t c = 0; c < columns.size(); ++c)
+            QVERIFY(seen->saliency[c + 1].column == columns[c]);
+        for (size_t step = 0; step < 6; ++step) {
+            double sum = 0;
+            for (size_t c = 1; c < seen->saliency.size(); ++c)
+                sum += seen->saliency[c].values[step];
+            QVERIFY(std::abs(sum - seen->saliency[0].values[step]) < 1e-6);
+        }
+        // "sold" and "rain" are read at one place each: their slope by differences.
+        const auto forecast = [&](const SeriesQuery& asked) {
+            const auto answers = predictQueries(**network, series, {asked}, {}, {});
+            return answers->front().values[0] + answers->front().values[1];
+        };
+        for (size_t step = 0; step < 6; ++step)
+            for (size_t column = 0; column < 2; ++column) {
+                constexpr double kStep = 1e-2;
+                SeriesQuery more = query, less = query;
+                const double value = query.values[3 * step + column];
+                more.values[3 * step + column] = value + kStep;
+                less.values[3 * step + column] = value - kStep;
+                const double slope = (forecast(more) - forecast(less)) / (2 * kStep);
+                QVERIFY(std::abs(slope * value - seen->saliency[column + 1].values[step]) < 1e-4);
+            }
     }
 
     /// Behind pooling by windows a step is no token any more: nothing of it stands over the tokens.

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <random>
 
 using namespace unroll;
@@ -76,6 +77,17 @@ private slots:
         QVERIFY2(summary.metrics["test_mase"] < summary.baselines["seasonal-naive"]["test_mase"],
                  qPrintable(QString::number(summary.metrics["test_mase"])));
         QVERIFY(!summary.metrics.contains(QStringLiteral("train_")));
+        // The simple methods once more, by step: their mean is what they were judged by, as no value is missing.
+        const auto simple =
+            asked<std::vector<BaselineResult>>([&](QObject* context, Done<std::vector<BaselineResult>> done) {
+                session.baselines(run, context, std::move(done));
+            });
+        QCOMPARE(simple.size(), size_t(6));
+        for (const BaselineResult& one : simple) {
+            QCOMPARE(one.bySteps.size(), size_t(12));
+            const double mean = std::accumulate(one.bySteps.begin(), one.bySteps.end(), 0.0) / 12;
+            QVERIFY(std::abs(mean - summary.baselines[one.name]["test_mase"]) < 1e-9);
+        }
 
         const auto forecasts = asked<std::vector<Forecast>>([&](QObject* context, Done<std::vector<Forecast>> done) {
             session.forecast(run, {24, 0}, context, std::move(done));
@@ -111,6 +123,26 @@ private slots:
     }
 
     /// From an earlier step it reads what stood before it and nothing else, and what came is beside it.
+    /// What the network looked at is told with the forecast, by step before its origin.
+    void attentionStandsBeforeTheOrigin()
+    {
+        Project own = project();
+        const DataSource source = own.prepare.source;
+        own = *projectFromTemplate(QStringLiteral("forecast-attention"));
+        own.prepare.source = source;
+        own.train.epochs = 1;
+        Session session({dir_.filePath(QStringLiteral("attention.sqlite"))});
+        const RunId run = trained(session, own);
+        const Forecast one = forecastOf(session, run, {30, 12});
+        QCOMPARE(one.attention.size(), size_t(1));
+        const Matrix& weights = one.attention.front().weights;
+        QCOMPARE(weights.rows, 1);
+        QCOMPARE(weights.columns, 24);
+        QVERIFY(std::abs(std::accumulate(weights.values.begin(), weights.values.end(), 0.0) - 1) < 1e-5);
+        QCOMPARE(one.attention.front().columns.back(), QString("1959-12"));
+        QCOMPARE(one.time(0), QString("1960-01"));
+    }
+
     void fromAnEarlierStep()
     {
         Session session({dir_.filePath(QStringLiteral("runs.sqlite"))});

@@ -158,9 +158,9 @@ private slots:
         bench.open();
         bench.settle();
         auto* tabs = bench.find<QTabWidget>("inspectTabs");
-        QVERIFY(!tabs->isTabEnabled(1));
-        QVERIFY(tabs->isTabEnabled(0));
-        QVERIFY(tabs->tabToolTip(1).contains(QStringLiteral("no recurrent layer")));
+        QVERIFY(!tabs->isTabEnabled(2));
+        QVERIFY(tabs->isTabEnabled(1));
+        QVERIFY(tabs->tabToolTip(2).contains(QStringLiteral("no recurrent layer")));
         QVERIFY(bench.find<QLabel>("inspectReasons")->isVisible());
         QVERIFY(bench.find<QLabel>("inspectReasons")->text().startsWith(QStringLiteral("Gates: ")));
     }
@@ -171,7 +171,7 @@ private slots:
         const Evaluation evaluation = sampleEvaluation();
         bench.open();
         bench.settle();
-        bench.find<QTabWidget>("inspectTabs")->setCurrentIndex(4);
+        bench.find<QTabWidget>("inspectTabs")->setCurrentWidget(bench.find<QWidget>("inspectErrors"));
         auto* mistakes = bench.find<QTableView>("inspectMistakes");
         QCOMPARE(mistakes->model()->rowCount(), 12);
         auto* confusion = bench.find<ConfusionView>("inspectConfusion");
@@ -193,7 +193,7 @@ private slots:
         Bench bench;
         bench.open();
         bench.settle();
-        bench.find<QTabWidget>("inspectTabs")->setCurrentIndex(4);
+        bench.find<QTabWidget>("inspectTabs")->setCurrentWidget(bench.find<QWidget>("inspectErrors"));
         auto* mistakes = bench.find<QTableView>("inspectMistakes");
         auto* label = bench.find<QComboBox>("inspectCorrectLabel");
         QVERIFY(!label->isEnabled());
@@ -235,7 +235,7 @@ private slots:
         fake.evaluation = tagged;
         bench.open();
         bench.settle();
-        bench.find<QTabWidget>("inspectTabs")->setCurrentIndex(4);
+        bench.find<QTabWidget>("inspectTabs")->setCurrentWidget(bench.find<QWidget>("inspectErrors"));
         auto* mistakes = bench.find<QTableView>("inspectMistakes");
         mistakes->selectRow(0);
         QVERIFY(!bench.find<QComboBox>("inspectCorrectLabel")->isEnabled());
@@ -275,7 +275,7 @@ private slots:
         emit bench.session.epochDone(7, point);
         QCOMPARE(fake.inspectedTexts.size(), 1);
         QVERIFY(fake.evaluatedParts.isEmpty());
-        bench.find<QTabWidget>("inspectTabs")->setCurrentIndex(4);
+        bench.find<QTabWidget>("inspectTabs")->setCurrentWidget(bench.find<QWidget>("inspectErrors"));
         emit bench.session.epochDone(7, point);
         QCOMPARE(fake.evaluatedParts.size(), 1);
     }
@@ -318,7 +318,7 @@ private slots:
         Bench bench;
         bench.open();
         bench.settle();
-        bench.find<QTabWidget>("inspectTabs")->setCurrentIndex(4);
+        bench.find<QTabWidget>("inspectTabs")->setCurrentWidget(bench.find<QWidget>("inspectErrors"));
         auto* classes = bench.find<QTableView>("inspectClassTable");
         classes->setFocus();
         QTest::keySequence(classes, QKeySequence::Copy);
@@ -364,8 +364,10 @@ private slots:
                 page->resize(size);
                 auto* tabs = bench.find<QTabWidget>("inspectTabs");
                 for (int tab = 0; tab < tabs->count(); ++tab) {
+                    if (!tabs->isTabVisible(tab))
+                        continue;
                     tabs->setCurrentIndex(tab);
-                    if (tab == 1) {
+                    if (tab == 2) {
                         bench.find<HeatMap>("inspectGates")->setCursorToken(3);
                         bench.find<QComboBox>("inspectGateLook")->setCurrentIndex(size.width() > 1500 ? 1 : 0);
                     }

@@ -130,6 +130,10 @@ RequestId Session::forecast(RunId, const ForecastRequest&, QObject* c, Done<std:
 {
     return answerLater(c, d, Result<std::vector<Forecast>>(notAsked()));
 }
+RequestId Session::baselines(RunId, QObject* c, Done<std::vector<BaselineResult>> d, Report)
+{
+    return answerLater(c, d, Result<std::vector<BaselineResult>>(notAsked()));
+}
 void Session::takeChangedData(RunId run) { fake.calls << QStringLiteral("take changed %1").arg(run); }
 RequestId Session::evaluate(RunId, const QString& part, QObject* c, Done<Evaluation> d, Report)
 {

@@ -67,6 +67,7 @@ inline Inspection sampleInspection(int repeats = 1)
 inline Evaluation sampleEvaluation()
 {
     Evaluation evaluation;
+    evaluation.task = QStringLiteral("text-classification");
     evaluation.part = QStringLiteral("test");
     evaluation.classes = {QStringLiteral("ham"), QStringLiteral("newsletter"), QStringLiteral("spam")};
     evaluation.confusion = {{28, 1, 1}, {2, 13, 5}, {1, 2, 7}};

@@ -13,6 +13,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QVBoxLayout>
 #include <QXmlStreamReader>
 
 #include <cmath>
@@ -183,6 +184,34 @@ private slots:
         QCOMPARE(rate.cursorX(), 4.1);
         QVERIFY2(loss.readout().contains(QStringLiteral("validation ") + fourFigures(0.6 * std::exp(-4 / 3.0) + 0.16)),
                  qPrintable(loss.readout()));
+    }
+
+    /// Plots that stand one below the other have the same x at the same place, however wide their numbers are.
+    void alignedPlotsShareTheirLeftEdge()
+    {
+        QWidget window;
+        auto* layout = new QVBoxLayout(&window);
+        layout->setContentsMargins(0, 0, 0, 0);
+        CurvePlot large, small;
+        for (CurvePlot* plot : {&large, &small}) {
+            layout->addWidget(plot);
+            plot->setCurve(QStringLiteral("a"), {QStringLiteral("a")});
+            plot->setAxes({}, QStringLiteral("a"));
+        }
+        large.linkX(&small, true);
+        large.setPoints(QStringLiteral("a"), {{0, 0}, {10, 123456.5}});
+        small.setPoints(QStringLiteral("a"), {{0, 0}, {10, 1}});
+        window.resize(600, 400);
+        window.show();
+        const auto together = [&] {
+            return large.placeOf(0) > 60 && std::abs(large.placeOf(0) - small.placeOf(0)) < 0.5 &&
+                   std::abs(large.placeOf(10) - small.placeOf(10)) < 0.5;
+        };
+        QTRY_VERIFY(together());
+        // And give the room back.
+        const double before = large.placeOf(0);
+        large.setPoints(QStringLiteral("a"), {{0, 0}, {10, 2}});
+        QTRY_VERIFY(large.placeOf(0) < before - 4 && std::abs(large.placeOf(0) - small.placeOf(0)) < 0.5);
     }
 
     void theMouseZooms()

@@ -11,6 +11,7 @@
 #include "ui/data/preparation_bar.h"
 #include "ui/data/sample_tab.h"
 #include "ui/data/series_tab.h"
+#include "ui/data/steps_tab.h"
 #include "ui/data/vocabulary_tab.h"
 #include "ui/shell/big_table_view.h"
 #include "ui/shell/document.h"
@@ -50,6 +51,7 @@ DataPage::DataPage(const PageContext& context)
       vocabulary_(new VocabularyTab),
       sample_(new SampleTab),
       series_(new SeriesTab(context.session)),
+      steps_(new StepsTab),
       picture_(new PicturePanel(context))
 {
     setObjectName(QStringLiteral("dataPage"));
@@ -148,6 +150,7 @@ QWidget* DataPage::makeTabs()
     tabs_->addTab(vocabulary_, tr("Vocabulary"));
     tabs_->addTab(sample_, tr("Sample as tokens"));
     tabs_->addTab(series_, tr("Series"));
+    tabs_->addTab(steps_, tr("Steps"));
     connect(view_, &BigTableView::sortAsked, this, &DataPage::sort);
     connect(view_, &QTableView::doubleClicked, this,
             [this](const QModelIndex& index) { showSample(rows_->sourceRow(index.row())); });
@@ -247,6 +250,7 @@ void DataPage::fillShortWay()
     tabs_->setTabVisible(tabs_->indexOf(vocabulary_), !series);
     tabs_->setTabVisible(tabs_->indexOf(sample_), !series);
     tabs_->setTabVisible(tabs_->indexOf(series_), series);
+    tabs_->setTabVisible(tabs_->indexOf(steps_), series);
     picture_->setVisible(!series);  // classes and lengths of texts
     if (series && !was)
         tabs_->setCurrentWidget(series_);
@@ -298,6 +302,7 @@ void DataPage::showCorpus()
     const auto imported = document().imported();
     const QString missing = dataset ? QString() : whyNoCorpus();
     series_->setDataset(dataset, missing);
+    steps_->setDataset(dataset);
     vocabulary_->setCorpus(corpus, missing);
     const int text =
         imported ? imported->table->columnIndex(document().project().prepare.source.column(ColumnRole::Text)) : -1;

@@ -22,6 +22,7 @@ class BigTableView;
 class FileRowsModel;
 class SampleTab;
 class SeriesTab;
+class StepsTab;
 class VocabularyTab;
 
 /// From a file to numbers: what was found, the rows, the picture of them, and the chain of preparation. The two boxes
@@ -64,6 +65,7 @@ private:
     VocabularyTab* vocabulary_;
     SampleTab* sample_;
     SeriesTab* series_;
+    StepsTab* steps_;
     PicturePanel* picture_;
     QTimer soon_;
     RequestId sorting_ = 0;

@@ -1,10 +1,12 @@
 #include "ui/inspect/errors_tab.h"
 
-#include "series/forecast_metrics.h"
+#include "tasks/tasks.h"
 #include "ui/inspect/result_models.h"
 #include "ui/plots/confusion_view.h"
 #include "ui/plots/curve_plot.h"
 #include "ui/plots/numbers.h"
+#include "ui/runs/runs_model.h"
+#include "ui/runs/verdict_text.h"
 #include "ui/shell/table_copy.h"
 
 #include <QComboBox>
@@ -19,7 +21,6 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <limits>
 
 namespace unroll {
 
@@ -60,6 +61,7 @@ ErrorsTab::ErrorsTab(QWidget* parent)
       progress_(new QProgressBar),
       stop_(new QPushButton(tr("Stop")))
 {
+    setObjectName(QStringLiteral("inspectErrors"));
     confusion_->setObjectName(QStringLiteral("inspectConfusion"));
     classTable_ = makeTable("inspectClassTable", classes_, tr("Precision, recall and F1 by class"));
     for (int column = 1; column < 5; ++column)
@@ -156,19 +158,11 @@ void ErrorsTab::setEvaluation(std::shared_ptr<const Evaluation> evaluation)
     drawSteps(numbers);
     QStringList parts;
     if (evaluation_) {
-        for (const auto& [id, name] :
-             {std::pair(QStringLiteral("f1_macro"), tr("macro F1")),
-              std::pair(QStringLiteral("balanced_accuracy"), tr("balanced accuracy")),
-              std::pair(QStringLiteral("accuracy"), tr("accuracy")),
-              std::pair(QStringLiteral("token_accuracy"), tr("token accuracy")),
-              std::pair(QStringLiteral("span_f1"), tr("span F1")), std::pair(QStringLiteral("bleu"), tr("BLEU")),
-              std::pair(QStringLiteral("exact_match"), tr("exact match")),
-              std::pair(QStringLiteral("perplexity"), tr("perplexity")), std::pair(QStringLiteral("mase"), tr("MASE")),
-              std::pair(QStringLiteral("mae"), tr("MAE")), std::pair(QStringLiteral("rmse"), tr("RMSE")),
-              std::pair(QStringLiteral("smape"), tr("sMAPE"))}) {
-            const auto value = evaluation_->metrics.constFind(evaluation_->part + u'_' + id);
-            if (value != evaluation_->metrics.constEnd())
-                parts << name + u' ' + fourFigures(*value);
+        const TaskKind* task = findTask(evaluation_->task);
+        for (const MetricInfo& metric : task ? task->metrics() : std::vector<MetricInfo>()) {
+            const QString id = evaluation_->part + u'_' + metric.id;
+            if (const auto value = evaluation_->metrics.constFind(id); value != evaluation_->metrics.constEnd())
+                parts << metricName(task->id(), metric.id) + u' ' + fourFigures(*value);
         }
         const bool tags = !evaluation_->rows.empty() && evaluation_->rows.front().position >= 0;
         parts << (tags      ? tr("%1 tokens")
@@ -200,24 +194,40 @@ void ErrorsTab::setEvaluation(std::shared_ptr<const Evaluation> evaluation)
     cellChosen(-1, -1);
 }
 
-/// The mean absolute error at each step, in what errors of a series are divided by: MASE.
 void ErrorsTab::drawSteps(bool numbers)
 {
     bySteps_->setVisible(numbers);
     if (!numbers)
         return;
-    std::vector<double> wanted, given;
-    for (const RowResult& row : evaluation_->rows)
-        for (size_t step = 0; step < row.wanted.size(); ++step) {
-            wanted.push_back(row.wanted[step] / row.scale);
-            given.push_back(row.given[step] / row.scale);
-        }
-    std::vector<CurvePoint> own;
-    for (const ForecastErrors& errors : forecastErrorsByStep(wanted, given, evaluation_->rows.front().wanted.size()))
-        own.push_back({double(own.size() + 1), errors.mae.value_or(std::numeric_limits<double>::quiet_NaN())});
+    const auto draw = [this](const QString& id, const std::vector<double>& errors) {
+        std::vector<CurvePoint> points;
+        for (const double error : errors)
+            points.push_back({double(points.size() + 1), error});
+        bySteps_->setPoints(id, std::move(points));
+    };
+    const std::vector<double> own = errorsBySteps(evaluation_->rows);
     bySteps_->setPoints(QStringLiteral("one"), {{1, 1}, {double(std::max<size_t>(2, own.size())), 1}});
-    bySteps_->setPoints(QStringLiteral("own"), std::move(own));
+    for (const BaselineResult& baseline : baselines_)
+        bySteps_->removeCurve(baseline.name);
+    // They were judged on the test part.
+    if (evaluation_->part == u"test") {
+        int hue = 2;
+        for (const BaselineResult& baseline : baselines_) {
+            bySteps_->setCurve(baseline.name, {baselineName(baseline.name), Hue::category(hue++), Qt::DashLine, 1.5});
+            draw(baseline.name, baseline.bySteps);
+        }
+    }
+    draw(QStringLiteral("own"), own);
     bySteps_->fit();
+}
+
+void ErrorsTab::setBaselines(const std::vector<BaselineResult>& baselines)
+{
+    for (const BaselineResult& baseline : baselines_)
+        bySteps_->removeCurve(baseline.name);
+    baselines_ = baselines;
+    if (evaluation_)
+        drawSteps(!evaluation_->rows.empty() && !evaluation_->rows.front().wanted.empty());
 }
 
 void ErrorsTab::setCorrections(const QHash<int, QString>& corrections)

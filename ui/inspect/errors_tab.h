@@ -1,6 +1,7 @@
 #pragma once
 
 #include "inspect/values.h"
+#include "tasks/baselines.h"
 
 #include <QHash>
 #include <QWidget>
@@ -28,6 +29,8 @@ public:
 
     void setEvaluation(std::shared_ptr<const Evaluation> evaluation);
     void setTitle(const QString& runName);
+    /// The simple methods on the test part, where forecasts are judged: shown by step of the horizon too.
+    void setBaselines(const std::vector<BaselineResult>& baselines);
     /// Index into Evaluation::rows → the label the person gave it.
     void setCorrections(const QHash<int, QString>& corrections);
     /// Why labels cannot be corrected; empty: they can.
@@ -48,6 +51,7 @@ private:
     void cellChosen(int truth, int predicted);
 
     std::shared_ptr<const Evaluation> evaluation_;
+    std::vector<BaselineResult> baselines_;
     QHash<int, QString> corrections_;
     QString correctionReason_;
     ConfusionView* confusion_;

@@ -2,10 +2,11 @@
 
 #include "session/session.h"
 #include "ui/inspect/errors_tab.h"
+#include "ui/inspect/flow_tab.h"
 #include "ui/inspect/gates_tab.h"
 #include "ui/inspect/result_models.h"
-#include "ui/plots/bars.h"
-#include "ui/plots/curve_plot.h"
+#include "ui/inspect/window_tab.h"
+#include "ui/plots/answer_bars.h"
 #include "ui/plots/figures.h"
 #include "ui/plots/numbers.h"
 #include "ui/plots/window_plot.h"
@@ -15,7 +16,6 @@
 #include "ui/shell/page_state.h"
 #include "ui/shell/table_copy.h"
 
-#include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -30,7 +30,6 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <cmath>
 
 namespace unroll {
 
@@ -69,7 +68,7 @@ InspectPage::InspectPage(const PageContext& context) : Page(context), stack_(new
         // The whole part is asked only while somebody looks at it.
         if (!isVisible())
             evaluated_ = false;
-        else if (tabs_->currentIndex() == ErrorsTabIndex || !shown_)
+        else if (tabs_->currentIndex() == ErrorsIndex || !shown_)
             evaluateNow();
     });
     connect(&session(), &Session::trainingChanged, this, [this](const TrainingState& state) {
@@ -122,7 +121,6 @@ QWidget* InspectPage::makeLeft()
     probabilities_->setObjectName(QStringLiteral("inspectProbabilities"));
     probabilities_->setAccessibleName(tr("Probabilities of the classes"));
     probabilities_->setFullValue(1);
-    probabilities_->setMinimumHeight(64);
     window_ = new WindowPlot;
     window_->setObjectName(QStringLiteral("inspectWindow"));
     window_->setAccessibleName(tr("The window and its forecast"));
@@ -160,10 +158,11 @@ QWidget* InspectPage::makeLeft()
     layout->addWidget(runName_);
     layout->addWidget(text_);
     layout->addWidget(note_);
-    layout->addWidget(probabilities_);
-    layout->addWidget(window_);
+    bars_ = scrolled(probabilities_);
+    layout->addWidget(bars_);
     layout->addWidget(part_);
     layout->addWidget(samplesView_, 1);
+    layout->addWidget(window_);
     left->setMinimumWidth(230);
     connect(part_, &QComboBox::activated, this, &InspectPage::evaluateNow);
     connect(samplesView_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -188,22 +187,15 @@ QWidget* InspectPage::makeTabs()
     attribution_->setObjectName(QStringLiteral("inspectAttribution"));
     attribution_->setAccessibleName(tr("How much each token moved the answer"));
     gates_ = new GatesTab;
-    auto* flowPart = new QWidget;
-    flow_ = new CurvePlot;
-    flow_->setObjectName(QStringLiteral("inspectFlow"));
-    flow_->setAxes(tr("Step"), tr("Norm of the gradient, ‖∂loss/∂hₜ‖"));
-    flowLog_ = new QCheckBox(tr("Log scale"));
-    flowLog_->setObjectName(QStringLiteral("inspectFlowLog"));
-    flowLog_->setAccessibleName(tr("Logarithmic scale of the gradient norm"));
-    auto* flowLayout = new QVBoxLayout(flowPart);
-    flowLayout->setContentsMargins(8, 8, 8, 8);
-    flowLayout->addWidget(flowLog_);
-    flowLayout->addWidget(flow_, 1);
+    flow_ = new FlowTab;
     errors_ = new ErrorsTab;
+    inside_ = new WindowTab;
+    tabs_->addTab(inside_, tr("Window"));
+    tabs_->setTabVisible(WindowIndex, false);
     tabs_->addTab(attention_, tr("Attention"));
     tabs_->addTab(gates_, tr("Gates"));
     tabs_->addTab(attribution_, tr("Attribution"));
-    tabs_->addTab(flowPart, tr("Gradient flow"));
+    tabs_->addTab(flow_, tr("Gradient flow"));
     tabs_->addTab(errors_, tr("Errors"));
     reasons_ = new QLabel;
     reasons_->setObjectName(QStringLiteral("inspectReasons"));
@@ -219,18 +211,15 @@ QWidget* InspectPage::makeTabs()
 
     for (HeatMap* map : {attention_, attribution_, gates_->map()})
         connect(map, &HeatMap::cursorChanged, this, &InspectPage::moveCursor);
-    connect(flow_, &CurvePlot::cursorMoved, this, [this](double x) {
-        if (std::isfinite(x))
-            moveCursor(int(std::lround(x)) - 1);
-    });
-    connect(flowLog_, &QCheckBox::toggled, flow_, &CurvePlot::setLogY);
-    connect(flow_, &CurvePlot::logYChanged, flowLog_, &QCheckBox::setChecked);
+    connect(flow_, &FlowTab::cursorMoved, this, &InspectPage::moveCursor);
+    connect(inside_, &WindowTab::cursorMoved, this, &InspectPage::moveCursor);
     connect(errors_, &ErrorsTab::inspectAsked, this, &InspectPage::inspectRow);
     connect(errors_, &ErrorsTab::correctionAsked, this, &InspectPage::correctLabel);
     connect(errors_, &ErrorsTab::stopAsked, this, [this] { session().cancel(evaluating_); });
     connect(tabs_, &QTabWidget::currentChanged, this, [this](int tab) {
-        if (tab == ErrorsTabIndex && !evaluated_)
+        if (tab == ErrorsIndex && !evaluated_)
             evaluateNow();
+        window_->setVisible(tabs_->isTabVisible(WindowIndex) && tab != WindowIndex);
     });
     return part;
 }
@@ -252,8 +241,11 @@ void InspectPage::setRun(RunId run)
     sample_.reset();
     evaluated_ = false;
     ++evaluation_;
-    if (evaluating_)
-        session().cancel(std::exchange(evaluating_, 0));
+    for (RequestId* request : {&evaluating_, &comparing_})
+        if (*request)
+            session().cancel(std::exchange(*request, 0));
+    errors_->setBaselines({});
+    compared_ = false;
     shown_.reset();
     samples_->setEvaluation(nullptr);
     errors_->setEvaluation(nullptr);
@@ -272,6 +264,7 @@ void InspectPage::setRun(RunId run)
         flow_->setTitle(name);
         gates_->setTitle(name);
         errors_->setTitle(name);
+        inside_->setTitle(name);
     });
     if (isVisible())
         activated();
@@ -332,52 +325,29 @@ void InspectPage::clearInspection(const QString& why)
     note_->setText(why);
     probabilities_->setBars({});
     window_->clearWindow();
+    inside_->clear();
     for (HeatMap* map : {attention_, attribution_}) {
         map->setEmptyText(why);
         map->setTokens({});
         map->setBands({});
     }
     gates_->setInspection(nullptr);
-    flow_->removeAllCurves();
-    for (Tab tab : {AttentionTab, GatesTabIndex, AttributionTab, FlowTab})
+    flow_->clear();
+    for (Tab tab : {AttentionIndex, GatesIndex, AttributionIndex, FlowIndex})
         setTab(tab, true, {});
 }
 
 void InspectPage::showInspection(const Inspection& inspection)
 {
     const Prediction& answer = inspection.prediction;
-    std::vector<BarList::Bar> bars;
-    for (size_t i = 0; i < answer.probabilities.size(); ++i) {
-        const QString label = answer.classes.value(int(i));
-        const bool given = answer.several ? answer.labels.contains(label) : label == answer.label;
-        bars.push_back({label, answer.probabilities[i], {}, given ? Hue::category(0) : Hue::neutral(), given});
-    }
-    // A tag for each token: in the order of the text.
-    for (qsizetype i = 0; i < answer.tags.size(); ++i)
-        bars.push_back({answer.tokenTexts[i] + QStringLiteral(" · ") + answer.tags[i],
-                        answer.tagConfidence[size_t(i)],
-                        {},
-                        Hue::category(0),
-                        false});
-    // A text that was written: the best candidates.
-    for (const Candidate& candidate : answer.candidates)
-        bars.push_back({candidate.text,
-                        std::exp(candidate.logProbability),
-                        {},
-                        &candidate == &answer.candidates.front() ? Hue::category(0) : Hue::neutral(),
-                        &candidate == &answer.candidates.front()});
-    // Many classes: the most probable in front, so that the answer is never out of sight.
-    if (bars.size() > 8 && answer.tags.isEmpty())
-        std::stable_sort(bars.begin(), bars.end(), [](const auto& a, const auto& b) { return a.value > b.value; });
-    if (bars.size() > 12)
-        bars.resize(12);
-    probabilities_->setBars(std::move(bars));
+    probabilities_->setBars(barsOf(answer));
     if (inspection.window) {
         std::vector<double> came;
         if (shown_ && sample_)
             for (const RowResult& row : shown_->rows)
                 if (row.row == *sample_)
                     came = row.wanted;
+        inside_->setInspection(inspection, came);
         window_->setAxes(inspection.window->axis.frequency().text(), {});
         window_->setWindow(inspection.window->axis, inspection.window->origin, inspection.window->past, came);
         window_->setForecast(answer.values);
@@ -407,11 +377,15 @@ void InspectPage::showInspection(const Inspection& inspection)
         attention_->setTokenGround(bands.front().values.values, bands.front().map, low, high);
     }
     attention_->setBands(std::move(bands));
-    setTab(AttentionTab, !inspection.attention.empty(),
+    setTab(AttentionIndex, !inspection.attention.empty(),
            tr("this model has no attention layer. The Model page can add one."));
+    // One row of a series' attention stands on the axis of time.
+    const bool matrices = std::any_of(inspection.attention.begin(), inspection.attention.end(),
+                                      [](const AttentionMap& map) { return map.weights.rows > 1; });
+    tabs_->setTabVisible(AttentionIndex, !inspection.window || matrices || inspection.attention.empty());
 
     gates_->setInspection(std::make_shared<const Inspection>(inspection));
-    setTab(GatesTabIndex, !inspection.gates.empty(), tr("this model has no recurrent layer (LSTM, GRU, RNN)."));
+    setTab(GatesIndex, !inspection.gates.empty(), tr("this model has no recurrent layer (LSTM, GRU, RNN)."));
 
     std::vector<HeatBand> saliency;
     for (const Saliency& one : inspection.saliency)
@@ -422,23 +396,10 @@ void InspectPage::showInspection(const Inspection& inspection)
         attribution_->setTokenGround(saliency.front().values.values, ColourMap::Diverging, low, high);
     }
     attribution_->setBands(std::move(saliency));
-    setTab(AttributionTab, !inspection.saliency.empty(), tr("there are no gradients for this text."));
+    setTab(AttributionIndex, !inspection.saliency.empty(), tr("there are no gradients for this text."));
 
-    QStringList before = flow_->curves();
-    for (size_t i = 0; i < inspection.gradientFlow.size(); ++i) {
-        const GradientFlow& flow = inspection.gradientFlow[i];
-        before.removeAll(flow.node);
-        flow_->setCurve(flow.node, {flow.ofAnswer ? tr("%1 (answer)").arg(flow.node) : flow.node, Hue::category(int(i)),
-                                    flow.ofAnswer ? Qt::DashLine : Qt::SolidLine, 2, true, false});
-        std::vector<CurvePoint> points;
-        for (size_t step = 0; step < flow.norms.size(); ++step)
-            points.push_back({double(step + 1), flow.norms[step]});
-        flow_->setPoints(flow.node, std::move(points));
-    }
-    for (const QString& gone : before)
-        flow_->removeCurve(gone);
-    flow_->fit();
-    setTab(FlowTab, !inspection.gradientFlow.empty(),
+    flow_->setInspection(inspection);
+    setTab(FlowIndex, !inspection.gradientFlow.empty(),
            tr("this model has no layer that runs over the steps of the text."));
 }
 
@@ -446,8 +407,10 @@ void InspectPage::moveCursor(int token)
 {
     for (HeatMap* map : {attention_, attribution_, gates_->map()})
         map->setCursorToken(token);
-    if (token >= 0)
-        flow_->setCursorX(token + 1);
+    if (token >= 0) {
+        flow_->setCursorStep(token);
+        inside_->setCursorStep(token);
+    }
 }
 
 void InspectPage::evaluateNow()
@@ -495,8 +458,17 @@ void InspectPage::showEvaluation(Evaluation evaluation)
     const bool series = !shown_->rows.empty() && !shown_->rows.front().given.empty();
     text_->setReadOnly(series);
     text_->setVisible(!series);
-    probabilities_->setVisible(!series);
-    window_->setVisible(series);
+    if (series && !std::exchange(compared_, true))
+        comparing_ =
+            session().baselines(run_, this, [this, run = run_](const Result<std::vector<BaselineResult>>& found) {
+                if (run != run_)
+                    return;
+                comparing_ = 0;
+                if (found)
+                    errors_->setBaselines(*found);
+            });
+    bars_->setVisible(!series);
+    showSeries(series);
     text_->setPlaceholderText(series ? tr("Pick a window below") : tr("Type a sentence"));
     if (series != sample_.has_value()) {
         sample_.reset();
@@ -504,6 +476,21 @@ void InspectPage::showEvaluation(Evaluation evaluation)
     }
     if (text_->toPlainText().trimmed().isEmpty() && !shown_->rows.empty())
         inspectRow(0);
+}
+
+/// What runs over the steps of a series stands together, on its axis of time.
+void InspectPage::showSeries(bool series)
+{
+    const bool was = tabs_->isTabVisible(WindowIndex);
+    const int current = tabs_->currentIndex();
+    tabs_->setTabVisible(WindowIndex, series);
+    for (const Tab tab : {AttributionIndex, FlowIndex})
+        tabs_->setTabVisible(tab, !series);
+    if (!series)
+        tabs_->setTabVisible(AttentionIndex, true);
+    if (series != was && current != ErrorsIndex && current != GatesIndex)
+        tabs_->setCurrentIndex(series ? WindowIndex : AttentionIndex);
+    window_->setVisible(series && tabs_->currentIndex() != WindowIndex);
 }
 
 QString InspectPage::fullText(const RowResult& row, bool* whole) const

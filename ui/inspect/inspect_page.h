@@ -8,7 +8,6 @@
 
 #include <QTimer>
 
-class QCheckBox;
 class QComboBox;
 class QLabel;
 class QPlainTextEdit;
@@ -21,11 +20,12 @@ namespace unroll {
 
 class BarList;
 class WindowPlot;
-class CurvePlot;
 class ErrorsTab;
+class FlowTab;
 class GatesTab;
 class HeatMap;
 class RowsModel;
+class WindowTab;
 
 /// The Inspect page: what the current run makes of one text, and where it errs on a part of the data. Works while the
 /// run is in training: the answers then follow the network from epoch to epoch.
@@ -38,7 +38,7 @@ public:
     void currentRunChanged(RunId run) override;
 
 private:
-    enum Tab { AttentionTab, GatesTabIndex, AttributionTab, FlowTab, ErrorsTabIndex };
+    enum Tab { WindowIndex, AttentionIndex, GatesIndex, AttributionIndex, FlowIndex, ErrorsIndex };
 
     QWidget* makeEmptyState();
     QWidget* makeLeft();
@@ -53,6 +53,7 @@ private:
     void evaluateNow();
     void showEvaluation(Evaluation evaluation);
     void inspectRow(int row);
+    void showSeries(bool series);
     QString fullText(const RowResult& row, bool* whole) const;
     void correctLabel(int row, const QString& label);
     void showCorrections();
@@ -67,12 +68,13 @@ private:
     QTableView* samplesView_;
     RowsModel* samples_;
     BarList* probabilities_;
+    QWidget* bars_;
     WindowPlot* window_;
+    WindowTab* inside_;
     QTabWidget* tabs_;
     HeatMap* attention_;
     HeatMap* attribution_;
-    CurvePlot* flow_;
-    QCheckBox* flowLog_;
+    FlowTab* flow_;
     GatesTab* gates_;
     ErrorsTab* errors_;
 
@@ -81,8 +83,9 @@ private:
     std::optional<qsizetype> sample_;  ///< the window that is looked at, where the run reads a series
     bool inspecting_ = false, inspectAgain_ = false;
     bool evaluated_ = false;
-    RequestId evaluating_ = 0;
-    int evaluation_ = 0;  // counts requests: an answer to an older one is dropped
+    RequestId evaluating_ = 0, comparing_ = 0;
+    bool compared_ = false;  // with the simple methods, or being so
+    int evaluation_ = 0;     // counts requests: an answer to an older one is dropped
     std::shared_ptr<const Evaluation> shown_;
     QHash<Tab, QString> why_;
 };

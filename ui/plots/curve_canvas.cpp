@@ -7,6 +7,22 @@ namespace unroll {
 CurveCanvas::CurveCanvas(CurvePlot& plot, CurvePlot::Impl& impl)
     : QCustomPlot(&plot), plot_(plot), d_(impl), band_(new QRubberBand(QRubberBand::Rectangle, this))
 {
+    // In place of the axes that every QCustomPlot begins with.
+    plotLayout()->clear();
+    auto* rect = new AlignedRect(this, [this](int needed) { return d_.alignedLeft(needed); });
+    plotLayout()->addElement(0, 0, rect);
+    xAxis = rect->axis(QCPAxis::atBottom);
+    yAxis = rect->axis(QCPAxis::atLeft);
+    xAxis2 = rect->axis(QCPAxis::atTop);
+    yAxis2 = rect->axis(QCPAxis::atRight);
+    for (QCPAxis* axis : {xAxis, yAxis, xAxis2, yAxis2}) {
+        axis->setLayer(QStringLiteral("axes"));
+        axis->grid()->setLayer(QStringLiteral("grid"));
+    }
+    rect->setLayer(QStringLiteral("background"));
+    legend = new QCPLegend;
+    rect->insetLayout()->addElement(legend, Qt::AlignRight | Qt::AlignTop);
+    legend->setLayer(QStringLiteral("legend"));
     setMouseTracking(true);
     setFocusPolicy(Qt::NoFocus);
     setContextMenuPolicy(Qt::NoContextMenu);

@@ -5,7 +5,25 @@
 
 #include "ui/plots/qcustomplot_p.h"
 
+#include <functional>
+
 namespace unroll {
+
+/// Axes whose left edge is that of the plots above and below.
+class AlignedRect : public QCPAxisRect {
+public:
+    AlignedRect(QCustomPlot* plot, std::function<int(int)> left) : QCPAxisRect(plot), left_(std::move(left)) {}
+
+protected:
+    int calculateAutoMargin(QCP::MarginSide side) override
+    {
+        const int needed = QCPAxisRect::calculateAutoMargin(side);
+        return side == QCP::msLeft ? left_(needed) : needed;
+    }
+
+private:
+    std::function<int(int)> left_;  // what is needed → what is given
+};
 
 /// The mouse's side of a CurvePlot.
 class CurveCanvas : public QCustomPlot {

@@ -250,9 +250,25 @@ void CurvePlot::setLegendVisible(bool visible)
     impl_->schedule();
 }
 
-void CurvePlot::linkX(CurvePlot* other)
+int CurvePlot::Impl::alignedLeft(int needed)
+{
+    if (!group->aligned)
+        return needed;
+    const bool changed = std::exchange(leftOfAxis, needed) != needed;
+    int most = needed;
+    for (CurvePlot* plot : group->plots)
+        if (plot != q && plot->isVisible()) {
+            most = std::max(most, plot->impl_->leftOfAxis);
+            if (changed)
+                plot->impl_->schedule();
+        }
+    return most;
+}
+
+void CurvePlot::linkX(CurvePlot* other, bool aligned)
 {
     auto joined = impl_->group;
+    joined->aligned = joined->aligned || aligned;
     if (other->impl_->group == joined)
         return;
     for (CurvePlot* plot : std::vector<CurvePlot*>(other->impl_->group->plots)) {
@@ -290,6 +306,8 @@ std::pair<double, double> CurvePlot::yRange() const
     const QCPRange range = impl_->canvas->yAxis->range();
     return {range.lower, range.upper};
 }
+
+double CurvePlot::placeOf(double x) const { return impl_->canvas->x() + impl_->canvas->xAxis->coordToPixel(x); }
 
 void CurvePlot::setCursorX(double x)
 {

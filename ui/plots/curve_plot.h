@@ -74,14 +74,17 @@ public:
     void setYLimits(double lower, double upper);
     void setLegendVisible(bool visible);
 
-    /// Both plots show the same stretch of x and one cursor from now on.
-    void linkX(CurvePlot* other);
+    /// Both plots show the same stretch of x and one cursor from now on. aligned: they stand one below the other, and
+    /// the same x is at the same place in all of them.
+    void linkX(CurvePlot* other, bool aligned = false);
     /// Shows everything, and follows what is appended.
     void fit();
     bool following() const;  ///< false after a zoom
     void setXRange(double lower, double upper);
     std::pair<double, double> xRange() const;
     std::pair<double, double> yRange() const;
+    /// Where x stands, in the widget's pixels from the left.
+    double placeOf(double x) const;
     /// The cursor line; NaN: none.
     void setCursorX(double x);
     double cursorX() const;

@@ -23,6 +23,7 @@ struct XGroup {
     std::vector<CurvePlot*> plots;
     bool follow = true;  ///< everything is shown, new points too
     double lower = 0, upper = 1;
+    bool aligned = false;  ///< room for the numbers of the y axis is the same in all
 };
 
 struct CurvePlot::Impl {
@@ -53,6 +54,7 @@ struct CurvePlot::Impl {
     bool logarithmic = false, followY = true, legendVisible = true, markerMovable = false;
     double smoothingWeight = 0;
     double cursor = std::numeric_limits<double>::quiet_NaN(), marker = cursor;
+    int leftOfAxis = 0;  ///< pixels that the y axis needs for its numbers and name
     double alwaysLow = cursor, alwaysHigh = cursor;
     QString markerLabel;
 
@@ -68,6 +70,9 @@ struct CurvePlot::Impl {
     void placeCursor();
     void updateDescription();
     void wrapLegend(int width);
+    /// What the y axis is given where it needs so much; the others of its group are drawn again where that changes
+    /// them.
+    int alignedLeft(int needed);
     QSizeF figureSize() const;
     void paintFigure(QPaintDevice* device, double scale) const;
     QString cursorWords(bool rich) const;

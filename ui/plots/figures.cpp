@@ -113,11 +113,26 @@ std::vector<HeatBand> gateBands(const GateTrace& trace, int unit, bool asCurves)
     return bands;
 }
 
+QString columnName(const InputColumn& column)
+{
+    switch (column.kind) {
+    case InputColumn::Kind::Ahead:
+        return words(QT_TRANSLATE_NOOP("Figure", "%1, known ahead")).arg(column.name);
+    case InputColumn::Kind::Season:
+        return words(QT_TRANSLATE_NOOP("Figure", "place within the season"));
+    case InputColumn::Kind::Value:
+        break;
+    }
+    return column.name;
+}
+
 HeatBand saliencyBand(const Saliency& saliency)
 {
     HeatBand band;
     band.title = saliency.method == u"gradient-x-input" ? words(QT_TRANSLATE_NOOP("Figure", "Gradient × input"))
                                                         : saliency.method;
+    if (saliency.column)
+        band.title += QStringLiteral(": ") + columnName(*saliency.column);
     band.values = Matrix(1, int(saliency.values.size()));
     for (size_t i = 0; i < saliency.values.size(); ++i)
         band.values.values[i] = float(saliency.values[i]);

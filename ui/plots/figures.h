@@ -30,6 +30,8 @@ HeatBand attentionBand(const AttentionMap& map);
 /// unit −1: the whole layer, a row a unit. asCurves only for one unit.
 std::vector<HeatBand> gateBands(const GateTrace& trace, int unit, bool asCurves);
 HeatBand saliencyBand(const Saliency& saliency);
+/// A column of what is read, translated: "price", "price, known ahead", "place within the season".
+QString columnName(const InputColumn& column);
 /// Gate names as people read them, translated: "Forget gate".
 QString gateName(const QString& id);
 

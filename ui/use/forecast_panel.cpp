@@ -4,7 +4,8 @@
 #include "base/worker.h"
 #include "inspect/forecast.h"
 #include "series/baselines.h"
-#include "ui/plots/curve_plot.h"
+#include "ui/plots/attention_plot.h"
+#include "ui/plots/forecast_plot.h"
 #include "ui/plots/numbers.h"
 #include "ui/plots/overview.h"
 #include "ui/runs/verdict_text.h"
@@ -29,15 +30,7 @@ namespace unroll {
 
 namespace {
 
-const QString kPast = QStringLiteral("past"), kActual = QStringLiteral("actual"),
-              kForecast = QStringLiteral("forecast");
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-// The widest first, so that the narrower lie on it.
-constexpr double kShownLevels[] = {0.95, 0.8, 0.5};
-
-QString lowerId(double level) { return QStringLiteral("lower %1").arg(level); }
-QString levelWords(double level) { return QLocale().toString(100 * level, 'f', 0) + QStringLiteral("\u2009%"); }
-QString upperId(double level) { return QStringLiteral("upper %1").arg(level); }
 
 /// The simple method that did best on the test part, and whether it did better than the network; empty: none.
 std::pair<QString, bool> bestBaseline(const RunSummary& run)
@@ -67,7 +60,8 @@ ForecastPanel::ForecastPanel(Session& session, QWidget* parent)
       baselines_(new QMenu(this)),
       save_(new QPushButton(tr("&Save as CSV…"))),
       note_(new QLabel),
-      plot_(new CurvePlot),
+      plot_(new ForecastPlot),
+      attention_(new AttentionPlot),
       overview_(new Overview(*plot_))
 {
     setObjectName(QStringLiteral("forecastPanel"));
@@ -130,7 +124,8 @@ ForecastPanel::ForecastPanel(Session& session, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(row);
-    layout->addWidget(plot_, 1);
+    layout->addWidget(plot_, 3);
+    layout->addWidget(attention_, 1);
     layout->addWidget(overview_);
     layout->addWidget(note_);
     for (QSpinBox* box : {horizon_, back_})
@@ -152,28 +147,9 @@ ForecastPanel::ForecastPanel(Session& session, QWidget* parent)
 void ForecastPanel::makePlot()
 {
     plot_->setObjectName(QStringLiteral("forecastPlot"));
-    plot_->setAccessibleName(tr("The series and its forecast"));
     plot_->setMarkerMovable(true);
-    QStringList levels;
-    for (const double level : kShownLevels)
-        levels.prepend(levelWords(level));
-    for (const double level : kShownLevels) {
-        CurveStyle lower{tr("%1 of values, lower end").arg(levelWords(level)), Hue::category(1), Qt::NoPen};
-        lower.inLegend = false;
-        CurveStyle upper{tr("%1 of values").arg(levelWords(level)), Hue::category(1), Qt::NoPen};
-        upper.fillTo = lowerId(level);
-        // One entry for all of them: the areas lie on each other, and their tints add up.
-        upper.inLegend = level == Forecast::kLevel;
-        if (upper.inLegend)
-            upper.legend = tr("intervals: %1").arg(levels.join(QStringLiteral(", ")));
-        plot_->setCurve(lowerId(level), lower);
-        plot_->setCurve(upperId(level), upper);
-    }
-    CurveStyle past{tr("values"), Hue::category(0)};
-    past.gaps = true;
-    plot_->setCurve(kPast, past);
-    plot_->setCurve(kActual, {});  // drawn below the forecast
-    plot_->setCurve(kForecast, {tr("forecast"), Hue::category(1)});
+    attention_->setObjectName(QStringLiteral("forecastAttention"));
+    plot_->linkX(attention_, true);
     connect(plot_, &CurvePlot::markerDragged, this, &ForecastPanel::setOrigin);
 }
 
@@ -351,61 +327,16 @@ void ForecastPanel::show(const std::vector<Forecast>& forecasts)
 
 void ForecastPanel::draw()
 {
-    const Forecast none;
     const Forecast* found = shown();
+    const Forecast none;
     const Forecast& one = found ? *found : none;
-    plot_->setTimeAxis(found ? std::optional(one.axis) : std::nullopt);
-    plot_->setAxes(tr("Time"), one.target);
-    const auto x = [&](size_t step) { return double(one.origin + qint64(step)); };
-    std::vector<CurvePoint> past, actual, forecast;
-    for (size_t step = 0; step < one.known.size(); ++step) {
-        const double at = double(one.first + qint64(step));
-        (at < double(one.origin) ? past : actual).push_back({at, one.known[step]});
-    }
-    // Without a gap between what was and what comes.
-    const auto joined = [&](std::vector<CurvePoint> points) {
-        if (!past.empty() && !points.empty())
-            points.insert(points.begin(), past.back());
-        return points;
-    };
-    for (size_t step = 0; step < one.values.size(); ++step)
-        forecast.push_back({x(step), one.values[step]});
-    for (const double level : kShownLevels) {
-        std::vector<CurvePoint> lower, upper;
-        if (const ForecastInterval* interval = one.interval(level))
-            for (size_t step = 0; step < interval->lower.size(); ++step) {
-                lower.push_back({x(step), interval->lower[step]});
-                upper.push_back({x(step), interval->upper[step]});
-            }
-        plot_->setPoints(lowerId(level), joined(std::move(lower)));
-        plot_->setPoints(upperId(level), joined(std::move(upper)));
-    }
-    const QStringList chosen = chosenBaselines();
-    int hue = 2;
-    for (const SeriesBaseline& baseline : seriesBaselines()) {
-        const QString id = QString::fromLatin1(baseline.id);
-        const auto own = std::find_if(one.baselines.begin(), one.baselines.end(),
-                                      [&](const auto& entry) { return entry.first == id; });
-        const Hue colour = Hue::category(hue++);
-        if (!chosen.contains(id) || own == one.baselines.end()) {
-            plot_->removeCurve(id);
-            continue;
-        }
-        std::vector<CurvePoint> points;
-        for (size_t step = 0; step < own->second.size(); ++step)
-            points.push_back({x(step), own->second[step]});
-        plot_->setCurve(id, {baselineName(id), colour, Qt::DashLine});
-        plot_->setPoints(id, joined(std::move(points)));
-    }
-    // There is nothing to name where it has not happened yet.
-    CurveStyle came{tr("what came"), Hue::category(0), Qt::SolidLine, 1};
-    came.dots = came.gaps = true;
-    came.inLegend = !actual.empty();
-    plot_->setCurve(kActual, came);
-    plot_->setPoints(kActual, joined(actual));
-    plot_->setPoints(kForecast, joined(std::move(forecast)));
-    plot_->setPoints(kPast, std::move(past));
-    plot_->setMarker(found ? double(one.origin) : kNone, found ? one.time(0) : QString());
+    NamedBaselines baselines;
+    for (const QString& id : chosenBaselines())
+        baselines.emplace_back(id, baselineName(id));
+    plot_->setForecast(found, baselines);
+    // Each of its maps is over the same steps, the last of them right before the origin.
+    const auto looked = one.attention.empty() ? size_t(0) : size_t(one.attention.front().weights.columns);
+    attention_->setAttention(one.axis, one.origin - qint64(looked), looked, one.attention);
     overview_->setVisible(found);
     overview_->curvesChanged();
     if (found || run_.id == 0)
@@ -414,12 +345,8 @@ void ForecastPanel::draw()
 
 void ForecastPanel::zoom()
 {
-    const Forecast* one = shown();
-    if (!one)
-        return;
-    // Four times as much of what was, so that the forecast is seen large and its season can be compared.
-    const double ahead = double(one->values.size()), before = 4 * std::max(12.0, ahead);
-    plot_->setXRange(std::max(double(one->first), double(one->origin) - before), double(one->origin) + 1.08 * ahead);
+    if (const Forecast* one = shown())
+        plot_->zoomTo(*one);
 }
 
 void ForecastPanel::setOrigin(double x)

@@ -14,7 +14,8 @@ class QToolButton;
 
 namespace unroll {
 
-class CurvePlot;
+class AttentionPlot;
+class ForecastPlot;
 class Overview;
 
 /// A series run put to use: what comes after its last value, or came after an earlier one, with intervals, beside what
@@ -62,7 +63,8 @@ private:
     QMenu* baselines_;
     QPushButton* save_;
     QLabel* note_;
-    CurvePlot* plot_;
+    ForecastPlot* plot_;
+    AttentionPlot* attention_;
     Overview* overview_;
     std::vector<Forecast> forecasts_;
     RunSummary run_;

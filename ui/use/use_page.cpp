@@ -3,6 +3,7 @@
 #include "runs/run_project.h"
 #include "session/session.h"
 #include "tasks/tasks.h"
+#include "ui/plots/answer_bars.h"
 #include "ui/plots/curve_plot.h"
 #include "ui/plots/numbers.h"
 #include "ui/runs/runs_model.h"
@@ -12,7 +13,6 @@
 #include "ui/shell/document.h"
 #include "ui/shell/empty_state.h"
 #include "ui/shell/page_state.h"
-#include "ui/use/answer_bars.h"
 #include "ui/use/forecast_panel.h"
 #include "ui/use/predictions_model.h"
 #include "ui/use/search_tree_view.h"
@@ -203,7 +203,7 @@ QWidget* UsePage::makeLeft()
     auto* classifiedLayout = new QVBoxLayout(classified);
     classifiedLayout->setContentsMargins(0, 0, 0, 0);
     classifiedLayout->setSpacing(8);
-    classifiedLayout->addWidget(probabilities_);
+    classifiedLayout->addWidget(scrolled(probabilities_));
     classifiedLayout->addWidget(textNote_);
     classifiedLayout->addWidget(judged_, 1);
     below_->addWidget(classified);

@@ -139,6 +139,7 @@ public:
             }
             judge(evaluation);
             result.metrics = evaluation.metrics;
+            result.bySteps = errorsBySteps(evaluation.rows);
             out.push_back(std::move(result));
             progress.report(double(out.size()) / double(seriesBaselines().size()));
         }

@@ -1,0 +1,32 @@
+#include "series/stages.h"
+
+#include <limits>
+
+namespace unroll {
+
+std::vector<SeriesStage> stagesOf(const SeriesDataset& data, size_t series)
+{
+    using Is = SeriesStage::Step;
+    const SeriesDataset::Series& one = data.series[series];
+    const SeriesPreparation& learnt = *data.learnt;
+    std::vector<double> values = one.values;
+    bool filled = false;
+    for (size_t step = 0; step < values.size(); ++step)
+        if (!one.known[step]) {
+            values[step] = std::numeric_limits<double>::quiet_NaN();
+            filled = true;
+        }
+    std::vector<SeriesStage> out{{Is::Values, one.first, std::move(values)}};
+    if (filled)
+        out.push_back({Is::Filled, one.first, one.values});
+    std::vector<double> now = one.values;
+    if (learnt.boxCox)
+        out.push_back({Is::Transformed, one.first, now = learnt.boxCox->apply(now)});
+    if (learnt.lag > 0)
+        out.push_back({Is::Differenced, one.first + learnt.lag, now = difference(now, size_t(learnt.lag))});
+    if (learnt.scaler.centre != 0 || learnt.scaler.scale != 1)
+        out.push_back({Is::Scaled, one.first + learnt.lag, learnt.scaler.apply(now)});
+    return out;
+}
+
+}  // namespace unroll
