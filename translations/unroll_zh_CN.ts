@@ -4011,6 +4011,10 @@
         <source>sMAPE</source>
         <translation>sMAPE</translation>
     </message>
+    <message>
+        <source>chrF</source>
+        <translation>chrF</translation>
+    </message>
 </context>
 <context>
     <name>ModelWords</name>
@@ -4696,6 +4700,10 @@
     <message>
         <source>%1 windows</source>
         <translation>%1 个窗口</translation>
+    </message>
+    <message>
+        <source>chrF</source>
+        <translation>chrF</translation>
     </message>
 </context>
 <context>
@@ -5938,6 +5946,26 @@
     <message>
         <source>Close and lose it</source>
         <translation>关闭并丢失</translation>
+    </message>
+    <message>
+        <source>&amp;CSV for spreadsheets</source>
+        <translation>供电子表格使用的 CSV(&amp;C)</translation>
+    </message>
+    <message>
+        <source>CSV: make &amp;formulas harmless</source>
+        <translation>CSV：使公式无害(&amp;F)</translation>
+    </message>
+    <message>
+        <source>A cell that begins with = + - @ or a tab is saved with an apostrophe before it; Unroll reads it back as it was.</source>
+        <translation>以 = + - @ 或制表符开头的单元格在保存时前面会加一个撇号；Unroll 读回时会还原为原来的内容。</translation>
+    </message>
+    <message>
+        <source>CSV: begin with a byte-order &amp;mark</source>
+        <translation>CSV：以字节顺序标记开头(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Spreadsheets then take the file for UTF-8.</source>
+        <translation>这样电子表格会把文件当作 UTF-8 读取。</translation>
     </message>
 </context>
 <context>

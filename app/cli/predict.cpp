@@ -72,6 +72,10 @@ public:
         command->add_option("--seed", writing_.seed, "Language model: the same seed writes the same text")
             ->type_name("N");
         command->add_option("-o,--output", output_, "Write CSV here; else to standard output")->type_name("OUT.csv");
+        command->add_flag("--bom", bom_, "CSV: begin with a byte-order mark, so that a spreadsheet takes it for UTF-8");
+        command->add_flag("--raw-cells", rawCells_,
+                          "CSV: write cells that begin with = + - @ or a tab as they are; else an apostrophe before "
+                          "them keeps a spreadsheet from running them");
         reader_.define(*command);
         command->add_option("--back", forecast_.back, "A series: begin N steps before its end, beside what came then")
             ->check(CLI::Range(0, 1000000000))
@@ -111,6 +115,8 @@ public:
                 throw CLI::RequiredError("--text T, --file F or --horizon N");
             if (!texts->empty() && !output_.empty())
                 throw CLI::RequiresError("--output", "--file or --horizon");
+            if (!texts->empty() && (bom_ || rawCells_))
+                throw CLI::RequiresError(bom_ ? "--bom" : "--raw-cells", "--file or --horizon");
         });
         return command;
     }
@@ -225,7 +231,7 @@ private:
                 return console.fail(noSuchMethod(fromArgument(method)));
             compared << fromArgument(method);
         }
-        const QByteArray csv = forecastCsv(*made, compared);
+        const QByteArray csv = forecastCsv(*made, compared, {!rawCells_, bom_});
         if (!figure_.empty())
             if (auto drawn = draw(*made, compared, run); !drawn)
                 return console.fail(drawn.error());
@@ -328,7 +334,8 @@ private:
                                       : folder.filePath(QStringLiteral("predictions.csv"));
         if (toFile || !console.json()) {
             const auto written = await<void>(session, [&](QObject* receiver, Done<void> answer) {
-                return session.writePredictions(*done, reviewBelow_, output, receiver, std::move(answer));
+                return session.writePredictions(*done, reviewBelow_, output, {!rawCells_, bom_}, receiver,
+                                                std::move(answer));
             });
             if (!written)
                 return console.fail(written.error());
@@ -393,7 +400,7 @@ private:
     std::string figure_;
     ForecastRequest forecast_{0, 0};
     PredictOptions writing_;
-    bool refit_ = false;
+    bool refit_ = false, bom_ = false, rawCells_ = false;
     ChangedData changed_;
     ReaderArguments reader_;
 };

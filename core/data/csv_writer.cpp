@@ -4,31 +4,28 @@
 
 #include <QDir>
 
-#include <csv.h>
+#include <algorithm>
+#include <utility>
 
 namespace unroll {
 
 namespace {
 
-bool needsQuotes(const QByteArray& cell)
+constexpr char kByteOrderMark[] = "\xEF\xBB\xBF";
+
+QByteArrayList utf8Of(const QStringList& cells)
 {
-    // Readers cut blanks from the ends of what is not quoted.
-    const auto blank = [](char c) { return c == ' ' || c == '\t'; };
-    return cell.isEmpty() || blank(cell.front()) || blank(cell.back()) ||
-           std::any_of(cell.begin(), cell.end(), [](char c) { return c == ',' || c == '"' || c == '\n' || c == '\r'; });
+    QByteArrayList out;
+    for (const QString& cell : cells)
+        out << cell.toUtf8();
+    return out;
 }
 
-void append(QByteArray& line, const QByteArray& cell)
+/// The names of such a header all stand in quotation marks, as they do before guarded cells. Rows that are none then
+/// end with a line feed alone, and so are not taken for them.
+QByteArray plainLineEnd(const QByteArrayList& header)
 {
-    if (!line.isEmpty())
-        line += ',';
-    if (!needsQuotes(cell)) {
-        line += cell;
-        return;
-    }
-    const qsizetype at = line.size();
-    line.resize(at + qsizetype(csv_write(nullptr, 0, cell.constData(), size_t(cell.size()))));
-    csv_write(line.data() + at, size_t(line.size() - at), cell.constData(), size_t(cell.size()));
+    return std::all_of(header.begin(), header.end(), needsCsvMarks) ? "\n" : "\r\n";
 }
 
 }  // namespace
@@ -60,18 +57,43 @@ Result<void> writeRows(const QString& path, const QByteArray& first, qsizetype r
 }
 
 Result<void> writeCsv(const QString& path, const QStringList& header, qsizetype rows,
-                      const std::function<QByteArray(qsizetype, int)>& cell, const Progress& progress)
+                      const std::function<QByteArray(qsizetype, int)>& cell, const Progress& progress,
+                      const CsvStyle& style)
 {
-    const auto line = [&](const auto& cellOf) {
-        QByteArray out;
-        for (int column = 0; column < header.size(); ++column)
-            append(out, cellOf(column));
-        out += "\r\n";
-        return out;
-    };
+    const QByteArrayList names = utf8Of(header);
+    bool guarded = style.harmless && std::any_of(names.begin(), names.end(), needsCsvGuard);
+    for (qsizetype row = 0; style.harmless && !guarded && row < rows; ++row) {
+        if (row % 4096 == 0 && progress.cancelled())
+            return cancelledError();
+        for (int column = 0; column < header.size() && !guarded; ++column)
+            guarded = needsCsvGuard(cell(row, column));
+    }
+    const QByteArray end = style.harmless ? "\r\n" : plainLineEnd(names);
+    const QByteArray mark = style.byteOrderMark ? QByteArray(kByteOrderMark) : QByteArray();
     return writeRows(
-        path, line([&](int column) { return header[column].toUtf8(); }), rows,
-        [&](qsizetype row) { return line([&](int column) { return cell(row, column); }); }, progress);
+        path, mark + csvRow(names, guarded, true) + end, rows,
+        [&](qsizetype row) -> QByteArray {
+            QByteArrayList cells;
+            cells.reserve(header.size());
+            for (int column = 0; column < header.size(); ++column)
+                cells << cell(row, column);
+            return csvRow(cells, guarded) + end;
+        },
+        progress);
+}
+
+QByteArray csvText(const QList<QByteArrayList>& headerAndRows, const CsvStyle& style,
+                   const std::function<QByteArray(const QByteArrayList&)>& plain)
+{
+    const bool guarded =
+        style.harmless && std::any_of(headerAndRows.begin(), headerAndRows.end(), [](const QByteArrayList& cells) {
+            return std::any_of(cells.begin(), cells.end(), needsCsvGuard);
+        });
+    QByteArray out = style.byteOrderMark ? QByteArray(kByteOrderMark) : QByteArray();
+    bool header = true;
+    for (const QByteArrayList& cells : headerAndRows)
+        out += guarded ? csvRow(cells, true, std::exchange(header, false)) + "\r\n" : plain(cells);
+    return out;
 }
 
 }  // namespace unroll

@@ -1,3 +1,4 @@
+#include "data/csv_guard.h"
 #include "data/dialect.h"
 #include "data/header.h"
 #include "data/readers.h"
@@ -39,8 +40,8 @@ public:
     /// take(row) returns false to stop.
     using Take = std::function<bool(const Row&)>;
 
-    /// Escapes are not seen here: see withoutEscapes().
-    Rows(const Dialect& dialect, Take take) : take_(std::move(take))
+    /// Escapes are not seen here: see withoutEscapes(). guarded: see isGuardedCsv().
+    Rows(const Dialect& dialect, bool guarded, Take take) : take_(std::move(take)), guarded_(guarded)
     {
         csv_init(&parser_, CSV_REPALL_NL);
         csv_set_blk_size(&parser_,
@@ -88,9 +89,11 @@ private:
     static void cell(void* data, size_t size, void* self)
     {
         auto* rows = static_cast<Rows*>(self);
-        const char* begin = static_cast<const char*>(data);
+        QByteArrayView cell(static_cast<const char*>(data), qsizetype(size));
+        if (rows->guarded_)
+            cell = withoutCsvGuard(cell);
         if (rows->row_.size() < size_t(kMostColumns)) {
-            rows->row_.bytes.insert(rows->row_.bytes.end(), begin, begin + size);
+            rows->row_.bytes.insert(rows->row_.bytes.end(), cell.begin(), cell.end());
             rows->row_.ends.push_back(rows->row_.bytes.size());
         } else {
             rows->row_.tooWide = true;
@@ -112,6 +115,7 @@ private:
 
     csv_parser parser_{};
     Take take_;
+    bool guarded_;
     Row row_;
     qint64 line_ = 0, cellLine_ = 1;
     bool stop_ = false;
@@ -120,11 +124,11 @@ private:
 constexpr size_t kHeadRows = 200;
 
 /// The first rows of a text.
-std::vector<std::vector<QByteArray>> headOf(QByteArrayView utf8, const Dialect& dialect)
+std::vector<std::vector<QByteArray>> headOf(QByteArrayView utf8, const Dialect& dialect, bool guarded)
 {
     constexpr qsizetype bytes = 1 << 20;
     std::vector<std::vector<QByteArray>> head;
-    Rows reader(dialect, [&](const Row& row) {
+    Rows reader(dialect, guarded, [&](const Row& row) {
         std::vector<QByteArray> cells;
         for (size_t i = 0; i < row.size(); ++i)
             cells.push_back(row[i].toByteArray());
@@ -170,7 +174,10 @@ Result<ReaderOutput> readDelimited(const ReaderInput& input, const Progress& pro
     out.escapes = dialect.escapes;
     const QByteArray plain = dialect.escapes ? withoutEscapes(input.utf8, dialect.delimiter) : QByteArray();
     const QByteArrayView utf8 = QByteArrayView(dialect.escapes ? plain : input.utf8).sliced(dialect.begin);
-    const std::vector<std::vector<QByteArray>> head = headOf(utf8, dialect);
+    // Of one column no delimiter is found.
+    const bool guarded = dialect.quotes && !dialect.escapes && dialect.begin == 0 &&
+                         (dialect.delimiter == ',' || dialect.delimiter == 0) && isGuardedCsv(utf8, input.headOnly);
+    const std::vector<std::vector<QByteArray>> head = headOf(utf8, dialect, guarded);
     const QByteArrayView before = QByteArrayView(input.utf8).first(dialect.begin);
     const auto linesBefore = qint64(std::count(before.begin(), before.end(), '\n'));
     out.header = input.options.header.value_or(guessHeader(head));
@@ -183,7 +190,7 @@ Result<ReaderOutput> readDelimited(const ReaderInput& input, const Progress& pro
     Table::Builder builder(names, cellRules(input.options, dialect.delimiter == ';'));
     bool skip = out.header;
     qint64 ragged = 0, firstRagged = 0, straySince = 0, tooWide = 0;
-    Rows rows(dialect, [&](const Row& row) {
+    Rows rows(dialect, guarded, [&](const Row& row) {
         const qint64 line = row.line + linesBefore;
         if (row.tooWide) {
             tooWide = line;

@@ -32,7 +32,8 @@ CellRules cellRules(const ReaderOptions& options, bool commaLikely = false);
 /// where that is not known. parted: by a delimiter, which may be the wrong one.
 Error tooManyColumns(const QString& where, qint64 line, bool parted);
 
-/// CSV, TSV and kin through libcsv, and lines of text, in the dialect that findDialect() finds. Errors: a quote that is
+/// CSV, TSV and kin through libcsv, and lines of text, in the dialect that findDialect() finds. What this program wrote
+/// for a spreadsheet has the cells that were written: see csv_guard.h. Errors: a quote that is
 /// never closed (names the line on which it opens), too many columns.
 Result<ReaderOutput> readDelimited(const ReaderInput& input, const Progress& progress);
 

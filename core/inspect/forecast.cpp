@@ -1,5 +1,6 @@
 #include "inspect/forecast.h"
 
+#include "data/csv_writer.h"
 #include "inspect/inspect_p.h"
 #include "series/baselines.h"
 #include "series/dataset.h"
@@ -208,7 +209,7 @@ const ForecastInterval* Forecast::interval(double level) const
     return nullptr;
 }
 
-QByteArray forecastCsv(const std::vector<Forecast>& forecasts, const QStringList& baselines)
+QByteArray forecastCsv(const std::vector<Forecast>& forecasts, const QStringList& baselines, const CsvStyle& style)
 {
     const bool several = forecasts.size() > 1;
     bool happened = false;
@@ -220,41 +221,48 @@ QByteArray forecastCsv(const std::vector<Forecast>& forecasts, const QStringList
             if (interval.level != Forecast::kLevel && &one == &forecasts.front())
                 levels.push_back(interval.level);
     }
-    QByteArray csv = several ? "series,time,forecast,lower,upper" : "time,forecast,lower,upper";
+    QByteArrayList header{"time", "forecast", "lower", "upper"};
+    if (several)
+        header.prepend("series");
     for (const double level : levels)
-        for (const char* end : {",lower_", ",upper_"})
-            csv += end + QByteArray::number(100 * level);
+        for (const char* end : {"lower_", "upper_"})
+            header << end + QByteArray::number(100 * level);
     if (happened)
-        csv += ",actual";
+        header << "actual";
     if (!forecasts.empty())
         for (const auto& [id, values] : forecasts.front().baselines)
             if (baselines.contains(id))
-                csv += ',' + id.toUtf8();
-    csv += '\n';
-    const auto cell = [](double value) -> QByteArray {
-        return std::isfinite(value) ? ',' + QByteArray::number(value, 'g', 10) : QByteArray(",");
+                header << id.toUtf8();
+    const auto number = [](double value) {
+        return std::isfinite(value) ? QByteArray::number(value, 'g', 10) : QByteArray();
     };
+    QList<QByteArrayList> rows{header};
     for (const Forecast& one : forecasts)
         for (size_t step = 0; step < one.values.size(); ++step) {
+            QByteArrayList row;
             if (several)
-                csv += '"' + QString(one.series).replace(u'"', QStringLiteral("\"\"")).toUtf8() + "\",";
-            csv += one.time(step).toUtf8() + cell(one.values[step]);
+                row << one.series.toUtf8();
+            row << one.time(step).toUtf8() << number(one.values[step]);
             const auto bounds = [&](double level) {
                 const ForecastInterval* interval = one.interval(level);
                 for (const auto end : {&ForecastInterval::lower, &ForecastInterval::upper})
-                    csv += interval && step < (interval->*end).size() ? cell((interval->*end)[step]) : QByteArray(",");
+                    row << (interval && step < (interval->*end).size() ? number((interval->*end)[step]) : QByteArray());
             };
             bounds(Forecast::kLevel);
             for (const double level : levels)
                 bounds(level);
             if (happened)
-                csv += cell(one.actual(step));
+                row << number(one.actual(step));
             for (const auto& [id, values] : one.baselines)
                 if (baselines.contains(id))
-                    csv += cell(values[step]);
-            csv += '\n';
+                    row << number(values[step]);
+            rows << row;
         }
-    return csv;
+    return csvText(rows, style, [&](QByteArrayList cells) -> QByteArray {
+        if (several && cells != header)
+            cells[0] = '"' + cells[0].replace('"', "\"\"") + '"';
+        return cells.join(',') + '\n';
+    });
 }
 
 }  // namespace unroll

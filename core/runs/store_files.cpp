@@ -22,9 +22,20 @@ QString realStorePath(const QString& path)
     return folder.isEmpty() ? file.absoluteFilePath() : QDir(folder).filePath(file.fileName());
 }
 
+void makeOwnersFolder(const QString& path)
+{
+    const QFileInfo folder(QDir::cleanPath(QFileInfo(path).absoluteFilePath()));
+    if (folder.exists() || folder.isRoot())
+        return;
+    makeOwnersFolder(folder.absolutePath());
+    const QByteArray name = QFile::encodeName(folder.absoluteFilePath());
+    if (::mkdir(name.constData(), 0700) == 0)
+        ::chmod(name.constData(), 0700);
+}
+
 void makeStoreFile(const QString& path)
 {
-    QDir().mkpath(QFileInfo(path).absolutePath());
+    makeOwnersFolder(QFileInfo(path).absolutePath());
     // What hinders it is said when SQLite cannot open the file either.
     const int file = ::open(QFile::encodeName(path).constData(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
     if (file < 0)

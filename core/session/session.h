@@ -95,8 +95,10 @@ public:
     RequestId predictFile(const PredictFileRequest& request, QObject* context,
                           Done<std::shared_ptr<const FilePredictions>> done, Report report = {});
     /// The columns of the file with label, confidence and review flag, as CSV; the file appears whole or not at all.
+    /// style: of a CSV file alone, not of CoNLL.
     RequestId writePredictions(std::shared_ptr<const FilePredictions> predictions, double reviewBelow,
-                               const QString& output, QObject* context, Done<void> done, Report report = {});
+                               const QString& output, const CsvStyle& style, QObject* context, Done<void> done,
+                               Report report = {});
     /// The run's best weights as a safetensors file: also of a run that could not be stored.
     RequestId saveWeights(RunId run, const QString& path, QObject* context, Done<void> done);
     /// Seconds for one epoch of this project on this machine, from a few measured steps on its own data.

@@ -143,11 +143,11 @@ RequestId Session::predictFile(const PredictFileRequest& asked, QObject* context
 }
 
 RequestId Session::writePredictions(Predictions predictions, double reviewBelow, const QString& output,
-                                    QObject* context, Done<void> done, Report report)
+                                    const CsvStyle& style, QObject* context, Done<void> done, Report report)
 {
     return impl_->single<void>(
         *impl_->dataWorker, context,
-        [predictions = std::move(predictions), reviewBelow, output](const Progress& progress) {
+        [predictions = std::move(predictions), reviewBelow, output, style](const Progress& progress) {
             if (namedConll(output)) {
                 if (!predictions->tagged)
                     return Result<void>(Error{"no-tags",
@@ -165,7 +165,8 @@ RequestId Session::writePredictions(Predictions predictions, double reviewBelow,
             }
             return writeCsv(
                 output, predictions->columns(), predictions->table->rowCount(),
-                [&](qsizetype row, int column) { return predictions->cell(row, column, reviewBelow); }, progress);
+                [&](qsizetype row, int column) { return predictions->cell(row, column, reviewBelow); }, progress,
+                style);
         },
         std::move(done), std::move(report));
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/worker.h"
+#include "data/csv_guard.h"
 #include "data/health.h"
 #include "inspect/values.h"
 #include "project/project.h"

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tasks/bleu.h"
+#include "tasks/chrf.h"
 
 #include <QMap>
 #include <QString>
@@ -53,6 +54,7 @@ struct Evaluation {
 
     std::vector<Error> warnings;  ///< of a file that was judged: what was guessed or left out
     BleuCounts bleu{};
+    ChrfCounts chrf{};
 
     /// None where nothing was judged; it may be below 0.
     std::optional<double> meanLoss() const

@@ -22,10 +22,11 @@ QStringList textsOf(const std::vector<Token>& tokens)
 }
 
 /// Compares answers with references by their words, however the model cuts them: so models that write characters and
-/// models that write words are judged alike.
+/// models that write words are judged alike. chrF goes by characters: it tells models apart whose answers are too short
+/// for the four words in a row that BLEU wants.
 class Judge {
 public:
-    explicit Judge(bool lowercase) : words_(wordSettings(lowercase)) {}
+    explicit Judge(bool lowercase) : words_(wordSettings(lowercase)), lowercase_(lowercase) {}
 
     void add(RowResult& row, const QString& answer, const QString& reference, Evaluation& evaluation) const
     {
@@ -35,6 +36,8 @@ public:
         row.predicted = given == wanted;
         row.score = sentenceBleu(counts);
         evaluation.bleu += counts;
+        evaluation.chrf +=
+            lowercase_ ? chrfCounts(answer.toLower(), reference.toLower()) : chrfCounts(answer, reference);
     }
 
 private:
@@ -45,6 +48,7 @@ private:
         return out;
     }
     Segmenter words_;
+    bool lowercase_;
 };
 
 }  // namespace
@@ -53,6 +57,7 @@ std::vector<MetricInfo> RewritingTask::metrics() const
 {
     return {
         {QStringLiteral("bleu"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "BLEU")), true, true},
+        {QStringLiteral("chrf"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "chrF")), true, true},
         {QStringLiteral("exact_match"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Exact match")), true, true, true},
         {QStringLiteral("token_accuracy"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Token accuracy")), true, true},
         {QStringLiteral("loss"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Loss")), false, false}};
@@ -86,6 +91,7 @@ void RewritingTask::judge(Evaluation& evaluation) const
     };
     const double rows = double(std::max<size_t>(1, evaluation.rows.size()));
     set("bleu", bleu(evaluation.bleu));
+    set("chrf", chrf(evaluation.chrf));
     set("exact_match", double(std::count_if(evaluation.rows.begin(), evaluation.rows.end(),
                                             [](const RowResult& row) { return row.predicted == 1; })) /
                            rows);

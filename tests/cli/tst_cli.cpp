@@ -395,6 +395,21 @@ private slots:
         QCOMPARE(rows.size(), 201);
         QCOMPARE(rows[0].trimmed(), "text,label,part,predicted_label,confidence,review");
         QCOMPARE(unroll({"predict", "last", "--file", "reviews.csv", "--json"}).json().array().size(), 200);
+        // What a spreadsheet would run.
+        writeFile(dir_, "formulas.csv", "text,n\n=1+1 was good,-3.5\nthe soup was bad,+2e5\n");
+        const auto bytes = [&](const QStringList& options) {
+            return unroll(QStringList{"predict", id, "--file", "formulas.csv", "--column", "text"} + options).out;
+        };
+        const QByteArray safe = bytes({}), marked = bytes({"--bom"}), raw = bytes({"--raw-cells"});
+        QVERIFY2(safe.contains("\"'=1+1 was good\",-3.5,") && safe.contains("soup was bad,+2e5,"), safe);
+        QCOMPARE(marked, "\xEF\xBB\xBF" + safe);
+        QVERIFY2(raw.startsWith("text,n,predicted_label,") && raw.contains("\r\n=1+1 was good,-3.5,"), raw);
+        writeFile(dir_, "safe.csv", marked);
+        const QJsonArray again =
+            unroll({"predict", id, "--file", "safe.csv", "--column", "text", "--json"}).json().array();
+        QCOMPARE(again[0][u"input"].toString(), "=1+1 was good");
+        QCOMPARE(unroll({"predict", id, "--text", "x", "--bom"}).status, 2);
+        QCOMPARE(unroll({"predict", id, "--text", "x", "--raw-cells"}).status, 2);
 
         const QJsonObject inspected =
             unroll({"inspect", id, "--index", "0", "--out", "figures", "--json"}).json().object();

@@ -326,9 +326,11 @@ private slots:
         QVERIFY(find<QLabel>("useThresholdWords")->text().contains("80.0"));
         shot("use");
         saveAnswer_ = dir_.filePath("answers.csv");
+        settings_->set(Setting::CsvByteOrderMark, true);
         QTest::mouseClick(find<QPushButton>("useSave"), Qt::LeftButton);
         QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(saveAnswer_), 30000);
         QTRY_VERIFY(messages().contains("answers.csv"));
+        QVERIFY(readFile(saveAnswer_)->startsWith("\xEF\xBB\xBF"));
         const auto answers = importFile(saveAnswer_, {}, {});
         QVERIFY(answers.ok());
         QCOMPARE(answers->table->rowCount(), document().imported()->table->rowCount());

@@ -63,6 +63,7 @@ private slots:
         session_ = std::make_unique<Session>(Session::Options{dir_.filePath("runs.sqlite")});
         window_ = std::make_unique<MainWindow>(*session_, *settings_, dir_.path());
         saved_ = dir_.filePath("forecast.csv");
+        settings_->set(Setting::CsvByteOrderMark, true);
         dialogs().saveFile = [this](QWidget*, const QString&, const QString&, const QString&) { return saved_; };
         window_->show();
         window_->begin(testing::writeFile(dir_, "air.csv", csv));
@@ -154,7 +155,8 @@ private slots:
         const auto csv = readFile(saved_);
         QVERIFY(csv.ok());
         QCOMPARE(csv->count('\n'), 21);
-        QVERIFY(csv->startsWith("time,forecast,lower,upper,lower_95,upper_95,lower_50,upper_50"));
+        QVERIFY(csv->startsWith("\xEF\xBB\xBF"
+                                "time,forecast,lower,upper,lower_95,upper_95,lower_50,upper_50"));
         QVERIFY(csv->contains("\n1961-01,"));
         QVERIFY(!find<QWidget>("useText")->isVisible());
     }

@@ -195,14 +195,18 @@ private slots:
     void aNewStoreIsItsOwnersAlone()
     {
         QFETCH(int, mask);
-        const QString file = folder(QStringLiteral("own-%1").arg(mask)) + "/runs.sqlite";
+        const QString above = folder(QStringLiteral("own-%1").arg(mask));
+        const mode_t of = modeOf(above);
+        const QString file = above + "/new/below/runs.sqlite";
         const mode_t before = ::umask(mode_t(mask));
         auto store = opened(file);
         begun(*store, "run");
         ::umask(before);
         for (const char* suffix : {"", "-wal", "-shm"})
             QCOMPARE(modeOf(file + suffix), mode_t(0600));
-        QCOMPARE(modeOf(file + ".locks"), mode_t(0700));
+        for (const QString& made : QStringList{file + ".locks", above + "/new", above + "/new/below"})
+            QCOMPARE(modeOf(made), mode_t(0700));
+        QCOMPARE(modeOf(above), of);
         // One that its owner has opened to others stays open to them.
         store.reset();
         setMode(file, 0660);

@@ -1,4 +1,5 @@
 #include "base/files.h"
+#include "data/import.h"
 #include "inspect/forecast.h"
 #include "layers/layers.h"
 #include "project/fields.h"
@@ -171,6 +172,18 @@ private slots:
             QVERIFY(std::abs(same->given[step] - early.values[step]) < 1e-3 * std::abs(early.values[step]));
         const QByteArray csv = forecastCsv({early}, {QStringLiteral("theta")});
         QVERIFY(csv.startsWith("time,forecast,lower,upper,lower_95,upper_95,lower_50,upper_50,actual,theta\n1960-01,"));
+        Forecast north = early, south = early;
+        north.series = "=north";
+        south.series = "so\"uth";
+        const QByteArray two = forecastCsv({north, south});
+        QVERIFY(two.startsWith("\"series\",\"time\",\"forecast\","));
+        QVERIFY(two.contains("\r\n\"'=north\",1960-01,") && two.contains("\r\n\"so\"\"uth\",1960-01,"));
+        const auto again = importFile(writeFile(dir_, "two.csv", two), {}, {});
+        QVERIFY(again.ok());
+        QCOMPARE(again->table->text(0, 0), QString("=north"));
+        const QByteArray raw = forecastCsv({north, south}, {}, {false, true});
+        QVERIFY(raw.startsWith("\xEF\xBB\xBFseries,time,forecast,"));
+        QVERIFY(raw.contains("\n\"=north\",1960-01,") && raw.contains("\n\"so\"\"uth\",1960-01,"));
         std::optional<Error> refused;
         session.forecast(1, {12, early.mostBack + 1}, &session,
                          [&](const Result<std::vector<Forecast>>& made) { refused = made.error(); });

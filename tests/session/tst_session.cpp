@@ -295,7 +295,7 @@ private slots:
         QCOMPARE((*answers)->columns(), (QStringList{"text", "label", "predicted_label", "confidence", "review"}));
         const QString output = dir_.filePath("answers.csv");
         QVERIFY(wait<void>([&](QObject* context, Done<void> done) {
-                    session.writePredictions(*answers, 0.9, output, context, std::move(done));
+                    session.writePredictions(*answers, 0.9, output, {}, context, std::move(done));
                 }).ok());
         const auto written = importFile(output, {}, {});
         QVERIFY(written.ok());
@@ -329,7 +329,7 @@ private slots:
             [&](QObject* context, Done<Predictions> done) { session.predictFile(request, context, std::move(done)); });
         QVERIFY(answers.ok());
         const auto written = wait<void>([&](QObject* context, Done<void> done) {
-            session.writePredictions(*answers, 0.9, "/proc/nowhere/answers.csv", context, std::move(done));
+            session.writePredictions(*answers, 0.9, "/proc/nowhere/answers.csv", {}, context, std::move(done));
         });
         QVERIFY(!written.ok());
         QVERIFY(!written.error().whatEnglish().isEmpty());

@@ -4,6 +4,7 @@
 #include "project/project.h"
 #include "support/test_main.h"
 #include "tasks/bleu.h"
+#include "tasks/chrf.h"
 #include "tasks/kneser_ney.h"
 #include "tasks/tasks.h"
 #include "text/preparation.h"
@@ -224,6 +225,44 @@ private Q_SLOTS:
             bleuCounts(QString("the the the the the the the").split(' '), QString("the cat is on the mat").split(' '));
         QCOMPARE(the.hits[0], 2);
         QCOMPARE(the.all[0], 7);
+    }
+
+    /// sacrebleu 2.6.0: CHRF().corpus_score(…) of these, divided by 100.
+    void chrfAsPublished()
+    {
+        struct Pair {
+            const char* answer;
+            const char* reference;
+            double expected;
+        };
+        const Pair pairs[] = {
+            {"It is a guide to action which ensures that the military always obeys the commands of the party",
+             "It is a guide to action that ensures that the military will forever heed Party commands",
+             0.6305062104907189},
+            {"the cat sat on mat today", "the cat is on the mat now again", 0.2680474287133045},
+            {"kitten", "sitting", 0.19025078890549743},
+            {"3", "42", 0},
+            {"42", "421", 0.6363636363636362},  // too short for BLEU, and not nothing
+            {"ab", "ab", 1},
+            {"", "word", 0},
+            {"word", "", 0},
+            {"猫が好き", "猫は好きだ", 0.22206591639871381},
+            {"café 👍👍", "cafe 👍", 0.31167471819645726},  // characters that are two of UTF-16
+            {"a b", "ab", 1},
+            {"x", "y", 0},
+        };
+        ChrfCounts sum, part;
+        for (size_t i = 0; i < std::size(pairs); ++i) {
+            const Pair& pair = pairs[i];
+            const ChrfCounts counts = chrfCounts(QString::fromUtf8(pair.answer), QString::fromUtf8(pair.reference));
+            QVERIFY2(std::abs(chrf(counts) - pair.expected) < 1e-14, pair.answer);
+            sum += counts;
+            if (i >= 2 && i < 5)
+                part += counts;
+        }
+        QVERIFY(std::abs(chrf(sum) - 0.5121605793658273) < 1e-14);
+        QVERIFY(std::abs(chrf(part) - 0.17708333333333331) < 1e-14);
+        QCOMPARE(chrf({}), 0.0);
     }
 
     /// All words together have the probability 1, whatever the context; and the counts by hand.

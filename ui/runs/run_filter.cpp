@@ -32,7 +32,7 @@ bool isMetric(const QString& key)
                                       QStringLiteral("exact_match"),    QStringLiteral("mae"),
                                       QStringLiteral("rmse"),           QStringLiteral("mape"),
                                       QStringLiteral("smape"),          QStringLiteral("mase"),
-                                      QStringLiteral("coverage")};
+                                      QStringLiteral("coverage"),       QStringLiteral("chrf")};
     return names.contains(key) || prefixed.match(key).hasMatch();
 }
 

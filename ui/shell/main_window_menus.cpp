@@ -52,6 +52,21 @@ void MainWindow::makeFileMenu()
         action("save", tr("&Save"), QKeySequence::Save, QStringLiteral("save"), [this] { workbench_->save(); }));
     file->addAction(action("save_as", tr("Save &as…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), {},
                            [this] { workbench_->saveAs(); }));
+    QMenu* csv = file->addMenu(tr("&CSV for spreadsheets"));
+    const auto choice = [&](const char* id, const QString& text, const QString& tip, Setting setting) {
+        QAction* made = action(id, text, {}, {}, [] {});
+        made->setCheckable(true);
+        made->setChecked(settings_.get<bool>(setting));
+        made->setStatusTip(tip);
+        connect(made, &QAction::toggled, this, [this, setting](bool on) { settings_.set(setting, on); });
+        csv->addAction(made);
+    };
+    choice("csv_harmless", tr("CSV: make &formulas harmless"),
+           tr("A cell that begins with = + - @ or a tab is saved with an apostrophe before it; Unroll reads it back "
+              "as it was."),
+           Setting::CsvHarmless);
+    choice("csv_mark", tr("CSV: begin with a byte-order &mark"), tr("Spreadsheets then take the file for UTF-8."),
+           Setting::CsvByteOrderMark);
     file->addSeparator();
     file->addAction(action("quit", tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), {}, [this] { close(); }));
 }

@@ -1,6 +1,7 @@
 #include "ui/shell/recovery.h"
 
 #include "base/files.h"
+#include "runs/store_files.h"
 #include "ui/shell/document.h"
 
 #include <QDir>
@@ -63,7 +64,7 @@ void Recovery::saveNow()
     if (!stale_ && written_)
         return;
     if (!lock_) {
-        QDir().mkpath(folder_);
+        makeOwnersFolder(folder_);
         lock_ = std::make_unique<QLockFile>(lockOf(file_));
         lock_->setStaleLockTime(0);
         if (!lock_->tryLock(0)) {
@@ -77,8 +78,10 @@ void Recovery::saveNow()
         {QStringLiteral("project"), QString::fromUtf8(projectToJson(document_.project()))},
     };
     writer_.start([file = file_, bytes = QJsonDocument(snapshot).toJson()] {
-        // A disk that is full now may not be so in the next round; the person's work is not disturbed for it.
-        (void)writeFileSafely(file, bytes);
+        // A disk that is full now may not be so in the next round; the person's work is not disturbed for it. The
+        // folder may be one that others can enter.
+        if (writeFileSafely(file, bytes))
+            QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner);
     });
     stale_ = false;
     written_ = true;

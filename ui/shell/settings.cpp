@@ -17,6 +17,8 @@ const std::vector<SettingSpec>& Settings::table()
         {Setting::AutosaveSeconds, "files/autosave_seconds", 30},
         {Setting::PageState, "window/pages", QVariantMap()},
         {Setting::ReducedMotion, "look/reduced_motion", false},
+        {Setting::CsvHarmless, "files/csv_harmless", true},
+        {Setting::CsvByteOrderMark, "files/csv_byte_order_mark", false},
     };
     return specs;
 }
@@ -40,6 +42,8 @@ QVariant Settings::value(Setting setting) const
     // A file edited by hand, or by an older version, may hold another type.
     return value.convert(spec.def.metaType()) ? value : spec.def;
 }
+
+CsvStyle Settings::csvStyle() const { return {get<bool>(Setting::CsvHarmless), get<bool>(Setting::CsvByteOrderMark)}; }
 
 void Settings::set(Setting setting, const QVariant& value)
 {

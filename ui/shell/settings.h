@@ -1,5 +1,7 @@
 #pragma once
 
+#include "data/csv_guard.h"
+
 #include <QObject>
 #include <QSettings>
 #include <QVariant>
@@ -18,6 +20,8 @@ enum class Setting {
     AutosaveSeconds,   // int
     PageState,         // QVariantMap: object name → saved state (splitters, headers)
     ReducedMotion,     // bool
+    CsvHarmless,       // bool: see CsvStyle
+    CsvByteOrderMark,  // bool
     Count
 };
 
@@ -41,6 +45,8 @@ public:
         return value(setting).value<T>();
     }
     void set(Setting setting, const QVariant& value);
+    /// How the person wants CSV files to be written.
+    CsvStyle csvStyle() const;
 
 signals:
     void changed(Setting setting);

@@ -10,6 +10,7 @@
 #include "ui/plots/overview.h"
 #include "ui/runs/verdict_text.h"
 #include "ui/shell/dialogs.h"
+#include "ui/shell/settings.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -47,9 +48,10 @@ std::pair<QString, bool> bestBaseline(const RunSummary& run)
 
 }  // namespace
 
-ForecastPanel::ForecastPanel(Session& session, QWidget* parent)
+ForecastPanel::ForecastPanel(Session& session, const Settings& settings, QWidget* parent)
     : QWidget(parent),
       session_(session),
+      settings_(settings),
       horizon_(new QSpinBox),
       back_(new QSpinBox),
       series_(new QComboBox),
@@ -436,7 +438,7 @@ void ForecastPanel::save()
         dialogs().saveFile(this, tr("Save the forecast"), QStringLiteral("forecast.csv"), tr("CSV (*.csv)"));
     if (path.isEmpty())
         return;
-    const auto written = writeFileSafely(path, forecastCsv(forecasts_, chosenBaselines()));
+    const auto written = writeFileSafely(path, forecastCsv(forecasts_, chosenBaselines(), settings_.csvStyle()));
     note_->setText(written ? tr("Saved as %1").arg(path) : written.error().text());
 }
 

@@ -16,6 +16,7 @@ namespace unroll {
 
 class AttentionPlot;
 class ForecastPlot;
+class Settings;
 class Overview;
 
 /// A series run put to use: what comes after its last value, or came after an earlier one, with intervals, beside what
@@ -23,7 +24,7 @@ class Overview;
 class ForecastPanel : public QWidget {
     Q_OBJECT
 public:
-    explicit ForecastPanel(Session& session, QWidget* parent = nullptr);
+    ForecastPanel(Session& session, const Settings& settings, QWidget* parent = nullptr);
     /// id 0: none. Forecasts at once while the panel is shown.
     void setRun(const RunSummary& run);
 
@@ -53,6 +54,7 @@ private:
     const Forecast* shown() const;
 
     Session& session_;
+    const Settings& settings_;
     QSpinBox* horizon_;
     QSpinBox* back_;
     QComboBox* series_;

@@ -57,7 +57,7 @@ UsePage::UsePage(const PageContext& context)
       judged_(new QTabWidget),
       tree_(new SearchTreeView),
       writing_(new WritingPanel(context.session)),
-      forecast_(new ForecastPanel(context.session)),
+      forecast_(new ForecastPanel(context.session, context.settings)),
       curve_(new CurvePlot),
       slider_(new QSlider(Qt::Horizontal)),
       thresholdWords_(new QLabel),

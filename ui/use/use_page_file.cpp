@@ -2,6 +2,7 @@
 #include "ui/plots/numbers.h"
 #include "ui/shell/big_table_view.h"
 #include "ui/shell/dialogs.h"
+#include "ui/shell/settings.h"
 #include "ui/use/predictions_model.h"
 #include "ui/use/use_page.h"
 
@@ -148,7 +149,7 @@ void UsePage::save()
         return;
     const QString work = QStringLiteral("save-predictions");
     applying_ = session().writePredictions(
-        model_->predictions(), threshold(), path, this,
+        model_->predictions(), threshold(), path, settings().csvStyle(), this,
         [this, path, work](const Result<void>& saved) {
             applying_ = 0;
             shell().showWork(work, {});
