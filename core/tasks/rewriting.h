@@ -4,8 +4,9 @@
 
 namespace unroll {
 
-/// What tasks that make one text of another have in common: a decoder that writes it, judged by BLEU and exact match.
-/// Answers are compared by their words, so that spaces do not count, nor whether a model writes words or characters.
+/// What tasks that make one text of another have in common: a decoder that writes it, judged by BLEU, chrF and exact
+/// match. BLEU and exact match compare the words, so that spaces do not count, nor whether a model writes words or
+/// characters; chrF compares characters but white space.
 class RewritingTask : public TaskKind {
 public:
     std::vector<MetricInfo> metrics() const override;

@@ -7,10 +7,12 @@
 #include "tasks/chrf.h"
 #include "tasks/kneser_ney.h"
 #include "tasks/tasks.h"
+#include "text/corpus.h"
 #include "text/preparation.h"
 
 #include <QtTest>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 
@@ -263,6 +265,30 @@ private Q_SLOTS:
         QVERIFY(std::abs(chrf(sum) - 0.5121605793658273) < 1e-14);
         QVERIFY(std::abs(chrf(part) - 0.17708333333333331) < 1e-14);
         QCOMPARE(chrf({}), 0.0);
+    }
+
+    /// Where BLEU is 0 for a near answer as for a far one.
+    void shortAnswersAreToldApart()
+    {
+        const TaskKind* task = findTask("translation");
+        QVERIFY(task);
+        TextCorpus corpus;
+        corpus.settings.lowercase = true;
+        const auto judged = [&](const QString& answer) {
+            Evaluation evaluation;
+            evaluation.part = "test";
+            RowResult row;
+            task->compare(corpus, answer, "colour", row, evaluation);
+            evaluation.rows.push_back(row);
+            task->judge(evaluation);
+            return evaluation.metrics;
+        };
+        QCOMPARE(judged("color")["test_bleu"], 0.0);
+        QVERIFY(std::abs(judged("color")["test_chrf"] - 0.474481658692185) < 1e-14);
+        QCOMPARE(judged("pink")["test_chrf"], 0.0);
+        QCOMPARE(judged("COLOUR")["test_chrf"], 1.0);
+        const auto metrics = task->metrics();
+        QVERIFY(std::any_of(metrics.begin(), metrics.end(), [](const MetricInfo& one) { return one.id == u"chrf"; }));
     }
 
     /// All words together have the probability 1, whatever the context; and the counts by hand.
