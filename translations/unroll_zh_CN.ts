@@ -2603,6 +2603,22 @@
         <source>Stops after so many epochs without a better one (see Keep the best by); 0 turns it off</source>
         <translation>连续这么多轮没有更好的轮次（见“按何指标保留最佳”）就停止；0 表示关闭</translation>
     </message>
+    <message>
+        <source>Further differences</source>
+        <translation>进一步差分</translation>
+    </message>
+    <message>
+        <source>How often the change from one step to the next is taken after that: 1 takes a trend that a season&apos;s difference leaves, 2 a trend that bends</source>
+        <translation>在此之后再取几次相邻两步之差：1 去掉季节差分留下的趋势，2 去掉弯曲的趋势</translation>
+    </message>
+    <message>
+        <source>Steps of the horizon</source>
+        <translation>预测范围内各步</translation>
+    </message>
+    <message>
+        <source>Direct: the network gives all of them at once. Recursive: it gives one and reads its own answers for the next; errors add up, but any horizon can be asked for</source>
+        <translation>直接：网络一次给出全部步。递归：网络给出一步，再读入自己的答案给出下一步；误差会累积，但可以要求任意的预测范围</translation>
+    </message>
 </context>
 <context>
     <name>Figure</name>
@@ -4700,10 +4716,6 @@
     <message>
         <source>%1 windows</source>
         <translation>%1 个窗口</translation>
-    </message>
-    <message>
-        <source>chrF</source>
-        <translation>chrF</translation>
     </message>
 </context>
 <context>
@@ -7261,6 +7273,14 @@
         <source>read by Box–Cox, λ = %1</source>
         <translation>按 Box–Cox 读取，λ = %1</translation>
     </message>
+    <message>
+        <source>changes from step to step taken %1 times</source>
+        <translation>相邻两步之差取 %1 次</translation>
+    </message>
+    <message>
+        <source>forecast step by step</source>
+        <translation>逐步预测</translation>
+    </message>
 </context>
 <context>
     <name>unroll::StatusLine</name>
@@ -7324,6 +7344,14 @@
     <message>
         <source>The values of the file</source>
         <translation>文件中的值</translation>
+    </message>
+    <message>
+        <source>Changes from one step to the next, taken %1 times</source>
+        <translation>相邻两步之差，取 %1 次</translation>
+    </message>
+    <message>
+        <source>Less the value %1 steps before, then changes from one step to the next, taken %2 times</source>
+        <translation>减去 %1 步之前的值，再取相邻两步之差 %2 次</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include "app/inspection.h"
 #include "base/files.h"
 #include "runs/run_project.h"
+#include "tasks/tasks.h"
 #include "ui/shell/application.h"
 
 #include <QApplication>
@@ -43,12 +44,7 @@ public:
         const auto run = findRun(session, fromArgument(run_));
         if (!run)
             return console.fail(run.error());
-        const auto text = index_ < 0 ? Result<QString>(fromArgument(text_)) : rowOfData(session, *run);
-        if (!text)
-            return console.fail(text.error());
-        const auto inspected = await<Inspection>(session, [&](QObject* receiver, Done<Inspection> done) {
-            return session.inspect(*run, TextQuery{*text}, receiver, std::move(done));
-        });
+        const auto inspected = index_ < 0 ? ofText(session, *run, fromArgument(text_)) : ofIndex(session, *run);
         if (!inspected)
             return console.fail(inspected.error());
         console.document(toJson(*inspected));
@@ -57,7 +53,15 @@ public:
     }
 
 private:
-    Result<QString> rowOfData(Session& session, RunId run) const
+    static Result<Inspection> ofText(Session& session, RunId run, const QString& text)
+    {
+        return await<Inspection>(session, [&](QObject* receiver, Done<Inspection> done) {
+            return session.inspect(run, TextQuery{text}, receiver, std::move(done));
+        });
+    }
+
+    /// A row of the data file; of a series a window, counted from its beginning.
+    Result<Inspection> ofIndex(Session& session, RunId run) const
     {
         const auto record = await<RunRecord>(
             session, [&](QObject* receiver, Done<RunRecord> done) { session.loadRun(run, receiver, std::move(done)); });
@@ -66,14 +70,25 @@ private:
         const auto project = projectOf(*record);
         if (!project)
             return project.error();
+        const TaskKind* task = findTask(project->task);
+        if (task && task->domain() == Domains::kSeries)
+            return await<Inspection>(session, [&](QObject* receiver, Done<Inspection> done) {
+                return session.inspectSample(run, index_, receiver, std::move(done));
+            });
+        const auto text = rowOfData(session, *record, *project);
+        return text ? ofText(session, run, *text) : Result<Inspection>(text.error());
+    }
+
+    Result<QString> rowOfData(Session& session, const RunRecord& record, const Project& project) const
+    {
         using Shared = std::shared_ptr<const Imported>;
-        const DataSource& source = project->prepare.source;
+        const DataSource& source = project.prepare.source;
         const auto imported = await<Shared>(session, [&](QObject* receiver, Done<Shared> done) {
             return session.import(source.path, source.reader, receiver, std::move(done));
         });
         if (!imported)
             return imported.error();
-        if (!changed_.taken && !hasData(*record, (*imported)->fingerprint))
+        if (!changed_.taken && !hasData(record, (*imported)->fingerprint))
             return dataChanged(source.path);
         const Table& table = *(*imported)->table;
         const int column = table.columnIndex(source.column(ColumnRole::Text));
@@ -97,7 +112,9 @@ private:
         const Prediction& answer = inspection.prediction;
         for (int i = 0; i < answer.classes.size(); ++i)
             console.print(QStringLiteral("%1  %2").arg(answer.classes[i], number(answer.probabilities[size_t(i)])));
-        QStringList header{QStringLiteral("token")};
+        QStringList header{inspection.window ? QStringLiteral("step") : QStringLiteral("token")};
+        if (!answer.values.empty())
+            console.print(QStringLiteral("forecast  %1").arg(answer.label));
         for (const AttentionMap& map : inspection.attention)
             if (map.weights.rows == 1)
                 header << map.node;

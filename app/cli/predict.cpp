@@ -233,7 +233,7 @@ private:
         }
         const QByteArray csv = forecastCsv(*made, compared, {!rawCells_, bom_});
         if (!figure_.empty())
-            if (auto drawn = draw(*made, compared, run); !drawn)
+            if (auto drawn = draw(session, *made, compared, run); !drawn)
                 return console.fail(drawn.error());
         if (!output_.empty()) {
             const QString output = QFileInfo(fromArgument(output_)).absoluteFilePath();
@@ -270,15 +270,19 @@ private:
                 ErrorKind::Usage};
     }
 
-    Result<void> draw(const std::vector<Forecast>& forecasts, const QStringList& methods, RunId run) const
+    Result<void> draw(Session& session, const std::vector<Forecast>& forecasts, const QStringList& methods,
+                      RunId run) const
     {
         setFonts(*qApp);
+        const auto record = await<RunRecord>(
+            session, [&](QObject* receiver, Done<RunRecord> done) { session.loadRun(run, receiver, std::move(done)); });
+        const QString name = record ? record->summary.name : QStringLiteral("Run %1").arg(run);
         NamedBaselines baselines;
         for (const QString& method : methods)
             baselines.emplace_back(method, baselineName(method));
         const QFileInfo file(fromArgument(figure_));
         for (const Forecast& one : forecasts) {
-            QString path = file.absoluteFilePath(), title = QStringLiteral("Run %1").arg(run);
+            QString path = file.absoluteFilePath(), title = name;
             if (forecasts.size() > 1) {
                 path = file.absoluteDir().filePath(QStringLiteral("%1_%2.%3")
                                                        .arg(file.completeBaseName())

@@ -96,6 +96,43 @@ Result<std::vector<Prediction>> Answering::predict(Network& network, const Readi
     return out;
 }
 
+Result<std::vector<Prediction>> answersTo(Network& network, const Reading& reading, std::vector<Query> queries,
+                                          const PredictOptions& options, const Progress& progress)
+{
+    const Preparation& learnt = *reading.learnt;
+    const auto ask = [&]() -> Result<std::vector<Prediction>> {
+        std::vector<EncodedQuery> questions;
+        for (const Query& query : queries) {
+            auto question = reading.reader->read(query);
+            if (!question)
+                return question.error();
+            questions.push_back(std::move(question).value());
+        }
+        return answering(learnt.answer.form).predict(network, reading, questions, options, progress);
+    };
+    auto all = ask();
+    if (!all || all->empty() || all->front().values.empty())
+        return all;
+    std::vector<Prediction> latest = *all;
+    while (all->front().values.size() < size_t(learnt.stepsForecast())) {
+        for (size_t i = 0; i < queries.size(); ++i)
+            learnt.goOn(queries[i], latest[i].values);
+        auto next = ask();
+        if (!next)
+            return next;
+        latest = std::move(next).value();
+        for (size_t i = 0; i < latest.size(); ++i) {
+            Prediction& one = (*all)[i];
+            one.label += u' ' + latest[i].label;
+            one.values.insert(one.values.end(), latest[i].values.begin(), latest[i].values.end());
+            for (size_t q = 0; q < one.quantiles.size(); ++q)
+                one.quantiles[q].insert(one.quantiles[q].end(), latest[i].quantiles[q].begin(),
+                                        latest[i].quantiles[q].end());
+        }
+    }
+    return all;
+}
+
 Look Answering::look(Network&, const Reading& reading, const EncodedQuery& question) const
 {
     Look out;

@@ -67,6 +67,11 @@ protected:
 
 const Answering& answering(AnswerForm form);
 
+/// The answers to queries, in the order given. A network that gives fewer steps than its run forecasts is asked again
+/// with its own answers, until there are all. Errors: a query of another domain, or one that cannot be read.
+Result<std::vector<Prediction>> answersTo(Network& network, const Reading& reading, std::vector<Query> queries,
+                                          const PredictOptions& options, const Progress& progress);
+
 /// A batch of questions: [B, T] or [B, T, F].
 Value makeInput(const std::vector<const EncodedQuery*>& questions, const Preparation& learnt, torch::Device device);
 /// The question and how many of its tokens are known, as every prediction says.

@@ -73,14 +73,29 @@ public:
     torch::Tensor readBack(const torch::Tensor& outputs) const override { return outputs; }
 
     /// A row a sample: given and wanted in the data's own units, its score the negative mean absolute error, scaled.
-    void collect(const TaskKind&, const Dataset& data, const Batch& batch, const torch::Tensor& outputs, Network&,
-                 bool withTexts, Evaluation& evaluation) const override
+    void collect(const TaskKind&, const Dataset& data, const Batch& batch, const torch::Tensor& outputs,
+                 Network& network, bool withTexts, Evaluation& evaluation) const override
     {
         const Preparation& learnt = data.preparation();
+        std::vector<Prediction> further;  // where the network gives fewer steps at once than are judged
+        if (const int64_t steps = outputs.numel() / (learnt.valueLoss == ValueLoss::Quantiles ? kParts : 1);
+            steps < int64_t(batch.rows.size()) * learnt.stepsForecast()) {
+            std::vector<Query> queries;
+            for (const qsizetype row : batch.rows)
+                queries.push_back(data.query(row));
+            const Reading reading(data.sharedPreparation(), outputs.device());
+            // What has become a sample can be read.
+            further = answersTo(network, reading, std::move(queries), {}, {}).value();
+        }
         for (size_t i = 0; i < batch.rows.size(); ++i) {
             RowResult row;
             row.row = batch.rows[i];
-            take(inOwnUnits(outputs[int64_t(i)], learnt, data.sample(row.row).history), row.given, row.quantiles);
+            if (further.empty()) {
+                take(inOwnUnits(outputs[int64_t(i)], learnt, data.sample(row.row).history), row.given, row.quantiles);
+            } else {
+                row.given = std::move(further[i].values);
+                row.quantiles = std::move(further[i].quantiles);
+            }
             row.wanted = data.inOwnUnits(row.row);
             double error = 0, known = 0;
             for (size_t k = 0; k < row.wanted.size(); ++k)

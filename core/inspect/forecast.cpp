@@ -72,24 +72,6 @@ std::optional<double> coverageOf(const Evaluation& test, const std::vector<doubl
     return all > 0 ? std::optional(within / all) : std::nullopt;
 }
 
-/// The query goes on with what was forecast for it, and with what is known in advance; other covariates stay as they
-/// were last.
-void goOn(SeriesQuery& query, const std::vector<double>& values, const SeriesPreparation& learnt)
-{
-    const auto columns = size_t(query.columns);
-    const std::vector<double> last(query.values.end() - qsizetype(columns), query.values.end());
-    auto ahead = query.ahead.begin();
-    for (const double value : values) {
-        query.values.push_back(value);
-        for (size_t c = 0; c < learnt.covariates.size(); ++c)
-            query.values.push_back(learnt.covariates[c].known && ahead != query.ahead.end() ? *ahead++ : last[1 + c]);
-    }
-    query.ahead.erase(query.ahead.begin(), ahead);
-    const size_t extra = values.size() * columns;
-    query.values.erase(query.values.begin(), query.values.begin() + qsizetype(extra));
-    query.start += qint64(values.size());
-}
-
 }  // namespace
 
 Result<Calibration> calibrate(Network& network, const TaskKind& task, const Dataset& data, torch::Device device,
@@ -143,7 +125,7 @@ Result<std::vector<Forecast>> forecastFrom(Network& network, const Reading& read
         forecast.mostBack = size - series->learnt->needed();
         forecast.knownAhead = series->knownFrom(int(index), origin);
         const qsizetype ahead = qsizetype(horizon) + series->learnt->horizon;  // the last call reads past the end
-        SeriesQuery query = series->stepsBefore(int(index), origin, ahead);
+        Query query = series->stepsBefore(int(index), origin, ahead);
         std::vector<std::vector<double>> quantiles;  // of the first answer: as far as intervals go
         while (forecast.values.size() < horizon) {
             const bool first = forecast.values.empty();
@@ -156,7 +138,7 @@ Result<std::vector<Forecast>> forecastFrom(Network& network, const Reading& read
                 forecast.attention = std::move(answer->attention);
             }
             forecast.values.insert(forecast.values.end(), values.begin(), values.end());
-            goOn(query, values, *series->learnt);
+            series->learnt->goOn(query, values);
         }
         forecast.values.resize(horizon);
         for (const auto& [level, coverage, widths] : calibration) {

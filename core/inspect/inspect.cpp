@@ -46,14 +46,7 @@ Result<std::vector<Prediction>> predictQueries(Network& network, const Reading& 
 {
     const torch::NoGradGuard none;
     const EvalMode mode(network);
-    std::vector<EncodedQuery> questions;
-    for (const Query& query : queries) {
-        auto question = reading.reader->read(query);
-        if (!question)
-            return question.error();
-        questions.push_back(std::move(question).value());
-    }
-    return answering(reading.learnt->answer.form).predict(network, reading, questions, options, progress);
+    return answersTo(network, reading, queries, options, progress);
 }
 
 namespace {
@@ -240,6 +233,12 @@ Result<Inspection> inspectQuery(Network& network, const Reading& reading, const 
     const Value answer = network.forward(look.feed, &probe);
     const torch::Tensor score = form.answered(answer.data, reading, *question, look);
     out.prediction = look.prediction;
+    if (!out.prediction.values.empty() && int(out.prediction.values.size()) < reading.learnt->stepsForecast()) {
+        auto all = answersTo(network, reading, {query}, {}, {});
+        if (!all)
+            return all.error();
+        out.prediction = std::move(all->front());
+    }
     for (const int id : look.answer)
         out.answer << reading.learnt->symbol(id);
     Places places(network, look, out);

@@ -194,10 +194,22 @@ std::vector<Field> seriesFields()
                                                         "away, a period its season; -1: found in the series, 0: none"),
                              MEMBER(series.differenceLag)),
                        -1, 100000, QT_TRANSLATE_NOOP("Field", "steps"))),
+        ofSeries(
+            range(field("series.difference_order", Type::Integer, QT_TRANSLATE_NOOP("Field", "Further differences"),
+                        QT_TRANSLATE_NOOP("Field", "How often the change from one step to the next is taken after "
+                                                   "that: 1 takes a trend that a season's difference leaves, 2 a "
+                                                   "trend that bends"),
+                        MEMBER(series.differenceOrder)),
+                  0, 2)),
         ofSeries(enumField("series.scaling", QT_TRANSLATE_NOOP("Field", "Scaling"),
                            QT_TRANSLATE_NOOP("Field", "Fitted on the training part: mean and spread, smallest and "
                                                       "largest, or median and quartiles"),
                            {"standard", "min-max", "robust", "none"}, MEMBER(series.scaling), seriesScalingFromString)),
+        ofSeries(enumField("series.strategy", QT_TRANSLATE_NOOP("Field", "Steps of the horizon"),
+                           QT_TRANSLATE_NOOP("Field", "Direct: the network gives all of them at once. Recursive: it "
+                                                      "gives one and reads its own answers for the next; errors add "
+                                                      "up, but any horizon can be asked for"),
+                           {"direct", "recursive"}, MEMBER(series.strategy), forecastStrategyFromString)),
         ofSeries(
             enumField("series.loss", QT_TRANSLATE_NOOP("Field", "Loss"),
                       QT_TRANSLATE_NOOP("Field", "Squared error learns the mean, absolute error the median, which "

@@ -58,7 +58,7 @@ struct Step {
 struct InputColumn {
     enum class Kind {
         Value,  ///< of the column with that name, at the step itself
-        Ahead,  ///< the same, a horizon later: it is known in advance
+        Ahead,  ///< the same, so many steps later as the network gives: it is known in advance
         Season  ///< the place within the season
     };
     Kind kind = Kind::Value;
@@ -110,6 +110,10 @@ public:
     }
     /// Of each number of a step, in their order; empty where steps are ids.
     virtual std::vector<InputColumn> inputColumns() const { return {}; }
+    /// Steps that are to be forecast; 0 where nothing is. A network may give fewer at once: it is then asked again.
+    virtual int stepsForecast() const { return 0; }
+    /// Takes what was forecast into a query for what comes after it.
+    virtual void goOn(Query& /*query*/, std::span<const double> /*values*/) const {}
     /// What the ids of the input stand for; null where steps are no words.
     virtual const Vocabulary* vocabulary() const { return nullptr; }
     /// As the run store keeps it.

@@ -106,10 +106,12 @@ void choose(SeriesPreparation& learnt, const SeriesSettings& settings, const Ser
         learnt.boxCox = BoxCox::fit(train, season);
     // A cycle of the series' own (sunspots) is not so even that the value one cycle before says much of this one.
     const bool even = learnt.period > 1 && (learnt.period == usual || settings.period > 0);
-    learnt.lag = settings.differenceLag >= 0     ? settings.differenceLag
-                 : even                          ? learnt.period
-                 : correlationAt(train, 1) > 0.7 ? 1
-                                                 : 0;
+    learnt.differencing.lag = settings.differenceLag >= 0     ? settings.differenceLag
+                              : even                          ? learnt.period
+                              : correlationAt(train, 1) > 0.7 ? 1
+                                                              : 0;
+    learnt.differencing.order = settings.differenceOrder;
+    learnt.strategy = settings.strategy;
     qsizetype shortest = longest.trainEnd;  // of the parts that there are
     for (const qsizetype steps :
          {longest.validationEnd - longest.trainEnd, qsizetype(longest.values.size()) - longest.validationEnd})
@@ -119,7 +121,7 @@ void choose(SeriesPreparation& learnt, const SeriesSettings& settings, const Ser
     learnt.horizon = settings.horizon > 0
                          ? settings.horizon
                          : std::min({learnt.period > 1 ? learnt.period : kUsualHorizon, most, kMostSteps});
-    const int room = std::max(1, (int(longest.trainEnd) - learnt.lag - learnt.horizon) / 2);
+    const int room = std::max(1, (int(longest.trainEnd) - learnt.differencing.steps() - learnt.horizon) / 2);
     learnt.lookBack = settings.lookBack > 0
                           ? settings.lookBack
                           : std::min({learnt.period > 1 ? 2 * learnt.period : kUsualLookBack, room, 2 * kMostSteps});
@@ -150,8 +152,7 @@ void fitScalers(SeriesPreparation& learnt, SeriesScaling scaling, const std::vec
         const auto train = std::span(series.values).first(size_t(series.trainEnd));
         std::vector<double> shown =
             learnt.boxCox ? learnt.boxCox->apply(train) : std::vector<double>(train.begin(), train.end());
-        if (learnt.lag > 0)
-            shown = difference(shown, size_t(learnt.lag));
+        shown = learnt.differencing.apply(shown);
         pooled.insert(pooled.end(), shown.begin(), shown.end());
     }
     learnt.scaler = *scalerFor(scaling, pooled);
@@ -189,9 +190,10 @@ void cut(SeriesDataset& data, const SeriesPreparation& learnt, int index, const 
     series.inputs = learnt.read(series.values, covariates, series.first);
     series.targets.assign(size_t(steps), std::numeric_limits<float>::quiet_NaN());
     const auto features = size_t(learnt.features());
-    for (qsizetype step = learnt.lag; step < steps; ++step)
+    const qsizetype lag = learnt.differencing.steps();
+    for (qsizetype step = lag; step < steps; ++step)
         if (series.known[size_t(step)])
-            series.targets[size_t(step)] = series.inputs[size_t(step - learnt.lag) * features];
+            series.targets[size_t(step)] = series.inputs[size_t(step - lag) * features];
     series.scale = naiveError(series, learnt.period);
     for (qsizetype origin = learnt.needed(); origin + learnt.horizon <= steps; ++origin) {
         const qsizetype end = origin + learnt.horizon;
@@ -279,11 +281,11 @@ Sample SeriesDataset::sample(qsizetype index) const
 {
     const Window& window = windows[size_t(index)];
     const Series& own = series[size_t(window.series)];
-    const auto width = size_t(learnt->features()), lookBack = size_t(learnt->lookBack), lag = size_t(learnt->lag),
-               origin = size_t(window.origin);
+    const auto width = size_t(learnt->features()), lookBack = size_t(learnt->lookBack),
+               lag = size_t(learnt->differencing.steps()), origin = size_t(window.origin);
     Sample out;
     out.values = std::span(own.inputs).subspan((origin - lookBack - lag) * width, lookBack * width);
-    out.wanted = std::span(own.targets).subspan(origin, size_t(learnt->horizon));
+    out.wanted = std::span(own.targets).subspan(origin, size_t(learnt->given()));
     out.history = std::span(own.values).first(origin);
     return out;
 }
@@ -422,7 +424,7 @@ Result<std::shared_ptr<const SeriesDataset>> prepareSeries(const DataSource& sou
         fitScalers(*learnt, settings.scaling, data->series);
     }
     for (size_t s = 0; s < data->series.size(); ++s)
-        if (data->series[s].values.size() > size_t(learnt->lag))
+        if (data->series[s].values.size() > size_t(learnt->differencing.steps()))
             cut(*data, *learnt, int(s), settings);
     const auto lacks = [](double share, const std::vector<qsizetype>& part) { return share > 0 && part.empty(); };
     if (known ? data->split.test.empty()

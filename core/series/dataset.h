@@ -24,14 +24,14 @@ struct Covariate {
 double valueAhead(std::span<const double> values, size_t step, int period);
 
 /// What a run has learnt of a series: how its values become what a network reads, and back. A value is read as its
-/// logarithm or Box–Cox transform (where one is taken), less the one `lag` steps before (where lag > 0), scaled.
+/// logarithm or Box–Cox transform (where one is taken), differenced, scaled.
 class SeriesPreparation final : public Preparation {
 public:
     SeriesPreparation();
 
     GraphContext graphContext() const override;
     std::unique_ptr<QueryReader> reader() const override;
-    /// history: at least lag values.
+    /// history: at least differencing.steps() values.
     std::vector<double> inOwnUnits(std::span<const float> values, std::span<const double> history) const override;
     std::vector<InputColumn> inputColumns() const override;
     QJsonObject toJson() const override;
@@ -39,7 +39,7 @@ public:
     /// Error: an object that is none.
     static Result<std::shared_ptr<const SeriesPreparation>> fromJson(const QJsonObject& object);
 
-    /// Numbers a step: the value, its covariates, those that are known in advance once more, `horizon` steps ahead; the
+    /// Numbers a step: the value, its covariates, those that are known in advance once more, given() steps ahead; the
     /// place within the season.
     int features() const { return 1 + int(covariates.size()) + knownColumns() + (readsSeason() ? 2 : 0); }
     int knownColumns() const
@@ -48,13 +48,19 @@ public:
     }
     bool readsSeason() const { return calendar && period > 1; }
     /// Steps before a forecast that have to be known.
-    int needed() const { return lookBack + lag; }
+    int needed() const { return lookBack + differencing.steps(); }
+    /// Steps that the network gives at once.
+    int given() const { return strategy == ForecastStrategy::Recursive ? 1 : horizon; }
+    int stepsForecast() const override { return horizon; }
+    void goOn(Query& query, std::span<const double> values) const override;
     /// Values [steps] and covariates (each as long; or longer, where it is known in advance) as the network reads them,
-    /// [(steps − lag) × features]. start: the first step's number on the axis.
+    /// [(steps − those without a difference) × features]. start: the first step's number on the axis.
     std::vector<float> read(std::span<const double> values, const std::vector<std::span<const double>>& own,
                             qint64 start) const;
 
-    int lookBack = 1, horizon = 1, period = 1, lag = 0;
+    int lookBack = 1, horizon = 1, period = 1;
+    ForecastStrategy strategy = ForecastStrategy::Direct;
+    Differencing differencing;
     bool calendar = true;
     std::optional<BoxCox> boxCox;  ///< where values are transformed; λ = 0: their logarithm
     Scaler scaler;
@@ -89,7 +95,7 @@ public:
         std::vector<std::vector<double>> covariates;  ///< by step, filled; longer, where more is known in advance
         qint64 first = 0;                             ///< its first step on the axis
         qsizetype trainEnd = 0, validationEnd = 0;    ///< steps of its own: one past the part
-        std::vector<float> inputs;                    ///< [(steps − lag) × features]
+        std::vector<float> inputs;                    ///< [(steps − those without a difference) × features]
         std::vector<float> targets;                   ///< by step; NaN where the value was not known
         double scale = 1;  ///< MAE of the seasonal naive forecast of one step on train, or all
     };

@@ -63,7 +63,7 @@ GraphContext SeriesPreparation::graphContext() const
     GraphContext context;
     context.input = Shape::sequence(features());
     context.input.mostSteps = lookBack;
-    context.outputs = horizon * qint64(valueLoss == ValueLoss::Quantiles ? kQuantiles.size() : 1);
+    context.outputs = given() * qint64(valueLoss == ValueLoss::Quantiles ? kQuantiles.size() : 1);
     context.activation.clear();
     return context;
 }
@@ -83,8 +83,8 @@ std::vector<float> SeriesPreparation::read(std::span<const double> values,
                                            const std::vector<std::span<const double>>& own, qint64 start) const
 {
     std::vector<double> shown = boxCox ? boxCox->apply(values) : std::vector<double>(values.begin(), values.end());
-    if (lag > 0)
-        shown = difference(shown, size_t(lag));
+    shown = differencing.apply(shown);
+    const int lag = differencing.steps();
     std::vector<float> out;
     out.reserve(shown.size() * size_t(features()));
     for (size_t step = 0; step < shown.size(); ++step) {
@@ -94,7 +94,7 @@ std::vector<float> SeriesPreparation::read(std::span<const double> values,
             out.push_back(float(covariates[c].scaler.apply(own[c][now])));
         for (size_t c = 0; c < covariates.size(); ++c)
             if (covariates[c].known)
-                out.push_back(float(covariates[c].scaler.apply(valueAhead(own[c], now + size_t(horizon), period))));
+                out.push_back(float(covariates[c].scaler.apply(valueAhead(own[c], now + size_t(given()), period))));
         if (readsSeason()) {
             const double angle = 2 * std::numbers::pi * double((start + qint64(step) + lag) % period) / double(period);
             out.push_back(float(std::sin(angle)));
@@ -123,13 +123,32 @@ std::vector<double> SeriesPreparation::inOwnUnits(std::span<const float> values,
     std::vector<double> out;
     for (const float value : values)
         out.push_back(scaler.invert(double(value)));
-    if (lag > 0) {
+    if (const int lag = differencing.steps(); lag > 0) {
         const auto before = history.last(std::min(history.size(), size_t(lag)));
         const std::vector<double> shown =
             boxCox ? boxCox->apply(before) : std::vector<double>(before.begin(), before.end());
-        out = undifference(out, shown, size_t(lag)).value_or(std::move(out));
+        out = differencing.undo(out, shown).value_or(std::move(out));
     }
     return boxCox ? boxCox->invert(out) : out;
+}
+
+/// With what is known in advance; other covariates stay as they were last.
+void SeriesPreparation::goOn(Query& asked, std::span<const double> values) const
+{
+    auto* query = std::get_if<SeriesQuery>(&asked);
+    if (!query || values.empty())
+        return;
+    const auto columns = size_t(query->columns);
+    const std::vector<double> last(query->values.end() - qsizetype(columns), query->values.end());
+    auto ahead = query->ahead.begin();
+    for (const double value : values) {
+        query->values.push_back(value);
+        for (size_t c = 0; c < covariates.size(); ++c)
+            query->values.push_back(covariates[c].known && ahead != query->ahead.end() ? *ahead++ : last[1 + c]);
+    }
+    query->ahead.erase(query->ahead.begin(), ahead);
+    query->values.erase(query->values.begin(), query->values.begin() + qsizetype(values.size() * columns));
+    query->start += qint64(values.size());
 }
 
 QJsonObject SeriesPreparation::toJson() const
@@ -146,7 +165,7 @@ QJsonObject SeriesPreparation::toJson() const
                        {"look_back", lookBack},
                        {"horizon", horizon},
                        {"period", period},
-                       {"difference", lag},
+                       {"difference", differencing.lag},
                        {"calendar", calendar},
                        {"loss", toString(valueLoss)},
                        {"scaler", scaler.toJson()},
@@ -156,6 +175,10 @@ QJsonObject SeriesPreparation::toJson() const
                        {"every", axis.frequency().every}};
     if (boxCox)
         object.insert("logarithm", boxCox->toJson());
+    if (differencing.order > 0)
+        object.insert("difference_order", differencing.order);
+    if (strategy != ForecastStrategy::Direct)
+        object.insert("strategy", toString(strategy));
     return object;
 }
 
@@ -179,7 +202,8 @@ Result<std::shared_ptr<const SeriesPreparation>> SeriesPreparation::fromJson(con
         out->lookBack = object["look_back"].toInt();
         out->horizon = object["horizon"].toInt();
         out->period = object["period"].toInt();
-        out->lag = object["difference"].toInt();
+        out->differencing = {object["difference"].toInt(), std::max(0, object["difference_order"].toInt())};
+        out->strategy = forecastStrategyFromString(object["strategy"].toString());
         out->calendar = object["calendar"].toBool();
         out->valueLoss = valueLossFromString(object["loss"].toString());
         out->axis = TimeAxis({Frequency::Unit(unit), object["every"].toInt()}, object["origin"].toDouble());

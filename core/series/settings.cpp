@@ -32,6 +32,11 @@ const QStringList& lossNames()
                                    QStringLiteral("quantiles")};
     return names;
 }
+const QStringList& strategyNames()
+{
+    static const QStringList names{QStringLiteral("direct"), QStringLiteral("recursive")};
+    return names;
+}
 /// An unknown name is the first of the list.
 int placeOf(const QStringList& names, const QString& text) { return int(std::max<qsizetype>(0, names.indexOf(text))); }
 
@@ -46,6 +51,11 @@ SeriesTransform seriesTransformFromString(const QString& text)
 }
 QString toString(SeriesScaling scaling) { return scalingNames()[int(scaling)]; }
 SeriesScaling seriesScalingFromString(const QString& text) { return SeriesScaling(placeOf(scalingNames(), text)); }
+QString toString(ForecastStrategy strategy) { return strategyNames()[int(strategy)]; }
+ForecastStrategy forecastStrategyFromString(const QString& text)
+{
+    return ForecastStrategy(placeOf(strategyNames(), text));
+}
 QString toString(ValueLoss loss) { return lossNames()[int(loss)]; }
 ValueLoss valueLossFromString(const QString& text) { return ValueLoss(placeOf(lossNames(), text)); }
 

@@ -22,10 +22,11 @@ std::vector<SeriesStage> stagesOf(const SeriesDataset& data, size_t series)
     std::vector<double> now = one.values;
     if (learnt.boxCox)
         out.push_back({Is::Transformed, one.first, now = learnt.boxCox->apply(now)});
-    if (learnt.lag > 0)
-        out.push_back({Is::Differenced, one.first + learnt.lag, now = difference(now, size_t(learnt.lag))});
+    const int lag = learnt.differencing.steps();
+    if (lag > 0)
+        out.push_back({Is::Differenced, one.first + lag, now = learnt.differencing.apply(now)});
     if (learnt.scaler.centre != 0 || learnt.scaler.scale != 1)
-        out.push_back({Is::Scaled, one.first + learnt.lag, learnt.scaler.apply(now)});
+        out.push_back({Is::Scaled, one.first + lag, learnt.scaler.apply(now)});
     return out;
 }
 

@@ -12,11 +12,11 @@ struct SeriesStage {
         Values,       ///< as they are in the file
         Filled,       ///< what is missing filled in
         Transformed,  ///< its logarithm or Box–Cox transform
-        Differenced,  ///< less the value `lag` steps before
+        Differenced,  ///< less the value of a season or a step before, as often as that is asked for
         Scaled        ///< as a network reads it and learns to give it
     };
     Step step = Step::Values;
-    qint64 first = 0;            ///< its first step on the axis: the first `lag` have no difference
+    qint64 first = 0;            ///< its first step on the axis: the first have no difference
     std::vector<double> values;  ///< from there on; NaN: missing
 };
 

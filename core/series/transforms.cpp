@@ -211,6 +211,28 @@ std::optional<std::vector<double>> undifference(std::span<const double> differen
     return out;
 }
 
+std::vector<double> Differencing::apply(std::span<const double> values) const
+{
+    std::vector<double> out =
+        lag > 0 ? difference(values, size_t(lag)) : std::vector<double>(values.begin(), values.end());
+    for (int i = 0; i < order; ++i)
+        out = difference(out, 1);
+    return out;
+}
+
+std::optional<std::vector<double>> Differencing::undo(std::span<const double> differences,
+                                                      std::span<const double> history) const
+{
+    if (history.size() < size_t(steps()))
+        return {};
+    const auto before = history.last(size_t(steps()));
+    std::optional<std::vector<double>> out(std::in_place, differences.begin(), differences.end());
+    // Each ordinary difference is of what the ones before it had left: the last of them is taken back first.
+    for (int i = order; i-- > 0 && out;)
+        out = undifference(*out, Differencing{lag, i}.apply(before), 1);
+    return lag > 0 && out ? undifference(*out, before, size_t(lag)) : out;
+}
+
 Scaler Scaler::fit(std::span<const double> training, Kind kind)
 {
     Scaler fitted{kind, 0, 1};

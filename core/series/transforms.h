@@ -43,6 +43,17 @@ std::vector<double> difference(std::span<const double> values, size_t lag);
 std::optional<std::vector<double>> undifference(std::span<const double> differences, std::span<const double> history,
                                                 size_t lag);
 
+/// A seasonal difference, then so many ordinary ones, as in Box & Jenkins' ARIMA (p, d, q)(P, D, Q).
+struct Differencing {
+    int lag = 0;    ///< steps; 0: no such difference
+    int order = 0;  ///< differences from one step to the next, after it
+
+    int steps() const { return lag + order; }                         ///< at the beginning that have no difference
+    std::vector<double> apply(std::span<const double> values) const;  ///< steps() fewer
+    /// history: ends with the steps() values before the first of them. None: it is shorter.
+    std::optional<std::vector<double>> undo(std::span<const double> differences, std::span<const double> history) const;
+};
+
 /// (x − centre) / scale.
 struct Scaler {
     enum class Kind {

@@ -371,7 +371,11 @@ RequestId Session::inspectSample(RunId run, qsizetype index, QObject* context, D
         *impl_, run, context, std::move(done), {},
         [run, index](Engine& engine, const Dataset& data, const Progress&) -> Result<Inspection> {
             if (index < 0 || index >= data.size())
-                return wrongQuery();
+                return Error{"row-missing",
+                             {},
+                             QT_TRANSLATE_NOOP("Error", "There is no row %1"),
+                             QT_TRANSLATE_NOOP("Error", "Give a number below %2"),
+                             {QString::number(index), QString::number(data.size())}};
             return engine.inspect(run, data.query(index));
         });
 }

@@ -98,6 +98,12 @@ private slots:
         QVERIFY2(from.status == 0, from.err);
         QCOMPARE(from.json()[0][u"time"].toString(), QString("2011-01"));
         QCOMPARE(unroll({"predict", "last", "--horizon", "3", "--data", "none.csv"}).status, 3);
+        // The inside of a window, with what each column did.
+        const QJsonObject inside = unroll({"inspect", "last", "--index", "0", "--json"}).json().object();
+        QVERIFY(!inside["tokens"].toArray().isEmpty());
+        QCOMPARE(inside["saliency"][1]["column"].toString(), QString("value"));
+        QCOMPARE(inside["saliency"][2]["column"].toString(), QString("next"));
+        QCOMPARE(unroll({"inspect", "last", "--index", "100000"}).status, 3);
         // Simple methods beside it, and all of it as a figure.
         const Ended beside = unroll(
             {"predict", "last", "--horizon", "3", "--compare", "theta", "--compare", "naive", "--figure", "drawn.svg"});

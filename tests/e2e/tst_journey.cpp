@@ -251,7 +251,7 @@ private slots:
         // What is to be trained next waits, and can be taken out.
         find<QAction>("trainEnqueue")->trigger();
         QTRY_COMPARE_WITH_TIMEOUT(session_->queue().size(), size_t(1), 60000);
-        auto* queue = find<QToolButton>("trainQueue");
+        auto* queue = find<QPushButton>("trainQueue");
         QVERIFY(queue->isVisible());
         queue->menu()->actions().last()->trigger();
         QVERIFY(session_->queue().empty());

@@ -65,7 +65,7 @@ private slots:
         const SeriesPreparation& learnt = *(*data)->learnt;
         QCOMPARE(learnt.axis.frequency().name(), QString("monthly"));
         QCOMPARE(learnt.period, 12);
-        QCOMPARE(learnt.lag, 12);
+        QCOMPARE(learnt.differencing.lag, 12);
         QVERIFY(learnt.boxCox.has_value());
         QCOMPARE(learnt.axis.label(143), QString("1960-12"));
         QCOMPARE(learnt.axis.label(144), QString("1961-01"));
@@ -76,20 +76,23 @@ private slots:
     void everyChainIsTakenBack_data()
     {
         QTest::addColumn<int>("lag");
+        QTest::addColumn<int>("order");
         QTest::addColumn<int>("transform");
         QTest::addColumn<int>("scaling");
         for (const int lag : {0, 1, 2, 12})
             for (const int transform : {1, 2, 3})
-                for (int scaling = 0; scaling < 4; ++scaling)
-                    QTest::addRow("%d %d %d", lag, transform, scaling) << lag << transform << scaling;
+                for (int i = 0; i < 12; ++i)
+                    QTest::addRow("%d %d %d %d", lag, i / 4, transform, i % 4) << lag << i / 4 << transform << i % 4;
     }
     void everyChainIsTakenBack()
     {
         QFETCH(int, lag);
+        QFETCH(int, order);
         QFETCH(int, transform);
         QFETCH(int, scaling);
         SeriesSettings settings;
         settings.differenceLag = lag;
+        settings.differenceOrder = order;
         settings.transform = SeriesTransform(transform);
         settings.scaling = SeriesScaling(scaling);
         const auto data = made(monthly(passengers()), settings);

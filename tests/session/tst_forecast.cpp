@@ -123,7 +123,6 @@ private slots:
         QCOMPARE(forecast.baselines[1].second[23], 432.0);  // as in December 1960
     }
 
-    /// From an earlier step it reads what stood before it and nothing else, and what came is beside it.
     /// What the network looked at is told with the forecast, by step before its origin.
     void attentionStandsBeforeTheOrigin()
     {
@@ -144,6 +143,50 @@ private slots:
         QCOMPARE(one.time(0), QString("1960-01"));
     }
 
+    /// A network that gives one step is asked again with its own answers: when judged, when asked, in a forecast.
+    void stepByStep()
+    {
+        Project own = project();
+        own.series.strategy = ForecastStrategy::Recursive;
+        own.series.differenceOrder = 1;
+        own.series.horizon = 5;
+        own.train.epochs = 3;
+        Session session({dir_.filePath(QStringLiteral("steps.sqlite"))});
+        const RunId run = trained(session, own);
+        const RunSummary summary = recordOf(session, run).summary;
+        QVERIFY(summary.baselines["naive"].contains("test_mase") && summary.metrics.contains("test_mase"));
+        const auto judged = asked<Evaluation>([&](QObject* context, Done<Evaluation> done) {
+            session.evaluate(run, QStringLiteral("test"), context, std::move(done));
+        });
+        const auto row = std::find_if(judged.rows.begin(), judged.rows.end(), [](const RowResult& one) {
+            return one.text.startsWith(QStringLiteral("1960-01"));
+        });
+        QVERIFY(row != judged.rows.end());
+        QCOMPARE(row->given.size(), size_t(5));
+        QCOMPARE(row->wanted.size(), size_t(5));
+        const auto alike = [](const std::vector<double>& a, const std::vector<double>& b) {
+            bool same = true;
+            for (size_t i = 0; i < std::min(a.size(), b.size()); ++i)
+                same = same && std::abs(a[i] - b[i]) < 1e-3;
+            return same;
+        };
+        const Forecast one = forecastOf(session, run, {12, 12});
+        QCOMPARE(one.values.size(), size_t(12));
+        QVERIFY(alike(one.values, row->given));
+        const auto inside = asked<Inspection>([&](QObject* context, Done<Inspection> done) {
+            session.inspectSample(run, row->row, context, std::move(done));
+        });
+        QCOMPARE(inside.prediction.values.size(), size_t(5));
+        QVERIFY(alike(inside.prediction.values, row->given));
+        // By hand: what it gave is what it reads next. A later forecast differs from it by what really came.
+        const Forecast later = forecastOf(session, run, {4, 11});
+        QVERIFY(std::abs(later.values[0] - one.values[1]) > 1e-3);
+        // Another program reads the run's preparation as this one has written it.
+        Session other({dir_.filePath(QStringLiteral("steps.sqlite"))});
+        QVERIFY(alike(forecastOf(other, run, {12, 12}).values, one.values));
+    }
+
+    /// From an earlier step it reads what stood before it and nothing else, and what came is beside it.
     void fromAnEarlierStep()
     {
         Session session({dir_.filePath(QStringLiteral("runs.sqlite"))});

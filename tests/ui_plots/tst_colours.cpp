@@ -20,8 +20,10 @@ private slots:
         QCOMPARE(categoryColour(-1, false), categoryColour(7, false));
     }
 
-    void linesStandOutFromADarkGround()
+    void linesStandOutFromTheirGround()
     {
+        for (int i = 0; i < 8; ++i)
+            QVERIFY2(contrast(categoryColour(i, false), Qt::white) > 2, qPrintable(QString::number(i)));
         for (int i = 0; i < 8; ++i)
             QVERIFY2(contrast(categoryColour(i, true), QColor(0x1e, 0x1e, 0x1e)) > 3, qPrintable(QString::number(i)));
     }

@@ -217,7 +217,7 @@ private slots:
         Bench bench;
         bench.giveData();
         bench.open();
-        auto* queue = bench.find<QToolButton>("trainQueue");
+        auto* queue = bench.find<QPushButton>("trainQueue");
         QVERIFY(!queue->isVisible());
         bench.state(Phase::Running, 3, 250);
         QVERIFY(queue->isVisible());

@@ -210,10 +210,12 @@ PreparationBar::PreparationBar(const PageContext& context, QWidget* parent)
     add("gaps", readsSeries, gapWords, {QStringLiteral("series.fill"), QStringLiteral("data.day_order")},
         howCellsAreWritten());
     add("transform", readsSeries, transformWords,
-        {QStringLiteral("series.transform"), QStringLiteral("series.difference"), QStringLiteral("series.period")});
+        {QStringLiteral("series.transform"), QStringLiteral("series.difference"),
+         QStringLiteral("series.difference_order"), QStringLiteral("series.period")});
     add("scaling", readsSeries, scalingWords, {QStringLiteral("series.scaling"), QStringLiteral("series.calendar")});
     add("windows", readsSeries, windowWords,
-        {QStringLiteral("series.look_back"), QStringLiteral("series.horizon"), QStringLiteral("series.stride")});
+        {QStringLiteral("series.look_back"), QStringLiteral("series.horizon"), QStringLiteral("series.strategy"),
+         QStringLiteral("series.stride")});
     add("parts", readsSeries, partWords,
         {QStringLiteral("split.validation"), QStringLiteral("split.test"), QStringLiteral("series.gap")});
     row_->addStretch();

@@ -186,8 +186,12 @@ void SeriesTab::drawSeries()
         words << tr("read by Box–Cox, λ = %1").arg(learnt.boxCox->lambda, 0, 'f', 2);
     else if (learnt.boxCox)
         words << tr("read as logarithms");
-    if (learnt.lag > 0)
-        words << tr("less the value %1 steps before").arg(learnt.lag);
+    if (learnt.differencing.lag > 0)
+        words << tr("less the value %1 steps before").arg(learnt.differencing.lag);
+    if (learnt.differencing.order > 0)
+        words << tr("changes from step to step taken %1 times").arg(learnt.differencing.order);
+    if (learnt.strategy == ForecastStrategy::Recursive)
+        words << tr("forecast step by step");
     if (findings.missing > 0)
         words << tr("%1 missing values filled in").arg(count(findings.missing));
     if (findings.gaps > 0)

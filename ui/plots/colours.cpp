@@ -91,6 +91,8 @@ QColor categoryColour(int index, bool dark)
         return QColor(0x3a, 0x9b, 0xdc);
     if (dark && slot == 2)
         return QColor(0x1c, 0xb8, 0x8a);
+    if (!dark && slot == 6)
+        return QColor(0xb8, 0xa5, 0x00);  // its yellow is hardly seen on white
     return QColor(kOkabeIto[size_t(slot)]);
 }
 

@@ -200,6 +200,8 @@ void CurvePlot::Impl::paint(const PlotColours& colours, bool forPaper)
     canvas->legend->setIconSize(18, qRound(body * 0.85));
     canvas->legend->setMargins(legend ? QMargins(8, 2, 8, 0) : QMargins(0, line ? body : 0, 0, 0));
     legendRow->setVisible(legend || line);
+    // What is not shown still has a size of its own.
+    legendRow->setMinimumSize(legend ? QSize(0, 0) : QSize(1, line ? qRound(1.5 * body) : 1));
 
     const bool marked = !std::isnan(marker);
     markerLine->setVisible(marked);

@@ -9,7 +9,6 @@
 #include <QMenu>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QToolButton>
 
 namespace unroll {
 
@@ -20,7 +19,7 @@ TrainStrip::TrainStrip(QWidget* parent)
       start_(new QPushButton(tr("Start"))),
       pause_(new QPushButton(tr("Pause"))),
       stop_(new QPushButton(tr("Stop"))),
-      queue_(new QToolButton),
+      queue_(new QPushButton),
       device_(new QComboBox),
       progress_(new QProgressBar)
 {
@@ -35,7 +34,6 @@ TrainStrip::TrainStrip(QWidget* parent)
     stop_->setToolTip(tr("End the training; the best weights so far are kept"));
     stop_->setAccessibleName(tr("Stop training"));
     queue_->setObjectName(QStringLiteral("trainQueue"));
-    queue_->setPopupMode(QToolButton::InstantPopup);
     queue_->setMenu(new QMenu(queue_));
     queue_->setToolTip(tr("Trainings that wait for the one under way; each begins when the one before it has ended"));
     device_->setObjectName(QStringLiteral("trainDevice"));

@@ -7,7 +7,6 @@
 class QComboBox;
 class QProgressBar;
 class QPushButton;
-class QToolButton;
 
 namespace unroll {
 
@@ -42,7 +41,7 @@ private:
     QPushButton* start_;
     QPushButton* pause_;
     QPushButton* stop_;
-    QToolButton* queue_;
+    QPushButton* queue_;
     QComboBox* device_;
     QProgressBar* progress_;
     TrainingState state_;

@@ -21,7 +21,6 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QSpinBox>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -58,7 +57,7 @@ ForecastPanel::ForecastPanel(Session& session, const Settings& settings, QWidget
       data_(new QPushButton),
       future_(new QPushButton),
       refit_(new QCheckBox(tr("Refit on &all data"))),
-      compare_(new QToolButton),
+      compare_(new QPushButton),
       baselines_(new QMenu(this)),
       save_(new QPushButton(tr("&Save as CSV…"))),
       note_(new QLabel),
@@ -94,7 +93,6 @@ ForecastPanel::ForecastPanel(Session& session, const Settings& settings, QWidget
            "as many epochs as were best. It is kept as a run of its own, and used here."));
     compare_->setObjectName(QStringLiteral("forecastCompare"));
     compare_->setText(tr("&Compare with"));
-    compare_->setPopupMode(QToolButton::InstantPopup);
     compare_->setMenu(baselines_);
     compare_->setToolTip(tr("Forecasts of simple methods from the same values"));
     for (const SeriesBaseline& baseline : seriesBaselines()) {

@@ -10,7 +10,6 @@ class QLabel;
 class QMenu;
 class QPushButton;
 class QSpinBox;
-class QToolButton;
 
 namespace unroll {
 
@@ -61,7 +60,7 @@ private:
     QPushButton* data_;
     QPushButton* future_;
     QCheckBox* refit_;
-    QToolButton* compare_;
+    QPushButton* compare_;
     QMenu* baselines_;
     QPushButton* save_;
     QLabel* note_;

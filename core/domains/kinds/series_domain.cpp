@@ -48,7 +48,7 @@ public:
         out.series.lookBack = series->lookBack;
         out.series.horizon = series->horizon;
         out.series.period = series->period;
-        out.series.differenceLag = series->lag;
+        out.series.differenceLag = series->differencing.lag;
         out.series.transform = !series->boxCox               ? SeriesTransform::None
                                : series->boxCox->lambda == 0 ? SeriesTransform::Log
                                                              : SeriesTransform::BoxCox;
