@@ -2112,6 +2112,14 @@
         <source>Name one of %2</source>
         <translation>请从 %2 中选择一种</translation>
     </message>
+    <message>
+        <source>What the run needs to go on was not stored</source>
+        <translation>继续训练所需的状态没有保存下来</translation>
+    </message>
+    <message>
+        <source>Its best weights are there: use them, or train it again</source>
+        <translation>最佳权重已保存：可直接使用，或重新训练</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>
@@ -4710,12 +4718,12 @@
         <translation>本网络</translation>
     </message>
     <message>
-        <source>the season before, within the training part</source>
-        <translation>训练部分内的上一季</translation>
-    </message>
-    <message>
         <source>%1 windows</source>
         <translation>%1 个窗口</translation>
+    </message>
+    <message>
+        <source>the season before, in training</source>
+        <translation>训练部分的季节基准</translation>
     </message>
 </context>
 <context>

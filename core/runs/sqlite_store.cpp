@@ -229,10 +229,16 @@ public:
         auto head = run("SELECT state FROM weights WHERE run = ? AND which = ?", {id, which});
         if (!head)
             return head.error();
-        if (!head->next())
+        if (!head->next()) {
+            auto others = run("SELECT which FROM weights WHERE run = ?", {id});
+            if (others && others->next())
+                return Error{"run-without-state", QStringLiteral("run %1").arg(id),
+                             QT_TRANSLATE_NOOP("Error", "What the run needs to go on was not stored"),
+                             QT_TRANSLATE_NOOP("Error", "Its best weights are there: use them, or train it again")};
             return Error{"run-without-weights", QStringLiteral("run %1").arg(id),
                          QT_TRANSLATE_NOOP("Error", "The run has no stored weights"),
                          QT_TRANSLATE_NOOP("Error", "It ended before its first epoch; train it again")};
+        }
         if (state)
             *state = parsed(head->value(0));
         auto rows = run("SELECT name, bytes FROM tensors WHERE run = ? AND which = ? ORDER BY place", {id, which});

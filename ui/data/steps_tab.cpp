@@ -61,7 +61,7 @@ void StepsTab::showEvent(QShowEvent* event)
 
 void StepsTab::draw()
 {
-    constexpr int kLeastHeight = 110;
+    constexpr int kLeastHeight = 90;
     drawn_ = true;
     const SeriesDataset* found = seriesOf(data_.get());
     const auto which = size_t(std::max(0, which_->currentIndex()));
@@ -74,7 +74,6 @@ void StepsTab::draw()
         label->setObjectName(QStringLiteral("stepsWords%1").arg(plots_.size()));
         label->setFont(smallFont(font()));
         label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
         auto* plot = new CurvePlot;
         plot->setObjectName(QStringLiteral("stepsPlot%1").arg(plots_.size()));
         plot->setAccessibleName(label->text());

@@ -26,6 +26,8 @@ namespace unroll {
 
 namespace {
 
+constexpr size_t kShownBaselines = 3;  // the best: a bad one would leave the others no room
+
 QTableView* makeTable(const char* objectName, QAbstractItemModel* model, const QString& accessibleName)
 {
     auto* view = new QTableView;
@@ -110,7 +112,7 @@ ErrorsTab::ErrorsTab(QWidget* parent)
     line.dots = true;
     bySteps_->setCurve(QStringLiteral("own"), line);
     bySteps_->setCurve(QStringLiteral("one"),
-                       {tr("the season before, within the training part"), Hue::neutral(), Qt::DashLine, 1});
+                       {tr("the season before, in training"), Hue::neutral(), Qt::DotLine, 1});
     bySteps_->setYLimits(0, 1);
     auto* lower = new QWidget;
     auto* lowerLayout = new QVBoxLayout(lower);
@@ -210,13 +212,13 @@ void ErrorsTab::drawSteps(bool numbers)
     for (const BaselineResult& baseline : baselines_)
         bySteps_->removeCurve(baseline.name);
     // They were judged on the test part.
-    if (evaluation_->part == u"test") {
-        int hue = 2;
-        for (const BaselineResult& baseline : baselines_) {
-            bySteps_->setCurve(baseline.name, {baselineName(baseline.name), Hue::category(hue++), Qt::DashLine, 1.5});
+    if (evaluation_->part == u"test")
+        for (size_t i = 0; i < std::min(kShownBaselines, baselines_.size()); ++i) {
+            const BaselineResult& baseline = baselines_[i];
+            bySteps_->setCurve(baseline.name,
+                               {baselineName(baseline.name), Hue::category(2 + int(i)), Qt::DashLine, 1.5});
             draw(baseline.name, baseline.bySteps);
         }
-    }
     draw(QStringLiteral("own"), own);
     bySteps_->fit();
 }
@@ -226,6 +228,10 @@ void ErrorsTab::setBaselines(const std::vector<BaselineResult>& baselines)
     for (const BaselineResult& baseline : baselines_)
         bySteps_->removeCurve(baseline.name);
     baselines_ = baselines;
+    const QString metric = QStringLiteral("test_mase");
+    std::stable_sort(baselines_.begin(), baselines_.end(), [&](const BaselineResult& a, const BaselineResult& b) {
+        return a.metrics.value(metric) < b.metrics.value(metric);
+    });
     if (evaluation_)
         drawSteps(!evaluation_->rows.empty() && !evaluation_->rows.front().wanted.empty());
 }

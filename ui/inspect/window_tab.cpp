@@ -77,7 +77,6 @@ void WindowTab::setInspection(const Inspection& inspection, const std::vector<do
     CurvePlot* last = window_;
     for (CurvePlot* plot : std::initializer_list<CurvePlot*>{attention_, attribution_, flow_}) {
         plot->setVisible(!plot->curves().isEmpty());
-        plot->setLegendVisible(plot->curves().size() > 1);
         if (!plot->curves().isEmpty())
             last = plot;
     }

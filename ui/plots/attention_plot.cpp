@@ -36,7 +36,6 @@ void AttentionPlot::setAttention(const TimeAxis& axis, qint64 first, size_t step
         setCurve(id, {name, Hue::category(4 + int(curves().size())), Qt::SolidLine, 1.5, true});
         setPoints(id, std::move(points));
     }
-    setLegendVisible(curves().size() > 1);
     setVisible(!curves().isEmpty());
 }
 

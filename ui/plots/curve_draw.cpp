@@ -40,6 +40,7 @@ void CurvePlot::Impl::refresh()
     if (followY)
         fitY();
     paint(PlotColours::of(q->palette()), false);
+    wrapLegend(q->width());
     if (q->isVisible())
         canvas->replot(QCustomPlot::rpQueuedRefresh);
     placeCursor();
@@ -310,7 +311,7 @@ void CurvePlot::Impl::updateDescription()
 void CurvePlot::Impl::wrapLegend(int width)
 {
     int widest = 1;
-    const QFontMetrics metrics(q->font());
+    const QFontMetrics metrics(canvas->legend->font());
     for (const auto& curve : curves)
         if (curve->style.inLegend)
             widest = std::max(widest, metrics.horizontalAdvance(curve->key->name()) + 48);
