@@ -102,6 +102,7 @@ Invocation invoked(int argc, char** argv)
         const auto application = makeApplication(argc, argv, commands[i]->needsGui());
         QCoreApplication::setApplicationName(QStringLiteral("unroll"));
         QCoreApplication::setApplicationVersion(QStringLiteral(UNROLL_VERSION));
+        Interrupts::instance();  // from here on, not only once something is waited for
         invocation.status = commands[i]->run({invocation.storePath, arguments.json});
         return invocation;
     }

@@ -45,11 +45,13 @@ int signalPipe[2];
 
 void onSignal(int)
 {
+    // A second one must end the program even if nothing listens; what is stored is safe whenever that is.
+    static volatile std::sig_atomic_t asked = 0;
+    if (asked != 0)
+        ::_exit(kInterrupted);
+    asked = 1;
     const char byte = 1;
     [[maybe_unused]] const auto written = ::write(signalPipe[0], &byte, 1);
-    // A second one must end the program even if nothing listens.
-    std::signal(SIGINT, SIG_DFL);
-    std::signal(SIGTERM, SIG_DFL);
 }
 
 }  // namespace

@@ -53,7 +53,8 @@ private:
     QElapsedTimer sinceShown_;
 };
 
-/// Tells of Ctrl+C (and SIGTERM) in the event loop. The first is asked politely; the second ends the program.
+/// Tells of Ctrl+C (and SIGTERM) in the event loop. The first is asked politely; the second ends the program, with
+/// kInterrupted too.
 class Interrupts : public QObject {
     Q_OBJECT
 public:
@@ -85,6 +86,8 @@ Result<T> await(Session& session, const Start& start)
         const RequestId id = start(&context, Done<T>(done));
         QObject::connect(&Interrupts::instance(), &Interrupts::interrupted, &context,
                          [&session, id] { session.cancel(id); });
+        if (Interrupts::instance().happened())  // while nothing was waited for that can be cancelled
+            session.cancel(id);
     }
     if (!answer)
         loop.exec();

@@ -64,6 +64,8 @@ int TrainWatch::train(const TrainRequest& request)
         begun = true;
         started(*run, request);
     });
+    if (interrupts.happened())  // before this was asked for
+        session_.stopTraining();
     loop.exec();
     if (refused)
         return console_.fail(*refused);

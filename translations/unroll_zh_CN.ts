@@ -257,16 +257,8 @@
         <translation>请检查文件名以及是否有读取权限</translation>
     </message>
     <message>
-        <source>The file is larger than %1 MB</source>
-        <translation>文件大于 %1 MB</translation>
-    </message>
-    <message>
         <source>There is not enough memory for this</source>
         <translation>内存不足</translation>
-    </message>
-    <message>
-        <source>Close other programs, or use fewer rows, a smaller batch or a smaller model</source>
-        <translation>请关闭其他程序，或减少行数、批大小或模型规模</translation>
     </message>
     <message>
         <source>Something unexpected went wrong: %1</source>
@@ -2119,6 +2111,66 @@
     <message>
         <source>Its best weights are there: use them, or train it again</source>
         <translation>最佳权重已保存：可直接使用，或重新训练</translation>
+    </message>
+    <message>
+        <source>This is no file on a disk: the system makes it up as it is read, and it may never end</source>
+        <translation>这不是磁盘上的文件：它由系统在读取时生成，可能永无止境</translation>
+    </message>
+    <message>
+        <source>The file has %1 MB, and reading it takes about %2 MB of memory: %3 MB are free</source>
+        <translation>文件大小为 %1 MB，读取大约需要 %2 MB 内存，而可用内存只有 %3 MB</translation>
+    </message>
+    <message>
+        <source>Close other programs, or take a part of the rows</source>
+        <translation>请关闭其他程序，或只取一部分行</translation>
+    </message>
+    <message>
+        <source>The file has %2 MB; at most %1 MB are read</source>
+        <translation>文件大小为 %2 MB；最多读取 %1 MB</translation>
+    </message>
+    <message>
+        <source>Divide it, or leave out what is not needed</source>
+        <translation>请把它拆分，或去掉不需要的内容</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: %1</source>
+        <translation>无法读取文件：%1</translation>
+    </message>
+    <message>
+        <source>Check the disk, or fetch the file again</source>
+        <translation>请检查磁盘，或重新获取该文件</translation>
+    </message>
+    <message>
+        <source>Close other programs, or lower the batch size, the maximum length, the number of rows, or the units of the layers</source>
+        <translation>请关闭其他程序，或减小批大小、最大长度、行数或各层的单元数</translation>
+    </message>
+    <message>
+        <source>It would give %1 numbers a step; more than %2 cannot be computed with</source>
+        <translation>它每一步会给出 %1 个数；超过 %2 个就无法计算</translation>
+    </message>
+    <message>
+        <source>Lower the units of the layers before it, or remove it</source>
+        <translation>请减少它前面各层的单元数，或移除它</translation>
+    </message>
+    <message>
+        <source>The model&apos;s parameters and what the optimiser keeps of them take %1, but there are %2 of memory in all</source>
+        <translation>模型的参数和优化器为其保存的状态需要 %1，而内存总共只有 %2</translation>
+    </message>
+    <message>
+        <source>Lower the units or dimensions of the layers, first of “%3”, or the size of the vocabulary</source>
+        <translation>请减少各层的单元数或维数（首先是“%3”），或缩小词表</translation>
+    </message>
+    <message>
+        <source>Training will take about %1 of memory, but %2 are free</source>
+        <translation>训练大约需要 %1 内存，而可用内存为 %2</translation>
+    </message>
+    <message>
+        <source>Lower the batch size, the look-back, or the units of the layers, first of “%3”</source>
+        <translation>请减小批大小、回看步数或各层的单元数（首先是“%3”）</translation>
+    </message>
+    <message>
+        <source>Lower the batch size, the maximum length of the texts, or the units of the layers, first of “%3”</source>
+        <translation>请减小批大小、文本的最大长度或各层的单元数（首先是“%3”）</translation>
     </message>
 </context>
 <context>

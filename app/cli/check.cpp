@@ -8,6 +8,7 @@
 #include "runs/run_project.h"
 #include "text/corpus.h"
 #include "text/vectors.h"
+#include "train/memory_estimate.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -108,8 +109,12 @@ public:
             Session session({context.storePath});
             const auto data = readData(session, console, project);
             if (!data) {
+                if (data.error().code == QLatin1String(kCancelled))
+                    return console.fail(data.error());
                 complain(false, data.error());
             } else if (auto prepared = prepareData(session, console, project, *data); !prepared) {
+                if (prepared.error().code == QLatin1String(kCancelled))
+                    return console.fail(prepared.error());
                 complain(false, prepared.error());
             } else {
                 dataset = *prepared;
@@ -123,11 +128,16 @@ public:
                 error.where = issue.node;
             complain(issue.warning, error);
         }
+        for (const GraphIssue& issue :
+             memoryIssues(project, analysis, memoryFor(project), dataset ? longestSample(*dataset) : 0))
+            complain(issue.warning, issue.error);
         const TextCorpus* corpus = textsOf(dataset.get());
         QJsonArray vectors;
         for (const Node& node : project.model.nodes)
             if (const QString file = node.params["vectors"].toString(); !file.isEmpty()) {
                 const auto looked = lookAtVectors(console, node.id, file, corpus, complain);
+                if (!looked && looked.error().code == QLatin1String(kCancelled))
+                    return console.fail(looked.error());
                 if (!looked)
                     complain(false, looked.error());
                 else
@@ -157,7 +167,14 @@ private:
                 json.insert(QStringLiteral("words"), info->words);
             return json;
         }
-        const auto read = readVectors(file, *corpus->learnt->sourceVocabulary, {});
+        // Files of gigabytes: Ctrl+C is heard in between.
+        const Progress stop;
+        const Progress reading = stop.pausing([&stop] {
+            QCoreApplication::processEvents();
+            if (Interrupts::instance().happened())
+                stop.cancel();
+        });
+        const auto read = readVectors(file, *corpus->learnt->sourceVocabulary, reading);
         if (!read)
             return read.error();
         console.print(QStringLiteral("%1: %2").arg(node, read->coverage()));

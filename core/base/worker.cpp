@@ -1,5 +1,6 @@
 #include "base/worker.h"
 
+#include <algorithm>
 #include <atomic>
 #include <new>
 #include <stdexcept>
@@ -130,21 +131,43 @@ bool Worker::guardedHere(const std::function<void()>& work)
     return done.ok();
 }
 
+namespace {
+
+constexpr QLatin1StringView kOutOfMemory[] = {QLatin1StringView("can't allocate memory"),
+                                              QLatin1StringView("not enough memory"),
+                                              QLatin1StringView("out of memory"),
+                                              QLatin1StringView("ALLOC_FAILED"),
+                                              QLatin1StringView("Storage size calculation overflowed"),
+                                              QLatin1StringView("multiplication overflow")};
+
+bool lacksMemory(const std::exception& e)
+{
+    // LibTorch has an exception of its own for everything, and tells by its words alone.
+    const QString what = QString::fromUtf8(e.what());
+    return dynamic_cast<const std::bad_alloc*>(&e) || dynamic_cast<const std::length_error*>(&e) ||
+           std::any_of(std::begin(kOutOfMemory), std::end(kOutOfMemory),
+                       [&](QLatin1StringView words) { return what.contains(words); });
+}
+
+}  // namespace
+
+PlacedFailure::PlacedFailure(QString part, const std::exception& e)
+    : PlacedFailure(std::move(part), lacksMemory(e) ? kOutOfMemory[0].data() : e.what())
+{}
+
 Error Worker::fromException(const std::exception& e)
 {
     const auto* placed = dynamic_cast<const PlacedFailure*>(&e);
     const QString where = placed ? placed->where : QString(), what = QString::fromUtf8(e.what());
-    // LibTorch has an exception of its own for everything, and tells by its words alone.
-    const bool memory = dynamic_cast<const std::bad_alloc*>(&e) || what.contains(u"can't allocate memory") ||
-                        what.contains(u"out of memory");
-    if (memory)
-        return {
-            "out-of-memory",
-            where,
-            QT_TRANSLATE_NOOP("Error", "There is not enough memory for this"),
-            QT_TRANSLATE_NOOP("Error", "Close other programs, or use fewer rows, a smaller batch or a smaller model"),
-            {},
-            ErrorKind::Work};
+    if (lacksMemory(e))
+        return {"out-of-memory",
+                where,
+                QT_TRANSLATE_NOOP("Error", "There is not enough memory for this"),
+                QT_TRANSLATE_NOOP("Error", "Close other programs, or lower the batch size, the maximum length, the "
+                                           "number of rows, or the units of "
+                                           "the layers"),
+                {},
+                ErrorKind::Work};
     return {"internal",
             where,
             QT_TRANSLATE_NOOP("Error", "Something unexpected went wrong: %1"),

@@ -20,8 +20,21 @@ using RequestId = quint64;
 /// What went wrong in a part of the work that has a name, such as a layer: it becomes the place of the error.
 struct PlacedFailure : std::runtime_error {
     PlacedFailure(QString part, const char* what) : std::runtime_error(what), where(std::move(part)) {}
+    /// Of what the part threw.
+    PlacedFailure(QString part, const std::exception& e);
     QString where;
 };
+
+/// Runs work; what it throws is thrown on as a failure of `where`.
+template <typename Work>
+auto placed(const QString& where, const Work& work)
+{
+    try {
+        return work();
+    } catch (const std::exception& e) {
+        throw PlacedFailure(where, e);
+    }
+}
 
 /// One thread that serves requests in order. Requests take copies (or shared_ptr<const …>) and give values; the answer
 /// arrives on the thread of the object that made the worker, unless the answer's context has died by then. The

@@ -20,6 +20,9 @@ namespace unroll {
 
 namespace {
 
+/// A file is in memory as it lies there, as UTF-8, and as a table.
+constexpr double kCopiesInMemory = 3;
+
 /// Files of these names are texts for people, which may look like a table all the same.
 bool holdsLines(const QString& path)
 {
@@ -308,6 +311,10 @@ Result<Imported> importFile(const QString& path, const ReaderOptions& options, c
     if (QFileInfo(path).isDir())
         return importFolder(path, options, 0, progress);
     progress.report(0);
+    if (auto regular = isRegularFile(path); !regular)
+        return regular.error();
+    if (auto fits = fitsMemory(path, QFileInfo(path).size(), kCopiesInMemory); !fits)
+        return fits.error();
     const auto bytes = readFile(path);
     if (!bytes)
         return bytes.error();
@@ -340,7 +347,11 @@ Result<Imported> previewFile(const QString& path, const ReaderOptions& options, 
     const bool cut = file.size() > maxBytes;
     const QByteArray head = file.read(maxBytes);
     if (looksLikeSpreadsheet(head)) {  // what it holds is written at its end
-        auto workbook = importWorkbook(path, head + file.readAll(), options, {});
+        file.close();
+        const auto whole = readFile(path);
+        if (!whole)
+            return whole.error();
+        auto workbook = importWorkbook(path, *whole, options, {});
         return workbook ? std::move(workbook) : Result<Imported>(inFile(workbook.error(), path));
     }
     auto preview = importBytes(path, head, options, cut, {});

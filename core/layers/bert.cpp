@@ -1,11 +1,10 @@
+#include "base/memory.h"
 #include "layers/spec_p.h"
 #include "nn/bert_encoder_p.h"
 #include "nn/sequence_p.h"
 #include "text/word_piece.h"
 
 #include <QFileInfo>
-
-#include <unistd.h>
 
 #include <unordered_map>
 
@@ -19,7 +18,7 @@ struct BertOptions {
     double rate = 0.02;
 };
 
-/// What was made of texts before, while there is room: an eighth of the machine's memory.
+/// What was made of texts before, while there is room: an eighth of the machine's memory, and half of what is free.
 class FeatureCache {
 public:
     const torch::Tensor* find(const std::string& text) const
@@ -30,14 +29,19 @@ public:
     void keep(const std::string& text, const torch::Tensor& features)
     {
         const size_t size = features.nbytes() + text.size();
-        if (used_ + size > room())
+        if (used_ + size > room_)
             return;
         features_.emplace(text, features);
         used_ += size;
     }
 
 private:
-    static size_t room() { return size_t(sysconf(_SC_PHYS_PAGES)) * size_t(sysconf(_SC_PAGE_SIZE)) / 8; }
+    static size_t room()
+    {
+        const MachineMemory memory = machineMemory();
+        return size_t(std::min(memory.total / 8, memory.available / 2));
+    }
+    const size_t room_ = room();
     std::unordered_map<std::string, torch::Tensor> features_;
     size_t used_ = 0;
 };

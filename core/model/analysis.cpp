@@ -1,5 +1,6 @@
 #include "model/analysis.h"
 
+#include "base/memory.h"
 #include "model/graph_index.h"
 
 #include <QSet>
@@ -119,7 +120,7 @@ public:
         checkDeadEnds();
         for (auto it = out_.parameters.constBegin(); it != out_.parameters.constEnd(); ++it)
             if (live_.contains(it.key()))
-                out_.totalParameters += it.value();
+                out_.totalParameters = saturatingSum(out_.totalParameters, it.value());
         if (tries_ > 0)
             keepMendsThatHelp();
         return std::move(out_);
@@ -302,6 +303,16 @@ private:
                       {{"causal", true}},
                       {}},
                      removal(id)});
+                return;
+            }
+            if (good->kind != Shape::Kind::Ids && good->features > kMostFeatures) {
+                add(id,
+                    graphError(QStringLiteral("too-many-features"), id,
+                               QT_TRANSLATE_NOOP("Error", "It would give %1 numbers a step; more than %2 cannot be "
+                                                          "computed with"),
+                               QT_TRANSLATE_NOOP("Error", "Lower the units of the layers before it, or remove it"),
+                               {QString::number(good->features), QString::number(kMostFeatures)}),
+                    {removal(id)});
                 return;
             }
             out_.output[id] = *good;

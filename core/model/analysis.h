@@ -14,13 +14,17 @@ struct GraphIssue {
     std::vector<GraphMend> mends;  ///< with real node ids
 };
 
+/// Numbers a step that a layer may give: 4 GB for each step of a text. Products of what such layers have stay far below
+/// the largest number.
+inline constexpr qint64 kMostFeatures = 1LL << 30;
+
 /// Everything the canvas and `unroll check` show about a graph.
 struct Analysis {
     QHash<QString, Shape> output;       ///< by node; absent where unknown
     QHash<QString, qint64> parameters;  ///< by node
     QHash<QString, std::vector<Shape>> inputs;
     std::vector<GraphIssue> issues;
-    qint64 totalParameters = 0;  ///< of what leads to the Output
+    qint64 totalParameters = 0;  ///< of what leads to the Output; the largest number where that is too small
 
     bool ok() const;  ///< no issue but warnings
 };

@@ -48,9 +48,10 @@ Result<std::shared_ptr<Network>> Network::build(const Graph& graph, const GraphC
         const Node& node = *graph.find(id);
         const auto* kind = dynamic_cast<const EngineLayerKind*>(catalogue.find(node.kind));
         Q_ASSERT(kind);  // the catalogue is made of these alone
-        const auto module = kind->module(kind->with(node.params), analysis.inputs.value(id), context);
+        const auto module =
+            placed(id, [&] { return kind->module(kind->with(node.params), analysis.inputs.value(id), context); });
         module->nodeId = id;
-        if (auto read = module->readFiles(); !read) {
+        if (auto read = placed(id, [&] { return module->readFiles(); }); !read) {
             Error error = read.error();
             error.where = error.where.isEmpty() ? id : id + QStringLiteral(", ") + error.where;
             return error;
@@ -92,12 +93,7 @@ Value Network::run(const QString& id, const Feed& feed, const std::map<QString, 
         inputs.push_back(feed.target);
     for (const QString& source : inputsOf(id))
         inputs.push_back(source.isEmpty() ? Value() : outputs.at(source));
-    Value output;
-    try {
-        output = layers_.at(id)->forward(inputs, probe);
-    } catch (const std::exception& e) {
-        throw PlacedFailure(id, dynamic_cast<const std::bad_alloc*>(&e) ? "can't allocate memory" : e.what());
-    }
+    Value output = placed(id, [&] { return layers_.at(id)->forward(inputs, probe); });
     if (probe && probe->outputs) {
         if (torch::GradMode::is_enabled() && output.data.is_floating_point() && !output.data.requires_grad())
             output.data = output.data.detach().requires_grad_();

@@ -124,6 +124,8 @@ Result<QStringList> weightFiles(const QDir& folder)
 
 Result<std::vector<TensorBlob>> tensorsOf(const QDir& folder, const QString& name)
 {
+    if (auto regular = isRegularFile(folder.filePath(name)); !regular)  // opening a pipe waits for its other end
+        return regular.error();
     QFile file(folder.filePath(name));
     if (!file.exists())
         return badWeights(name, QT_TRANSLATE_NOOP("Error", "The file %1 is missing in the folder"), {name});

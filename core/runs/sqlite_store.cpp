@@ -1,3 +1,4 @@
+#include "base/files.h"
 #include "runs/run_lock.h"
 #include "runs/run_store.h"
 #include "runs/store_files.h"
@@ -561,6 +562,8 @@ private:
 
 Result<std::unique_ptr<RunStore>> RunStore::open(const QString& path, Access access)
 {
+    if (auto regular = isRegularFile(path); !regular)
+        return regular.error();
     if (access == Access::ReadWrite && !QFileInfo::exists(path))
         makeStoreFile(realStorePath(path));
     const QFileInfo file(realStorePath(path));

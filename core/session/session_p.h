@@ -170,6 +170,7 @@ struct Session::Impl {
     TrainingState state;
     DatasetPtr trainingData;
     RequestId buildingRequest = 0;  // while the network of a training is made
+    RequestId judgingRequest = 0;   // while the test part is judged
     QString trainingTask;
     QString trainingMetric;  // "test_accuracy", …
     bool stopAsked = false;

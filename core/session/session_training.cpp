@@ -73,6 +73,8 @@ void Session::stopTraining()
         impl_->engineWorker->post([e = impl_->engine.get()] { e->stop(); });
     else if (impl_->buildingRequest)
         impl_->cancel(impl_->buildingRequest);  // nothing is stored yet: there is nothing to keep
+    else if (impl_->judgingRequest)
+        impl_->cancel(impl_->judgingRequest);  // what was trained is stored; going on with it judges it
 }
 
 void Session::Impl::setPhase(Phase phase)
@@ -359,17 +361,25 @@ void Session::Impl::trainingEnded(const TrainingEnd& end)
         return storeEnd(std::move(ending));
     }
     // The test part is judged once, with the best weights, beside the baselines on the same rows.
-    const RequestId request = begin();
+    const RequestId request = judgingRequest = begin();
+    const auto leftOut = [this, request](const Error& why, RunEnd notJudged) {
+        judgingRequest = 0;
+        finish<int>(
+            request, q, [](const Result<int>&) {}, 0);
+        if (why.code == QLatin1String(kCancelled))
+            notJudged.status = RunStatus::Stopped;
+        else
+            notJudged.error = why;
+        storeEnd(std::move(notJudged));
+    };
     stage<Evaluation>(
         request, *engineWorker,
         [e = engine.get(), run = end.run, data = trainingData](const Progress& progress) {
             return e->evaluate(run, *data, QStringLiteral("test"), progress);
         },
-        [this, request, ending](const Result<Evaluation>& judged) mutable {
-            if (!judged) {
-                ending.error = judged.error();
-                return storeEnd(std::move(ending));
-            }
+        [this, request, ending, leftOut](const Result<Evaluation>& judged) mutable {
+            if (!judged)
+                return leftOut(judged.error(), std::move(ending));
             for (auto it = judged->metrics.cbegin(); it != judged->metrics.cend(); ++it)
                 ending.metrics.insert(it.key(), it.value());
             stage<std::vector<BaselineResult>>(
@@ -377,8 +387,11 @@ void Session::Impl::trainingEnded(const TrainingEnd& end)
                 [task = findTask(trainingTask), data = trainingData](const Progress& progress) {
                     return task->baselines(*data, progress);
                 },
-                [this, request, ending,
+                [this, request, ending, leftOut,
                  evaluation = *judged](const Result<std::vector<BaselineResult>>& baselines) mutable {
+                    if (!baselines && baselines.error().code == QLatin1String(kCancelled))
+                        return leftOut(baselines.error(), std::move(ending));
+                    judgingRequest = 0;
                     finish<int>(
                         request, q, [](const Result<int>&) {}, 0);
                     if (baselines) {

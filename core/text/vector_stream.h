@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/files.h"
+
 #include <QByteArray>
 #include <QFile>
 #include <QFileInfo>
@@ -23,7 +25,7 @@ public:
     explicit VectorStream(const QString& path) : size_(QFileInfo(path).size()), file_(nullptr, gzclose)
     {
         // Opening a pipe would wait for its other end.
-        if (QFileInfo(path).isFile())
+        if (QFileInfo(path).isFile() && isRegularFile(path))
             file_.reset(gzopen(QFile::encodeName(path).constData(), "rb"));
         if (file_)
             gzbuffer(file_.get(), 1 << 18);

@@ -20,7 +20,7 @@ namespace unroll {
 
 namespace {
 
-constexpr qint64 kLargestFile = 64 << 20;
+constexpr qint64 kLargestPieces = 64 << 20;
 constexpr qint64 kMostPieces = 1 << 24;
 constexpr size_t kLongestWord = 100;  // code points; as the reference's max_input_chars_per_word
 
@@ -58,7 +58,7 @@ bool isChinese(char32_t c)
 
 Result<QJsonObject> readObject(const QString& path)
 {
-    const auto bytes = readFile(path, kLargestFile);
+    const auto bytes = readFile(path, kLargestPieces);
     if (!bytes)
         return bytes.error();
     const QJsonDocument document = QJsonDocument::fromJson(*bytes);
@@ -230,7 +230,7 @@ Result<std::shared_ptr<const WordPiece>> WordPiece::read(const QString& folder)
     made->chineseCharacters_ = rule("tokenize_chinese_chars", "handle_chinese_chars", true);
     QStringList pieces;
     if (QFileInfo::exists(text)) {
-        const auto bytes = readFile(text, kLargestFile);
+        const auto bytes = readFile(text, kLargestPieces);
         if (!bytes)
             return bytes.error();
         for (const QByteArray& line : bytes->split('\n'))

@@ -1,7 +1,9 @@
 #include "train/trainer_p.h"
 
+#include "layers/layers.h"
 #include "nn/sequence_p.h"
 #include "train/devices_p.h"
+#include "train/memory_estimate.h"
 #include "train/schedule.h"
 
 #include <QFileInfo>
@@ -85,7 +87,7 @@ Result<void> fit(Network& network, const Dataset& data, int batchSize, torch::De
                 return cancelledError();
             network.forward(makeBatch(data, rows, device).feed);
         }
-        layer.endFit();
+        placed(node, [&] { layer.endFit(); });
     }
     return {};
 }
@@ -113,13 +115,24 @@ Result<std::unique_ptr<Trainer>> Trainer::create(const Project& project, Dataset
         return device.error();
     trainer->device_ = *device;
     trainer->threads_ = useThreads(project.train.threads);
-    auto network = Network::build(project.model, trainer->data_->preparation().graphContext(), project.train.seed);
+    // Before it is built: what is too large is not refused by the system, which ends the program when it is used.
+    const GraphContext context = trainer->data_->preparation().graphContext();
+    const MachineMemory memory = trainer->device_.is_cpu() ? machineMemory() : memoryFor(project);
+    for (const GraphIssue& issue : memoryIssues(project, analyse(project.model, layerCatalogue(), context), memory,
+                                                longestSample(*trainer->data_)))
+        if (!issue.warning)
+            return issue.error;
+    auto network = Network::build(project.model, context, project.train.seed);
     if (!network)
         return network.error();
     trainer->network_ = std::move(network).value();
     if (start == Start::Fresh)
         for (const QString& node : trainer->network_->order())
-            if (auto initialised = trainer->network_->layer(node)->initialise(trainer->data_->preparation(), progress);
+            if (auto initialised = placed(node,
+                                          [&] {
+                                              return trainer->network_->layer(node)->initialise(
+                                                  trainer->data_->preparation(), progress);
+                                          });
                 !initialised)
                 return initialised.error();
     trainer->network_->to(trainer->device_);

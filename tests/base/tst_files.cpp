@@ -10,6 +10,7 @@
 #include <QtTest>
 
 #include <csignal>
+#include <limits>
 
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -38,12 +39,39 @@ private slots:
         const QString pipe = dir.filePath("pipe"), link = dir.filePath("link.csv");
         QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
         QVERIFY(QFile::link("/dev/zero", link));
-        for (const QString& path : {pipe, link, QString("/dev/zero"), QString("/dev/full")}) {
+        const QString made = dir.filePath("made.csv");
+        QVERIFY(QFile::link("/proc/self/maps", made));
+        for (const QString& path : {pipe, link, made, QString("/dev/zero"), QString("/dev/full"),
+                                    QString("/proc/cpuinfo"), QString("/proc/kmsg")}) {
             const auto bytes = readFile(path);
             QVERIFY2(!bytes.ok(), qPrintable(path));
             QCOMPARE(bytes.error().code, QString("file-not-regular"));
         }
         QCOMPARE(readFile(dir.filePath("none")).error().code, QString("file-not-read"));
+    }
+
+    /// Said before it is read, with its size and what to do.
+    void whatDoesNotFitIntoMemoryIsNotRead()
+    {
+        QTemporaryDir dir;
+        const QString path = dir.filePath("large.csv");
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.resize(5 << 20));  // a hole: nothing is on the disk
+        file.close();
+        const auto again = qScopeGuard([] { qunsetenv("UNROLL_TEST_MEMORY"); });
+        qputenv("UNROLL_TEST_MEMORY", "8000000 4194304");
+        const auto refused = readFile(path);
+        QVERIFY(!refused.ok());
+        QCOMPARE(refused.error().code, QString("file-too-large"));
+        QVERIFY2(refused.error().english().contains("5 MB"), qPrintable(refused.error().english()));
+        QVERIFY(!refused.error().mend.isEmpty());
+        qputenv("UNROLL_TEST_MEMORY", "8000000 8000000");
+        QVERIFY(readFile(path).ok());
+        QVERIFY(fitsMemory(path, 5 << 20, 1).ok());
+        QVERIFY(!fitsMemory(path, 5 << 20, 3).ok());  // an import holds it three times
+        QVERIFY(!fitsMemory(path, std::numeric_limits<qint64>::max(), 3).ok());
+        QCOMPARE(readFile(path, 1 << 20).error().code, QString("file-too-large"));
+        QVERIFY(readFile(path, 1 << 20).error().english().contains("at most 1 MB"));
     }
 
     /// A device is written to, not replaced by a file of its name.

@@ -108,9 +108,24 @@ private slots:
         QStringList codes;
         const auto done = [&](const Result<int>& result) { codes << result.error().code; };
         worker.submit<int>([](const Progress&) -> Result<int> { throw std::bad_alloc(); }, this, done);
+        for (const char* words : {"[enforce fail at alloc_cpu.cpp:117] err == 0. DefaultCPUAllocator: can't allocate "
+                                  "memory: you tried to allocate 4503599627370496 bytes",
+                                  "DefaultCPUAllocator: not enough memory: you tried to allocate 1 bytes",
+                                  "Storage size calculation overflowed with sizes=[4611686018427387904, 8]",
+                                  "numel: integer multiplication overflow"})
+            worker.submit<int>([words](const Progress&) -> Result<int> { throw std::runtime_error(words); }, this,
+                               done);
+        worker.submit<int>([](const Progress&) -> Result<int> { throw std::length_error("vector::reserve"); }, this,
+                           done);
+        worker.submit<int>(
+            [](const Progress&) -> Result<int> { return placed("a layer", []() -> int { throw std::bad_alloc(); }); },
+            this, done);
         worker.submit<int>([](const Progress&) -> Result<int> { throw std::runtime_error("no"); }, this, done);
         worker.submit<int>([](const Progress&) -> Result<int> { throw 7; }, this, done);
-        QTRY_COMPARE(codes, (QStringList{"out-of-memory", "internal", "internal"}));
+        QTRY_COMPARE(codes, QStringList(7, "out-of-memory") + QStringList(2, "internal"));
+        const Error inLayer = Worker::fromException(PlacedFailure("a layer", std::length_error("vector::reserve")));
+        QCOMPARE(inLayer.code, QString("out-of-memory"));
+        QCOMPARE(inLayer.where, QString("a layer"));
     }
 
     void cancelledBeforeAndDuring()

@@ -86,6 +86,15 @@ private slots:
         const auto imported = importFile(dir.path(), {}, {});
         QVERIFY(!imported.ok());
         QVERIFY2(imported.error().where.contains("pipe.txt"), qPrintable(imported.error().english()));
+        // Links lead to such files as well.
+        for (const char* to : {"/dev/zero", "/dev/full", "/proc/self/maps"}) {
+            QVERIFY(QFile::remove(dir.filePath("pos/pipe.txt")));
+            QVERIFY(QFile::link(to, dir.filePath("pos/pipe.txt")));
+            const auto linked = importFile(dir.path(), {}, {});
+            QVERIFY2(!linked.ok(), to);
+            QCOMPARE(linked.error().code, QString("file-not-regular"));
+            QVERIFY(linked.error().where.contains("pipe.txt"));
+        }
     }
 
     /// A whole disk may be dropped on the window.

@@ -34,6 +34,12 @@ struct FaultyModule : LayerModule {
         }
         return {inputs.at(0).data, inputs.at(0).lengths};
     }
+    Result<void> initialise(const Preparation&, const Progress&) override
+    {
+        if (where == u"started")
+            throw std::runtime_error("planted at the start");
+        return {};
+    }
     QString where;
     int calls = 0;
 };
@@ -42,7 +48,8 @@ class FaultyKind : public DescribedKind {
 public:
     FaultyKind()
         : DescribedKind({"faulty", "Faulty", "regularisation", "Fails where it is told to.", "y = x"},
-                        {choiceParam("where", "Where", {"nowhere", "forward", "state", "both", "memory", "infinite"},
+                        {choiceParam("where", "Where",
+                                     {"nowhere", "forward", "state", "both", "memory", "infinite", "made", "started"},
                                      "Where it fails.")})
     {}
     std::variant<Shape, ShapeProblem> shape(const Params&, const std::vector<Shape>& inputs,
@@ -56,6 +63,8 @@ public:
     std::shared_ptr<LayerModule> module(const Params& params, const std::vector<Shape>&,
                                         const GraphContext&) const override
     {
+        if (params.choice("where") == u"made")
+            throw std::bad_alloc();
         return std::make_shared<FaultyModule>(params.choice("where"));
     }
 };
@@ -132,6 +141,29 @@ private Q_SLOTS:
         QVERIFY2(record->error.english().contains(first), qPrintable(record->error.english()));
     }
 
+    /// What a layer throws before the first step is that layer's error as well.
+    void aLayerThatCannotBeMadeRefusesTheTraining_data()
+    {
+        QTest::addColumn<QString>("where");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("made") << "made"
+                              << "out-of-memory";
+        QTest::newRow("started") << "started"
+                                 << "internal";
+    }
+    void aLayerThatCannotBeMadeRefusesTheTraining()
+    {
+        QFETCH(QString, where);
+        QFETCH(QString, code);
+        Session session({dir_.filePath(where + ".sqlite")});
+        std::optional<Result<RunId>> begun;
+        session.train(requestFor(project(where)), &session, [&](Result<RunId> run) { begun.emplace(std::move(run)); });
+        QVERIFY(QTest::qWaitFor([&] { return begun.has_value(); }, 60000));
+        QVERIFY(!begun->ok());
+        QCOMPARE(begun->error().code, code);
+        QCOMPARE(begun->error().where, QString("faulty"));
+    }
+
     void aLossThatIsNotFiniteNamesItsLayer()
     {
         Session session({dir_.filePath("infinite.sqlite")});
@@ -171,6 +203,32 @@ private Q_SLOTS:
         }
         QVERIFY(session.training().phase == TrainingState::Phase::Failed ||
                 session.training().phase == TrainingState::Phase::Stopped);
+    }
+
+    /// Baselines may take as long as the training did.
+    void judgingCanBeStopped()
+    {
+        const QString store = dir_.filePath("judging.sqlite");
+        RunId run = 0;
+        {
+            Session session({store});
+            connect(
+                &session, &Session::trainingChanged, &session,
+                [&](const TrainingState& state) {
+                    if (state.phase == TrainingState::Phase::Finishing)
+                        session.stopTraining();
+                },
+                Qt::QueuedConnection);
+            run = train(session, project("nowhere"));
+            QVERIFY(QTest::qWaitFor([&] { return !session.training().active(); }, 60000));
+            QCOMPARE(session.training().phase, TrainingState::Phase::Stopped);
+        }
+        const auto record = (*RunStore::open(store, RunStore::Access::ReadOnly))->load(run);
+        QVERIFY(record.ok());
+        QCOMPARE(toString(record->summary.status), "stopped");
+        QCOMPARE(record->summary.epochs, 3);
+        QVERIFY(record->summary.baselines.isEmpty());
+        QVERIFY(record->error.code.isEmpty());
     }
 
     void aSecondTrainingIsRefusedUnderItsOwnId()

@@ -3,7 +3,7 @@
 #include "layers/layers.h"
 #include "model/templates.h"
 #include "support/test_main.h"
-#include "ui/model/memory_estimate.h"
+#include "train/memory_estimate.h"
 #include "ui/model/model_words.h"
 
 #include <QRandomGenerator>

@@ -2,7 +2,7 @@
 
 #include "model/templates.h"
 #include "session/session.h"
-#include "ui/model/memory_estimate.h"
+#include "train/memory_estimate.h"
 #include "ui/model/model_editor.h"
 #include "ui/model/model_words.h"
 #include "ui/plots/numbers.h"
