@@ -46,16 +46,13 @@ private slots:
         QVERIFY2(trained.status == 0, trained.err);
         QCOMPARE(::mkfifo(QFile::encodeName(path("pipe")).constData(), 0600), 0);
         QVERIFY(QFile::link("/dev/zero", path("zero.csv")));
-        QVERIFY(QDir(dir_.path()).mkpath("bert"));
-        writeFile(dir_, "bert/vocab.txt", "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\n");
-        QVERIFY(QFile::link("/dev/zero", path("bert/config.json")));
     }
 
     /// Wherever a file is named.
     void whatIsNoFileIsRefused_data()
     {
         QTest::addColumn<QString>("file");
-        for (const char* file : {"/dev/zero", "/dev/full", "pipe", "zero.csv", "/proc/self/maps", "/proc/kmsg"})
+        for (const char* file : {"pipe", "zero.csv", "/proc/kmsg"})
             QTest::newRow(file) << file;
     }
     void whatIsNoFileIsRefused()
@@ -119,12 +116,13 @@ private slots:
         QProcess process;
         process.setProcessEnvironment(environment());
         process.setWorkingDirectory(dir_.path());
+        process.setReadChannel(QProcess::StandardError);
         process.start(qEnvironmentVariable("UNROLL_BINARY"), {"new", "text-average", "--data", "long.csv", "--text",
                                                               "text", "--label", "label", "-o", "long.unroll"});
         QByteArray said;
         while (!said.contains('%') && process.waitForReadyRead(60000))
-            said = process.readAllStandardError() + process.readAllStandardOutput();
-        QVERIFY(process.waitForStarted());
+            said += process.readAllStandardError();
+        QVERIFY2(said.contains('%'), said);
         ::kill(pid_t(process.processId()), SIGINT);
         QVERIFY(process.waitForFinished(60000));
         QCOMPARE(process.exitStatus(), QProcess::NormalExit);

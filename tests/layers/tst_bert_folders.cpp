@@ -7,6 +7,8 @@
 
 #include <limits>
 
+#include <sys/stat.h>
+
 using namespace unroll;
 using namespace unroll::testing;
 
@@ -163,6 +165,22 @@ private Q_SLOTS:
         const QString both = folder();  // beside the weights it does no harm
         writeInto(both, "pytorch_model.bin", "x");
         QCOMPARE(said(both), QString());
+    }
+
+    /// Opening a pipe would wait for its other end; a device may never end.
+    void filesThatMayNeverEnd()
+    {
+        for (const char* name : {"config.json", "vocab.txt", "model.safetensors"}) {
+            const QString path = folder();
+            QFile::remove(path + "/tokenizer.json");
+            QVERIFY(QFile::remove(path + '/' + name));
+            QCOMPARE(::mkfifo(QFile::encodeName(path + '/' + name).constData(), 0600), 0);
+            const auto config = readBertConfig(path);
+            const QString where = !config                               ? config.error().code
+                                  : name == QByteArrayView("vocab.txt") ? WordPiece::read(path).error().code
+                                                                        : BertEncoder(*config).read(path).error().code;
+            QCOMPARE(where, QString("file-not-regular"));
+        }
     }
 
     void weightsThatAreNone()
