@@ -5031,7 +5031,7 @@
     </message>
 </context>
 <context>
-    <name>unroll::FoundPanel</name>
+    <name>unroll::ImportPanel</name>
     <message>
         <source>CSV or TSV</source>
         <translation>CSV 或 TSV</translation>
@@ -6324,7 +6324,7 @@
     </message>
 </context>
 <context>
-    <name>unroll::PicturePanel</name>
+    <name>unroll::SummaryPanel</name>
     <message>
         <source>Classes</source>
         <translation>类别</translation>

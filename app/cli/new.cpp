@@ -84,7 +84,7 @@ public:
              {std::pair{ColumnRole::Covariate, &covariates_}, std::pair{ColumnRole::Known, &known_}})
             if (auto set = setRole(project, *data->imported, role, *names); !set)
                 return console.fail(set.error());
-        suitData(project, *data->imported);
+        adaptToData(project, *data->imported);
         if (auto set = set_.apply(project); !set)
             return console.fail(set.error());
         const QString output = QFileInfo(fromArgument(output_)).absoluteFilePath();

@@ -55,7 +55,7 @@ public:
         command->add_option("--length-penalty", writing_.lengthPenalty, "Written texts: 0 prefers short ones")
             ->check(CLI::Range(0.0, 5.0))
             ->type_name("A");
-        command->add_option("--length", writing_.mostTokens, "Written texts: at most N tokens")
+        command->add_option("--length", writing_.maxTokens, "Written texts: at most N tokens")
             ->check(CLI::Range(1, 100000))
             ->type_name("N");
         command

@@ -43,7 +43,8 @@ const Answering& answering(AnswerForm form)
     return *classes;
 }
 
-Value makeInput(const std::vector<const EncodedQuery*>& questions, const Preparation& learnt, torch::Device device)
+SequenceTensor makeInput(const std::vector<const EncodedQuery*>& questions, const Preparation& learnt,
+                         torch::Device device)
 {
     if (!questions.front()->values.empty()) {
         std::vector<std::span<const float>> values;
@@ -66,7 +67,7 @@ Prediction begunPrediction(const EncodedQuery& question)
     return out;
 }
 
-Result<std::vector<Prediction>> Answering::predict(Network& network, const Reading& reading,
+Result<std::vector<Prediction>> Answering::predict(Network& network, const InferenceContext& context,
                                                    const std::vector<EncodedQuery>& questions, const PredictOptions&,
                                                    const Progress& progress) const
 {
@@ -83,32 +84,32 @@ Result<std::vector<Prediction>> Answering::predict(Network& network, const Readi
         std::vector<const EncodedQuery*> some;
         for (size_t i = from; i < to; ++i)
             some.push_back(&questions[order[i]]);
-        const torch::Tensor outputs = network.forward(makeInput(some, *reading.learnt, reading.device)).data;
+        const torch::Tensor outputs = network.forward(makeInput(some, *context.learnt, context.device)).data;
         for (size_t i = from; i < to; ++i) {
             const EncodedQuery& question = questions[order[i]];
             const torch::Tensor own = outputs[int64_t(i - from)];
-            const int64_t begin = beginOf(question, reading.learnt->padding);
+            const int64_t begin = beginOf(question, context.learnt->padding);
             out[order[i]] = toPrediction(
-                question, *reading.learnt,
-                reading.learnt->answer.perStep() ? own.slice(0, begin, begin + int64_t(stepsOf(question))) : own);
+                question, *context.learnt,
+                context.learnt->answer.perStep() ? own.slice(0, begin, begin + int64_t(stepsOf(question))) : own);
         }
     }
     return out;
 }
 
-Result<std::vector<Prediction>> answersTo(Network& network, const Reading& reading, std::vector<Query> queries,
+Result<std::vector<Prediction>> answersTo(Network& network, const InferenceContext& context, std::vector<Query> queries,
                                           const PredictOptions& options, const Progress& progress)
 {
-    const Preparation& learnt = *reading.learnt;
+    const Preparation& learnt = *context.learnt;
     const auto ask = [&]() -> Result<std::vector<Prediction>> {
         std::vector<EncodedQuery> questions;
         for (const Query& query : queries) {
-            auto question = reading.reader->read(query);
+            auto question = context.reader->read(query);
             if (!question)
                 return question.error();
             questions.push_back(std::move(question).value());
         }
-        return answering(learnt.answer.form).predict(network, reading, questions, options, progress);
+        return answering(learnt.answer.form).predict(network, context, questions, options, progress);
     };
     auto all = ask();
     if (!all || all->empty() || all->front().values.empty())
@@ -133,12 +134,13 @@ Result<std::vector<Prediction>> answersTo(Network& network, const Reading& readi
     return all;
 }
 
-Look Answering::look(Network&, const Reading& reading, const EncodedQuery& question) const
+InspectionInput Answering::prepareInspection(Network&, const InferenceContext& context,
+                                             const EncodedQuery& question) const
 {
-    Look out;
-    out.feed = makeInput({&question}, *reading.learnt, reading.device);
+    InspectionInput out;
+    out.feed = makeInput({&question}, *context.learnt, context.device);
     out.steps = int64_t(std::max<size_t>(1, stepsOf(question)));
-    out.begin = beginOf(question, reading.learnt->padding);
+    out.begin = beginOf(question, context.learnt->padding);
     out.prediction.input = question.text;
     return out;
 }

@@ -8,20 +8,20 @@
 namespace unroll {
 
 /// What a run needs beside its network to read queries and to spell its answers.
-struct Reading {
+struct InferenceContext {
     std::shared_ptr<const Preparation> learnt;
     std::shared_ptr<const QueryReader> reader;
     torch::Device device = torch::kCPU;
 
-    Reading(std::shared_ptr<const Preparation> preparation, torch::Device where = torch::kCPU)
+    InferenceContext(std::shared_ptr<const Preparation> preparation, torch::Device where = torch::kCPU)
         : learnt(std::move(preparation)), reader(learnt->reader()), device(where)
     {}
-    Reading() = default;
+    InferenceContext() = default;
 };
 
 /// A query as a network reads it to be looked into.
-struct Look {
-    Feed feed;
+struct InspectionInput {
+    ModelInput feed;
     int64_t begin = 0;          ///< the step of the query's first token or point
     int64_t steps = 1;          ///< how many it has
     std::vector<int> answer{};  ///< the ids of a text that was written for it
@@ -29,7 +29,7 @@ struct Look {
 };
 
 /// The side of a form of answer that touches tensors. One file a form in core/answers. Networks are in eval mode and
-/// gradients off, but for loss() and answered().
+/// gradients off, but for loss() and scoreOutput().
 class Answering {
 public:
     virtual ~Answering() = default;
@@ -40,24 +40,25 @@ public:
     /// By class, where one is rarer in train than another; undefined where answers are no classes.
     virtual torch::Tensor classWeights(const Dataset&) const { return {}; }
     /// How many of a batch's answers are right, for the metric during training.
-    virtual qint64 right(const torch::Tensor& outputs, const Batch& batch) const = 0;
+    virtual qint64 countCorrect(const torch::Tensor& outputs, const Batch& batch) const = 0;
     /// What a decoder would read next of what it has answered: ids [B, steps].
-    virtual torch::Tensor readBack(const torch::Tensor& outputs) const { return outputs.argmax(-1); }
+    virtual torch::Tensor nextDecoderInput(const torch::Tensor& outputs) const { return outputs.argmax(-1); }
     /// Adds a batch's answers to the evaluation: rows, loss. outputs: of network for this batch. withTexts: for people
     /// to read.
     virtual void collect(const TaskKind& task, const Dataset& data, const Batch& batch, const torch::Tensor& outputs,
                          Network& network, bool withTexts, Evaluation& evaluation) const = 0;
 
     /// The answers to queries, in the order given.
-    virtual Result<std::vector<Prediction>> predict(Network& network, const Reading& reading,
+    virtual Result<std::vector<Prediction>> predict(Network& network, const InferenceContext& context,
                                                     const std::vector<EncodedQuery>& questions,
                                                     const PredictOptions& options, const Progress& progress) const;
     /// What is read to look into the network for a query; the prediction is made here where it takes a search.
-    virtual Look look(Network& network, const Reading& reading, const EncodedQuery& question) const;
-    /// Completes the prediction from the outputs for look.feed, and gives the number whose gradients are shown: how
+    virtual InspectionInput prepareInspection(Network& network, const InferenceContext& context,
+                                              const EncodedQuery& question) const;
+    /// Completes the prediction from the outputs for prepared.feed, and gives the number whose gradients are shown: how
     /// likely the answer is, as a logarithm, or the value that is given.
-    virtual torch::Tensor answered(const torch::Tensor& outputs, const Reading& reading, const EncodedQuery& question,
-                                   Look& look) const = 0;
+    virtual torch::Tensor scoreOutput(const torch::Tensor& outputs, const InferenceContext& context,
+                                      const EncodedQuery& question, InspectionInput& prepared) const = 0;
 
 protected:
     /// One query's answer of the network's outputs for it, without the batch.
@@ -69,11 +70,12 @@ const Answering& answering(AnswerForm form);
 
 /// The answers to queries, in the order given. A network that gives fewer steps than its run forecasts is asked again
 /// with its own answers, until there are all. Errors: a query of another domain, or one that cannot be read.
-Result<std::vector<Prediction>> answersTo(Network& network, const Reading& reading, std::vector<Query> queries,
+Result<std::vector<Prediction>> answersTo(Network& network, const InferenceContext& context, std::vector<Query> queries,
                                           const PredictOptions& options, const Progress& progress);
 
 /// A batch of questions: [B, T] or [B, T, F].
-Value makeInput(const std::vector<const EncodedQuery*>& questions, const Preparation& learnt, torch::Device device);
+SequenceTensor makeInput(const std::vector<const EncodedQuery*>& questions, const Preparation& learnt,
+                         torch::Device device);
 /// The question and how many of its tokens are known, as every prediction says.
 Prediction begunPrediction(const EncodedQuery& question);
 

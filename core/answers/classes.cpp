@@ -77,7 +77,7 @@ public:
         return weights / weights.mean();
     }
 
-    qint64 right(const torch::Tensor& outputs, const Batch& batch) const override
+    qint64 countCorrect(const torch::Tensor& outputs, const Batch& batch) const override
     {
         return asked(outputs, batch).argmax(-1).eq(batch.targets).sum().item<int64_t>();
     }
@@ -93,13 +93,13 @@ public:
         evaluation.answers += answers;
     }
 
-    torch::Tensor answered(const torch::Tensor& outputs, const Reading& reading, const EncodedQuery& question,
-                           Look& look) const override
+    torch::Tensor scoreOutput(const torch::Tensor& outputs, const InferenceContext& context,
+                              const EncodedQuery& question, InspectionInput& prepared) const override
     {
         const auto own = [&](const torch::Tensor& one) {
-            return one.dim() == 2 ? one.slice(0, look.begin, look.begin + look.steps) : one;
+            return one.dim() == 2 ? one.slice(0, prepared.begin, prepared.begin + prepared.steps) : one;
         };
-        look.prediction = toPrediction(question, *reading.learnt, own(outputs[0].detach()));
+        prepared.prediction = toPrediction(question, *context.learnt, own(outputs[0].detach()));
         // Of the answer given; where each token has one, of all of them together.
         return std::get<0>(own(torch::log_softmax(outputs, -1)[0]).max(-1)).sum();
     }

@@ -30,28 +30,28 @@ torch::Tensor startOf(int64_t rows, torch::Device device)
 
 /// A beginning that goes on.
 struct Beam {
-    Written text;
+    Hypothesis text;
     int node = -1;  ///< in the tree
 };
 
 }  // namespace
 
-double Written::confidence() const { return ids.empty() ? 0 : std::exp(logProbability / double(ids.size())); }
+double Hypothesis::confidence() const { return ids.empty() ? 0 : std::exp(logProbability / double(ids.size())); }
 
-std::vector<Written> writeGreedily(Network& network, const Value& source, int most)
+std::vector<Hypothesis> writeGreedily(Network& network, const SequenceTensor& source, int most)
 {
     const auto rows = source.data.size(0);
     const torch::Device device = source.data.device();
-    Stepper stepper(network, source);
-    std::vector<Written> out{size_t(rows)};
+    IncrementalDecoder decoder(network, source);
+    std::vector<Hypothesis> out{size_t(rows)};
     std::vector<bool> ended(size_t(rows), false);
     torch::Tensor ids = startOf(rows, device);
     for (int step = 0; step < most && std::find(ended.begin(), ended.end(), false) != ended.end(); ++step) {
-        const auto [best, which] = scored(stepper.next(ids)).max(-1);
+        const auto [best, which] = scored(decoder.next(ids)).max(-1);
         for (int64_t row = 0; row < rows; ++row) {
             if (ended[size_t(row)])
                 continue;
-            Written& text = out[size_t(row)];
+            Hypothesis& text = out[size_t(row)];
             text.ids.push_back(int(which[row].item<int64_t>()));
             const double log = best[row].item<double>();
             text.probabilities.push_back(std::exp(log));
@@ -60,24 +60,24 @@ std::vector<Written> writeGreedily(Network& network, const Value& source, int mo
         }
         ids = which.to(device);
     }
-    for (Written& text : out)
+    for (Hypothesis& text : out)
         text.score = text.logProbability;
     return out;
 }
 
-std::vector<Written> beamSearch(Network& network, const Value& source, int beams, double lengthPenalty, int most,
-                                const Preparation& learnt, SearchTree* tree)
+std::vector<Hypothesis> beamSearch(Network& network, const SequenceTensor& source, int beams, double lengthPenalty,
+                                   int most, const Preparation& learnt, SearchTree* tree)
 {
     const torch::Device device = source.data.device();
     // Greedy is the most probable next token up to the end: with a penalty a longer text might come before the one that
     // ended first.
     if (beams == 1)
         lengthPenalty = 0;
-    Stepper stepper(network, source);
+    IncrementalDecoder decoder(network, source);
     std::vector<Beam> alive(1), finished;
     torch::Tensor ids = startOf(1, device);
     for (int step = 0; step < most && !alive.empty(); ++step) {
-        const torch::Tensor chances = scored(stepper.next(ids));
+        const torch::Tensor chances = scored(decoder.next(ids));
         torch::Tensor sums = chances.clone();
         for (size_t i = 0; i < alive.size(); ++i)
             sums[int64_t(i)] += alive[i].text.logProbability;
@@ -124,12 +124,12 @@ std::vector<Written> beamSearch(Network& network, const Value& source, int beams
         if (int(finished.size()) >= beams && finished[size_t(beams) - 1].text.score >= bestAlive)
             break;
         const auto options = torch::dtype(torch::kInt64);
-        stepper.select(torch::tensor(parents, options).to(device));
+        decoder.select(torch::tensor(parents, options).to(device));
         ids = torch::tensor(words, options).to(device);
     }
     std::stable_sort(finished.begin(), finished.end(),
                      [](const Beam& a, const Beam& b) { return a.text.score > b.text.score; });
-    std::vector<Written> out;
+    std::vector<Hypothesis> out;
     for (size_t i = 0; i < finished.size() && int(i) < beams; ++i) {
         if (tree)
             tree->nodes[size_t(finished[i].node)].candidate = int(i);
@@ -138,7 +138,7 @@ std::vector<Written> beamSearch(Network& network, const Value& source, int beams
     return out;
 }
 
-std::vector<double> narrowed(const torch::Tensor& logits, const PredictOptions& options)
+std::vector<double> filtered(const torch::Tensor& logits, const PredictOptions& options)
 {
     const torch::Tensor plain = logits.to(torch::kCPU, torch::kFloat64).contiguous();
     std::vector<double> scores(plain.data_ptr<double>(), plain.data_ptr<double>() + plain.numel());
@@ -168,23 +168,23 @@ std::vector<double> narrowed(const torch::Tensor& logits, const PredictOptions& 
     return out;
 }
 
-Written sampleText(Network& network, const std::vector<int>& prompt, const PredictOptions& options, int most,
-                   torch::Device device, const Progress& progress,
-                   const std::function<void(const std::vector<int>&)>& told)
+Hypothesis sampleText(Network& network, const std::vector<int>& prompt, const PredictOptions& options, int most,
+                      torch::Device device, const Progress& progress,
+                      const std::function<void(const std::vector<int>&)>& told)
 {
-    Stepper stepper(network, {});
+    IncrementalDecoder decoder(network, {});
     const auto fed = [&](int id) {
-        return stepper.next(torch::full({1}, int64_t(id), torch::dtype(torch::kInt64).device(device)))[0];
+        return decoder.next(torch::full({1}, int64_t(id), torch::dtype(torch::kInt64).device(device)))[0];
     };
     torch::Tensor logits;
     for (const int id : prompt)
         logits = fed(id);
     std::mt19937_64 random(options.seed);
-    Written out;
+    Hypothesis out;
     for (int step = 0; step < most && !progress.cancelled(); ++step) {
         if (step > 0)
             logits = fed(out.ids.back());
-        const std::vector<double> chances = narrowed(logits, options);
+        const std::vector<double> chances = filtered(logits, options);
         double place = double(random() >> 11) * 0x1.0p-53;
         size_t id = 0, last = 0;
         for (; id < chances.size(); ++id) {

@@ -22,7 +22,7 @@ public:
                 yes[label] += 1;
         return (double(data.split.train.size()) - yes) / yes.clamp_min(1);
     }
-    qint64 right(const torch::Tensor& outputs, const Batch& batch) const override
+    qint64 countCorrect(const torch::Tensor& outputs, const Batch& batch) const override
     {
         return outputs.ge(0).eq(batch.targets.gt(0.5)).sum().item<int64_t>();
     }
@@ -47,10 +47,10 @@ public:
         evaluation.answers += shares.numel();
     }
 
-    torch::Tensor answered(const torch::Tensor& outputs, const Reading& reading, const EncodedQuery& question,
-                           Look& look) const override
+    torch::Tensor scoreOutput(const torch::Tensor& outputs, const InferenceContext& context,
+                              const EncodedQuery& question, InspectionInput& prepared) const override
     {
-        look.prediction = toPrediction(question, *reading.learnt, outputs[0].detach());
+        prepared.prediction = toPrediction(question, *context.learnt, outputs[0].detach());
         return torch::log_sigmoid(outputs[0].abs()).sum();  // every decision as it was made
     }
 

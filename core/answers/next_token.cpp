@@ -26,7 +26,7 @@ public:
                                        .masked_fill(batch.mask.logical_not(), 0);
         const torch::Tensor sums = logs.sum(1, false, torch::kFloat64).to(torch::kCPU),
                             counts = batch.mask.sum(1).to(torch::kCPU);
-        evaluation.right += right(outputs, batch);
+        evaluation.right += countCorrect(outputs, batch);
         for (size_t i = 0; i < batch.rows.size(); ++i) {
             RowResult row;
             row.row = batch.rows[i];
@@ -43,7 +43,7 @@ public:
     }
 
     /// The prompt goes on; label is what was written.
-    Result<std::vector<Prediction>> predict(Network& network, const Reading& reading,
+    Result<std::vector<Prediction>> predict(Network& network, const InferenceContext& context,
                                             const std::vector<EncodedQuery>& questions, const PredictOptions& options,
                                             const Progress& progress) const override
     {
@@ -52,7 +52,7 @@ public:
             const std::vector<int>& read = question.uncut;
             std::vector<int> prompt{SpecialIds::kStart};
             prompt.insert(prompt.end(), read.begin(), read.end());
-            const Preparation& words = *reading.learnt;
+            const Preparation& words = *context.learnt;
             const auto spelled = [&](const std::vector<int>& ids) {
                 // Joined with the prompt's last token, so that the space between is as it should be.
                 std::vector<int> whole(read.end() - (read.empty() ? 0 : 1), read.end());
@@ -60,11 +60,11 @@ public:
                 whole.insert(whole.end(), ids.begin(), ids.end());
                 return words.spelled(whole).mid(own);
             };
-            const Written written =
-                sampleText(network, prompt, options, options.mostTokens > 0 ? options.mostTokens : kWrittenTokens,
-                           reading.device, progress,
-                           options.told ? [&](const std::vector<int>& ids) { options.told(spelled(ids)); }
-                                        : std::function<void(const std::vector<int>&)>());
+            const Hypothesis written =
+                sampleText(network, prompt, options, options.maxTokens > 0 ? options.maxTokens : kWrittenTokens,
+                           context.device, progress,
+                           options.onToken ? [&](const std::vector<int>& ids) { options.onToken(spelled(ids)); }
+                                           : std::function<void(const std::vector<int>&)>());
             if (progress.cancelled())
                 return cancelledError();
             Prediction one = begunPrediction(question);
@@ -83,27 +83,28 @@ public:
     }
 
     /// The tokens behind a start mark; what is looked at is the token that comes after the last.
-    Look look(Network&, const Reading& reading, const EncodedQuery& question) const override
+    InspectionInput prepareInspection(Network&, const InferenceContext& context,
+                                      const EncodedQuery& question) const override
     {
         std::vector<int> ids{SpecialIds::kStart};
         ids.insert(ids.end(), question.ids.begin(), question.ids.end());
-        Look out;
-        out.feed = makeInput({ids}, Padding{}, reading.device);
+        InspectionInput out;
+        out.feed = makeInput({ids}, Padding{}, context.device);
         out.begin = question.ids.empty() ? 0 : 1;
         out.steps = int64_t(ids.size()) - out.begin;
         return out;
     }
 
-    torch::Tensor answered(const torch::Tensor& outputs, const Reading& reading, const EncodedQuery& question,
-                           Look& look) const override
+    torch::Tensor scoreOutput(const torch::Tensor& outputs, const InferenceContext& context,
+                              const EncodedQuery& question, InspectionInput& prepared) const override
     {
         const torch::Tensor logs = torch::log_softmax(outputs, -1)[0];
         const torch::Tensor last = logs.select(0, logs.size(0) - 1);
         const auto [best, which] = last.detach().exp().topk(std::min<int64_t>(kShownWords, last.size(0)));
-        look.prediction = begunPrediction(question);
-        Prediction& out = look.prediction;
+        prepared.prediction = begunPrediction(question);
+        Prediction& out = prepared.prediction;
         for (int64_t i = 0; i < which.size(0); ++i) {
-            out.classes << reading.learnt->symbol(int(which[i].item<int64_t>()));
+            out.classes << context.learnt->symbol(int(which[i].item<int64_t>()));
             out.probabilities.push_back(best[i].item<double>());
         }
         out.label = out.classes.value(0);

@@ -8,16 +8,15 @@ namespace unroll {
 namespace {
 
 /// The best texts for a question, as a prediction. best: the ids of the first of them.
-Prediction searched(Network& network, const Reading& reading, const EncodedQuery& question,
+Prediction searched(Network& network, const InferenceContext& context, const EncodedQuery& question,
                     const PredictOptions& options, std::vector<int>* best)
 {
-    const Preparation& learnt = *reading.learnt;
+    const Preparation& learnt = *context.learnt;
     Prediction out = begunPrediction(question);
-    const Value source = makeInput({&question}, learnt, reading.device);
-    const auto written =
-        beamSearch(network, source, std::max(1, options.beams), options.lengthPenalty,
-                   options.mostTokens > 0 ? options.mostTokens : learnt.mostWritten, learnt, &out.tree);
-    for (const Written& candidate : written) {
+    const SequenceTensor source = makeInput({&question}, learnt, context.device);
+    const auto written = beamSearch(network, source, std::max(1, options.beams), options.lengthPenalty,
+                                    options.maxTokens > 0 ? options.maxTokens : learnt.maxWritten, learnt, &out.tree);
+    for (const Hypothesis& candidate : written) {
         Candidate spelled{learnt.spelled(candidate.ids), candidate.score, candidate.logProbability};
         for (const int id : candidate.ids)
             spelled.tokens << learnt.symbol(id);
@@ -43,9 +42,9 @@ public:
         const auto answers = batch.mask.sum().item<int64_t>();
         evaluation.lossSum += loss(outputs, batch, {}).item<double>() * double(answers);
         evaluation.answers += answers;
-        evaluation.right += right(outputs, batch);
+        evaluation.right += countCorrect(outputs, batch);
         const Preparation& learnt = data.preparation();
-        const std::vector<Written> written = writeGreedily(network, batch.feed.input, learnt.mostWritten);
+        const std::vector<Hypothesis> written = writeGreedily(network, batch.feed.input, learnt.maxWritten);
         for (size_t i = 0; i < batch.rows.size(); ++i) {
             RowResult row;
             row.row = batch.rows[i];
@@ -61,7 +60,7 @@ public:
         }
     }
 
-    Result<std::vector<Prediction>> predict(Network& network, const Reading& reading,
+    Result<std::vector<Prediction>> predict(Network& network, const InferenceContext& context,
                                             const std::vector<EncodedQuery>& questions, const PredictOptions& options,
                                             const Progress& progress) const override
     {
@@ -70,22 +69,24 @@ public:
             if (progress.cancelled())
                 return cancelledError();
             progress.report(double(out.size()) / double(questions.size()));
-            out.push_back(searched(network, reading, question, options, nullptr));
+            out.push_back(searched(network, context, question, options, nullptr));
         }
         return out;
     }
 
-    Look look(Network& network, const Reading& reading, const EncodedQuery& question) const override
+    InspectionInput prepareInspection(Network& network, const InferenceContext& context,
+                                      const EncodedQuery& question) const override
     {
-        Look out = Answering::look(network, reading, question);
-        out.prediction = searched(network, reading, question, {}, &out.answer);
-        out.feed.target = makeTargetInput({out.answer}, reading.device);
+        InspectionInput out = Answering::prepareInspection(network, context, question);
+        out.prediction = searched(network, context, question, {}, &out.answer);
+        out.feed.target = makeTargetInput({out.answer}, context.device);
         return out;
     }
 
-    torch::Tensor answered(const torch::Tensor& outputs, const Reading&, const EncodedQuery&, Look& look) const override
+    torch::Tensor scoreOutput(const torch::Tensor& outputs, const InferenceContext&, const EncodedQuery&,
+                              InspectionInput& prepared) const override
     {
-        const std::vector<int64_t> ids(look.answer.begin(), look.answer.end());
+        const std::vector<int64_t> ids(prepared.answer.begin(), prepared.answer.end());
         const torch::Tensor chosen = torch::tensor(ids, torch::dtype(torch::kInt64)).to(outputs.device());
         return torch::log_softmax(outputs, -1)[0].slice(0, 0, chosen.size(0)).gather(-1, chosen.unsqueeze(-1)).sum();
     }

@@ -69,8 +69,8 @@ public:
         return each.sum() / batch.mask.sum().clamp_min(1);
     }
     /// A number is never simply right.
-    qint64 right(const torch::Tensor&, const Batch&) const override { return 0; }
-    torch::Tensor readBack(const torch::Tensor& outputs) const override { return outputs; }
+    qint64 countCorrect(const torch::Tensor&, const Batch&) const override { return 0; }
+    torch::Tensor nextDecoderInput(const torch::Tensor& outputs) const override { return outputs; }
 
     /// A row a sample: given and wanted in the data's own units, its score the negative mean absolute error, scaled.
     void collect(const TaskKind&, const Dataset& data, const Batch& batch, const torch::Tensor& outputs,
@@ -83,9 +83,9 @@ public:
             std::vector<Query> queries;
             for (const qsizetype row : batch.rows)
                 queries.push_back(data.query(row));
-            const Reading reading(data.sharedPreparation(), outputs.device());
+            const InferenceContext context(data.sharedPreparation(), outputs.device());
             // What has become a sample can be read.
-            further = answersTo(network, reading, std::move(queries), {}, {}).value();
+            further = answersTo(network, context, std::move(queries), {}, {}).value();
         }
         for (size_t i = 0; i < batch.rows.size(); ++i) {
             RowResult row;
@@ -118,11 +118,11 @@ public:
         evaluation.answers += answers;
     }
 
-    torch::Tensor answered(const torch::Tensor& outputs, const Reading& reading, const EncodedQuery& question,
-                           Look& look) const override
+    torch::Tensor scoreOutput(const torch::Tensor& outputs, const InferenceContext& context,
+                              const EncodedQuery& question, InspectionInput& prepared) const override
     {
-        look.prediction = toPrediction(question, *reading.learnt, outputs[0].detach());
-        return reading.learnt->valueLoss == ValueLoss::Quantiles
+        prepared.prediction = toPrediction(question, *context.learnt, outputs[0].detach());
+        return context.learnt->valueLoss == ValueLoss::Quantiles
                    ? outputs[0].reshape({-1, kParts}).select(1, int64_t(kMedian)).sum()
                    : outputs[0].sum();
     }

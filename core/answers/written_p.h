@@ -13,7 +13,7 @@ public:
         return torch::cross_entropy_loss(logits.reshape({-1, logits.size(-1)}), batch.targets.reshape({-1}), {},
                                          at::Reduction::Mean, -1);
     }
-    qint64 right(const torch::Tensor& outputs, const Batch& batch) const override
+    qint64 countCorrect(const torch::Tensor& outputs, const Batch& batch) const override
     {
         return outputs.slice(1, 0, batch.targets.size(1)).argmax(-1).eq(batch.targets).sum().item<int64_t>();
     }

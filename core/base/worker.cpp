@@ -11,8 +11,8 @@
 
 namespace unroll {
 
-Worker::Worker(Courier& courier, const char* name, Failed failed)
-    : courier_(courier), failed_(std::move(failed)), thread_([this] { run(); })
+Worker::Worker(Dispatcher& dispatcher, const char* name, Failed failed)
+    : dispatcher_(dispatcher), failed_(std::move(failed)), thread_([this] { run(); })
 {
 #ifdef __linux__
     pthread_setname_np(thread_.native_handle(), name);
@@ -42,7 +42,7 @@ std::pair<RequestId, Progress> Worker::begin(std::unique_ptr<Pending> pending)
             latest->fraction = fraction;
             if (latest->waiting.exchange(true))
                 return;
-            courier_.post([this, id, alive, latest] {
+            dispatcher_.post([this, id, alive, latest] {
                 latest->waiting = false;
                 if (!*alive)
                     return;
@@ -78,27 +78,27 @@ void Worker::cancelAll()
         pending->progress.cancel();
 }
 
-void Worker::send(Mailbox::Letter letter)
+void Worker::send(Mailbox::Callback callback)
 {
-    courier_.post([alive = alive_, letter = std::move(letter)] {
+    dispatcher_.post([alive = alive_, callback = std::move(callback)] {
         if (*alive)
-            letter();
+            callback();
     });
 }
 
-void Worker::post(Mailbox::Letter letter, Turn turn)
+void Worker::post(Mailbox::Callback callback, Turn turn)
 {
     if (turn == Turn::InOrder) {
-        inbox_.post(std::move(letter));
-    } else if (next_.post(std::move(letter))) {
+        inbox_.post(std::move(callback));
+    } else if (next_.post(std::move(callback))) {
         inbox_.post([] {});  // wakes a worker that waits
     }
 }
 
 void Worker::serveNext()
 {
-    for (auto& letter : next_.take())
-        guardedHere(letter);
+    for (auto& callback : next_.take())
+        guardedHere(callback);
 }
 
 void Worker::run()
@@ -106,9 +106,9 @@ void Worker::run()
     while (!quit_) {
         if (!idle_)
             inbox_.wait();
-        for (auto& letter : inbox_.take()) {
+        for (auto& callback : inbox_.take()) {
             serveNext();
-            guardedHere(letter);
+            guardedHere(callback);
         }
         serveNext();
         bool more = true;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/courier.h"
+#include "base/dispatcher.h"
 #include "base/mailbox.h"
 #include "base/progress.h"
 #include "base/result.h"
@@ -41,10 +41,10 @@ auto placed(const QString& where, const Work& work)
 /// callbacks themselves never leave that thread. Nothing thrown leaves the worker's thread: it becomes an Error.
 class Worker {
 public:
-    /// What a posted letter or the idle work threw; called on the owner's thread.
+    /// What a posted callback or the idle work threw; called on the owner's thread.
     using Failed = std::function<void(const Error&)>;
-    /// courier: brings the answers; must outlive the worker. name: shown in debuggers (15 characters).
-    Worker(Courier& courier, const char* name, Failed failed = {});
+    /// dispatcher: brings the answers; must outlive the worker. name: shown in debuggers (15 characters).
+    Worker(Dispatcher& dispatcher, const char* name, Failed failed = {});
     /// Cancels what was submitted, lets everything posted run, joins. Answers not yet delivered are dropped.
     ~Worker();
     Worker(const Worker&) = delete;
@@ -69,7 +69,7 @@ public:
             [this, id = id, work = std::move(work), progress = progress] {
                 auto answer = std::make_shared<Result<T>>(
                     progress.cancelled() ? Result<T>(cancelledError()) : guarded<T>([&] { return work(progress); }));
-                courier_.post([this, alive = alive_, id, answer] {
+                dispatcher_.post([this, alive = alive_, id, answer] {
                     if (!*alive)
                         return;
                     const std::unique_ptr<Pending> waiting = take(id);
@@ -86,7 +86,7 @@ public:
     void cancelAll();
 
     /// Any thread. Runs on the worker in its turn. What it throws goes to the worker's Failed.
-    void post(Mailbox::Letter letter, Turn turn = Turn::InOrder);
+    void post(Mailbox::Callback callback, Turn turn = Turn::InOrder);
 
     /// Worker's thread, from within long work: answers what was asked for next.
     void serveNext();
@@ -95,8 +95,8 @@ public:
     /// false or throws.
     void setIdleWork(std::function<bool()> idle) { idle_ = std::move(idle); }
 
-    /// Any thread: opens the letter on the owner's thread, unless this worker is gone by then.
-    void send(Mailbox::Letter letter);
+    /// Any thread: calls it on the owner's thread, unless this worker is gone by then.
+    void send(Mailbox::Callback callback);
 
     /// Runs work; what it throws becomes an Error ("out-of-memory", "internal").
     template <typename T>
@@ -131,7 +131,7 @@ private:
     /// False where work threw.
     bool guardedHere(const std::function<void()>& work);
 
-    Courier& courier_;
+    Dispatcher& dispatcher_;
     Failed failed_;
     std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);  // the value is the owner's thread's
     RequestId lastId_ = 0;

@@ -99,7 +99,7 @@ Result<Calibration> calibrate(Network& network, const TaskKind& task, const Data
     return out;
 }
 
-Result<std::vector<Forecast>> forecastFrom(Network& network, const Reading& reading, const Dataset& data,
+Result<std::vector<Forecast>> forecastFrom(Network& network, const InferenceContext& context, const Dataset& data,
                                            const Calibration& calibration, const ForecastRequest& request,
                                            const Progress& progress)
 {
@@ -129,7 +129,7 @@ Result<std::vector<Forecast>> forecastFrom(Network& network, const Reading& read
         std::vector<std::vector<double>> quantiles;  // of the first answer: as far as intervals go
         while (forecast.values.size() < horizon) {
             const bool first = forecast.values.empty();
-            auto answer = inspectQuery(network, reading, query, first ? InspectionPart::Attention : InspectionParts());
+            auto answer = inspectQuery(network, context, query, first ? InspectionPart::Attention : InspectionParts());
             if (!answer)
                 return answer.error();
             const std::vector<double>& values = answer->prediction.values;

@@ -40,13 +40,13 @@ std::vector<double> toVector(const torch::Tensor& tensor)
 
 }  // namespace
 
-Result<std::vector<Prediction>> predictQueries(Network& network, const Reading& reading,
+Result<std::vector<Prediction>> predictQueries(Network& network, const InferenceContext& context,
                                                const std::vector<Query>& queries, const PredictOptions& options,
                                                const Progress& progress)
 {
     const torch::NoGradGuard none;
     const EvalMode mode(network);
-    return answersTo(network, reading, queries, options, progress);
+    return answersTo(network, context, queries, options, progress);
 }
 
 namespace {
@@ -65,13 +65,13 @@ QSet<QString> behindTarget(const Network& network)
 }
 
 /// Where on the page a node's steps belong: over the text's tokens, over those of the answer, or nowhere.
-class Places {
+class StepAlignment {
 public:
-    Places(const Network& network, const Look& look, Inspection& out)
+    StepAlignment(const Network& network, const InspectionInput& prepared, Inspection& out)
         : ofAnswer_(behindTarget(network)),
-          text_(look.feed.input.data.size(1)),
-          answer_(look.feed.target.data.defined() ? look.feed.target.data.size(1) : 0),
-          look_(look),
+          text_(prepared.feed.input.data.size(1)),
+          answer_(prepared.feed.target.data.defined() ? prepared.feed.target.data.size(1) : 0),
+          prepared_(prepared),
           out_(out)
     {}
 
@@ -80,8 +80,8 @@ public:
     bool has(const QString& node, int64_t steps)
     {
         const bool found = steps == (ofAnswer(node) ? answer_ : text_);
-        if (!found && !out_.elsewhere.contains(node))
-            out_.elsewhere << node;
+        if (!found && !out_.unaligned.contains(node))
+            out_.unaligned << node;
         return found;
     }
     /// The steps that are shown, of [steps, …].
@@ -91,7 +91,7 @@ public:
     }
     torch::Tensor ofText(const torch::Tensor& values, int64_t axis = 0) const
     {
-        return values.slice(axis, look_.begin, look_.begin + look_.steps);
+        return values.slice(axis, prepared_.begin, prepared_.begin + prepared_.steps);
     }
     int64_t textSteps() const { return text_; }
     int64_t answerSteps() const { return answer_; }
@@ -99,11 +99,11 @@ public:
 private:
     QSet<QString> ofAnswer_;
     int64_t text_, answer_;
-    const Look& look_;
+    const InspectionInput& prepared_;
     Inspection& out_;
 };
 
-void showAttention(const Probe& probe, Places& places, const QStringList& names, Inspection& out)
+void showAttention(const Probe& probe, StepAlignment& places, const QStringList& names, Inspection& out)
 {
     for (const Probe::Attention& attention : probe.attentions) {
         const torch::Tensor weights = attention.weights[0];
@@ -152,7 +152,7 @@ std::vector<Saliency> gradientTimesInput(const torch::Tensor& moved, const std::
     return out;
 }
 
-void showGradients(const Probe& probe, Places& places, const torch::Tensor& score,
+void showGradients(const Probe& probe, StepAlignment& places, const torch::Tensor& score,
                    const std::vector<InputColumn>& columns, Inspection& out)
 {
     // Gradients by autograd::grad, never through .grad: a training under way must not notice.
@@ -177,16 +177,16 @@ void showGradients(const Probe& probe, Places& places, const torch::Tensor& scor
     }
 }
 
-void showGates(Network& network, const Probe& probe, Places& places, Inspection& out)
+void showGates(Network& network, const Probe& probe, StepAlignment& places, Inspection& out)
 {
     const torch::NoGradGuard none;
-    std::map<QString, Value> outputs;
+    std::map<QString, SequenceTensor> outputs;
     for (const auto& [node, value] : probe.nodeOutputs)
         outputs[node] = value;
     for (const QString& node : network.order()) {
-        std::vector<Value> inputs;
+        std::vector<SequenceTensor> inputs;
         for (const QString& input : network.inputsOf(node))
-            inputs.push_back(outputs.count(input) ? outputs[input] : Value());
+            inputs.push_back(outputs.count(input) ? outputs[input] : SequenceTensor());
         if (inputs.empty())
             continue;
         for (const TraceTensors& trace : network.layer(node)->trace(inputs)) {
@@ -206,45 +206,46 @@ void showGates(Network& network, const Probe& probe, Places& places, Inspection&
 
 }  // namespace
 
-Result<Inspection> inspectQuery(Network& network, const Reading& reading, const Query& query, InspectionParts parts)
+Result<Inspection> inspectQuery(Network& network, const InferenceContext& context, const Query& query,
+                                InspectionParts parts)
 {
     const EvalMode mode(network);
-    auto question = reading.reader->read(query);
+    auto question = context.reader->read(query);
     if (!question)
         return question.error();
     Inspection out;
     out.steps = question->steps;
     if (out.steps.empty())  // read as one unknown token
-        out.steps.push_back({reading.learnt->symbolOfUnknown(), 0, question->text.size(), false});
+        out.steps.push_back({context.learnt->symbolOfUnknown(), 0, question->text.size(), false});
     QStringList names;
     for (const Step& step : out.steps)
         names << step.text;
 
-    const auto* series = dynamic_cast<const SeriesPreparation*>(reading.learnt.get());
+    const auto* series = dynamic_cast<const SeriesPreparation*>(context.learnt.get());
     if (const auto* asked = std::get_if<SeriesQuery>(&query); series && asked)
         out.window = SeriesWindow{series->axis, asked->start + qint64(question->history.size()), question->history};
 
-    const Answering& form = answering(reading.learnt->answer.form);
-    Look look = form.look(network, reading, *question);
+    const Answering& form = answering(context.learnt->answer.form);
+    InspectionInput prepared = form.prepareInspection(network, context, *question);
     Probe probe;
     probe.attention = parts.testFlag(InspectionPart::Attention);
     probe.outputs = parts.testFlag(InspectionPart::Gates) || parts.testFlag(InspectionPart::Gradients);
     const torch::AutoGradMode gradients(parts.testFlag(InspectionPart::Gradients));
-    const Value answer = network.forward(look.feed, &probe);
-    const torch::Tensor score = form.answered(answer.data, reading, *question, look);
-    out.prediction = look.prediction;
-    if (!out.prediction.values.empty() && int(out.prediction.values.size()) < reading.learnt->stepsForecast()) {
-        auto all = answersTo(network, reading, {query}, {}, {});
+    const SequenceTensor answer = network.forward(prepared.feed, &probe);
+    const torch::Tensor score = form.scoreOutput(answer.data, context, *question, prepared);
+    out.prediction = prepared.prediction;
+    if (!out.prediction.values.empty() && int(out.prediction.values.size()) < context.learnt->stepsForecast()) {
+        auto all = answersTo(network, context, {query}, {}, {});
         if (!all)
             return all.error();
         out.prediction = std::move(all->front());
     }
-    for (const int id : look.answer)
-        out.answer << reading.learnt->symbol(id);
-    Places places(network, look, out);
+    for (const int id : prepared.answer)
+        out.answer << context.learnt->symbol(id);
+    StepAlignment places(network, prepared, out);
     showAttention(probe, places, names, out);
     if (parts.testFlag(InspectionPart::Gradients))
-        showGradients(probe, places, score, reading.learnt->inputColumns(), out);
+        showGradients(probe, places, score, context.learnt->inputColumns(), out);
     if (parts.testFlag(InspectionPart::Gates))
         showGates(network, probe, places, out);
     return out;

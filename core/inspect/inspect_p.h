@@ -9,12 +9,12 @@ namespace unroll {
 
 /// The answers to queries, in the order given. The network's mode, gradients and the random generator are as before; so
 /// in all functions here.
-Result<std::vector<Prediction>> predictQueries(Network& network, const Reading& reading,
+Result<std::vector<Prediction>> predictQueries(Network& network, const InferenceContext& context,
                                                const std::vector<Query>& queries, const PredictOptions& options,
                                                const Progress& progress);
 
 /// The answer to one query, and the parts of it that are asked for. A text without tokens is read as one unknown token.
-Result<Inspection> inspectQuery(Network& network, const Reading& reading, const Query& query,
+Result<Inspection> inspectQuery(Network& network, const InferenceContext& context, const Query& query,
                                 InspectionParts parts = InspectionPart::All);
 
 /// part: "train", "val" or "test".
@@ -26,7 +26,7 @@ Result<Calibration> calibrate(Network& network, const TaskKind& task, const Data
                               const Progress& progress);
 /// Of each series that is long enough. Errors: data that are no series, an origin before which no series has enough
 /// steps.
-Result<std::vector<Forecast>> forecastFrom(Network& network, const Reading& reading, const Dataset& data,
+Result<std::vector<Forecast>> forecastFrom(Network& network, const InferenceContext& context, const Dataset& data,
                                            const Calibration& calibration, const ForecastRequest& request,
                                            const Progress& progress);
 

@@ -127,7 +127,7 @@ struct Inspection {
     std::vector<GateTrace> gates;
     std::vector<Saliency> saliency;
     std::vector<GradientFlow> gradientFlow;
-    QStringList elsewhere =
+    QStringList unaligned =
         {};  ///< nodes left out, as their steps are not the text's tokens (behind pooling by windows, …)
 };
 

@@ -10,10 +10,10 @@ struct ActivationModule : LayerModule {
     explicit ActivationModule(QString given) : function(std::move(given)) {}
 
     Stepping stepping() const override { return Stepping::Alone; }
-    Value forward(const std::vector<Value>& inputs, Probe*) override
+    SequenceTensor forward(const std::vector<SequenceTensor>& inputs, Probe*) override
     {
-        const Value& input = inputs.at(0);
-        Value out{activated(input.data, function), input.lengths};
+        const SequenceTensor& input = inputs.at(0);
+        SequenceTensor out{activated(input.data, function), input.lengths};
         if (out.sequence())
             out.data = zeroPadding(out.data, out);
         return out;

@@ -36,9 +36,9 @@ struct AttentionModule : LayerModule {
     }
 
     Stepping stepping() const override { return Stepping::Alone; }
-    Value forward(const std::vector<Value>& inputs, Probe* probe) override
+    SequenceTensor forward(const std::vector<SequenceTensor>& inputs, Probe* probe) override
     {
-        const Value& memory = inputs.at(0);
+        const SequenceTensor& memory = inputs.at(0);
         const bool asked = inputs.size() > 1 && inputs[1].data.defined();
         const bool manyQueries = asked && inputs[1].sequence();
         torch::Tensor queries;  // [B, U, Q]
@@ -52,7 +52,7 @@ struct AttentionModule : LayerModule {
         const auto context = torch::bmm(weights, memory.data);
         if (!manyQueries)
             return {context.squeeze(1), {}};
-        Value out{context, inputs[1].lengths};
+        SequenceTensor out{context, inputs[1].lengths};
         out.data = zeroPadding(out.data, out);
         return out;
     }

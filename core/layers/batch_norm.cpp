@@ -17,9 +17,9 @@ struct BatchNormModule : LayerModule {
     {}
 
     Stepping stepping() const override { return Stepping::Alone; }
-    Value forward(const std::vector<Value>& inputs, Probe*) override
+    SequenceTensor forward(const std::vector<SequenceTensor>& inputs, Probe*) override
     {
-        const Value& input = inputs.at(0);
+        const SequenceTensor& input = inputs.at(0);
         auto mu = mean, sigma2 = variance;
         if (is_training()) {
             // Padding would pull mean and variance towards zero.
@@ -33,7 +33,7 @@ struct BatchNormModule : LayerModule {
                 variance.lerp_(sigma2.detach() * (n / (n - 1)), kMomentum);
             }
         }
-        Value out{(input.data - mu) * torch::rsqrt(sigma2 + kEpsilon) * weight + bias, input.lengths};
+        SequenceTensor out{(input.data - mu) * torch::rsqrt(sigma2 + kEpsilon) * weight + bias, input.lengths};
         if (out.sequence())
             out.data = zeroPadding(out.data, out);
         return out;

@@ -68,9 +68,9 @@ struct BertModule : LayerModule {
     bool stored() const override { return options.trainable; }
     double learningRateFactor() const override { return options.rate; }
 
-    Value forward(const std::vector<Value>& inputs, Probe* probe) override
+    SequenceTensor forward(const std::vector<SequenceTensor>& inputs, Probe* probe) override
     {
-        const Value& input = inputs.at(0);
+        const SequenceTensor& input = inputs.at(0);
         const torch::Tensor own = torch::where(input.data.ge(2), input.data - 2,
                                                torch::where(input.data.eq(1), marks.unknown, marks.padding));
         const bool looked = probe && probe->attention;
@@ -87,7 +87,7 @@ struct BertModule : LayerModule {
     }
 
     /// [CLS] in front, [SEP] behind each text's last piece.
-    torch::Tensor readTogether(const torch::Tensor& ids, const Value& input, Probe* probe)
+    torch::Tensor readTogether(const torch::Tensor& ids, const SequenceTensor& input, Probe* probe)
     {
         const int64_t rows = ids.size(0), steps = ids.size(1);
         torch::Tensor marked = torch::cat({mark(rows, marks.start, ids), ids, mark(rows, marks.padding, ids)}, 1);
@@ -99,7 +99,7 @@ struct BertModule : LayerModule {
         return options.first ? out.select(1, 0) : zeroPadding(out.slice(1, 1, steps + 1), input);
     }
 
-    torch::Tensor readAlone(const torch::Tensor& ids, const Value& input, Probe* probe)
+    torch::Tensor readAlone(const torch::Tensor& ids, const SequenceTensor& input, Probe* probe)
     {
         const torch::NoGradGuard none;
         encoder->eval();
@@ -218,11 +218,11 @@ public:
                            QT_TRANSLATE_NOOP("Error", "Texts are cut into the pieces of another BERT (%1)"),
                            QT_TRANSLATE_NOOP("Error", "Use one folder in all BERT layers"), {context.wordPieces});
         const qint64 most = config->positions - 2;
-        if (inputs[0].mostSteps > most)
+        if (inputs[0].maxSteps > most)
             return problem("bert-length",
                            QT_TRANSLATE_NOOP("Error", "It reads at most %1 pieces, but texts may have %2"),
                            QT_TRANSLATE_NOOP("Error", "Set the maximum length on the Data page to at most %1"),
-                           {QString::number(most), QString::number(inputs[0].mostSteps)});
+                           {QString::number(most), QString::number(inputs[0].maxSteps)});
         if (params.choice(QStringLiteral("return")) == u"first")
             return Shape::vector(config->hidden);
         return inputs[0].inSteps(config->hidden);

@@ -7,11 +7,11 @@ namespace {
 
 struct ConcatenateModule : LayerModule {
     Stepping stepping() const override { return Stepping::Alone; }
-    Value forward(const std::vector<Value>& inputs, Probe*) override
+    SequenceTensor forward(const std::vector<SequenceTensor>& inputs, Probe*) override
     {
         std::vector<torch::Tensor> parts;
-        Value out{{}, inputs.at(0).lengths};
-        for (const Value& input : inputs) {
+        SequenceTensor out{{}, inputs.at(0).lengths};
+        for (const SequenceTensor& input : inputs) {
             if (!input.data.defined())
                 continue;
             parts.push_back(input.data);

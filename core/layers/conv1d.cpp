@@ -22,9 +22,9 @@ struct Conv1dModule : LayerModule {
         bias = register_parameter("bias", torch::nn::init::uniform_(torch::empty({filters}), -bound, bound));
     }
 
-    Value forward(const std::vector<Value>& inputs, Probe*) override
+    SequenceTensor forward(const std::vector<SequenceTensor>& inputs, Probe*) override
     {
-        const Value& input = inputs.at(0);
+        const SequenceTensor& input = inputs.at(0);
         const int64_t reach = (weight.size(2) - 1) * dilation, before = causal ? reach : reach / 2;
         const auto data =
             torch::constant_pad_nd(zeroPadding(input.data, input).transpose(1, 2), {before, reach - before});

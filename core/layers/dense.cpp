@@ -18,9 +18,9 @@ struct DenseModule : LayerModule {
     }
 
     Stepping stepping() const override { return Stepping::Alone; }
-    Value forward(const std::vector<Value>& inputs, Probe*) override
+    SequenceTensor forward(const std::vector<SequenceTensor>& inputs, Probe*) override
     {
-        const Value& input = inputs.at(0);
+        const SequenceTensor& input = inputs.at(0);
         auto data = torch::linear(input.data, weight, bias);
         switch (activation) {
         case Activation::None:

@@ -9,9 +9,9 @@ struct DropoutModule : LayerModule {
     explicit DropoutModule(double given) : rate(given) {}
 
     Stepping stepping() const override { return Stepping::Alone; }
-    Value forward(const std::vector<Value>& inputs, Probe*) override
+    SequenceTensor forward(const std::vector<SequenceTensor>& inputs, Probe*) override
     {
-        const Value& input = inputs.at(0);
+        const SequenceTensor& input = inputs.at(0);
         return {is_training() && rate > 0 ? torch::dropout(input.data, rate, true) : input.data, input.lengths};
     }
 

@@ -63,14 +63,14 @@ public:
         struct Module : LayerModule {
             explicit Module(Operation given) : operation(given) {}
             Stepping stepping() const override { return Stepping::Alone; }
-            Value forward(const std::vector<Value>& inputs, Probe*) override
+            SequenceTensor forward(const std::vector<SequenceTensor>& inputs, Probe*) override
             {
                 torch::Tensor lengths;
-                for (const Value& input : inputs)
+                for (const SequenceTensor& input : inputs)
                     if (input.data.defined() && input.sequence())
                         lengths = input.lengths;
-                Value out{{}, lengths};
-                for (const Value& input : inputs) {
+                SequenceTensor out{{}, lengths};
+                for (const SequenceTensor& input : inputs) {
                     if (!input.data.defined())
                         continue;
                     const auto data = lengths.defined() && !input.sequence() ? input.data.unsqueeze(1) : input.data;

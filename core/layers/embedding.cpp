@@ -21,7 +21,7 @@ struct EmbeddingModule : LayerModule {
     }
 
     Stepping stepping() const override { return Stepping::Alone; }
-    Value forward(const std::vector<Value>& inputs, Probe*) override
+    SequenceTensor forward(const std::vector<SequenceTensor>& inputs, Probe*) override
     {
         // A sparse gradient has the rows that were read alone; the optimizer goes over those. On a GPU, and in another
         // precision, it would only make it dense again.

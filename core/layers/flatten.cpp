@@ -9,7 +9,7 @@ namespace {
 struct FlattenModule : LayerModule {
     explicit FlattenModule(int64_t given) : steps(given) {}
 
-    Value forward(const std::vector<Value>& inputs, Probe*) override
+    SequenceTensor forward(const std::vector<SequenceTensor>& inputs, Probe*) override
     {
         const auto data = zeroPadding(inputs.at(0).data, inputs.at(0));
         const auto filled = torch::constant_pad_nd(data, {0, 0, 0, steps - data.size(1)});
@@ -37,7 +37,7 @@ public:
     {
         if (auto problem = notASequence(inputs[0], true))
             return std::move(*problem);
-        if (inputs[0].mostSteps == 0)
+        if (inputs[0].maxSteps == 0)
             return ShapeProblem{{QStringLiteral("length-unknown"),
                                  {},
                                  QT_TRANSLATE_NOOP("Error", "It needs a sequence whose longest length is known"),
@@ -45,7 +45,7 @@ public:
                                  {},
                                  ErrorKind::Input},
                                 {removeThis()}};
-        return Shape::vector(inputs[0].mostSteps * inputs[0].features);
+        return Shape::vector(inputs[0].maxSteps * inputs[0].features);
     }
     QString summary(const Params&) const override
     {
@@ -54,7 +54,7 @@ public:
     QString pytorch(const Params&, const std::vector<Shape>& inputs, const GraphContext&) const override
     {
         return QStringLiteral("F.pad(x, (0, 0, 0, %1 - x.size(1))).flatten(1)")
-            .arg(inputs.empty() ? 0 : inputs[0].mostSteps);
+            .arg(inputs.empty() ? 0 : inputs[0].maxSteps);
     }
     QString keras(const Params&, const std::vector<Shape>&, const GraphContext&) const override
     {
@@ -63,7 +63,7 @@ public:
     std::shared_ptr<LayerModule> module(const Params&, const std::vector<Shape>& inputs,
                                         const GraphContext&) const override
     {
-        return std::make_shared<FlattenModule>(inputs[0].mostSteps);
+        return std::make_shared<FlattenModule>(inputs[0].maxSteps);
     }
 };
 

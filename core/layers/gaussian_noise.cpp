@@ -9,12 +9,12 @@ struct GaussianNoiseModule : LayerModule {
     explicit GaussianNoiseModule(double given) : deviation(given) {}
 
     Stepping stepping() const override { return Stepping::Alone; }
-    Value forward(const std::vector<Value>& inputs, Probe*) override
+    SequenceTensor forward(const std::vector<SequenceTensor>& inputs, Probe*) override
     {
-        const Value& input = inputs.at(0);
+        const SequenceTensor& input = inputs.at(0);
         if (!is_training() || deviation == 0)
             return {input.data, input.lengths};
-        Value out{input.data + torch::randn_like(input.data) * deviation, input.lengths};
+        SequenceTensor out{input.data + torch::randn_like(input.data) * deviation, input.lengths};
         if (out.sequence())
             out.data = zeroPadding(out.data, out);
         return out;

@@ -6,7 +6,7 @@ namespace {
 
 struct InputModule : LayerModule {
     Stepping stepping() const override { return Stepping::Alone; }
-    Value forward(const std::vector<Value>& inputs, Probe*) override { return inputs.at(0); }
+    SequenceTensor forward(const std::vector<SequenceTensor>& inputs, Probe*) override { return inputs.at(0); }
 };
 
 /// What the data brings. A node without inputs; Network hands it the batch.

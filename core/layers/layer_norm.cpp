@@ -13,10 +13,10 @@ struct LayerNormModule : LayerModule {
     {}
 
     Stepping stepping() const override { return Stepping::Alone; }
-    Value forward(const std::vector<Value>& inputs, Probe*) override
+    SequenceTensor forward(const std::vector<SequenceTensor>& inputs, Probe*) override
     {
-        const Value& input = inputs.at(0);
-        Value out{torch::layer_norm(input.data, {weight.size(0)}, weight, bias), input.lengths};
+        const SequenceTensor& input = inputs.at(0);
+        SequenceTensor out{torch::layer_norm(input.data, {weight.size(0)}, weight, bias), input.lengths};
         if (out.sequence())
             out.data = zeroPadding(out.data, out);
         return out;

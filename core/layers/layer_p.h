@@ -1,7 +1,7 @@
 #pragma once
 
 #include "model/layer_kind.h"
-#include "nn/value_p.h"
+#include "nn/sequence_tensor_p.h"
 
 namespace unroll {
 

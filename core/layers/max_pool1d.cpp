@@ -11,15 +11,15 @@ namespace {
 struct MaxPool1dModule : LayerModule {
     explicit MaxPool1dModule(int64_t given) : size(given) {}
 
-    Value forward(const std::vector<Value>& inputs, Probe*) override
+    SequenceTensor forward(const std::vector<SequenceTensor>& inputs, Probe*) override
     {
-        const Value& input = inputs.at(0);
+        const SequenceTensor& input = inputs.at(0);
         const int64_t windows = (input.data.size(1) + size - 1) / size;
         constexpr double least = -std::numeric_limits<double>::infinity();
         auto data = input.data.masked_fill(input.mask().logical_not().unsqueeze(-1), least);
         data = torch::constant_pad_nd(data, {0, 0, 0, windows * size - data.size(1)}, least);
-        Value out{std::get<0>(data.view({data.size(0), windows, size, data.size(2)}).max(2)),
-                  torch::div(input.lengths + (size - 1), size, "floor")};
+        SequenceTensor out{std::get<0>(data.view({data.size(0), windows, size, data.size(2)}).max(2)),
+                           torch::div(input.lengths + (size - 1), size, "floor")};
         out.data = zeroPadding(out.data, out);
         return out;
     }
@@ -49,7 +49,7 @@ public:
             return std::move(*problem);
         const qint64 size = params.integer(QStringLiteral("size"));
         Shape out = inputs[0].withFeatures(inputs[0].features);
-        out.mostSteps = (out.mostSteps + size - 1) / size;
+        out.maxSteps = (out.maxSteps + size - 1) / size;
         bool counted = false;
         const qint64 steps = out.axis.toLongLong(&counted);
         out.axis =

@@ -12,11 +12,11 @@ struct MultiHeadModule : LayerModule {
                                     std::make_shared<MultiHead>(features, memoryFeatures, heads, dropout, causal)))
     {}
 
-    Value forward(const std::vector<Value>& inputs, Probe* probe) override
+    SequenceTensor forward(const std::vector<SequenceTensor>& inputs, Probe* probe) override
     {
-        const Value& memory = inputs.at(0);
-        const Value& query = inputs.size() > 1 && inputs[1].data.defined() ? inputs[1] : memory;
-        Value out{attention->forward(query.data, memory, probe, nodeId), query.lengths};
+        const SequenceTensor& memory = inputs.at(0);
+        const SequenceTensor& query = inputs.size() > 1 && inputs[1].data.defined() ? inputs[1] : memory;
+        SequenceTensor out{attention->forward(query.data, memory, probe, nodeId), query.lengths};
         out.data = zeroPadding(out.data, out);
         return out;
     }

@@ -15,10 +15,10 @@ struct OutputModule : LayerModule {
     }
 
     Stepping stepping() const override { return Stepping::Alone; }
-    Value forward(const std::vector<Value>& inputs, Probe*) override
+    SequenceTensor forward(const std::vector<SequenceTensor>& inputs, Probe*) override
     {
-        const Value& input = inputs.at(0);
-        Value out{torch::linear(input.data, weight, bias), input.lengths};
+        const SequenceTensor& input = inputs.at(0);
+        SequenceTensor out{torch::linear(input.data, weight, bias), input.lengths};
         if (out.sequence() && !isFull(out))
             out.data = zeroPadding(out.data, out);
         return out;
@@ -56,9 +56,9 @@ public:
         case Shape::Kind::Sequence:
             if (context.answersAlong.isEmpty())
                 return sequenceProblem();
-            if (const qint64 most = context.target.mostSteps;
-                context.target.kind != Shape::Kind::None && inputs[0].axis == QString::number(inputs[0].mostSteps)) {
-                if (inputs[0].mostSteps < most)
+            if (const qint64 most = context.target.maxSteps;
+                context.target.kind != Shape::Kind::None && inputs[0].axis == QString::number(inputs[0].maxSteps)) {
+                if (inputs[0].maxSteps < most)
                     return ShapeProblem{
                         {QStringLiteral("too-few-steps"),
                          {},
@@ -66,7 +66,7 @@ public:
                          QT_TRANSLATE_NOOP(
                              "Error",
                              "Give the repeated vector more steps, or shorten the longest answer on the Data page"),
-                         {QString::number(inputs[0].mostSteps), QString::number(most)},
+                         {QString::number(inputs[0].maxSteps), QString::number(most)},
                          ErrorKind::Input},
                         {setUpstream(QT_TRANSLATE_NOOP("Layer", "Take enough steps"), {{"steps", most}})}};
                 break;

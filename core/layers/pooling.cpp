@@ -13,9 +13,9 @@ enum class Mode { Last, Mean, Max };
 struct PoolingModule : LayerModule {
     explicit PoolingModule(Mode given) : mode(given) {}
 
-    Value forward(const std::vector<Value>& inputs, Probe*) override
+    SequenceTensor forward(const std::vector<SequenceTensor>& inputs, Probe*) override
     {
-        const Value& input = inputs.at(0);
+        const SequenceTensor& input = inputs.at(0);
         switch (mode) {
         case Mode::Last:
             return {lastStep(input.data, input.lengths), {}};

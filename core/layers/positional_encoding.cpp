@@ -17,9 +17,9 @@ struct PositionalEncodingModule : LayerModule {
         }
     }
 
-    Value forward(const std::vector<Value>& inputs, Probe*) override
+    SequenceTensor forward(const std::vector<SequenceTensor>& inputs, Probe*) override
     {
-        const Value& input = inputs.at(0);
+        const SequenceTensor& input = inputs.at(0);
         const int64_t steps = input.data.size(1), features = input.data.size(2);
         torch::Tensor positions;
         if (weight.defined()) {

@@ -10,14 +10,15 @@ struct RepeatModule : LayerModule {
     explicit RepeatModule(int64_t given) : steps(given) {}
 
     Stepping stepping() const override { return Stepping::Alone; }
-    Value forward(const std::vector<Value>& inputs, Probe*) override
+    SequenceTensor forward(const std::vector<SequenceTensor>& inputs, Probe*) override
     {
         const auto& data = inputs.at(0).data;
         const bool like = inputs.size() > 1 && inputs[1].data.defined();
         const int64_t count = like ? inputs[1].data.size(1) : steps;
-        Value out{data.unsqueeze(1).expand({data.size(0), count, data.size(1)}).contiguous(),
-                  like ? inputs[1].lengths
-                       : torch::full({data.size(0)}, count, torch::dtype(torch::kInt64).device(data.device()))};
+        SequenceTensor out{data.unsqueeze(1).expand({data.size(0), count, data.size(1)}).contiguous(),
+                           like
+                               ? inputs[1].lengths
+                               : torch::full({data.size(0)}, count, torch::dtype(torch::kInt64).device(data.device()))};
         if (like)
             out.data = zeroPadding(out.data, out);
         return out;
@@ -60,8 +61,8 @@ public:
             return inputs[1].inSteps(inputs[0].features);
         }
         Shape out = Shape::sequence(inputs[0].features);
-        out.mostSteps = params.integer(QStringLiteral("steps"));
-        out.axis = QString::number(out.mostSteps);
+        out.maxSteps = params.integer(QStringLiteral("steps"));
+        out.axis = QString::number(out.maxSteps);
         return out;
     }
     QString summary(const Params& params) const override

@@ -6,7 +6,7 @@ namespace unroll {
 namespace {
 
 struct ReverseModule : LayerModule {
-    Value forward(const std::vector<Value>& inputs, Probe*) override
+    SequenceTensor forward(const std::vector<SequenceTensor>& inputs, Probe*) override
     {
         return {reversed(inputs.at(0).data, reversal(inputs.at(0))), inputs.at(0).lengths};
     }

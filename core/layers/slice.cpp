@@ -10,9 +10,9 @@ namespace {
 struct SliceModule : LayerModule {
     SliceModule(bool back, int64_t given) : fromEnd(back), step(given) {}
 
-    Value forward(const std::vector<Value>& inputs, Probe*) override
+    SequenceTensor forward(const std::vector<SequenceTensor>& inputs, Probe*) override
     {
-        const Value& input = inputs.at(0);
+        const SequenceTensor& input = inputs.at(0);
         const auto wanted = fromEnd ? (input.lengths - step).clamp_min(0)
                                     : torch::minimum(torch::full_like(input.lengths, step - 1), input.lengths - 1);
         return {lastStep(input.data, wanted + 1), {}};

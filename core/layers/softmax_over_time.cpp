@@ -9,9 +9,9 @@ namespace {
 
 /// [B, T, F] → [B, T, F]: each feature's numbers over the real steps become shares that sum to 1; 0 at padding.
 struct SoftmaxOverTimeModule : LayerModule {
-    Value forward(const std::vector<Value>& inputs, Probe* probe) override
+    SequenceTensor forward(const std::vector<SequenceTensor>& inputs, Probe* probe) override
     {
-        const Value& input = inputs.at(0);
+        const SequenceTensor& input = inputs.at(0);
         const auto padding = input.mask().logical_not().unsqueeze(-1);
         const auto weights =
             torch::softmax(input.data.masked_fill(padding, -std::numeric_limits<double>::infinity()), 1);

@@ -9,9 +9,9 @@ struct SpatialDropoutModule : LayerModule {
     explicit SpatialDropoutModule(double given) : rate(given) {}
 
     Stepping stepping() const override { return Stepping::Alone; }
-    Value forward(const std::vector<Value>& inputs, Probe*) override
+    SequenceTensor forward(const std::vector<SequenceTensor>& inputs, Probe*) override
     {
-        const Value& input = inputs.at(0);
+        const SequenceTensor& input = inputs.at(0);
         if (!is_training() || rate == 0)
             return {input.data, input.lengths};
         const auto ones = torch::ones({input.data.size(0), 1, input.data.size(2)}, input.data.options());

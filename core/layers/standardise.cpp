@@ -14,12 +14,12 @@ struct StandardiseModule : LayerModule {
     {}
 
     Stepping stepping() const override { return Stepping::Alone; }
-    Value forward(const std::vector<Value>& inputs, Probe*) override
+    SequenceTensor forward(const std::vector<SequenceTensor>& inputs, Probe*) override
     {
-        const Value& input = inputs.at(0);
+        const SequenceTensor& input = inputs.at(0);
         if (fitting)
             add(input.sequence() ? input.data.index({input.mask()}) : input.data);
-        Value out{(input.data - mean) / deviation, input.lengths};
+        SequenceTensor out{(input.data - mean) / deviation, input.lengths};
         if (out.sequence())
             out.data = zeroPadding(out.data, out);
         return out;

@@ -6,7 +6,7 @@ namespace unroll {
 namespace {
 
 struct SumOverTimeModule : LayerModule {
-    Value forward(const std::vector<Value>& inputs, Probe*) override
+    SequenceTensor forward(const std::vector<SequenceTensor>& inputs, Probe*) override
     {
         return {zeroPadding(inputs.at(0).data, inputs.at(0)).sum(1), {}};
     }

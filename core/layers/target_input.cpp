@@ -6,7 +6,7 @@ namespace {
 
 struct TargetInputModule : LayerModule {
     Stepping stepping() const override { return Stepping::Alone; }
-    Value forward(const std::vector<Value>& inputs, Probe*) override { return inputs.at(0); }
+    SequenceTensor forward(const std::vector<SequenceTensor>& inputs, Probe*) override { return inputs.at(0); }
 };
 
 /// Teacher forcing: Williams & Zipser 1989, "A Learning Algorithm for Continually Running Fully Recurrent Neural

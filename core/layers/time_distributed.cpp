@@ -16,9 +16,9 @@ struct TimeDistributedModule : LayerModule {
     }
 
     Stepping stepping() const override { return Stepping::Alone; }
-    Value forward(const std::vector<Value>& inputs, Probe*) override
+    SequenceTensor forward(const std::vector<SequenceTensor>& inputs, Probe*) override
     {
-        const Value& input = inputs.at(0);
+        const SequenceTensor& input = inputs.at(0);
         return {zeroPadding(activated(torch::linear(input.data, weight, bias), function), input), input.lengths};
     }
 

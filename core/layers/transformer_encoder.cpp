@@ -27,9 +27,9 @@ struct TransformerModule : LayerModule {
           norm2(register_module("norm2", torch::nn::LayerNorm(torch::nn::LayerNormOptions({options.features}))))
     {}
 
-    Value forward(const std::vector<Value>& inputs, Probe* probe) override
+    SequenceTensor forward(const std::vector<SequenceTensor>& inputs, Probe* probe) override
     {
-        const Value& input = inputs.at(0);
+        const SequenceTensor& input = inputs.at(0);
         const auto attend = [&](const torch::Tensor& data) {
             return dropped(attention->forward(data, {data, input.lengths}, probe, nodeId));
         };
@@ -70,8 +70,8 @@ public:
                    "first; several blocks on top of each other make the encoder."),
                QStringLiteral("z = norm(x + attention(x))\ny = norm(z + W₂ φ(W₁ z + b₁) + b₂)")},
               {headsParam(),
-               integerParam(QStringLiteral("feed_forward"), QT_TRANSLATE_NOOP("Layer", "Feed-forward units"), 256, 1,
-                            16384,
+               integerParam(QStringLiteral("feed_forward"), QT_TRANSLATE_NOOP("Layer", "ModelInput-forward units"), 256,
+                            1, 16384,
                             QT_TRANSLATE_NOOP(
                                 "Layer", "Units of the dense network at each step; four times the features is usual.")),
                headsDropoutParam(), causalParam(),

@@ -35,9 +35,9 @@ struct Shape {
     /// What the time axis is called. Two sequences go step by step only where the names are the same: "T" the data's,
     /// "U" a target's, "T/2" after pooling by two, "12" always twelve steps.
     QString axis = QStringLiteral("T");
-    qint64 mostSteps = 0;  ///< a sequence is never longer; 0: not known
-    bool causal = false;   ///< a step must not depend on later ones: they are what is to be predicted
-    qint64 state = 0;      ///< size of the hidden state that travels along for a decoder; 0: none does
+    qint64 maxSteps = 0;  ///< a sequence is never longer; 0: not known
+    bool causal = false;  ///< a step must not depend on later ones: they are what is to be predicted
+    qint64 state = 0;     ///< size of the hidden state that travels along for a decoder; 0: none does
 
     static Shape ids(qint64 vocabulary = 0) { return {Kind::Ids, vocabulary}; }
     static Shape sequence(qint64 features) { return {Kind::Sequence, features}; }
@@ -45,7 +45,7 @@ struct Shape {
     /// The same steps (or none) with other features; a state stays behind.
     Shape withFeatures(qint64 count) const { return kind == Kind::Vector ? vector(count) : inSteps(count); }
     /// A sequence of vectors over the same steps.
-    Shape inSteps(qint64 count) const { return {Kind::Sequence, count, axis, mostSteps, causal}; }
+    Shape inSteps(qint64 count) const { return {Kind::Sequence, count, axis, maxSteps, causal}; }
 
     QString text() const;  ///< "B×T", "B×T×128", "B×128"
     bool operator==(const Shape&) const = default;

@@ -73,7 +73,7 @@ std::vector<std::vector<qsizetype>> batchPlan(const Dataset& data, const std::ve
     return plan;
 }
 
-Value makeInput(const std::vector<std::vector<int>>& ids, const Padding& padding, torch::Device device)
+SequenceTensor makeInput(const std::vector<std::vector<int>>& ids, const Padding& padding, torch::Device device)
 {
     size_t longest = padding.masked ? 1 : size_t(padding.length);
     if (padding.masked)
@@ -97,7 +97,7 @@ Value makeInput(const std::vector<std::vector<int>>& ids, const Padding& padding
     return {data.to(device), lengths.to(device)};
 }
 
-Value makeTargetInput(const std::vector<std::vector<int>>& targets, torch::Device device)
+SequenceTensor makeTargetInput(const std::vector<std::vector<int>>& targets, torch::Device device)
 {
     std::vector<std::vector<int>> ids;
     for (const std::vector<int>& target : targets) {
@@ -107,7 +107,7 @@ Value makeTargetInput(const std::vector<std::vector<int>>& targets, torch::Devic
     return makeInput(ids, Padding{}, device);
 }
 
-Value makeInput(const std::vector<std::span<const float>>& values, int features, torch::Device device)
+SequenceTensor makeInput(const std::vector<std::span<const float>>& values, int features, torch::Device device)
 {
     size_t longest = 1;
     for (const auto& own : values)
@@ -123,8 +123,8 @@ Value makeInput(const std::vector<std::span<const float>>& values, int features,
 
 namespace {
 
-Value inputs(const Dataset& data, const std::vector<qsizetype>& rows, torch::Device device,
-             const Augmentation* augmentation)
+SequenceTensor inputs(const Dataset& data, const std::vector<qsizetype>& rows, torch::Device device,
+                      const Augmentation* augmentation)
 {
     if (data.features() > 0) {
         std::vector<std::span<const float>> values;
@@ -192,7 +192,7 @@ torch::Tensor valueTargets(const Dataset& data, const std::vector<qsizetype>& ro
 Batch makeBatch(const Dataset& data, const std::vector<qsizetype>& rows, torch::Device device,
                 const Augmentation* augmentation)
 {
-    Feed feed(inputs(data, rows, device, augmentation));
+    ModelInput feed(inputs(data, rows, device, augmentation));
     torch::Tensor targets, mask;
     switch (data.answer().form) {
     case AnswerForm::Class:

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "nn/value_p.h"
+#include "nn/sequence_tensor_p.h"
 #include "samples/dataset.h"
 
 #include <random>
@@ -9,8 +9,8 @@ namespace unroll {
 
 /// A batch on its device.
 struct Batch {
-    Feed feed;  ///< ids [B, T] or values [B, T, F] with lengths; for a decoder the right answer behind a start mark,
-                ///< [B, U]
+    ModelInput feed;  ///< ids [B, T] or values [B, T, F] with lengths; for a decoder the right answer behind a start
+                      ///< mark, [B, U]
     torch::Tensor targets;  ///< [B] int64; several labels: [B, classes] float32 of 0 and 1; an answer a step: [B, T] or
                             ///< [B, U], -1 at padding and where it is not known; numbers: [B, count] float32
     torch::Tensor mask;     ///< bool, as targets: the answers that are known, and so count
@@ -35,11 +35,11 @@ struct Augmentation {
 Batch makeBatch(const Dataset& data, const std::vector<qsizetype>& rows, torch::Device device,
                 const Augmentation* augmentation = nullptr);
 /// What a decoder reads to write `targets`: start, then all but the last.
-Value makeTargetInput(const std::vector<std::vector<int>>& targets, torch::Device device);
+SequenceTensor makeTargetInput(const std::vector<std::vector<int>>& targets, torch::Device device);
 /// Ids [B, T], padded at the end to the batch's longest (not masked: to padding.length, on its side, and all lengths
 /// are that).
-Value makeInput(const std::vector<std::vector<int>>& ids, const Padding& padding, torch::Device device);
+SequenceTensor makeInput(const std::vector<std::vector<int>>& ids, const Padding& padding, torch::Device device);
 /// Values [B, T, features], padded at the end to the batch's longest.
-Value makeInput(const std::vector<std::span<const float>>& values, int features, torch::Device device);
+SequenceTensor makeInput(const std::vector<std::span<const float>>& values, int features, torch::Device device);
 
 }  // namespace unroll

@@ -76,24 +76,25 @@ Result<std::shared_ptr<Network>> Network::build(const Graph& graph, const GraphC
     return network;
 }
 
-Value Network::forward(const Feed& feed, Probe* probe)
+SequenceTensor Network::forward(const ModelInput& feed, Probe* probe)
 {
-    std::map<QString, Value> outputs;
+    std::map<QString, SequenceTensor> outputs;
     for (const QString& id : order_)
         outputs[id] = run(id, feed, outputs, probe);
     return outputs.at(output_);
 }
 
-Value Network::run(const QString& id, const Feed& feed, const std::map<QString, Value>& outputs, Probe* probe)
+SequenceTensor Network::run(const QString& id, const ModelInput& feed, const std::map<QString, SequenceTensor>& outputs,
+                            Probe* probe)
 {
-    std::vector<Value> inputs;
+    std::vector<SequenceTensor> inputs;
     if (id == input_)
         inputs.push_back(feed.input);
     else if (id == target_)
         inputs.push_back(feed.target);
     for (const QString& source : inputsOf(id))
-        inputs.push_back(source.isEmpty() ? Value() : outputs.at(source));
-    Value output = placed(id, [&] { return layers_.at(id)->forward(inputs, probe); });
+        inputs.push_back(source.isEmpty() ? SequenceTensor() : outputs.at(source));
+    SequenceTensor output = placed(id, [&] { return layers_.at(id)->forward(inputs, probe); });
     if (probe && probe->outputs) {
         if (torch::GradMode::is_enabled() && output.data.is_floating_point() && !output.data.requires_grad())
             output.data = output.data.detach().requires_grad_();

@@ -15,9 +15,10 @@ public:
 
     /// Output node's value: logits [B, outputs] (no softmax), or [B, steps, outputs]. With a probe that asks for
     /// outputs every vector on the way has a gradient, those above all weights (a frozen embedding) too.
-    Value forward(const Feed& feed, Probe* probe = nullptr);
+    SequenceTensor forward(const ModelInput& feed, Probe* probe = nullptr);
     /// One node's value from those of the nodes before it, which are in `outputs`.
-    Value run(const QString& node, const Feed& feed, const std::map<QString, Value>& outputs, Probe* probe);
+    SequenceTensor run(const QString& node, const ModelInput& feed, const std::map<QString, SequenceTensor>& outputs,
+                       Probe* probe);
     /// Null where there is none of that id.
     LayerModule* layer(const QString& node) const;
     const std::vector<QString>& order() const { return order_; }

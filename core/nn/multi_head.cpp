@@ -20,7 +20,8 @@ MultiHead::MultiHead(int64_t features, int64_t memoryFeatures, int64_t heads, do
     torch::nn::init::zeros_(out_->bias);
 }
 
-torch::Tensor MultiHead::forward(const torch::Tensor& query, const Value& memory, Probe* probe, const QString& node)
+torch::Tensor MultiHead::forward(const torch::Tensor& query, const SequenceTensor& memory, Probe* probe,
+                                 const QString& node)
 {
     const int64_t batch = query.size(0), features = query.size(2), width = features / heads_;
     const auto bias = bias_.chunk(3);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "nn/value_p.h"
+#include "nn/sequence_tensor_p.h"
 
 namespace unroll {
 
@@ -13,7 +13,7 @@ public:
     MultiHead(int64_t features, int64_t memoryFeatures, int64_t heads, double dropout, bool causal);
 
     /// probe may be null; weights are kept under `node`, a head at a time.
-    torch::Tensor forward(const torch::Tensor& query, const Value& memory, Probe* probe, const QString& node);
+    torch::Tensor forward(const torch::Tensor& query, const SequenceTensor& memory, Probe* probe, const QString& node);
 
 private:
     torch::Tensor queryWeight_, keyWeight_, valueWeight_, bias_;

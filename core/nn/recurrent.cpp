@@ -105,8 +105,8 @@ torch::Tensor RecurrentModule::merged(const std::vector<torch::Tensor>& directio
     return {};
 }
 
-RecurrentModule::State RecurrentModule::start(const std::vector<Value>& inputs, int64_t layer, size_t direction,
-                                              const torch::Tensor& like) const
+RecurrentModule::State RecurrentModule::start(const std::vector<SequenceTensor>& inputs, int64_t layer,
+                                              size_t direction, const torch::Tensor& like) const
 {
     const int64_t units = options_.units;
     State out{torch::zeros({like.size(0), units}, like.options()), {}};
@@ -114,7 +114,7 @@ RecurrentModule::State RecurrentModule::start(const std::vector<Value>& inputs, 
         out.cell = torch::zeros_like(out.hidden);
     if (inputs.size() < 2 || !(inputs[1].data.defined() || inputs[1].hidden.defined()))
         return out;
-    const Value& given = inputs[1];
+    const SequenceTensor& given = inputs[1];
     const int64_t whole = units * (options_.merge == Merge::Concatenate ? int64_t(directions().size()) : 1);
     const int64_t from = options_.merge == Merge::Concatenate ? int64_t(direction) * units : 0;
     const auto own = [&](const torch::Tensor& state) { return state.slice(-1, from, from + units); };
@@ -132,7 +132,7 @@ RecurrentModule::State RecurrentModule::start(const std::vector<Value>& inputs, 
     return out;
 }
 
-RecurrentModule::Pass RecurrentModule::run(const torch::Tensor& data, const Value& like, bool backward,
+RecurrentModule::Pass RecurrentModule::run(const torch::Tensor& data, const SequenceTensor& like, bool backward,
                                            const State& start, const Weights& weights) const
 {
     torch::Tensor mask;
@@ -149,7 +149,7 @@ RecurrentModule::Pass RecurrentModule::run(const torch::Tensor& data, const Valu
     return pass;
 }
 
-RecurrentModule::Pass RecurrentModule::runKernel(const torch::Tensor& data, const Value& like, bool backward,
+RecurrentModule::Pass RecurrentModule::runKernel(const torch::Tensor& data, const SequenceTensor& like, bool backward,
                                                  const State& start, const torch::Tensor& mask,
                                                  const Weights& weights) const
 {
@@ -166,8 +166,8 @@ RecurrentModule::Pass RecurrentModule::runKernel(const torch::Tensor& data, cons
     return {out.output, {out.hidden, out.cell}};
 }
 
-RecurrentModule::Pass RecurrentModule::runLayer(const torch::Tensor& data, const Value& like, const State& start,
-                                                const Weights& weights) const
+RecurrentModule::Pass RecurrentModule::runLayer(const torch::Tensor& data, const SequenceTensor& like,
+                                                const State& start, const Weights& weights) const
 {
     const bool padded = !isFull(like);
     if (wantsCell() && padded)
@@ -202,8 +202,8 @@ RecurrentModule::Pass RecurrentModule::runLayer(const torch::Tensor& data, const
     return pass;
 }
 
-RecurrentModule::Pass RecurrentModule::runPacked(const torch::Tensor& data, const Value& like, const State& start,
-                                                 const Weights& weights) const
+RecurrentModule::Pass RecurrentModule::runPacked(const torch::Tensor& data, const SequenceTensor& like,
+                                                 const State& start, const Weights& weights) const
 {
     const auto order = like.lengths.argsort(0, true), back = order.argsort();
     const auto packed = torch::_pack_padded_sequence(data.index_select(0, order),
@@ -219,8 +219,9 @@ RecurrentModule::Pass RecurrentModule::runPacked(const torch::Tensor& data, cons
             {std::get<1>(all)[0].index_select(0, back), std::get<2>(all)[0].index_select(0, back)}};
 }
 
-RecurrentModule::Pass RecurrentModule::runSteps(const torch::Tensor& data, const Value& like, const State& start,
-                                                const torch::Tensor& mask, const Weights& weights) const
+RecurrentModule::Pass RecurrentModule::runSteps(const torch::Tensor& data, const SequenceTensor& like,
+                                                const State& start, const torch::Tensor& mask,
+                                                const Weights& weights) const
 {
     const auto read = fromInput(data, weights);
     State state = start;
@@ -293,9 +294,9 @@ RecurrentModule::State RecurrentModule::step(const torch::Tensor& fromInput, con
     return after;
 }
 
-Value RecurrentModule::forward(const std::vector<Value>& inputs, Probe*)
+SequenceTensor RecurrentModule::forward(const std::vector<SequenceTensor>& inputs, Probe*)
 {
-    const Value& input = inputs.at(0);
+    const SequenceTensor& input = inputs.at(0);
     torch::Tensor data = input.data;
     std::vector<torch::Tensor> hidden, cells;  // by layer: the state after the last step
     for (int64_t layer = 0; layer < options_.layers; ++layer) {
@@ -319,7 +320,7 @@ Value RecurrentModule::forward(const std::vector<Value>& inputs, Probe*)
         if (layer + 1 < options_.layers && options_.dropout > 0)
             data = torch::dropout(data, options_.dropout, is_training());
     }
-    Value out;
+    SequenceTensor out;
     switch (options_.returns) {
     case Returns::Sequence:
         out = {isFull(input) ? data : zeroPadding(data, input), input.lengths};
@@ -339,10 +340,10 @@ Value RecurrentModule::forward(const std::vector<Value>& inputs, Probe*)
     return out;
 }
 
-std::vector<TraceTensors> RecurrentModule::trace(const std::vector<Value>& inputs)
+std::vector<TraceTensors> RecurrentModule::trace(const std::vector<SequenceTensor>& inputs)
 {
     torch::NoGradGuard guard;
-    const Value& input = inputs.at(0);
+    const SequenceTensor& input = inputs.at(0);
     torch::Tensor steps = input.data.slice(0, 0, 1).slice(1, 0, input.lengths[0].item<int64_t>());
     std::vector<TraceTensors> out;
     for (int64_t layer = 0; layer < options_.layers; ++layer) {

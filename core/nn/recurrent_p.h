@@ -1,7 +1,7 @@
 #pragma once
 
 #include "nn/recurrent_kernel_p.h"
-#include "nn/value_p.h"
+#include "nn/sequence_tensor_p.h"
 
 namespace unroll {
 
@@ -47,8 +47,8 @@ public:
     {
         return options_.returns == Returns::Sequence ? Stepping::Carried : Stepping::All;
     }
-    Value forward(const std::vector<Value>& inputs, Probe* probe) override;
-    std::vector<TraceTensors> trace(const std::vector<Value>& inputs) override;
+    SequenceTensor forward(const std::vector<SequenceTensor>& inputs, Probe* probe) override;
+    std::vector<TraceTensors> trace(const std::vector<SequenceTensor>& inputs) override;
 
 private:
     struct Weights {
@@ -71,16 +71,19 @@ private:
     bool carriesState() const { return stateRead || options_.returns != Returns::Sequence; }
 
     /// Where a direction of a layer starts: zeros without a second input.
-    State start(const std::vector<Value>& inputs, int64_t layer, size_t direction, const torch::Tensor& like) const;
+    State start(const std::vector<SequenceTensor>& inputs, int64_t layer, size_t direction,
+                const torch::Tensor& like) const;
     /// One direction of one layer; outputs stand at the steps that they belong to.
-    Pass run(const torch::Tensor& data, const Value& like, bool backward, const State& start,
+    Pass run(const torch::Tensor& data, const SequenceTensor& like, bool backward, const State& start,
              const Weights& weights) const;
-    Pass runKernel(const torch::Tensor& data, const Value& like, bool backward, const State& start,
+    Pass runKernel(const torch::Tensor& data, const SequenceTensor& like, bool backward, const State& start,
                    const torch::Tensor& mask, const Weights& weights) const;
     /// The rest take data in the order in which it is read.
-    Pass runLayer(const torch::Tensor& data, const Value& like, const State& start, const Weights& weights) const;
-    Pass runPacked(const torch::Tensor& data, const Value& like, const State& start, const Weights& weights) const;
-    Pass runSteps(const torch::Tensor& data, const Value& like, const State& start, const torch::Tensor& mask,
+    Pass runLayer(const torch::Tensor& data, const SequenceTensor& like, const State& start,
+                  const Weights& weights) const;
+    Pass runPacked(const torch::Tensor& data, const SequenceTensor& like, const State& start,
+                   const Weights& weights) const;
+    Pass runSteps(const torch::Tensor& data, const SequenceTensor& like, const State& start, const torch::Tensor& mask,
                   const Weights& weights) const;
     /// fromInput: W x + b of this step [B, gates·units]. `named` may be null; else gets the gates by name.
     State step(const torch::Tensor& fromInput, const State& before, const torch::Tensor& hiddenMask,

@@ -29,7 +29,7 @@ struct Reverse : torch::autograd::Function<Reverse> {
 
 }  // namespace
 
-bool isFull(const Value& value)
+bool isFull(const SequenceTensor& value)
 {
     // Asking a GPU would stop it; there, hiding padding that is not there costs less.
     return value.lengths.device().is_cpu() && value.lengths.min().item<int64_t>() == value.data.size(1);
@@ -40,13 +40,13 @@ torch::Tensor stepMask(const torch::Tensor& lengths, int64_t steps)
     return torch::arange(steps, lengths.options()).unsqueeze(0) < lengths.unsqueeze(1);
 }
 
-torch::Tensor zeroPadding(const torch::Tensor& data, const Value& like)
+torch::Tensor zeroPadding(const torch::Tensor& data, const SequenceTensor& like)
 {
     // Filled, not multiplied: 0 × ∞ would be NaN.
     return data.masked_fill(like.mask().logical_not().unsqueeze(-1), 0);
 }
 
-torch::Tensor reversal(const Value& value)
+torch::Tensor reversal(const SequenceTensor& value)
 {
     const int64_t batch = value.data.size(0), steps = value.data.size(1);
     const auto step = torch::arange(steps, value.lengths.options()).unsqueeze(0);

@@ -286,7 +286,7 @@ void takeItsSplit(Project& project, const Imported& imported)
     }
 }
 
-void suitData(Project& project, const Imported& imported)
+void adaptToData(Project& project, const Imported& imported)
 {
     if (!seriesColumnsOf(imported).likely)
         takeItsSplit(project, imported);

@@ -49,7 +49,7 @@ QString templateForData(const Imported& imported);
 /// Settings that follow from what the data are like, before the person has chosen any: short texts that are to be
 /// rewritten (names, dates) are cut into characters, as most of their words occur once; a column that says which rows
 /// are for training and which for the test divides them.
-void suitData(Project& project, const Imported& imported);
+void adaptToData(Project& project, const Imported& imported);
 /// A project from a template with the data source filled in.
 Result<Project> projectFromTemplate(const QString& templateId);
 

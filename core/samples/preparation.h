@@ -124,7 +124,7 @@ public:
     AnswerSpec answer;
     Padding padding;
     ValueLoss valueLoss = ValueLoss::Squared;  ///< where answers are numbers
-    int mostWritten = 0;                       ///< tokens of an answer that is written, with its end
+    int maxWritten = 0;                        ///< tokens of an answer that is written, with its end
     QStringList classes;                       ///< labels or tags, sorted by name; empty where answers are no classes
     std::vector<qint64> classCounts;
 };

@@ -62,7 +62,7 @@ GraphContext SeriesPreparation::graphContext() const
 {
     GraphContext context;
     context.input = Shape::sequence(features());
-    context.input.mostSteps = lookBack;
+    context.input.maxSteps = lookBack;
     context.outputs = given() * qint64(valueLoss == ValueLoss::Quantiles ? kQuantiles.size() : 1);
     context.activation.clear();
     return context;

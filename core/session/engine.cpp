@@ -12,7 +12,7 @@ namespace unroll {
 /// A run's network with all that reading a query for it needs.
 struct LoadedNetwork {
     std::shared_ptr<Network> network;
-    Reading reading;
+    InferenceContext context;
     const TaskKind* task = nullptr;
     std::shared_ptr<const Calibration> calibration = nullptr;  ///< of a series, once it was asked for
 };
@@ -34,12 +34,12 @@ Error notLoaded(RunId run)
 struct Engine::Impl {
     Worker& self;
     Worker& storeWorker;
-    std::shared_ptr<StoreKeeper> keeper;
+    std::shared_ptr<StoreConnection> connection;
     EngineEvents events;
     std::map<RunId, LoadedNetwork> networks;
     std::unique_ptr<TrainingJob> job;
 
-    LoadedNetwork ofJob() const { return {job->network(), job->reading(), job->task(), nullptr}; }
+    LoadedNetwork ofJob() const { return {job->network(), job->inferenceContext(), job->task(), nullptr}; }
 
     void keepGoing()
     {
@@ -82,8 +82,8 @@ struct Engine::Impl {
     }
 };
 
-Engine::Engine(Worker& self, Worker& storeWorker, std::shared_ptr<StoreKeeper> keeper, EngineEvents events)
-    : impl_(new Impl{self, storeWorker, std::move(keeper), std::move(events), {}, {}})
+Engine::Engine(Worker& self, Worker& storeWorker, std::shared_ptr<StoreConnection> connection, EngineEvents events)
+    : impl_(new Impl{self, storeWorker, std::move(connection), std::move(events), {}, {}})
 {}
 
 Engine::~Engine() = default;
@@ -91,7 +91,7 @@ Engine::~Engine() = default;
 Result<TrainingFacts> Engine::prepare(const TrainingPlan& plan, const Progress& progress)
 {
     impl_->job.reset();
-    auto job = TrainingJob::create(plan, {impl_->self, impl_->storeWorker, impl_->keeper, impl_->events}, progress);
+    auto job = TrainingJob::create(plan, {impl_->self, impl_->storeWorker, impl_->connection, impl_->events}, progress);
     if (!job)
         return job.error();
     impl_->job = std::move(job).value();
@@ -173,8 +173,8 @@ Result<void> Engine::load(const RunRecord& record, const std::vector<TensorBlob>
     if (auto filled = (*network)->load(weights); !filled)
         return filled;
     (*network)->eval();
-    impl_->networks.insert_or_assign(record.summary.id,
-                                     LoadedNetwork{*network, Reading(*learnt), findTask(project->task), nullptr});
+    impl_->networks.insert_or_assign(
+        record.summary.id, LoadedNetwork{*network, InferenceContext(*learnt), findTask(project->task), nullptr});
     return {};
 }
 
@@ -184,7 +184,7 @@ Result<std::vector<Prediction>> Engine::predict(RunId run, const std::vector<Que
     const auto loaded = impl_->find(run);
     if (!loaded)
         return loaded.error();
-    return predictQueries(*(*loaded)->network, (*loaded)->reading, queries, options, impl_->answering(progress));
+    return predictQueries(*(*loaded)->network, (*loaded)->context, queries, options, impl_->answering(progress));
 }
 
 Result<Inspection> Engine::inspect(RunId run, const Query& query)
@@ -192,7 +192,7 @@ Result<Inspection> Engine::inspect(RunId run, const Query& query)
     const auto loaded = impl_->find(run);
     if (!loaded)
         return loaded.error();
-    return inspectQuery(*(*loaded)->network, (*loaded)->reading, query);
+    return inspectQuery(*(*loaded)->network, (*loaded)->context, query);
 }
 
 Result<Evaluation> Engine::evaluate(RunId run, const Dataset& data, const QString& part, const Progress& progress)
@@ -200,7 +200,7 @@ Result<Evaluation> Engine::evaluate(RunId run, const Dataset& data, const QStrin
     const auto loaded = impl_->find(run);
     if (!loaded)
         return loaded.error();
-    return evaluatePart(*(*loaded)->network, *(*loaded)->task, data, part, (*loaded)->reading.device,
+    return evaluatePart(*(*loaded)->network, *(*loaded)->task, data, part, (*loaded)->context.device,
                         impl_->answering(progress));
 }
 
@@ -220,7 +220,7 @@ Result<Calibration> Engine::calibration(RunId run, const Dataset& data, const Pr
     // A copy: what is asked between batches may drop or change the entry.
     LoadedNetwork own = **loaded;
     if (!own.calibration) {
-        auto calibration = calibrate(*own.network, *own.task, data, own.reading.device, impl_->answering(progress));
+        auto calibration = calibrate(*own.network, *own.task, data, own.context.device, impl_->answering(progress));
         if (!calibration)
             return calibration.error();
         own.calibration = std::make_shared<const Calibration>(std::move(calibration).value());
@@ -238,7 +238,7 @@ Result<std::vector<Forecast>> Engine::forecast(RunId run, const Dataset& data, c
     if (!loaded)
         return loaded.error();
     const LoadedNetwork own = **loaded;
-    return forecastFrom(*own.network, own.reading, data, calibration, request, impl_->answering(progress));
+    return forecastFrom(*own.network, own.context, data, calibration, request, impl_->answering(progress));
 }
 
 Result<double> Engine::secondsForEpoch(const Project& project, DatasetPtr data)

@@ -8,7 +8,7 @@
 
 namespace unroll {
 
-class StoreKeeper;
+class StoreConnection;
 
 /// Everything the engine needs to start a training.
 struct TrainingPlan {
@@ -55,7 +55,7 @@ struct EngineEvents {
 /// the engine worker's thread only.
 class Engine {
 public:
-    Engine(Worker& self, Worker& storeWorker, std::shared_ptr<StoreKeeper> keeper, EngineEvents events);
+    Engine(Worker& self, Worker& storeWorker, std::shared_ptr<StoreConnection> connection, EngineEvents events);
     ~Engine();
 
     /// Builds network and optimiser; nothing runs yet.

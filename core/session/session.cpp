@@ -14,10 +14,11 @@ namespace unroll {
 
 Session::Impl::Impl(Session* session, const Options& options)
     : q(session),
-      keeper(std::make_shared<StoreKeeper>(options.storePath.isEmpty() ? RunStore::defaultPath() : options.storePath)),
-      storeWorker(std::make_unique<Worker>(courier, "unroll-store", tellProblem())),
-      dataWorker(std::make_unique<Worker>(courier, "unroll-data", tellProblem())),
-      engineWorker(std::make_unique<Worker>(courier, "unroll-engine", tellProblem()))
+      connection(
+          std::make_shared<StoreConnection>(options.storePath.isEmpty() ? RunStore::defaultPath() : options.storePath)),
+      storeWorker(std::make_unique<Worker>(dispatcher, "unroll-store", tellProblem())),
+      dataWorker(std::make_unique<Worker>(dispatcher, "unroll-data", tellProblem())),
+      engineWorker(std::make_unique<Worker>(dispatcher, "unroll-engine", tellProblem()))
 {
     EngineEvents events;
     events.progress = [this](const TrainingState& now) {
@@ -36,7 +37,7 @@ Session::Impl::Impl(Session* session, const Options& options)
     };
     events.ended = [this](const TrainingEnd& end) { trainingEnded(end); };
     events.storeWritten = tellOfStore();
-    engine = std::make_unique<Engine>(*engineWorker, *storeWorker, keeper, std::move(events));
+    engine = std::make_unique<Engine>(*engineWorker, *storeWorker, connection, std::move(events));
 }
 
 Session::Impl::~Impl()
@@ -46,7 +47,7 @@ Session::Impl::~Impl()
     engineWorker->post([e = engine.get()] { e->close(); });
     engineWorker.reset();
     dataWorker.reset();
-    storeWorker->post([k = keeper] { k->close(); });
+    storeWorker->post([k = connection] { k->close(); });
     storeWorker.reset();
 }
 
@@ -73,8 +74,8 @@ Session::Session(const Options& options, QObject* parent)
 {
     impl_->single<int>(
         *impl_->storeWorker, this,
-        [keeper = impl_->keeper](const Progress&) -> Result<int> {
-            const auto store = keeper->store();
+        [connection = impl_->connection](const Progress&) -> Result<int> {
+            const auto store = connection->store();
             if (!store)
                 return store.error();
             return (*store)->schemaVersion();
@@ -172,7 +173,7 @@ RequestId Session::devices(QObject* context, Done<std::vector<DeviceInfo>> done)
 
 // --- the run store -----------------------------------------------------------------------------------------------
 
-QString Session::storePath() const { return impl_->keeper->path(); }
+QString Session::storePath() const { return impl_->connection->path(); }
 
 void Session::listRuns(bool withDeleted, QObject* context, Done<std::vector<RunSummary>> done)
 {
@@ -246,7 +247,8 @@ void Session::removeRuns(const std::vector<RunId>& runs, QObject* context, Done<
 void Session::startNewStore(QObject* context, Done<QString> done)
 {
     impl_->single<QString>(
-        *impl_->storeWorker, context, [keeper = impl_->keeper](const Progress&) { return keeper->startNew(); },
+        *impl_->storeWorker, context,
+        [connection = impl_->connection](const Progress&) { return connection->startNew(); },
         [this, done = std::move(done)](const Result<QString>& aside) {
             done(aside);
             if (aside)
@@ -265,10 +267,10 @@ void Session::examineMachine(QObject* context, Done<MachineReport> done)
                 return impl_->finish<MachineReport>(request, guard, done, std::move(examined));
             impl_->stage<MachineReport>(
                 request, *impl_->storeWorker,
-                [keeper = impl_->keeper,
+                [connection = impl_->connection,
                  report = std::move(examined).value()](const Progress&) mutable -> Result<MachineReport> {
-                    report.storePath = keeper->path();
-                    auto store = keeper->store();
+                    report.storePath = connection->path();
+                    auto store = connection->store();
                     if (!store) {
                         report.warnings.push_back(store.error());
                         return report;

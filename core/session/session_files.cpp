@@ -104,8 +104,8 @@ RequestId Session::predictFile(const PredictFileRequest& asked, QObject* context
             return job->fail(ready.error());
         impl_->stage<RunRecord>(
             job->request, *impl_->storeWorker,
-            [keeper = impl_->keeper, run = job->asked.run](const Progress&) -> Result<RunRecord> {
-                auto store = keeper->store();
+            [connection = impl_->connection, run = job->asked.run](const Progress&) -> Result<RunRecord> {
+                auto store = connection->store();
                 if (!store)
                     return store.error();
                 return (*store)->load(run);

@@ -54,8 +54,8 @@ void Session::Impl::withNetwork(RequestId request, RunId run, std::function<void
     }
     stage<Stored>(
         request, *storeWorker,
-        [keeper = keeper, run](const Progress&) -> Result<Stored> {
-            auto store = keeper->store();
+        [connection = connection, run](const Progress&) -> Result<Stored> {
+            auto store = connection->store();
             if (!store)
                 return store.error();
             auto record = (*store)->load(run);
@@ -97,8 +97,8 @@ void Session::Impl::withRecord(RequestId request, RunId run, std::function<void(
 {
     stage<RunRecord>(
         request, *storeWorker,
-        [keeper = keeper, run](const Progress&) -> Result<RunRecord> {
-            auto store = keeper->store();
+        [connection = connection, run](const Progress&) -> Result<RunRecord> {
+            auto store = connection->store();
             if (!store)
                 return store.error();
             return (*store)->load(run);
@@ -211,8 +211,8 @@ RequestId Session::openRun(RunId run, QObject* context, Done<OpenedRun> done)
             return impl_->finish<OpenedRun>(request, guard, done, ready.error());
         impl_->stage<OpenedRun>(
             request, *impl_->storeWorker,
-            [keeper = impl_->keeper, run](const Progress&) -> Result<OpenedRun> {
-                auto store = keeper->store();
+            [connection = impl_->connection, run](const Progress&) -> Result<OpenedRun> {
+                auto store = connection->store();
                 if (!store)
                     return store.error();
                 auto record = (*store)->load(run);
@@ -263,9 +263,9 @@ RequestId Session::predict(RunId run, const std::vector<Query>& queries, const P
                            QObject* context, Done<std::vector<Prediction>> done)
 {
     PredictOptions asked = options;
-    if (options.told)  // heard where it was asked, as long as somebody is there to hear it
-        asked.told = [worker = impl_->engineWorker.get(), guard = QPointer<QObject>(context),
-                      told = options.told](const QString& text) {
+    if (options.onToken)  // heard where it was asked, as long as somebody is there to hear it
+        asked.onToken = [worker = impl_->engineWorker.get(), guard = QPointer<QObject>(context),
+                         told = options.onToken](const QString& text) {
             worker->send([guard, told, text] {
                 if (guard)
                     told(text);

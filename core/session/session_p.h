@@ -1,9 +1,9 @@
 #pragma once
 
-#include "base/courier.h"
+#include "base/dispatcher.h"
 #include "session/engine.h"
 #include "session/session.h"
-#include "session/store_keeper.h"
+#include "session/store_connection.h"
 
 #include <QHash>
 #include <QPointer>
@@ -90,10 +90,10 @@ struct Session::Impl {
     {
         single<T>(
             *storeWorker, context,
-            [keeper = keeper, tell = tellOfStore(), work = std::move(work)](const Progress&) -> Result<T> {
-                (void)keeper->catchUp();  // what waits comes first; where it still cannot be written, it waits on
+            [connection = connection, tell = tellOfStore(), work = std::move(work)](const Progress&) -> Result<T> {
+                (void)connection->catchUp();  // what waits comes first; where it still cannot be written, it waits on
                 tell();
-                auto store = keeper->store();
+                auto store = connection->store();
                 if (!store)
                     return store.error();
                 return work(**store);
@@ -163,8 +163,8 @@ struct Session::Impl {
     void settle(TrainingState::Phase phase, int triesLeft);
 
     Session* q;
-    Courier courier;  // outlives the workers
-    std::shared_ptr<StoreKeeper> keeper;
+    Dispatcher dispatcher;  // outlives the workers
+    std::shared_ptr<StoreConnection> connection;
     std::unique_ptr<Worker> storeWorker, dataWorker, engineWorker;
     std::unique_ptr<Engine> engine;  // its inside belongs to engineWorker's thread
     TrainingState state;

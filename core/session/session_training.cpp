@@ -226,8 +226,8 @@ void Session::Impl::resume(RequestId request, const TrainRequest& asked, const Q
     const RunId run = asked.resume;
     stage<Reopened>(
         request, *storeWorker,
-        [keeper = keeper, run](const Progress&) -> Result<Reopened> {
-            auto store = keeper->store();
+        [connection = connection, run](const Progress&) -> Result<Reopened> {
+            auto store = connection->store();
             if (!store)
                 return store.error();
             Reopened reopened;
@@ -296,8 +296,8 @@ void Session::Impl::launch(RequestId request, TrainingPlan plan, const QPointer<
             state.epochs = plan.project.train.epochs;
             stage<RunId>(
                 request, *storeWorker,
-                [keeper = keeper, plan, facts = *facts](const Progress&) -> Result<RunId> {
-                    auto store = keeper->store();
+                [connection = connection, plan, facts = *facts](const Progress&) -> Result<RunId> {
+                    auto store = connection->store();
                     if (!store)
                         return store.error();
                     if (plan.resume == 0)
@@ -418,8 +418,8 @@ void Session::Impl::storeEnd(RunEnd ending)
 
 void Session::Impl::keepEnd(RunId run, RunEnd ending)
 {
-    storeWorker->post([keeper = keeper, tell = tellOfStore(), run, ending = std::move(ending)] {
-        (void)keeper->keep(
+    storeWorker->post([connection = connection, tell = tellOfStore(), run, ending = std::move(ending)] {
+        (void)connection->keep(
             run, [run, ending](RunStore& store) { return store.end(run, ending); }, QStringLiteral("end"));
         tell();
     });
@@ -427,10 +427,10 @@ void Session::Impl::keepEnd(RunId run, RunEnd ending)
 
 std::function<void()> Session::Impl::tellOfStore()
 {
-    return [this, keeper = keeper, worker = storeWorker.get()] {
-        const auto error = keeper->untold();
-        const bool recovered = keeper->recovered();
-        const QSet<RunId> runs = keeper->waiting();
+    return [this, connection = connection, worker = storeWorker.get()] {
+        const auto error = connection->untold();
+        const bool recovered = connection->recovered();
+        const QSet<RunId> runs = connection->waiting();
         if (!error && !recovered && runs.isEmpty())
             return;
         worker->send([this, error, recovered, runs] {
@@ -447,8 +447,8 @@ void Session::Impl::settle(Phase phase, int triesLeft)
 {
     single<void>(
         *storeWorker, q,
-        [keeper = keeper, tell = tellOfStore()](const Progress&) {
-            const auto stored = keeper->catchUp();
+        [connection = connection, tell = tellOfStore()](const Progress&) {
+            const auto stored = connection->catchUp();
             tell();
             return stored;
         },

@@ -12,7 +12,7 @@ namespace unroll {
 
 namespace {
 
-constexpr int kTellMs = 33;     // as often as the courier brings letters
+constexpr int kTellMs = 33;     // as often as the dispatcher brings callbacks
 constexpr int kFlushMs = 1000;  // curves to the store
 constexpr int kSaveMs = 5000;   // weights to the store: what a kill may cost
 constexpr int kMeasuredSteps = 6;
@@ -32,14 +32,14 @@ QJsonObject environmentOf(const Project& project, const Trainer& trainer)
 
 }  // namespace
 
-TrainingJob::TrainingJob(TrainingPlan plan, Surroundings surroundings)
-    : plan_(std::move(plan)), around_(std::move(surroundings)), secondsBefore_(plan_.secondsBefore)
+TrainingJob::TrainingJob(TrainingPlan plan, Dependencies dependencies)
+    : plan_(std::move(plan)), dependencies_(std::move(dependencies)), secondsBefore_(plan_.secondsBefore)
 {}
 
-Result<std::unique_ptr<TrainingJob>> TrainingJob::create(const TrainingPlan& plan, const Surroundings& surroundings,
+Result<std::unique_ptr<TrainingJob>> TrainingJob::create(const TrainingPlan& plan, const Dependencies& dependencies,
                                                          const Progress& progress)
 {
-    std::unique_ptr<TrainingJob> job(new TrainingJob(plan, surroundings));
+    std::unique_ptr<TrainingJob> job(new TrainingJob(plan, dependencies));
     auto trainer = Trainer::create(plan.project, plan.data, *job,
                                    plan.resume ? Trainer::Start::Bare : Trainer::Start::Fresh, progress);
     if (!trainer)
@@ -135,7 +135,7 @@ void TrainingJob::epoch(const EpochPoint& point)
     if (point.best)
         noteBest(point);
     tell(true);
-    around_.self.send([told = around_.events.epoch, run = end_.run, point] { told(run, point); });
+    dependencies_.self.send([told = dependencies_.events.epoch, run = end_.run, point] { told(run, point); });
     flushCurves();
     const double seconds = state().secondsElapsed;
     toStore([run = end_.run, epochs = end_.epochs, best = end_.bestEpoch, seconds, metrics = end_.metrics](
@@ -179,11 +179,10 @@ void TrainingJob::tell(bool now)
     if (!now && sinceTold_.elapsed() < kTellMs)
         return;
     sinceTold_.restart();
-    around_.self.send([told = around_.events.progress, value = state()] { told(value); });
+    dependencies_.self.send([told = dependencies_.events.progress, value = state()] { told(value); });
     if (!untold_.empty())
-        around_.self.send([told = around_.events.batches, run = end_.run, points = std::exchange(untold_, {})] {
-            told(run, points);
-        });
+        dependencies_.self.send([told = dependencies_.events.batches, run = end_.run,
+                                 points = std::exchange(untold_, {})] { told(run, points); });
     if (sinceFlushed_.elapsed() > kFlushMs)
         flushCurves();
     // Epochs of hours: a kill costs seconds there too. While the last ones still wait for the disk no more are copied.
@@ -191,13 +190,13 @@ void TrainingJob::tell(bool now)
         saveWeights();
 }
 
-void TrainingJob::toStore(StoreKeeper::Work work, const QString& replaces)
+void TrainingJob::toStore(StoreConnection::Work work, const QString& replaces)
 {
     if (end_.run == 0)
         return;
-    around_.storeWorker.post([keeper = around_.keeper, run = end_.run, work = std::move(work), replaces,
-                              written = around_.events.storeWritten] {
-        (void)keeper->keep(run, work, replaces);
+    dependencies_.storeWorker.post([connection = dependencies_.connection, run = end_.run, work = std::move(work),
+                                    replaces, written = dependencies_.events.storeWritten] {
+        (void)connection->keep(run, work, replaces);
         written();
     });
 }

@@ -2,7 +2,7 @@
 
 #include "network/network_p.h"
 #include "session/engine.h"
-#include "session/store_keeper.h"
+#include "session/store_connection.h"
 #include "train/trainer_p.h"
 
 #include <QElapsedTimer>
@@ -15,19 +15,19 @@ namespace unroll {
 /// Lives on the engine worker's thread.
 class TrainingJob : private TrainObserver {
 public:
-    struct Surroundings {
+    struct Dependencies {
         Worker& self;
         Worker& storeWorker;
-        std::shared_ptr<StoreKeeper> keeper;
+        std::shared_ptr<StoreConnection> connection;
         EngineEvents events;
     };
-    static Result<std::unique_ptr<TrainingJob>> create(const TrainingPlan& plan, const Surroundings& surroundings,
+    static Result<std::unique_ptr<TrainingJob>> create(const TrainingPlan& plan, const Dependencies& dependencies,
                                                        const Progress& progress);
 
     const TrainingFacts& facts() const { return facts_; }
     RunId run() const { return end_.run; }
     std::shared_ptr<Network> network() const { return trainer_->network(); }
-    Reading reading() const { return {plan_.data->sharedPreparation(), trainer_->device()}; }
+    InferenceContext inferenceContext() const { return {plan_.data->sharedPreparation(), trainer_->device()}; }
     const TaskKind* task() const { return findTask(plan_.project.task); }
 
     void begin(RunId run);
@@ -45,7 +45,7 @@ public:
     void storeEndNow();
 
 private:
-    TrainingJob(TrainingPlan plan, Surroundings surroundings);
+    TrainingJob(TrainingPlan plan, Dependencies dependencies);
     void batch(const BatchPoint& point) override;
     void epoch(const EpochPoint& point) override;
 
@@ -57,11 +57,11 @@ private:
     bool keep();
     TrainingState state() const;
     /// Runs on the store's thread, and waits there for as long as it cannot be written; that is told to the session.
-    /// replaces: see StoreKeeper::keep().
-    void toStore(StoreKeeper::Work work, const QString& replaces = {});
+    /// replaces: see StoreConnection::keep().
+    void toStore(StoreConnection::Work work, const QString& replaces = {});
 
     TrainingPlan plan_;
-    Surroundings around_;
+    Dependencies dependencies_;
     std::unique_ptr<Trainer> trainer_;
     TrainingFacts facts_;
     TrainingEnd end_;

@@ -52,12 +52,12 @@ struct Prediction {
 struct PredictOptions {
     int beams = 4;               ///< 1: greedy
     double lengthPenalty = 0.6;  ///< α of Wu et al. 2016; 0: none
-    int mostTokens = 0;          ///< most tokens; 0: the project's longest answer, for a language model 50
+    int maxTokens = 0;           ///< most tokens; 0: the project's longest answer, for a language model 50
     double temperature = 1;      ///< 0: always the most probable token
     int topK = 0;                ///< only among the k most probable; 0: all
     double topP = 1;             ///< only among the fewest that have this probability together
     unsigned long long seed = 1;
-    std::function<void(const QString&)> told = {};  ///< hears the text so far, on the engine's thread
+    std::function<void(const QString&)> onToken = {};  ///< hears the text so far, on the engine's thread
 };
 
 }  // namespace unroll

@@ -12,7 +12,7 @@ GraphContext made(AnswerSpec answer, const TextSettings& text, qint64 vocabulary
                   qint64 classes)
 {
     GraphContext context;
-    context.input.mostSteps = text.maxLength;
+    context.input.maxSteps = text.maxLength;
     context.vocabularySize = vocabulary;
     context.wordPieces = text.wordPieces;
     context.outputs = answer.writesText() ? targetVocabulary : classes;
@@ -25,7 +25,7 @@ GraphContext made(AnswerSpec answer, const TextSettings& text, qint64 vocabulary
         context.target = Shape::ids(targetVocabulary);
         context.target.axis = QStringLiteral("U");
         context.target.causal = true;
-        context.target.mostSteps = text.targetMaxLength + 1;  // the end is an answer too
+        context.target.maxSteps = text.targetMaxLength + 1;  // the end is an answer too
         context.answersAlong = context.target.axis;
     }
     return context;
@@ -70,7 +70,7 @@ TextPreparation::TextPreparation(AnswerSpec asked, const TextSettings& reading) 
 {
     answer = asked;
     padding = {reading.masking, reading.maxLength, reading.padBefore};
-    mostWritten = reading.targetMaxLength + 1;
+    maxWritten = reading.targetMaxLength + 1;
 }
 
 GraphContext TextPreparation::graphContext() const

@@ -76,7 +76,7 @@ MemoryEstimate estimateMemory(const Project& project, const Analysis& analysis, 
             estimate.mostParameters = node.id;
         }
         const Shape shape = analysis.output.value(node.id);
-        qint64 steps = shape.mostSteps > 0 ? shape.mostSteps : allowed;
+        qint64 steps = shape.maxSteps > 0 ? shape.maxSteps : allowed;
         if (longest > 0 && shape.axis == axis)
             steps = std::min(steps, longest);
         const qint64 cells = saturatingProduct(texts, steps);

@@ -227,7 +227,7 @@ Result<void> Trainer::trainBatch()
     const auto answers = batch.mask.sum().item<int64_t>();
     lossSum_ += value * double(answers);
     seen_ += answers;
-    right_ += answering_->right(outputs.detach(), batch);
+    right_ += answering_->countCorrect(outputs.detach(), batch);
     observer_.batch({optimizer_->steps(), value, rate, norm});
     return {};
 }
@@ -244,7 +244,7 @@ void Trainer::readOwnAnswers(Batch& batch)
         return;
     const torch::NoGradGuard none;
     network_->eval();
-    const torch::Tensor own = answering_->readBack(network_->forward(batch.feed).data);
+    const torch::Tensor own = answering_->nextDecoderInput(network_->forward(batch.feed).data);
     network_->train();
     torch::Tensor& read = batch.feed.target.data;
     const torch::Tensor before = torch::cat({read.slice(1, 0, 1), own.slice(1, 0, read.size(1) - 1)}, 1);

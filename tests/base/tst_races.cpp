@@ -13,8 +13,8 @@ namespace {
 int handOver(bool race)
 {
     QObject owner;
-    Courier courier;
-    Worker worker(courier, "race");
+    Dispatcher dispatcher;
+    Worker worker(dispatcher, "race");
     auto value = std::make_shared<int>(0);
     int seen = -1;
     worker.post([&worker, &seen, value, race] {

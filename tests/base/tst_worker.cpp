@@ -10,14 +10,14 @@
 
 using namespace unroll;
 
-/// Workers, the courier and the mailbox between them.
+/// Workers, the dispatcher and the mailbox between them.
 class TestWorker : public QObject {
     Q_OBJECT
 private slots:
     void answersOnTheOwnersThread()
     {
-        Courier courier;
-        Worker worker(courier, "test");
+        Dispatcher dispatcher;
+        Worker worker(dispatcher, "test");
         std::thread::id worked, answered;
         int value = 0;
         worker.submit<int>(
@@ -35,13 +35,13 @@ private slots:
         QVERIFY(answered == std::this_thread::get_id());
     }
 
-    /// A letter, one that is served next, and the idle work: what they throw is told, and the worker goes on.
+    /// A callback, one that is served next, and the idle work: what they throw is told, and the worker goes on.
     void nothingThrownLeavesTheThread()
     {
-        Courier courier;
+        Dispatcher dispatcher;
         QStringList told;
-        Worker worker(courier, "test", [&](const Error& error) { told << error.english(); });
-        worker.post([] { throw std::runtime_error("in a letter"); });
+        Worker worker(dispatcher, "test", [&](const Error& error) { told << error.english(); });
+        worker.post([] { throw std::runtime_error("in a callback"); });
         worker.post([] { throw std::bad_alloc(); }, Worker::Turn::Next);
         int turns = 0;  // the worker's thread
         worker.post([&] {
@@ -56,14 +56,14 @@ private slots:
                            [&](const Result<int>& answer) { seen = *answer; });
         QTRY_COMPARE(seen, 1);  // and is not begun again
         const QString all = told.join('\n');
-        QVERIFY2(all.contains("in a letter") && all.contains("in the idle work") && all.contains("memory"),
+        QVERIFY2(all.contains("in a callback") && all.contains("in the idle work") && all.contains("memory"),
                  qPrintable(all));
     }
 
     void requestsAreServedInOrder()
     {
-        Courier courier;
-        Worker worker(courier, "test");
+        Dispatcher dispatcher;
+        Worker worker(dispatcher, "test");
         std::vector<int> order;
         for (int i = 0; i < 100; ++i)
             worker.submit<int>([i](const Progress&) -> Result<int> { return i; }, this,
@@ -75,8 +75,8 @@ private slots:
 
     void shortQuestionsAreAnsweredWithinLongWork()
     {
-        Courier courier;
-        Worker worker(courier, "test");
+        Dispatcher dispatcher;
+        Worker worker(dispatcher, "test");
         QStringList order;
         std::atomic_bool running = false, asked = false;
         worker.submit<int>(
@@ -103,8 +103,8 @@ private slots:
 
     void whatIsThrownBecomesAnError()
     {
-        Courier courier;
-        Worker worker(courier, "test");
+        Dispatcher dispatcher;
+        Worker worker(dispatcher, "test");
         QStringList codes;
         const auto done = [&](const Result<int>& result) { codes << result.error().code; };
         worker.submit<int>([](const Progress&) -> Result<int> { throw std::bad_alloc(); }, this, done);
@@ -130,8 +130,8 @@ private slots:
 
     void cancelledBeforeAndDuring()
     {
-        Courier courier;
-        Worker worker(courier, "test");
+        Dispatcher dispatcher;
+        Worker worker(dispatcher, "test");
         std::atomic_bool running = false;
         QStringList codes;
         const auto done = [&](const Result<int>& result) {
@@ -155,8 +155,8 @@ private slots:
 
     void nobodyIsToldWhenTheAskerHasGone()
     {
-        Courier courier;
-        Worker worker(courier, "test");
+        Dispatcher dispatcher;
+        Worker worker(dispatcher, "test");
         auto asker = std::make_unique<QObject>();
         bool told = false, later = false;
         worker.submit<int>([](const Progress&) -> Result<int> { return 1; }, asker.get(),
@@ -170,8 +170,8 @@ private slots:
 
     void progressIsReportedAndTheNewestWins()
     {
-        Courier courier;
-        Worker worker(courier, "test");
+        Dispatcher dispatcher;
+        Worker worker(dispatcher, "test");
         std::vector<double> seen;
         bool done = false;
         worker.submit<int>(
@@ -189,8 +189,8 @@ private slots:
 
     void idleWorkGivesWayToRequests()
     {
-        Courier courier;
-        Worker worker(courier, "test");
+        Dispatcher dispatcher;
+        Worker worker(dispatcher, "test");
         auto turns = std::make_shared<std::atomic_int>(0);
         worker.post([&worker, turns] { worker.setIdleWork([turns] { return ++*turns < 1'000'000'000; }); });
         QTRY_VERIFY(turns->load() > 10);
@@ -202,11 +202,11 @@ private slots:
 
     void destructionJoinsAndRunsWhatWasPosted()
     {
-        Courier courier;
+        Dispatcher dispatcher;
         int ran = 0;
         bool answered = false;
         {
-            Worker worker(courier, "test");
+            Worker worker(dispatcher, "test");
             worker.submit<int>(
                 [](const Progress& progress) -> Result<int> {
                     while (!progress.cancelled())
@@ -228,8 +228,8 @@ private slots:
         std::vector<int> opened;
         QVERIFY(box.post([&] { opened.push_back(1); }));
         QVERIFY(!box.post([&] { opened.push_back(2); }));
-        for (auto& letter : box.take())
-            letter();
+        for (auto& callback : box.take())
+            callback();
         QCOMPARE(opened, (std::vector<int>{1, 2}));
         QVERIFY(box.empty());
     }

@@ -52,8 +52,8 @@ int main(int argc, char** argv)
         << "backward"
         << "step"
         << "all" << qSetFieldWidth(0) << "\n";
-    Value input{torch::randint(2, kVocabulary, {batch, steps}, torch::kInt64),
-                torch::randint(steps * 3 / 4, steps + 1, {batch}, torch::kInt64)};
+    SequenceTensor input{torch::randint(2, kVocabulary, {batch, steps}, torch::kInt64),
+                         torch::randint(steps * 3 / 4, steps + 1, {batch}, torch::kInt64)};
     input.lengths[0] = steps;
     input.data = input.data * input.mask();
     const auto targets = torch::randint(0, 2, {batch}, torch::kInt64);

@@ -201,7 +201,7 @@ private slots:
 
         QStringList heard;
         PredictOptions options;
-        options.mostTokens = 12;
+        options.maxTokens = 12;
         options.seed = 4;
         const auto write = [&](const PredictOptions& how) {
             return asked<std::vector<Prediction>>([&](QObject* context, Done<std::vector<Prediction>> done) {
@@ -209,7 +209,7 @@ private slots:
             });
         };
         PredictOptions heardOptions = options;
-        heardOptions.told = [&](const QString& soFar) { heard << soFar; };
+        heardOptions.onToken = [&](const QString& soFar) { heard << soFar; };
         const Prediction one = write(heardOptions).front();
         QCOMPARE(heard.size(),
                  qsizetype(one.candidates[0].tokens.size()) - (one.candidates[0].tokens.back() == u"<end>" ? 1 : 0));

@@ -31,7 +31,7 @@ class TestInspect : public QObject {
 
     const std::shared_ptr<const Vocabulary> words = std::make_shared<Vocabulary>(
         Vocabulary::fromCounts({{"the", 9}, {"room", 7}, {"was", 5}, {"clean", 3}, {"not", 2}}, 20, 1));
-    const Reading reading{learnt(words)};
+    const InferenceContext inference{learnt(words)};
 
     static std::shared_ptr<const Preparation> learnt(std::shared_ptr<const Vocabulary> words)
     {
@@ -44,7 +44,7 @@ class TestInspect : public QObject {
 
     Inspection inspected(Network& network) const
     {
-        const auto seen = inspectQuery(network, reading, TextQuery{"the room was not clean"});
+        const auto seen = inspectQuery(network, inference, TextQuery{"the room was not clean"});
         if (!seen)
             qFatal("%s", qPrintable(seen.error().english()));
         return *seen;
@@ -85,7 +85,7 @@ private Q_SLOTS:
         learnt->period = 4;
         learnt->target = "sold";
         learnt->covariates = {{"rain", {}, false}, {"price", {}, true}};
-        const Reading series{learnt};
+        const InferenceContext series{learnt};
         auto network = Network::build(
             [] {
                 Graph graph;
@@ -149,7 +149,7 @@ private Q_SLOTS:
         const Inspection seen = inspected(*network);
         QVERIFY(seen.attention.empty());
         QVERIFY(seen.gates.empty());
-        QCOMPARE(seen.elsewhere, (QStringList{"attention", "max_pool1d", "lstm"}));
+        QCOMPARE(seen.unaligned, (QStringList{"attention", "max_pool1d", "lstm"}));
         for (const GradientFlow& flow : seen.gradientFlow)
             QCOMPARE(flow.norms.size(), size_t(5));
     }
@@ -159,7 +159,7 @@ private Q_SLOTS:
         const auto network =
             built(chain({{"embedding", {{"dimensions", 6}}}, {"gru", {{"units", 3}}}, {"attention", {{"units", 4}}}}));
         const Inspection seen = inspected(*network);
-        QVERIFY(seen.elsewhere.isEmpty());
+        QVERIFY(seen.unaligned.isEmpty());
         QCOMPARE(seen.attention.at(0).weights.columns, 5);
         QCOMPARE(seen.gates.at(0).gates.at(0).second.rows, 5);
         QCOMPARE(seen.gates.at(0).gates.at(0).second.columns, 3);

@@ -70,7 +70,7 @@ inline Shape randomShape(std::mt19937& random)
         shape.features = 1 + qint64(random() % 6);
     if (shape.kind != Shape::Kind::Vector) {
         shape.axis = random() % 3 == 0 ? "U" : "T";
-        shape.mostSteps = kMostSteps;
+        shape.maxSteps = kMostSteps;
     }
     return shape;
 }
@@ -81,7 +81,7 @@ inline Configuration randomConfiguration(const LayerKind& kind, std::mt19937& ra
     for (int attempt = 0; attempt < 20000; ++attempt) {
         Configuration out;
         out.kind = dynamic_cast<const EngineLayerKind*>(&kind);
-        out.context.input.mostSteps = kMostSteps;
+        out.context.input.maxSteps = kMostSteps;
         out.context.vocabularySize = 2 + qint64(random() % 30);
         out.context.outputs = 1 + qint64(random() % 5);
         if (random() % 2)
@@ -90,7 +90,7 @@ inline Configuration randomConfiguration(const LayerKind& kind, std::mt19937& ra
             out.context.target = Shape::ids(out.context.vocabularySize);
             out.context.target.axis = "U";
             out.context.target.causal = true;
-            out.context.target.mostSteps = kMostSteps;
+            out.context.target.maxSteps = kMostSteps;
         }
         for (const ParamSpec& spec : kind.params())
             out.params[spec.name] = randomValue(spec, random);
@@ -128,17 +128,17 @@ inline int64_t stepsOf(const QString& axis, const std::map<QString, int64_t>& st
 
 /// Made-up batches for the inputs.
 struct Batches {
-    std::vector<Value> values;
+    std::vector<SequenceTensor> values;
     std::map<QString, int64_t> steps;          ///< by axis
     std::map<QString, torch::Tensor> lengths;  ///< by axis: ragged, with a full one
     int64_t size = 1;
 
     /// One sample by itself, without padding.
-    std::vector<Value> alone(int64_t row) const
+    std::vector<SequenceTensor> alone(int64_t row) const
     {
-        std::vector<Value> out;
-        for (const Value& value : values) {
-            Value one;
+        std::vector<SequenceTensor> out;
+        for (const SequenceTensor& value : values) {
+            SequenceTensor one;
             if (value.data.defined())
                 one.data = value.data.slice(0, row, row + 1);
             if (value.sequence()) {
@@ -175,7 +175,7 @@ inline Batches randomBatches(const Configuration& configuration, std::mt19937& r
         shapes.push_back(configuration.kind->id() == kTargetKind ? configuration.context.target
                                                                  : configuration.context.input);
     for (const Shape& shape : shapes) {
-        Value value;
+        SequenceTensor value;
         if (shape.kind == Shape::Kind::Vector) {
             value.data = torch::randn({out.size, shape.features}, type);
         } else if (shape.kind != Shape::Kind::None) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "nn/value_p.h"
+#include "nn/sequence_tensor_p.h"
 
 #include <QFileInfo>
 #include <QJsonArray>

@@ -43,7 +43,7 @@ private Q_SLOTS:
                 for (const auto& item : module->named_buffers())
                     weights[QString::fromStdString(item.key())] = nested(item.value());
                 QJsonArray inputs;
-                for (const Value& value : batches.values) {
+                for (const SequenceTensor& value : batches.values) {
                     QJsonObject input;
                     if (value.data.defined())
                         input["data"] = nested(value.data);

@@ -129,7 +129,7 @@ private Q_SLOTS:
             const Configuration one = randomConfiguration(kind, random);
             const Batches batches = randomBatches(one, random, torch::kFloat32);
             const auto module = one.module();
-            const Value output = module->forward(batches.values, nullptr);
+            const SequenceTensor output = module->forward(batches.values, nullptr);
             const bool steps = one.output.kind != Shape::Kind::Vector;
             std::vector<int64_t> expected{batches.size};
             if (steps)
@@ -140,7 +140,7 @@ private Q_SLOTS:
             QVERIFY2(output.sequence() == steps, qPrintable(one.text()));
             if (steps) {
                 QVERIFY2(output.lengths.max().item<int64_t>() <= expected[1], qPrintable(one.text()));
-                QVERIFY2(one.output.mostSteps == 0 || expected[1] <= one.output.mostSteps, qPrintable(one.text()));
+                QVERIFY2(one.output.maxSteps == 0 || expected[1] <= one.output.maxSteps, qPrintable(one.text()));
             }
             if (one.output.state > 0) {
                 QVERIFY2(output.hidden.size(1) == batches.size && output.hidden.size(2) == one.output.state,
@@ -169,9 +169,9 @@ private Q_SLOTS:
             const auto module = one.module();
             module->to(torch::kFloat64);
             module->eval();
-            const Value together = module->forward(batches.values, nullptr);
+            const SequenceTensor together = module->forward(batches.values, nullptr);
             for (int64_t row = 0; row < batches.size; ++row) {
-                const Value alone = module->forward(batches.alone(row), nullptr);
+                const SequenceTensor alone = module->forward(batches.alone(row), nullptr);
                 auto part = together.data.slice(0, row, row + 1);
                 if (together.sequence()) {
                     const int64_t length = together.lengths[row].item<int64_t>();
@@ -189,14 +189,14 @@ private Q_SLOTS:
                              qPrintable(one.text()));
             }
             // Whatever lies in the padding is never read.
-            std::vector<Value> dirty = batches.values;
-            for (Value& value : dirty)
+            std::vector<SequenceTensor> dirty = batches.values;
+            for (SequenceTensor& value : dirty)
                 if (value.sequence() && value.data.is_floating_point())
                     value.data = value.data.masked_fill(value.mask().logical_not().unsqueeze(-1), 1e6);
-            const auto clean = [](const Value& value) {
+            const auto clean = [](const SequenceTensor& value) {
                 return value.sequence() && value.data.is_floating_point() ? zeroPadding(value.data, value) : value.data;
             };
-            const Value same = module->forward(dirty, nullptr);
+            const SequenceTensor same = module->forward(dirty, nullptr);
             // In use, dropout and noise hand on what they got, padding too.
             QVERIFY2(torch::equal(clean(same), together.data), qPrintable(one.text() + ": reads padding"));
         }
@@ -220,11 +220,11 @@ private Q_SLOTS:
             for (const torch::Tensor& parameter : module->parameters())
                 if (parameter.requires_grad())
                     leaves.push_back(parameter);
-            for (Value& value : batches.values)
+            for (SequenceTensor& value : batches.values)
                 for (torch::Tensor* tensor : {&value.data, &value.hidden, &value.cell})
                     if (tensor->defined() && tensor->is_floating_point())
                         leaves.push_back(tensor->requires_grad_());
-            const Value first = module->forward(batches.values, nullptr);
+            const SequenceTensor first = module->forward(batches.values, nullptr);
             if (!first.data.is_floating_point())
                 continue;
             const auto weighting = torch::randn_like(first.data);
@@ -291,20 +291,20 @@ private Q_SLOTS:
             if (ahead || (along.empty() && !one.inputs.empty()))
                 continue;
             const torch::NoGradGuard none;
-            const std::vector<Value> inputs = randomBatches(one, random).alone(0);
+            const std::vector<SequenceTensor> inputs = randomBatches(one, random).alone(0);
             if (one.inputs.empty())
                 along.push_back(0);
-            const Value whole = module->forward(inputs, nullptr);
-            Value state;
+            const SequenceTensor whole = module->forward(inputs, nullptr);
+            SequenceTensor state;
             for (int64_t step = 0; step < whole.data.size(1); ++step) {
-                std::vector<Value> now = inputs;
+                std::vector<SequenceTensor> now = inputs;
                 for (const size_t port : along)
                     now[port] = {inputs[port].data.slice(1, step, step + 1), torch::ones({1}, torch::kInt64)};
                 if (module->stepping() == Stepping::Carried && step > 0) {
                     now.resize(2);
                     now[1] = state;
                 }
-                const Value answer = module->forward(now, nullptr);
+                const SequenceTensor answer = module->forward(now, nullptr);
                 state = {{}, {}, answer.hidden, answer.cell};
                 QVERIFY2(torch::allclose(answer.data.squeeze(1).to(torch::kFloat64),
                                          whole.data.select(1, step).to(torch::kFloat64), 1e-9, 1e-12),
@@ -329,7 +329,7 @@ private Q_SLOTS:
                                     {},
                                     {}};
             const auto module = one.module();
-            const Value input{torch::ones({4, 10, 500}), torch::full({4}, 10, torch::kInt64)};
+            const SequenceTensor input{torch::ones({4, 10, 500}), torch::full({4}, 10, torch::kInt64)};
             torch::manual_seed(42);
             const auto first = module->forward({input}, nullptr).data;
             const auto second = module->forward({input}, nullptr).data;

@@ -218,7 +218,7 @@ private Q_SLOTS:
     {
         GraphContext context;
         context.input.causal = true;
-        context.input.mostSteps = 20;
+        context.input.maxSteps = 20;
         context.answersAlong = "T";
         const auto with = [&](const QString& kind, const QJsonObject& params) {
             Graph graph;

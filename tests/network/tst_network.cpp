@@ -1,7 +1,7 @@
 #include "domains/domain.h"
 #include "layers/reference.h"
 #include "model/templates.h"
-#include "network/stepper_p.h"
+#include "network/incremental_decoder_p.h"
 #include "nn/compat_p.h"
 #include "project/project.h"
 #include "support/small_bert.h"
@@ -16,7 +16,7 @@ namespace {
 
 const GraphContext kContext{{Shape::Kind::Ids, 0}, 50, 3};
 
-Value ids(const std::vector<std::vector<int64_t>>& rows)
+SequenceTensor ids(const std::vector<std::vector<int64_t>>& rows)
 {
     int64_t steps = 0;
     std::vector<int64_t> lengths;
@@ -24,7 +24,8 @@ Value ids(const std::vector<std::vector<int64_t>>& rows)
         lengths.push_back(int64_t(row.size()));
         steps = std::max(steps, lengths.back());
     }
-    Value value{torch::zeros({int64_t(rows.size()), steps}, torch::kInt64), torch::tensor(lengths, torch::kInt64)};
+    SequenceTensor value{torch::zeros({int64_t(rows.size()), steps}, torch::kInt64),
+                         torch::tensor(lengths, torch::kInt64)};
     for (size_t i = 0; i < rows.size(); ++i)
         for (size_t t = 0; t < rows[i].size(); ++t)
             value.data[int64_t(i)][int64_t(t)] = rows[i][t];
@@ -44,18 +45,18 @@ GraphContext contextOf(const ModelTemplate& one)
 }
 
 /// What a network of this context reads: ids, or values made of them.
-Value inputFor(const GraphContext& context, const std::vector<std::vector<int64_t>>& rows)
+SequenceTensor inputFor(const GraphContext& context, const std::vector<std::vector<int64_t>>& rows)
 {
-    Value value = ids(rows);
+    SequenceTensor value = ids(rows);
     if (context.input.kind == Shape::Kind::Sequence)
         value.data = (value.data.to(torch::kFloat32) / 25).unsqueeze(-1).repeat({1, 1, context.input.features});
     return value;
 }
 
-Feed feedFor(const GraphContext& context, const std::vector<std::vector<int64_t>>& rows)
+ModelInput feedFor(const GraphContext& context, const std::vector<std::vector<int64_t>>& rows)
 {
-    return context.target.kind == Shape::Kind::None ? Feed(inputFor(context, rows))
-                                                    : Feed(ids(rows), ids({{2, 7, 9, 11}, {2, 8}, {2}}));
+    return context.target.kind == Shape::Kind::None ? ModelInput(inputFor(context, rows))
+                                                    : ModelInput(ids(rows), ids({{2, 7, 9, 11}, {2, 8}, {2}}));
 }
 
 std::shared_ptr<Network> built(const Graph& graph, quint64 seed = 1, const GraphContext& context = kContext)
@@ -206,7 +207,7 @@ private Q_SLOTS:
             const GraphContext context = contextOf(one);
             const auto network = built(one.graph, 1, context);
             network->eval();
-            const Value output = network->forward(feedFor(context, {{2, 3, 4}, {5}, {6, 7}}));
+            const SequenceTensor output = network->forward(feedFor(context, {{2, 3, 4}, {5}, {6, 7}}));
             QCOMPARE(output.data.sizes().vec(), context.answersAlong == u"T"   ? (std::vector<int64_t>{3, 3, 3})
                                                 : context.answersAlong == u"U" ? (std::vector<int64_t>{3, 4, 3})
                                                                                : (std::vector<int64_t>{3, 3}));
@@ -286,7 +287,7 @@ private Q_SLOTS:
         const auto one = built(classifier(), 1), other = built(classifier(), 2);
         one->eval();
         other->eval();
-        const Value input = ids({{2, 3, 4, 9}, {5, 1}});
+        const SequenceTensor input = ids({{2, 3, 4, 9}, {5, 1}});
         QVERIFY(!torch::equal(one->forward(input).data, other->forward(input).data));
         QVERIFY(other->load(one->state()).ok());
         QCOMPARE(other->state(), one->state());
@@ -360,7 +361,8 @@ private Q_SLOTS:
             const std::vector<std::vector<int64_t>> targets(rows.rbegin(), rows.rend());
             const auto answers = [&](const std::vector<std::vector<int64_t>>& sources,
                                      const std::vector<std::vector<int64_t>>& read) {
-                return network->forward(decodes ? Feed(ids(sources), ids(read)) : Feed(inputFor(context, sources)))
+                return network
+                    ->forward(decodes ? ModelInput(ids(sources), ids(read)) : ModelInput(inputFor(context, sources)))
                     .data;
             };
             const auto together = answers(rows, targets);
@@ -386,19 +388,20 @@ private Q_SLOTS:
             network->eval();
             const torch::NoGradGuard guard;
             const bool decodes = context.target.kind != Shape::Kind::None;
-            const Value source = ids({{2, 3, 4, 9}, {5, 6}, {7, 7, 7}});
+            const SequenceTensor source = ids({{2, 3, 4, 9}, {5, 6}, {7, 7, 7}});
             const torch::Tensor read = torch::randint(1, 50, {3, 6}, torch::kInt64);
-            const Value target{read, torch::full({3}, 6, torch::kInt64)};
-            const torch::Tensor whole = network->forward(decodes ? Feed(source, target) : Feed(target)).data;
-            Stepper stepper(*network, decodes ? source : Value());
+            const SequenceTensor target{read, torch::full({3}, 6, torch::kInt64)};
+            const torch::Tensor whole =
+                network->forward(decodes ? ModelInput(source, target) : ModelInput(target)).data;
+            IncrementalDecoder decoder(*network, decodes ? source : SequenceTensor());
             torch::Tensor rows = torch::arange(3);
             for (int64_t step = 0; step < 6; ++step) {
                 if (step == 3) {
                     const torch::Tensor chosen = torch::tensor({2, 0, 0, 1}, torch::kInt64);
-                    stepper.select(chosen);
+                    decoder.select(chosen);
                     rows = rows.index_select(0, chosen);
                 }
-                const torch::Tensor answer = stepper.next(read.select(1, step).index_select(0, rows));
+                const torch::Tensor answer = decoder.next(read.select(1, step).index_select(0, rows));
                 QVERIFY2((answer - whole.select(1, step).index_select(0, rows)).abs().max().item<double>() < 1e-5,
                          qPrintable(one.id));
             }
@@ -426,10 +429,10 @@ private Q_SLOTS:
         network->eval();
         const torch::NoGradGuard guard;
         const torch::Tensor read = torch::randint(1, 50, {2, 5}, torch::kInt64);
-        const torch::Tensor whole = network->forward(Value{read, torch::full({2}, 5, torch::kInt64)}).data;
-        Stepper stepper(*network, {});
+        const torch::Tensor whole = network->forward(SequenceTensor{read, torch::full({2}, 5, torch::kInt64)}).data;
+        IncrementalDecoder decoder(*network, {});
         for (int64_t step = 0; step < 5; ++step)
-            QVERIFY((stepper.next(read.select(1, step)) - whole.select(1, step)).abs().max().item<double>() < 1e-5);
+            QVERIFY((decoder.next(read.select(1, step)) - whole.select(1, step)).abs().max().item<double>() < 1e-5);
     }
 
     void probesShowAttentionAndOutputs()
@@ -438,7 +441,7 @@ private Q_SLOTS:
         network->eval();
         Probe probe;
         probe.attention = probe.outputs = true;
-        const Value output = network->forward(ids({{2, 3, 4}, {5}}), &probe);
+        const SequenceTensor output = network->forward(ids({{2, 3, 4}, {5}}), &probe);
         QCOMPARE(probe.attentions.size(), 1u);
         QCOMPARE(probe.attentions[0].node, "attention");
         QCOMPARE(probe.attentions[0].weights.sizes().vec(), (std::vector<int64_t>{2, 1, 3}));
@@ -464,9 +467,9 @@ private Q_SLOTS:
         network->eval();
         Probe probe;
         probe.outputs = true;
-        const Value text = ids({{2, 3, 4, 5, 6}});
+        const SequenceTensor text = ids({{2, 3, 4, 5, 6}});
         network->forward(text, &probe);
-        Value input, hidden;
+        SequenceTensor input, hidden;
         for (const auto& [node, value] : probe.nodeOutputs) {
             if (node == "dropout")
                 input = value;

@@ -39,9 +39,9 @@ std::vector<RecurrentOptions> allOptions()
     return out;
 }
 
-Value ragged(int64_t batch, int64_t steps, int64_t features)
+SequenceTensor ragged(int64_t batch, int64_t steps, int64_t features)
 {
-    Value value{torch::randn({batch, steps, features}), torch::randint(1, steps + 1, {batch}, torch::kInt64)};
+    SequenceTensor value{torch::randn({batch, steps, features}), torch::randint(1, steps + 1, {batch}, torch::kInt64)};
     value.lengths[0] = steps;
     value.data = zeroPadding(value.data, value);
     return value;
@@ -64,13 +64,13 @@ private Q_SLOTS:
 
     void reversalTurnsEachSequenceWithinItsLength()
     {
-        const Value value{torch::tensor({1.F, 2.F, 3.F, 0.F, 4.F, 5.F, 6.F, 7.F}).view({2, 4, 1}),
-                          torch::tensor({int64_t(3), int64_t(4)})};
+        const SequenceTensor value{torch::tensor({1.F, 2.F, 3.F, 0.F, 4.F, 5.F, 6.F, 7.F}).view({2, 4, 1}),
+                                   torch::tensor({int64_t(3), int64_t(4)})};
         const auto permutation = reversal(value);
         const auto turned = reversed(value.data, permutation);
         QVERIFY(torch::equal(turned.view({-1}), torch::tensor({3.F, 2.F, 1.F, 0.F, 7.F, 6.F, 5.F, 4.F})));
         for (int i = 0; i < 50; ++i) {
-            const Value any = ragged(1 + i % 5, 1 + i % 9, 3);
+            const SequenceTensor any = ragged(1 + i % 5, 1 + i % 9, 3);
             const auto own = reversal(any);
             QVERIFY(torch::equal(reversed(reversed(any.data, own), own), any.data));
         }
@@ -114,10 +114,10 @@ private Q_SLOTS:
         for (const RecurrentOptions& options : allOptions()) {
             RecurrentModule module(options);
             module.eval();
-            Value input = ragged(1, 7, 4);
+            SequenceTensor input = ragged(1, 7, 4);
             const auto plain = module.forward({input}, nullptr).data.detach();
             // Padded to 9, as inspection of one sample out of a batch might have it.
-            const Value padded{torch::cat({input.data, torch::full({1, 2, 4}, 3.0)}, 1), input.lengths};
+            const SequenceTensor padded{torch::cat({input.data, torch::full({1, 2, 4}, 3.0)}, 1), input.lengths};
             const auto traces = module.trace({padded});
             QCOMPARE(traces.size(), size_t(options.layers) * (options.direction == Direction::Both ? 2 : 1));
             std::vector<torch::Tensor> top;
@@ -145,12 +145,12 @@ private Q_SLOTS:
         for (const Cell cell : {Cell::Lstm, Cell::Gru, Cell::RnnTanh}) {
             RecurrentModule module(plain(cell, 100, 64, Direction::Both));
             module.eval();
-            const Value batch = ragged(32, 200, 100);
+            const SequenceTensor batch = ragged(32, 200, 100);
             const auto together = module.forward({batch}, nullptr).data;
             for (int64_t row = 0; row < 32; row += 5) {
                 const int64_t length = batch.lengths[row].item<int64_t>();
-                const Value single{batch.data.slice(0, row, row + 1).slice(1, 0, length),
-                                   batch.lengths.slice(0, row, row + 1)};
+                const SequenceTensor single{batch.data.slice(0, row, row + 1).slice(1, 0, length),
+                                            batch.lengths.slice(0, row, row + 1)};
                 const auto alone = module.forward({single}, nullptr).data;
                 worst = std::max(worst, (alone[0] - together[row].slice(0, 0, length)).abs().max().item<double>());
             }
@@ -177,10 +177,10 @@ private Q_SLOTS:
                     theirs.parameters()[i].copy_(ours.parameters()[i]);
             }
             const int64_t whole = 5 * (options.direction == Direction::Both ? 2 : 1);
-            const Value plain = ragged(7, 11, 4);
+            const SequenceTensor plain = ragged(7, 11, 4);
             const auto state = torch::randn({7, options.cell == Cell::Lstm ? 2 * whole : whole});
             std::vector<std::pair<torch::Tensor, torch::Tensor>> read;  // data and state of each
-            std::vector<Value> given;
+            std::vector<SequenceTensor> given;
             for (RecurrentModule* module : {&ours, &ours, &theirs}) {
                 const auto type = module == &theirs ? torch::kFloat64 : torch::kFloat32;
                 const auto data = plain.data.to(type).detach().requires_grad_(true);
@@ -190,7 +190,7 @@ private Q_SLOTS:
             }
             QVERIFY(torch::equal(given[0].data, given[1].data));
             const auto factor = torch::randn_like(given[0].data), other = torch::randn_like(given[0].hidden);
-            const auto back = [&](const Value& value) {
+            const auto back = [&](const SequenceTensor& value) {
                 const auto type = value.data.scalar_type();
                 ((value.data * factor.to(type)).sum() + (value.hidden * other.to(type)).sum()).backward();
             };
@@ -226,9 +226,9 @@ private Q_SLOTS:
                 RecurrentModule module(options);
                 module.to(type);
                 module.eval();
-                Value batch = ragged(6, 11, 4);
+                SequenceTensor batch = ragged(6, 11, 4);
                 batch.data = batch.data.to(type);
-                const Value wider{torch::cat({batch.data, torch::zeros({6, 13, 4}, type)}, 1), batch.lengths};
+                const SequenceTensor wider{torch::cat({batch.data, torch::zeros({6, 13, 4}, type)}, 1), batch.lengths};
                 const auto narrow = module.forward({batch}, nullptr).data, wide = module.forward({wider}, nullptr).data;
                 const bool steps = options.returns == Returns::Sequence;
                 const auto apart = ((steps ? wide.slice(1, 0, 11) : wide) - narrow).abs().max().item<double>();
@@ -244,7 +244,7 @@ private Q_SLOTS:
         RecurrentOptions options = plain(Cell::Gru, 4, 5, Direction::Forward, 2);
         options.dropout = 0.5;
         RecurrentModule module(options);
-        const Value input = ragged(3, 6, 4);
+        const SequenceTensor input = ragged(3, 6, 4);
         module.train();
         const auto a = module.forward({input}, nullptr).data, b = module.forward({input}, nullptr).data;
         QVERIFY(!torch::equal(a, b));
@@ -266,7 +266,7 @@ private Q_SLOTS:
             other["weight_hh_l0"].zero_();
             for (const char* same : {"weight_ih_l0", "bias_ih_l0", "bias_hh_l0"})
                 other[same].copy_(own[same]);
-            const Value input{torch::randn({2, 12, 6}), torch::full({2}, 12, torch::kInt64)};
+            const SequenceTensor input{torch::randn({2, 12, 6}), torch::full({2}, 12, torch::kInt64)};
             const auto without = readsNothing.forward({input}, nullptr).data;
             torch::Tensor before;
             for (int again = 0; again < 3; ++again) {
@@ -291,7 +291,7 @@ private Q_SLOTS:
             RecurrentOptions options = plain(cell, 6, 8, Direction::Forward);
             options.recurrentDropout = 0.5;
             RecurrentModule recurrent(options);
-            const Value input{torch::ones({2, 40, 6}), torch::full({2}, 40, torch::kInt64)};
+            const SequenceTensor input{torch::ones({2, 40, 6}), torch::full({2}, 40, torch::kInt64)};
             recurrent.train();
             const auto a = recurrent.forward({input}, nullptr).data, b = recurrent.forward({input}, nullptr).data;
             QVERIFY(!torch::equal(a, b));
@@ -308,7 +308,7 @@ private Q_SLOTS:
             RecurrentModule onInput(options);
             onInput.train();
             // Steps of zeros: what is dropped from them changes nothing, and the bias alone drives the state.
-            const Value zeros{torch::zeros({2, 5, 6}), torch::full({2}, 5, torch::kInt64)};
+            const SequenceTensor zeros{torch::zeros({2, 5, 6}), torch::full({2}, 5, torch::kInt64)};
             QVERIFY(torch::equal(onInput.forward({zeros}, nullptr).data, onInput.forward({zeros}, nullptr).data));
             QVERIFY(!torch::equal(onInput.forward({input}, nullptr).data, onInput.forward({input}, nullptr).data));
         }
@@ -324,12 +324,12 @@ private Q_SLOTS:
             RecurrentModule module(options);
             module.eval();
             module.stateRead = true;
-            const Value whole = ragged(1, 9, 4);
+            const SequenceTensor whole = ragged(1, 9, 4);
             const auto part = [&](int64_t from, int64_t to) {
-                return Value{whole.data.slice(1, from, to), torch::full({1}, to - from, torch::kInt64)};
+                return SequenceTensor{whole.data.slice(1, from, to), torch::full({1}, to - from, torch::kInt64)};
             };
-            const Value all = module.forward({whole}, nullptr), first = module.forward({part(0, 4)}, nullptr);
-            const Value second = module.forward({part(4, 9), first}, nullptr);
+            const SequenceTensor all = module.forward({whole}, nullptr), first = module.forward({part(0, 4)}, nullptr);
+            const SequenceTensor second = module.forward({part(4, 9), first}, nullptr);
             QVERIFY((second.data - all.data.slice(1, 4)).abs().max().item<double>() <= 1e-6);
             QVERIFY((second.hidden - all.hidden).abs().max().item<double>() <= 1e-6);
         }

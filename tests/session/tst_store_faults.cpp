@@ -1,5 +1,5 @@
 #include "runs/safetensors.h"
-#include "session/store_keeper.h"
+#include "session/store_connection.h"
 #include "support/asking.h"
 #include "support/support.h"
 #include "support/test_main.h"
@@ -145,12 +145,12 @@ private slots:
     /// Weights of one run do not take the place of another's; a run that is not there any more holds up nobody.
     void whatWaitsIsEachRunsOwn()
     {
-        const QString path = dir_.filePath(QStringLiteral("keeper.sqlite")), away = path + QStringLiteral(".away");
-        StoreKeeper keeper(path);
-        const auto begun = [&] { return *(*keeper.store())->begin(NewRun()); };
+        const QString path = dir_.filePath(QStringLiteral("connection.sqlite")), away = path + QStringLiteral(".away");
+        StoreConnection connection(path);
+        const auto begun = [&] { return *(*connection.store())->begin(NewRun()); };
         const RunId one = begun(), two = begun();
         const auto weights = [&](RunId run, char byte) {
-            return keeper.keep(
+            return connection.keep(
                 run,
                 [run, byte](RunStore& store) {
                     return store.saveTensors(run, QStringLiteral("last"), {{"w", "U8", {1}, QByteArray(1, byte)}}, {});
@@ -158,28 +158,28 @@ private slots:
                 QStringLiteral("last"));
         };
         const auto stored = [&](RunId run) {
-            return (*(*keeper.store())->loadTensors(run, QStringLiteral("last")))[0].bytes;
+            return (*(*connection.store())->loadTensors(run, QStringLiteral("last")))[0].bytes;
         };
         QVERIFY(QFile::rename(path, away));
         QVERIFY(!weights(one, 'a').ok());
         QVERIFY(!weights(two, 'b').ok());
         QVERIFY(!weights(one, 'c').ok());  // in the place of its own
-        QCOMPARE(keeper.waiting(), (QSet<RunId>{one, two}));
-        QCOMPARE(keeper.untold()->code, QString("store-gone"));
-        QVERIFY(!keeper.untold());  // told once
+        QCOMPARE(connection.waiting(), (QSet<RunId>{one, two}));
+        QCOMPARE(connection.untold()->code, QString("store-gone"));
+        QVERIFY(!connection.untold());  // told once
         QVERIFY(QFile::rename(away, path));
-        QVERIFY(keeper.catchUp().ok());
-        QVERIFY(keeper.recovered() && !keeper.recovered());
+        QVERIFY(connection.catchUp().ok());
+        QVERIFY(connection.recovered() && !connection.recovered());
         QCOMPARE(stored(one), QByteArray("c"));
         QCOMPARE(stored(two), QByteArray("b"));
 
         const auto gone = weights(77, 'd');
         QVERIFY(!gone.ok());
         QCOMPARE(gone.error().code, QString("store-run-gone"));
-        QCOMPARE(keeper.untold()->code, QString("store-run-gone"));
-        QVERIFY(keeper.waiting().isEmpty());
+        QCOMPARE(connection.untold()->code, QString("store-run-gone"));
+        QVERIFY(connection.waiting().isEmpty());
         QVERIFY(weights(two, 'e').ok());
-        QVERIFY(!keeper.recovered());
+        QVERIFY(!connection.recovered());
         QCOMPARE(stored(two), QByteArray("e"));
     }
 };

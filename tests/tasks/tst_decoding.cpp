@@ -48,18 +48,18 @@ std::shared_ptr<Network> translator(quint64 seed)
     return network;
 }
 
-Value source(const std::vector<int64_t>& ids)
+SequenceTensor source(const std::vector<int64_t>& ids)
 {
     return {torch::tensor(ids, torch::kInt64).unsqueeze(0), torch::tensor({int64_t(ids.size())}, torch::kInt64)};
 }
 
 /// log P of a text, read at once.
-double logOf(Network& network, const Value& from, const std::vector<int>& text)
+double logOf(Network& network, const SequenceTensor& from, const std::vector<int>& text)
 {
     const torch::NoGradGuard none;
     std::vector<int64_t> read{Vocabulary::kStart};
     read.insert(read.end(), text.begin(), text.end() - 1);
-    const torch::Tensor logs = torch::log_softmax(network.forward(Feed(from, source(read))).data, -1)[0];
+    const torch::Tensor logs = torch::log_softmax(network.forward(ModelInput(from, source(read))).data, -1)[0];
     double sum = 0;
     for (size_t t = 0; t < text.size(); ++t)
         sum += logs[int64_t(t)][text[t]].item<double>();
@@ -78,7 +78,7 @@ private Q_SLOTS:
         constexpr int most = 4;
         for (quint64 seed = 1; seed <= 5; ++seed) {
             const auto network = translator(seed);
-            const Value from = source({4, 5, 6});
+            const SequenceTensor from = source({4, 5, 6});
             const double alpha = seed % 2 ? 0.6 : 0.0;
             double best = -1e300;
             std::vector<int> text;
@@ -110,7 +110,7 @@ private Q_SLOTS:
                 QVERIFY(tree.nodes[i].parent < int(i));
                 if (tree.nodes[i].candidate < 0)
                     continue;
-                const Written& end = found[size_t(tree.nodes[i].candidate)];
+                const Hypothesis& end = found[size_t(tree.nodes[i].candidate)];
                 QStringList way;
                 for (int at = int(i); at >= 0; at = tree.nodes[size_t(at)].parent)
                     way.prepend(tree.nodes[size_t(at)].token);
@@ -126,10 +126,10 @@ private Q_SLOTS:
     {
         for (quint64 seed = 1; seed <= 8; ++seed) {
             const auto network = translator(seed);
-            const Value from = source({4, 6, 5, 5});
-            const Written one =
+            const SequenceTensor from = source({4, 6, 5, 5});
+            const Hypothesis one =
                 beamSearch(*network, from, 1, 0, 9, learntFor(*projectFromTemplate("translator")), nullptr).front();
-            const Written greedy = writeGreedily(*network, from, 9).front();
+            const Hypothesis greedy = writeGreedily(*network, from, 9).front();
             QCOMPARE(one.ids, greedy.ids);
             QVERIFY(std::abs(one.logProbability - greedy.logProbability) < 1e-4);
             QVERIFY(std::abs(logOf(*network, from, greedy.ids) - greedy.logProbability) < 1e-4);
@@ -141,7 +141,8 @@ private Q_SLOTS:
     void aBatchIsWrittenAsEachByItself()
     {
         const auto network = translator(4);
-        const Value both{torch::tensor({{4, 5, 6}, {6, 0, 0}}, torch::kInt64), torch::tensor({3, 1}, torch::kInt64)};
+        const SequenceTensor both{torch::tensor({{4, 5, 6}, {6, 0, 0}}, torch::kInt64),
+                                  torch::tensor({3, 1}, torch::kInt64)};
         const auto together = writeGreedily(*network, both, 8);
         QCOMPARE(together[0].ids, writeGreedily(*network, source({4, 5, 6}), 8)[0].ids);
         QCOMPARE(together[1].ids, writeGreedily(*network, source({6}), 8)[0].ids);
@@ -152,21 +153,21 @@ private Q_SLOTS:
         const auto logits = torch::log(
             torch::tensor({0.2, 0.1, 0.1, 0.06, 0.24, 0.18, 0.12}, torch::kFloat64));  // of words: 0.06 … of 0.6
         PredictOptions options;
-        const auto all = narrowed(logits, options);
+        const auto all = filtered(logits, options);
         QVERIFY(std::abs(all[4] - 0.4) < 1e-12 && std::abs(all[3] - 0.1) < 1e-12 && all[0] + all[1] + all[2] == 0);
         options.topK = 2;
-        const auto two = narrowed(logits, options);
+        const auto two = filtered(logits, options);
         QVERIFY(std::abs(two[4] - 4.0 / 7) < 1e-12 && std::abs(two[5] - 3.0 / 7) < 1e-12 && two[6] == 0);
         options = {};
         options.topP = 0.69;
-        const auto nucleus = narrowed(logits, options);
+        const auto nucleus = filtered(logits, options);
         QVERIFY(std::abs(nucleus[4] + nucleus[5] - 1) < 1e-12 && nucleus[6] == 0);
         options = {};
         options.temperature = 0.5;  // squares
-        const auto cold = narrowed(logits, options);
+        const auto cold = filtered(logits, options);
         QVERIFY(std::abs(cold[4] / cold[5] - 16.0 / 9) < 1e-9);
         options.temperature = 0;
-        QCOMPARE(narrowed(logits, options)[4], 1.0);
+        QCOMPARE(filtered(logits, options)[4], 1.0);
     }
 
     void drawingIsSeededAndFollowsTheProbabilities()
@@ -186,17 +187,17 @@ private Q_SLOTS:
             options.seed = seed;
             ++counts[write(options, 1).ids.front()];
         }
-        Stepper stepper(*network, {});
-        stepper.next(torch::tensor({2}, torch::kInt64));
-        const auto wanted = narrowed(stepper.next(torch::tensor({4}, torch::kInt64))[0], {});
+        IncrementalDecoder decoder(*network, {});
+        decoder.next(torch::tensor({2}, torch::kInt64));
+        const auto wanted = filtered(decoder.next(torch::tensor({4}, torch::kInt64))[0], {});
         double chi = 0;
         for (int id = 3; id < kWords; ++id)
             chi += std::pow(counts[id] - draws * wanted[size_t(id)], 2) / (draws * wanted[size_t(id)]);
         QVERIFY2(chi < 16.3, qPrintable(QString::number(chi)));  // 3 degrees of freedom: 0.1 %
         QStringList heard;
         options.seed = 3;
-        const Written text = sampleText(*network, {2}, options, 6, torch::kCPU, {},
-                                        [&](const std::vector<int>& ids) { heard << QString::number(ids.size()); });
+        const Hypothesis text = sampleText(*network, {2}, options, 6, torch::kCPU, {},
+                                           [&](const std::vector<int>& ids) { heard << QString::number(ids.size()); });
         const size_t spoken = text.ids.size() - (text.ids.back() == Vocabulary::kEnd ? 1 : 0);
         QCOMPARE(size_t(heard.size()), spoken);
     }

@@ -19,7 +19,7 @@ namespace {
 QByteArray messages(int count, const char* separator)
 {
     static const std::vector<std::pair<const char*, std::vector<const char*>>> topics{
-        {"delivery", {"parcel", "late", "courier"}},
+        {"delivery", {"parcel", "late", "dispatcher"}},
         {"price", {"costly", "refund", "cheap"}},
         {"taste", {"sweet", "bitter", "stale"}}};
     static const char* const filler[] = {"the", "box", "arrived", "we", "think", "it", "was", "and", "today", "again"};

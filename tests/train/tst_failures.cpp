@@ -20,7 +20,7 @@ constexpr int kFaultyCall = 5;
 /// Hands on what it gets, until it fails: in forward, or so that its state cannot be copied any more.
 struct FaultyModule : LayerModule {
     explicit FaultyModule(QString given) : where(std::move(given)) {}
-    Value forward(const std::vector<Value>& inputs, Probe*) override
+    SequenceTensor forward(const std::vector<SequenceTensor>& inputs, Probe*) override
     {
         if (where == u"infinite" && is_training() && ++calls >= kFaultyCall)
             return {inputs.at(0).data / 0, inputs.at(0).lengths};

@@ -6,12 +6,12 @@
 #include "text/corpus.h"
 #include "ui/data/columns_model.h"
 #include "ui/data/file_rows_model.h"
-#include "ui/data/found_panel.h"
-#include "ui/data/picture_panel.h"
+#include "ui/data/import_panel.h"
 #include "ui/data/preparation_bar.h"
 #include "ui/data/sample_tab.h"
 #include "ui/data/series_tab.h"
 #include "ui/data/steps_tab.h"
+#include "ui/data/summary_panel.h"
 #include "ui/data/vocabulary_tab.h"
 #include "ui/shell/big_table_view.h"
 #include "ui/shell/document.h"
@@ -52,12 +52,12 @@ DataPage::DataPage(const PageContext& context)
       sample_(new SampleTab),
       series_(new SeriesTab(context.session)),
       steps_(new StepsTab),
-      picture_(new PicturePanel(context))
+      picture_(new SummaryPanel(context))
 {
     setObjectName(QStringLiteral("dataPage"));
     auto* across = new QSplitter;
     across->setObjectName(QStringLiteral("dataSplitter"));
-    across->addWidget(new FoundPanel(context));
+    across->addWidget(new ImportPanel(context));
     across->addWidget(makeTabs());
     across->addWidget(picture_);
     across->setStretchFactor(0, 0);
@@ -90,7 +90,7 @@ DataPage::DataPage(const PageContext& context)
     connect(&document(), &Document::importedChanged, this, &DataPage::importedChanged);
     connect(&document(), &Document::prepareChanged, this, &DataPage::rolesChanged);
     connect(&document(), &Document::datasetChanged, this, &DataPage::showCorpus);
-    connect(picture_, &PicturePanel::rowWanted, this, &DataPage::showSample);
+    connect(picture_, &SummaryPanel::rowWanted, this, &DataPage::showSample);
     importedChanged();
 }
 

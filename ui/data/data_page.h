@@ -16,8 +16,8 @@ class QTabWidget;
 
 namespace unroll {
 
-class FoundPanel;
-class PicturePanel;
+class ImportPanel;
+class SummaryPanel;
 class BigTableView;
 class FileRowsModel;
 class SampleTab;
@@ -66,7 +66,7 @@ private:
     SampleTab* sample_;
     SeriesTab* series_;
     StepsTab* steps_;
-    PicturePanel* picture_;
+    SummaryPanel* picture_;
     QTimer soon_;
     RequestId sorting_ = 0;
     int sorts_ = 0;

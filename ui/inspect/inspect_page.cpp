@@ -360,10 +360,10 @@ void InspectPage::showInspection(const Inspection& inspection)
     if (!answer.values.empty())
         note_->setText(text_->toPlainText() + u'\n' +
                        tr("%1 steps are read. Forecast: %2").arg(inspection.steps.size()).arg(answer.label));
-    if (!inspection.elsewhere.isEmpty())
+    if (!inspection.unaligned.isEmpty())
         note_->setText(note_->text() + u'\n' +
                        tr("Not shown, as they do not run over the tokens: %1")
-                           .arg(inspection.elsewhere.join(QStringLiteral(", "))));
+                           .arg(inspection.unaligned.join(QStringLiteral(", "))));
 
     const QStringList tokens = tokenTexts(inspection);
     std::vector<HeatBand> bands;

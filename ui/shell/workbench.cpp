@@ -364,7 +364,7 @@ void Workbench::dataRead(std::shared_ptr<const Imported> main, std::shared_ptr<c
         if (next.prepare.source.roles.isEmpty())
             domainOf(next).suggestColumns(*main, next.prepare.source);
         if (suited)
-            suitData(next, *main);
+            adaptToData(next, *main);
         // What was found in the file is no edit of the person's: a document without edits stays so.
         if (document_.modified())
             document_.edit(tr("Open %1").arg(QFileInfo(main->path).fileName()), next, QLatin1String(kDataMessage));

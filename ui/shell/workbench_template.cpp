@@ -37,7 +37,7 @@ void Workbench::takeOtherColumns(const Imported& imported)
         takeTemplateFor(imported, next);
     }
     domainOf(next).suggestColumns(imported, next.prepare.source);
-    suitData(next, imported);
+    adaptToData(next, imported);
     document_.edit(tr("Use the columns that are there"), next);
 }
 

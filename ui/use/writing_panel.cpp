@@ -114,11 +114,11 @@ void WritingPanel::write()
     options.temperature = temperature_->value();
     options.topK = topK_->value();
     options.topP = topP_->value();
-    options.mostTokens = length_->value();
+    options.maxTokens = length_->value();
     options.seed = quint64(seed_->value());
     const int asked = ++asked_;
     const QString prompt = prompt_;
-    options.told = [this, asked, prompt](const QString& soFar) {
+    options.onToken = [this, asked, prompt](const QString& soFar) {
         if (asked == asked_)
             out_->setPlainText(prompt + soFar);
     };

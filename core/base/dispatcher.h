@@ -9,17 +9,17 @@
 
 namespace unroll {
 
-/// Brings letters from workers to the thread it lives on (the window's), at most 30 rounds a second.
+/// Brings callbacks from workers to the thread it lives on (the window's), at most 30 rounds a second.
 /// The announcement is an empty queued call; the values lie in the mailbox.
-class Courier : public QObject {
+class Dispatcher : public QObject {
     Q_OBJECT
 public:
-    explicit Courier(QObject* parent = nullptr);
+    explicit Dispatcher(QObject* parent = nullptr);
 
-    /// Any thread. The letter is opened on this object's thread.
-    void post(Mailbox::Letter letter);
+    /// Any thread. It is called on this object's thread.
+    void post(Mailbox::Callback callback);
 
-    /// This object's thread: opens everything that has come in, now. Called before destruction of what letters refer
+    /// This object's thread: calls everything that has come in, now. Used before destruction of what callbacks refer
     /// to.
     void deliver();
 

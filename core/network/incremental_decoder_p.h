@@ -6,11 +6,11 @@ namespace unroll {
 
 /// A network that writes, one step at a time: a language model, or a decoder behind an encoder that has read its
 /// source. Layers that can, go on from their state; where one cannot, the steps so far are read again. Without
-/// gradients; the network is in eval mode and outlives the stepper.
-class Stepper {
+/// gradients; the network is in eval mode and outlives the decoder.
+class IncrementalDecoder {
 public:
     /// source: what the encoder reads, [B, T]; a language model has none.
-    Stepper(Network& network, const Value& source);
+    IncrementalDecoder(Network& network, const SequenceTensor& source);
 
     /// Logits [B, outputs] of the step after `ids` [B], which comes after those given before.
     torch::Tensor next(const torch::Tensor& ids);
@@ -22,12 +22,12 @@ public:
 
 private:
     Network& network_;
-    QString streamNode_;                ///< where the steps enter
-    std::vector<QString> stream_;       ///< the nodes that change from step to step
-    std::map<QString, Value> outputs_;  ///< of all other nodes
-    std::map<QString, Value> states_;   ///< of the recurrent ones among the stream
-    bool carried_ = true;               ///< can all of the stream go on from a state
-    torch::Tensor soFar_;               ///< [B, steps], where not
+    QString streamNode_;                         ///< where the steps enter
+    std::vector<QString> stream_;                ///< the nodes that change from step to step
+    std::map<QString, SequenceTensor> outputs_;  ///< of all other nodes
+    std::map<QString, SequenceTensor> states_;   ///< of the recurrent ones among the stream
+    bool carried_ = true;                        ///< can all of the stream go on from a state
+    torch::Tensor soFar_;                        ///< [B, steps], where not
     qint64 steps_ = 0;
 };
 

@@ -1,4 +1,4 @@
-#include "session/store_keeper.h"
+#include "session/store_connection.h"
 
 #include <QDir>
 #include <QFile>
@@ -7,7 +7,7 @@
 
 namespace unroll {
 
-QByteArray StoreKeeper::identity() const
+QByteArray StoreConnection::identity() const
 {
     struct stat file {};
     if (::stat(QFile::encodeName(path_).constData(), &file) != 0)
@@ -15,7 +15,7 @@ QByteArray StoreKeeper::identity() const
     return QByteArray::number(quint64(file.st_dev)) + ':' + QByteArray::number(quint64(file.st_ino));
 }
 
-Result<RunStore*> StoreKeeper::store()
+Result<RunStore*> StoreConnection::store()
 {
     // SQLite goes on with the file that it has open, also where nobody will find it again.
     if (store_ && identity() != opened_) {
@@ -38,7 +38,7 @@ Result<RunStore*> StoreKeeper::store()
     return store_.get();
 }
 
-Result<QString> StoreKeeper::startNew()
+Result<QString> StoreConnection::startNew()
 {
     // What waits belongs to runs of the old one.
     waiting_.clear();
@@ -53,13 +53,13 @@ Result<QString> StoreKeeper::startNew()
     return aside;
 }
 
-void StoreKeeper::close()
+void StoreConnection::close()
 {
     (void)catchUp();
     store_.reset();
 }
 
-Result<void> StoreKeeper::keep(RunId run, Work work, const QString& replaces)
+Result<void> StoreConnection::keep(RunId run, Work work, const QString& replaces)
 {
     if (!replaces.isEmpty())
         std::erase_if(waiting_, [&](const Waiting& one) { return one.run == run && one.name == replaces; });
@@ -67,7 +67,7 @@ Result<void> StoreKeeper::keep(RunId run, Work work, const QString& replaces)
     return catchUp();
 }
 
-QSet<RunId> StoreKeeper::waiting() const
+QSet<RunId> StoreConnection::waiting() const
 {
     QSet<RunId> runs;
     for (const Waiting& one : waiting_)
@@ -75,7 +75,7 @@ QSet<RunId> StoreKeeper::waiting() const
     return runs;
 }
 
-Result<void> StoreKeeper::catchUp()
+Result<void> StoreConnection::catchUp()
 {
     const auto failed = [this](const Error& error) {
         told_ = told_ && failing_ && failing_->code == error.code;
@@ -103,7 +103,7 @@ Result<void> StoreKeeper::catchUp()
     return {};
 }
 
-std::optional<Error> StoreKeeper::untold()
+std::optional<Error> StoreConnection::untold()
 {
     if (lost_)
         return std::exchange(lost_, std::nullopt);
@@ -113,6 +113,6 @@ std::optional<Error> StoreKeeper::untold()
     return failing_;
 }
 
-bool StoreKeeper::recovered() { return std::exchange(recovered_, false); }
+bool StoreConnection::recovered() { return std::exchange(recovered_, false); }
 
 }  // namespace unroll

@@ -1,4 +1,4 @@
-#include "base/courier.h"
+#include "base/dispatcher.h"
 
 namespace unroll {
 
@@ -6,19 +6,19 @@ namespace {
 constexpr int kRoundMs = 33;  // 30 rounds a second: enough for the eye, cheap for the window
 }
 
-Courier::Courier(QObject* parent) : QObject(parent)
+Dispatcher::Dispatcher(QObject* parent) : QObject(parent)
 {
     pause_.setSingleShot(true);
-    QObject::connect(&pause_, &QTimer::timeout, this, &Courier::deliver);
+    QObject::connect(&pause_, &QTimer::timeout, this, &Dispatcher::deliver);
 }
 
-void Courier::post(Mailbox::Letter letter)
+void Dispatcher::post(Mailbox::Callback callback)
 {
-    if (box_.post(std::move(letter)))
+    if (box_.post(std::move(callback)))
         QMetaObject::invokeMethod(this, "announced", Qt::QueuedConnection);
 }
 
-void Courier::announced()
+void Dispatcher::announced()
 {
     if (pause_.isActive())
         return;
@@ -29,12 +29,12 @@ void Courier::announced()
         pause_.start(int(kRoundMs - since));
 }
 
-void Courier::deliver()
+void Dispatcher::deliver()
 {
     sinceRound_.start();
-    auto letters = box_.take();
-    for (auto& letter : letters)
-        letter();
+    auto callbacks = box_.take();
+    for (auto& callback : callbacks)
+        callback();
 }
 
 }  // namespace unroll

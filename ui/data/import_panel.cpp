@@ -1,4 +1,4 @@
-#include "ui/data/found_panel.h"
+#include "ui/data/import_panel.h"
 
 #include "data/encoding.h"
 #include "data/import.h"
@@ -30,17 +30,17 @@ QString formatWords(FileFormat format)
 {
     switch (format) {
     case FileFormat::Delimited:
-        return FoundPanel::tr("CSV or TSV");
+        return ImportPanel::tr("CSV or TSV");
     case FileFormat::JsonLines:
-        return FoundPanel::tr("JSON Lines");
+        return ImportPanel::tr("JSON Lines");
     case FileFormat::TextFolder:
-        return FoundPanel::tr("folder of texts");
+        return ImportPanel::tr("folder of texts");
     case FileFormat::Conll:
-        return FoundPanel::tr("CoNLL: a token a line");
+        return ImportPanel::tr("CoNLL: a token a line");
     case FileFormat::PlainText:
-        return FoundPanel::tr("plain text: a row a paragraph");
+        return ImportPanel::tr("plain text: a row a paragraph");
     case FileFormat::Spreadsheet:
-        return FoundPanel::tr("Excel workbook");
+        return ImportPanel::tr("Excel workbook");
     case FileFormat::Auto:
         break;
     }
@@ -51,26 +51,26 @@ QString delimiterWords(QChar delimiter)
 {
     switch (delimiter.unicode()) {
     case u',':
-        return FoundPanel::tr("comma");
+        return ImportPanel::tr("comma");
     case u';':
-        return FoundPanel::tr("semicolon");
+        return ImportPanel::tr("semicolon");
     case u'\t':
-        return FoundPanel::tr("tab");
+        return ImportPanel::tr("tab");
     case u'|':
-        return FoundPanel::tr("bar |");
+        return ImportPanel::tr("bar |");
     case u' ':
-        return FoundPanel::tr("space");
+        return ImportPanel::tr("space");
     default:
-        return delimiter.isNull() || delimiter == kNoDelimiter ? FoundPanel::tr("none: a text a line")
+        return delimiter.isNull() || delimiter == kNoDelimiter ? ImportPanel::tr("none: a text a line")
                                                                : QString(delimiter);
     }
 }
 
-QString found(const QString& what) { return FoundPanel::tr("found: %1").arg(what); }
+QString found(const QString& what) { return ImportPanel::tr("found: %1").arg(what); }
 
 }  // namespace
 
-FoundPanel::FoundPanel(const PageContext& context, QWidget* parent)
+ImportPanel::ImportPanel(const PageContext& context, QWidget* parent)
     : QWidget(parent),
       context_(context),
       columns_(new ColumnsModel(context.document, this)),
@@ -168,16 +168,16 @@ FoundPanel::FoundPanel(const PageContext& context, QWidget* parent)
         reader.header = choice < 0 ? std::nullopt : std::optional(choice == 1);
         changeReader(tr("Read the first row otherwise"), reader);
     });
-    connect(chooseTest_, &QToolButton::clicked, this, &FoundPanel::chooseTestFile);
-    connect(removeTest_, &QToolButton::clicked, this, &FoundPanel::removeTestFile);
-    connect(&context_.document, &Document::importedChanged, this, &FoundPanel::show);
-    connect(&context_.document, &Document::prepareChanged, this, &FoundPanel::show);
-    connect(columns_, &QAbstractItemModel::modelReset, this, &FoundPanel::openEditors);
+    connect(chooseTest_, &QToolButton::clicked, this, &ImportPanel::chooseTestFile);
+    connect(removeTest_, &QToolButton::clicked, this, &ImportPanel::removeTestFile);
+    connect(&context_.document, &Document::importedChanged, this, &ImportPanel::show);
+    connect(&context_.document, &Document::prepareChanged, this, &ImportPanel::show);
+    connect(columns_, &QAbstractItemModel::modelReset, this, &ImportPanel::openEditors);
     show();
     openEditors();
 }
 
-QComboBox* FoundPanel::makeBox(const char* name, const QString& label)
+QComboBox* ImportPanel::makeBox(const char* name, const QString& label)
 {
     auto* box = new QComboBox;
     box->setObjectName(QLatin1String(name));
@@ -188,7 +188,7 @@ QComboBox* FoundPanel::makeBox(const char* name, const QString& label)
 }
 
 /// The first entry of every box is what the reader found; its words are set by show().
-void FoundPanel::fill()
+void ImportPanel::fill()
 {
     format_->addItem(QString(), int(FileFormat::Auto));
     for (const FileFormat format : {FileFormat::Delimited, FileFormat::JsonLines, FileFormat::Conll,
@@ -205,7 +205,7 @@ void FoundPanel::fill()
     header_->addItem(tr("is data"), 0);
 }
 
-void FoundPanel::show()
+void ImportPanel::show()
 {
     const DataSource& source = context_.document.project().prepare.source;
     const auto imported = context_.document.imported();
@@ -257,20 +257,20 @@ void FoundPanel::show()
     chooseTest_->setVisible(!second);
 }
 
-void FoundPanel::openEditors()
+void ImportPanel::openEditors()
 {
     for (int row = 0; row < std::min(columns_->rowCount(), kEditorsOpen); ++row)
         table_->openPersistentEditor(columns_->index(row, ColumnsModel::Role));
 }
 
-void FoundPanel::changeReader(const QString& what, const ReaderOptions& reader)
+void ImportPanel::changeReader(const QString& what, const ReaderOptions& reader)
 {
     Project next = context_.document.project();
     next.prepare.source.reader = reader;
     context_.document.edit(what, next);
 }
 
-void FoundPanel::chooseTestFile()
+void ImportPanel::chooseTestFile()
 {
     const DataSource& source = context_.document.project().prepare.source;
     const QString path = dialogs().openFile(this, tr("A second file: the test part"), QFileInfo(source.path).path(),
@@ -283,7 +283,7 @@ void FoundPanel::chooseTestFile()
     context_.document.edit(tr("Test on %1").arg(QFileInfo(path).fileName()), next);
 }
 
-void FoundPanel::removeTestFile()
+void ImportPanel::removeTestFile()
 {
     Project next = context_.document.project();
     next.prepare.source.testPath.clear();

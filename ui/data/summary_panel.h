@@ -16,10 +16,10 @@ class Histogram;
 
 /// The picture of the data: class balance, lengths of the texts against the maximum, and what would spoil a training,
 /// each with the step that mends it.
-class PicturePanel : public QWidget {
+class SummaryPanel : public QWidget {
     Q_OBJECT
 public:
-    explicit PicturePanel(const PageContext& context, QWidget* parent = nullptr);
+    explicit SummaryPanel(const PageContext& context, QWidget* parent = nullptr);
 
     /// Looks again where data or settings changed since the last look; only while the page is shown.
     void setActive(bool active);

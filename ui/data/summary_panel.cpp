@@ -1,4 +1,4 @@
-#include "ui/data/picture_panel.h"
+#include "ui/data/summary_panel.h"
 
 #include "layers/layers.h"
 #include "project/fields.h"
@@ -40,7 +40,7 @@ QIcon severityIcon(HealthFinding::Severity severity)
 
 }  // namespace
 
-PicturePanel::PicturePanel(const PageContext& context, QWidget* parent)
+SummaryPanel::SummaryPanel(const PageContext& context, QWidget* parent)
     : QWidget(parent),
       context_(context),
       classesTitle_(heading(tr("Classes"), font())),
@@ -89,7 +89,7 @@ PicturePanel::PicturePanel(const PageContext& context, QWidget* parent)
 
     soon_.setSingleShot(true);
     soon_.setInterval(250);
-    connect(&soon_, &QTimer::timeout, this, &PicturePanel::look);
+    connect(&soon_, &QTimer::timeout, this, &SummaryPanel::look);
     for (auto signal : {&Document::importedChanged, &Document::prepareChanged, &Document::datasetChanged})
         connect(&context_.document, signal, this, [this] {
             showPicture();
@@ -98,14 +98,14 @@ PicturePanel::PicturePanel(const PageContext& context, QWidget* parent)
     showPicture();
 }
 
-void PicturePanel::setActive(bool active)
+void SummaryPanel::setActive(bool active)
 {
     active_ = active;
     if (active)
         lookSoon();
 }
 
-void PicturePanel::showPicture()
+void SummaryPanel::showPicture()
 {
     const auto imported = context_.document.imported();
     const auto corpus = textsOf(context_.document.dataset());
@@ -153,7 +153,7 @@ void PicturePanel::showPicture()
             : tr("Lengths"));
 }
 
-void PicturePanel::lookSoon()
+void SummaryPanel::lookSoon()
 {
     const auto imported = context_.document.imported();
     const Project& project = context_.document.project();
@@ -171,7 +171,7 @@ void PicturePanel::lookSoon()
     soon_.start();
 }
 
-void PicturePanel::look()
+void SummaryPanel::look()
 {
     const auto imported = context_.document.imported();
     if (!imported)
@@ -209,7 +209,7 @@ void PicturePanel::look()
         });
 }
 
-void PicturePanel::showFindings(const std::vector<HealthFinding>& findings)
+void SummaryPanel::showFindings(const std::vector<HealthFinding>& findings)
 {
     while (QLayoutItem* item = findings_->takeAt(0)) {
         delete item->widget();
@@ -221,7 +221,7 @@ void PicturePanel::showFindings(const std::vector<HealthFinding>& findings)
         findings_->addWidget(makeFinding(finding));
 }
 
-QWidget* PicturePanel::makeFinding(const HealthFinding& finding)
+QWidget* SummaryPanel::makeFinding(const HealthFinding& finding)
 {
     auto* box = new QWidget;
     box->setObjectName(QStringLiteral("finding_") + finding.code);
@@ -263,7 +263,7 @@ QWidget* PicturePanel::makeFinding(const HealthFinding& finding)
     return box;
 }
 
-void PicturePanel::mend(const HealthMend& mend)
+void SummaryPanel::mend(const HealthMend& mend)
 {
     Project next = context_.document.project();
     for (const auto& [path, value] : mend.settings) {

@@ -11,11 +11,11 @@ namespace unroll {
 
 /// The run store on its own thread: opened on first use, closed at the end. All methods are the store's thread's, but
 /// path().
-class StoreKeeper {
+class StoreConnection {
 public:
     using Work = std::function<Result<void>(RunStore&)>;
 
-    explicit StoreKeeper(QString path) : path_(std::move(path)) {}
+    explicit StoreConnection(QString path) : path_(std::move(path)) {}
     /// Error: it cannot be opened; or it was moved, deleted or replaced while one of its runs is in training.
     Result<RunStore*> store();
     Result<QString> startNew();

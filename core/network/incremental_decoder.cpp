@@ -1,4 +1,4 @@
-#include "network/stepper_p.h"
+#include "network/incremental_decoder_p.h"
 
 #include <QSet>
 
@@ -6,7 +6,7 @@ namespace unroll {
 
 namespace {
 
-Value selected(const Value& value, const torch::Tensor& rows)
+SequenceTensor selected(const SequenceTensor& value, const torch::Tensor& rows)
 {
     const auto along = [&](const torch::Tensor& tensor, int64_t axis) {
         return tensor.defined() ? tensor.index_select(axis, rows) : tensor;
@@ -14,19 +14,19 @@ Value selected(const Value& value, const torch::Tensor& rows)
     return {along(value.data, 0), along(value.lengths, 0), along(value.hidden, 1), along(value.cell, 1)};
 }
 
-Value fullLength(const torch::Tensor& ids)
+SequenceTensor fullLength(const torch::Tensor& ids)
 {
     return {ids, torch::full({ids.size(0)}, ids.size(1), torch::dtype(torch::kInt64).device(ids.device()))};
 }
 
 }  // namespace
 
-Stepper::Stepper(Network& network, const Value& source) : network_(network)
+IncrementalDecoder::IncrementalDecoder(Network& network, const SequenceTensor& source) : network_(network)
 {
     const torch::NoGradGuard none;
     streamNode_ = network.targetNode().isEmpty() && !source.data.defined() ? network.inputNode() : network.targetNode();
     QSet<QString> changing;
-    const Feed feed(source);
+    const ModelInput feed(source);
     for (const QString& node : network.order()) {
         const std::vector<QString> inputs = network.inputsOf(node);
         if (node != streamNode_ && std::none_of(inputs.begin(), inputs.end(),
@@ -40,7 +40,7 @@ Stepper::Stepper(Network& network, const Value& source) : network_(network)
     }
 }
 
-torch::Tensor Stepper::next(const torch::Tensor& ids)
+torch::Tensor IncrementalDecoder::next(const torch::Tensor& ids)
 {
     const torch::NoGradGuard none;
     ++steps_;
@@ -51,17 +51,17 @@ torch::Tensor Stepper::next(const torch::Tensor& ids)
     torch::Tensor read = ids.unsqueeze(1);
     if (!carried_)
         soFar_ = read = soFar_.defined() ? torch::cat({soFar_, read}, 1) : read;
-    std::map<QString, Value> outputs = outputs_;
-    const Value step = fullLength(read);
+    std::map<QString, SequenceTensor> outputs = outputs_;
+    const SequenceTensor step = fullLength(read);
     for (const QString& node : stream_) {
         LayerModule& layer = *network_.layer(node);
         if (node == streamNode_) {
             outputs[node] = layer.forward({step}, nullptr);
             continue;
         }
-        std::vector<Value> inputs;
+        std::vector<SequenceTensor> inputs;
         for (const QString& input : network_.inputsOf(node))
-            inputs.push_back(input.isEmpty() ? Value() : outputs.at(input));
+            inputs.push_back(input.isEmpty() ? SequenceTensor() : outputs.at(input));
         if (!carried_ || layer.stepping() != Stepping::Carried) {
             outputs[node] = layer.forward(inputs, nullptr);
             continue;
@@ -79,7 +79,7 @@ torch::Tensor Stepper::next(const torch::Tensor& ids)
     return answer.select(1, answer.size(1) - 1);
 }
 
-void Stepper::select(const torch::Tensor& rows)
+void IncrementalDecoder::select(const torch::Tensor& rows)
 {
     for (auto& [node, value] : outputs_)
         value = selected(value, rows);

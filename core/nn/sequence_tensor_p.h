@@ -15,7 +15,7 @@ namespace unroll {
 
 /// What flows along a wire: a tensor and, for sequences, the true lengths. Sequences are padded at the end to the
 /// batch's longest; modules must never let padding influence a result.
-struct Value {
+struct SequenceTensor {
     torch::Tensor data;     ///< ids [B, T] (int64), sequence [B, T, F] or vector [B, F] (float)
     torch::Tensor lengths;  ///< [B] int64 on data's device, ≥ 1; undefined for vectors
     torch::Tensor hidden{},
@@ -36,7 +36,7 @@ struct Probe {
         torch::Tensor weights;  ///< [B, rows, T]
     };
     std::vector<Attention> attentions;
-    std::vector<std::pair<QString, Value>> nodeOutputs;
+    std::vector<std::pair<QString, SequenceTensor>> nodeOutputs;
 };
 
 /// The inside of a recurrent layer for one sample: name → [T × units], in the order of the text.
@@ -47,10 +47,11 @@ struct TraceTensors {
 };
 
 /// What a network reads.
-struct Feed {
-    Value input;   ///< ids [B, T] or values [B, T, F]
-    Value target;  ///< ids [B, U]: the answer so far, for a decoder; else undefined
-    Feed(Value ids = {}, Value answer = {}) : input(std::move(ids)), target(std::move(answer)) {}
+struct ModelInput {
+    SequenceTensor input;   ///< ids [B, T] or values [B, T, F]
+    SequenceTensor target;  ///< ids [B, U]: the answer so far, for a decoder; else undefined
+    ModelInput(SequenceTensor ids = {}, SequenceTensor answer = {}) : input(std::move(ids)), target(std::move(answer))
+    {}
 };
 
 /// How a layer goes on by one step: from this step's inputs alone, from the state it handed on as well, or only from
@@ -61,10 +62,10 @@ enum class Stepping { Alone, Carried, All };
 class LayerModule : public torch::nn::Module {
 public:
     /// probe may be null. Runs in train or eval mode as torch::nn::Module says.
-    virtual Value forward(const std::vector<Value>& inputs, Probe* probe) = 0;
+    virtual SequenceTensor forward(const std::vector<SequenceTensor>& inputs, Probe* probe) = 0;
     virtual Stepping stepping() const { return Stepping::All; }
     /// Recurrent layers: gates and states for a batch of one, recomputed step by step without gradients. Others: empty.
-    virtual std::vector<TraceTensors> trace(const std::vector<Value>&) { return {}; }
+    virtual std::vector<TraceTensors> trace(const std::vector<SequenceTensor>&) { return {}; }
     /// What a layer reads from elsewhere before the first step of a new run. Errors: a file that is missing or faulty.
     virtual Result<void> initialise(const Preparation&, const Progress&) { return {}; }
     /// Reads what the layer keeps in files of its own, whenever a network is built. Errors: as those of the files.

@@ -17,10 +17,10 @@ class ColumnsModel;
 
 /// What was found in the file, each thing changeable in place: format, encoding, delimiter, header, the columns' uses,
 /// and the second file where there is one. A change reads the file again.
-class FoundPanel : public QWidget {
+class ImportPanel : public QWidget {
     Q_OBJECT
 public:
-    explicit FoundPanel(const PageContext& context, QWidget* parent = nullptr);
+    explicit ImportPanel(const PageContext& context, QWidget* parent = nullptr);
 
 private:
     QComboBox* makeBox(const char* name, const QString& label);
