@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QMetaMethod>
 #include <QSocketNotifier>
 
 #include <algorithm>
@@ -203,6 +204,7 @@ Interrupts::Interrupts()
         char byte;
         [[maybe_unused]] const auto read = ::read(signalPipe[1], &byte, 1);
         happened_ = true;
+        unheard_ = !isSignalConnected(QMetaMethod::fromSignal(&Interrupts::interrupted));
         Q_EMIT interrupted();
     });
     std::signal(SIGINT, onSignal);

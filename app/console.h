@@ -60,13 +60,15 @@ class Interrupts : public QObject {
 public:
     static Interrupts& instance();
     bool happened() const { return happened_; }
+    /// It came while nothing that could be cancelled was under way: what begins next is.
+    bool unheard() const { return unheard_; }
 
 Q_SIGNALS:
     void interrupted();
 
 private:
     Interrupts();
-    bool happened_ = false;
+    bool happened_ = false, unheard_ = false;
 };
 
 /// Runs one request of the session to its answer; Ctrl+C cancels it. `start(context, done)` makes the request.
@@ -86,7 +88,7 @@ Result<T> await(Session& session, const Start& start)
         const RequestId id = start(&context, Done<T>(done));
         QObject::connect(&Interrupts::instance(), &Interrupts::interrupted, &context,
                          [&session, id] { session.cancel(id); });
-        if (Interrupts::instance().happened())  // while nothing was waited for that can be cancelled
+        if (Interrupts::instance().unheard())  // while nothing was waited for that can be cancelled
             session.cancel(id);
     }
     if (!answer)

@@ -64,7 +64,7 @@ int TrainWatch::train(const TrainRequest& request)
         begun = true;
         started(*run, request);
     });
-    if (interrupts.happened())  // before this was asked for
+    if (interrupts.unheard())  // before this was asked for
         session_.stopTraining();
     loop.exec();
     if (refused)
