@@ -64,6 +64,8 @@ benchmarks: build
 
 bench: benchmarks ## build and run the benchmarks
 	@for bench in $(build)/tests/bench_*; do [ -x "$$bench" ] || continue; echo "== $${bench##*/}"; QT_QPA_PLATFORM=offscreen "$$bench" $(ARGS); done
+	@if /usr/bin/python3 -c 'import torch' 2>/dev/null; then tests/bench/paired_training.py $(program); \
+	else echo 'Debian'"'"'s python3-torch is not installed: no comparison with PyTorch in Python.'; fi
 
 asan: test-dependencies ## the tests under AddressSanitizer and UBSan
 	@cmake --preset asan $(CMAKE_ARGS)

@@ -1,6 +1,7 @@
 #include "answers/answering_p.h"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 namespace unroll {
@@ -95,6 +96,13 @@ Result<std::vector<Prediction>> Answering::predict(Network& network, const Infer
         }
     }
     return out;
+}
+
+torch::Tensor logOdds(const torch::Tensor& logits)
+{
+    const auto [best, which] = logits.max(-1, true);
+    const torch::Tensor given = torch::zeros_like(logits, torch::kBool).scatter(-1, which, true);
+    return best.squeeze(-1) - logits.masked_fill(given, -std::numeric_limits<double>::infinity()).logsumexp(-1);
 }
 
 Result<std::vector<Prediction>> answersTo(Network& network, const InferenceContext& context, std::vector<Query> queries,

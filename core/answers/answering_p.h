@@ -55,8 +55,8 @@ public:
     /// What is read to look into the network for a query; the prediction is made here where it takes a search.
     virtual InspectionInput prepareInspection(Network& network, const InferenceContext& context,
                                               const EncodedQuery& question) const;
-    /// Completes the prediction from the outputs for prepared.feed, and gives the number whose gradients are shown: how
-    /// likely the answer is, as a logarithm, or the value that is given.
+    /// Completes the prediction from the outputs for prepared.feed, and gives the number whose gradients are shown: the
+    /// log-odds of a class, the log-likelihood of a text, or the value that is given.
     virtual torch::Tensor scoreOutput(const torch::Tensor& outputs, const InferenceContext& context,
                                       const EncodedQuery& question, InspectionInput& prepared) const = 0;
 
@@ -72,6 +72,10 @@ const Answering& answering(AnswerForm form);
 /// with its own answers, until there are all. Errors: a query of another domain, or one that cannot be read.
 Result<std::vector<Prediction>> answersTo(Network& network, const InferenceContext& context, std::vector<Query> queries,
                                           const PredictOptions& options, const Progress& progress);
+
+/// How sure of its answer a network is: log p / (1 − p) of the class it gives, [..., C] → [...]. Where p is 1 to the
+/// last digit this goes on growing, so that its gradient still tells what the answer stands on.
+torch::Tensor logOdds(const torch::Tensor& logits);
 
 /// A batch of questions: [B, T] or [B, T, F].
 SequenceTensor makeInput(const std::vector<const EncodedQuery*>& questions, const Preparation& learnt,

@@ -101,7 +101,7 @@ public:
         };
         prepared.prediction = toPrediction(question, *context.learnt, own(outputs[0].detach()));
         // Of the answer given; where each token has one, of all of them together.
-        return std::get<0>(own(torch::log_softmax(outputs, -1)[0]).max(-1)).sum();
+        return logOdds(own(outputs[0])).sum();
     }
 
 protected:

@@ -51,7 +51,7 @@ public:
                               const EncodedQuery& question, InspectionInput& prepared) const override
     {
         prepared.prediction = toPrediction(question, *context.learnt, outputs[0].detach());
-        return torch::log_sigmoid(outputs[0].abs()).sum();  // every decision as it was made
+        return outputs[0].abs().sum();  // the log-odds of every decision as it was made
     }
 
 protected:

@@ -109,7 +109,7 @@ public:
         }
         out.label = out.classes.value(0);
         out.confidence = out.probabilities.front();
-        return last.max();
+        return logOdds(outputs[0].select(0, logs.size(0) - 1));
     }
 };
 

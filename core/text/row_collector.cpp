@@ -58,6 +58,7 @@ Result<void> RowCollector::add(const Imported& imported, bool testFile)
     for (qsizetype row = 0; row < table.rowCount(); ++row) {
         const QByteArray content = table.bytes(row, text).trimmed().toByteArray();
         QString labelText = !labelled || table.missing(row, label) ? QString() : nameOfLabel(table.text(row, label));
+        const QString fileLabel = labelText;
         const QString corrected =
             corrections_.isEmpty() || !labelled ? QString() : nameOfLabel(corrections_.value(rowKey(content)));
         if (!corrected.isEmpty())
@@ -71,7 +72,7 @@ Result<void> RowCollector::add(const Imported& imported, bool testFile)
             continue;
         }
         if (settings_.cleaning.dropDuplicates) {
-            const QByteArray key = content + '\0' + labelText.toUtf8();
+            const QByteArray key = content + '\0' + fileLabel.toUtf8();
             if (seen_.contains(key)) {
                 ++corpus_.droppedDuplicates;
                 continue;
@@ -80,6 +81,7 @@ Result<void> RowCollector::add(const Imported& imported, bool testFile)
         }
         corpus_.rows.push_back({row, testFile, -1, !corrected.isEmpty()});
         labels_ << labelText;
+        fileLabels_ << fileLabel;
         if (settings_.split.method == SplitMethod::File)
             keys_.push_back(testFile ? QStringLiteral("test") : QStringLiteral("train"));
         else if (keyColumn >= 0)
@@ -249,6 +251,28 @@ Result<void> RowCollector::keepKnown(const QStringList& classes, const QString& 
     return {};
 }
 
+/// What the split is stratified by: the labels as the file has them, so that a label that is put right moves no row to
+/// another part. Rows that have none there come last, and move no other.
+std::vector<int> RowCollector::strata() const
+{
+    std::vector<int> out;
+    if (!asks(AnswerForm::Class)) {
+        for (const TextCorpus::Row& row : corpus_.rows)
+            out.push_back(row.label);
+        return out;
+    }
+    QStringList names(fileLabels_);
+    names.removeAll(QString());
+    names.removeDuplicates();
+    std::sort(names.begin(), names.end());
+    QHash<QString, int> index;
+    for (const QString& name : names)
+        index.insert(name, int(index.size()));
+    for (const QString& label : fileLabels_)
+        out.push_back(index.value(label, int(names.size())));
+    return out;
+}
+
 Result<void> RowCollector::split(const Imported& imported, const Progress& progress)
 {
     SplitInput input;
@@ -260,8 +284,7 @@ Result<void> RowCollector::split(const Imported& imported, const Progress& progr
     } else {
         input.key = keys_;
     }
-    for (const TextCorpus::Row& row : corpus_.rows)
-        input.label.push_back(row.label);
+    input.label = strata();
     if (settings_.split.keepNearDuplicatesTogether && keyRole() == ColumnRole::Ignore) {
         const auto groups = nearDuplicateGroups(*imported.table, corpus_.textColumn, progress);
         if (!groups)

@@ -30,6 +30,7 @@ private:
     Result<void> nameLabels(const QString& where);
     void readLabels(char16_t separator);
     Result<void> setClasses(const QString& where, QStringList classes);
+    std::vector<int> strata() const;
     Result<std::vector<double>> rowTimes(const QString& where) const;
     ColumnRole keyRole() const;
     bool asks(AnswerForm form) const { return learnt_.answer.form == form; }
@@ -39,7 +40,7 @@ private:
     TextPreparation& learnt_;
     QHash<QString, QString> corrections_;
     QSet<QByteArray> seen_;
-    QStringList labels_;
+    QStringList labels_, fileLabels_;
     std::vector<QString> keys_;
 };
 

@@ -76,6 +76,23 @@ private Q_SLOTS:
         QCOMPARE(b.gradientFlow.at(0).node, QString("embedding"));
     }
 
+    /// A network that is sure to the last digit still tells what its answer stands on.
+    void aSureAnswerHasAnAttribution()
+    {
+        const auto network = built(chain({{"embedding", {{"dimensions", 6}}}, {"lstm", {{"units", 5}}}}));
+        {
+            const torch::NoGradGuard none;
+            for (torch::Tensor& parameter : network->parameters())
+                parameter.mul_(40);
+        }
+        const Inspection seen = inspected(*network);
+        QVERIFY2(seen.prediction.confidence > 1 - 1e-12, qPrintable(QString::number(seen.prediction.confidence)));
+        double most = 0;
+        for (const double value : seen.saliency.at(0).values)
+            most = std::max(most, std::abs(value));
+        QVERIFY2(most > 1e-3, qPrintable(QString::number(most)));
+    }
+
     /// What moved a forecast is said of a step as a whole and of each of its columns; it is the slope times the value.
     void aSeriesAttributionIsByColumn()
     {

@@ -183,7 +183,7 @@ def run(split, seed, packed):
     model.load_state_dict(best_weights)
     test_loss, test_accuracy = evaluate(model, split["test"], settings["batch_size"])
     return {"seed": seed, "test_accuracy": test_accuracy, "test_loss": test_loss, "val_loss": best,
-            "best_epoch": best_epoch, "epochs": epoch, "seconds": round(time.time() - began, 1)}
+            "best_epoch": best_epoch, "epochs": epoch, "seconds": round(time.time() - began, 3)}
 
 
 if __name__ == "__main__":

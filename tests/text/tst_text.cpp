@@ -217,6 +217,35 @@ private slots:
         QCOMPARE(found, 1);
     }
 
+    /// A run that is trained after a label was put right is tested on the same rows as the one before.
+    void aCorrectionMovesNoRow()
+    {
+        QByteArray csv = testing::smallReviews(90) + "found without a label,\n";
+        const Imported read = imported(csv);
+        const auto parts = [&](const std::vector<Correction>& corrections) {
+            CorpusSettings with = settings();
+            with.source.corrections = corrections;
+            const auto corpus = prepareCorpus(with, {}, read, nullptr, {});
+            QMap<QString, QString> out;  // text → part
+            for (const QString& part : {QStringLiteral("train"), QStringLiteral("val"), QStringLiteral("test")})
+                for (const qsizetype row : (*corpus)->part(part))
+                    out.insert((*corpus)->text(row), part);
+            return std::pair(out, (*corpus)->classes());
+        };
+        const auto [before, classes] = parts({});
+        QVERIFY(before.size() > 60 && classes.size() == 2);
+        std::vector<Correction> corrections;
+        int i = 0;
+        for (auto it = before.begin(); it != before.end(); ++it)
+            if (++i % 4 == 0)
+                corrections.push_back({rowKey(it.key().toUtf8()), i % 8 == 0 ? classes[0] : QStringLiteral("a third")});
+        corrections.push_back({rowKey("found without a label"), classes[1]});
+        auto after = parts(corrections).first;
+        QCOMPARE(after.size(), before.size() + 1);
+        after.remove(QStringLiteral("found without a label"));
+        QCOMPARE(after, before);
+    }
+
     void whatCannotBePreparedIsSaid()
     {
         const auto one = prepareCorpus(settings(), {}, imported("text,label\na,x\nb,x\nc,x\n"), nullptr, {});
