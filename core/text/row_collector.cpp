@@ -252,7 +252,7 @@ Result<void> RowCollector::keepKnown(const QStringList& classes, const QString& 
 }
 
 /// What the split is stratified by: the labels as the file has them, so that a label that is put right moves no row to
-/// another part. Rows that have none there come last, and move no other.
+/// another part. -1: the file has none.
 std::vector<int> RowCollector::strata() const
 {
     std::vector<int> out;
@@ -269,33 +269,59 @@ std::vector<int> RowCollector::strata() const
     for (const QString& name : names)
         index.insert(name, int(index.size()));
     for (const QString& label : fileLabels_)
-        out.push_back(index.value(label, int(names.size())));
+        out.push_back(index.value(label, -1));
     return out;
 }
 
 Result<void> RowCollector::split(const Imported& imported, const Progress& progress)
 {
-    SplitInput input;
-    if (settings_.split.method == SplitMethod::Date) {
-        auto times = rowTimes(QFileInfo(imported.path).fileName());
-        if (!times)
-            return times.error();
-        input.time = std::move(times).value();
-    } else {
-        input.key = keys_;
+    const bool byDate = settings_.split.method == SplitMethod::Date;
+    const bool byChance =
+        settings_.split.method == SplitMethod::Stratified || settings_.split.method == SplitMethod::Random;
+    std::vector<double> times;
+    if (byDate) {
+        auto found = rowTimes(QFileInfo(imported.path).fileName());
+        if (!found)
+            return found.error();
+        times = std::move(found).value();
     }
-    input.label = strata();
+    std::vector<int> groups;
     if (settings_.split.keepNearDuplicatesTogether && keyRole() == ColumnRole::Ignore) {
-        const auto groups = nearDuplicateGroups(*imported.table, corpus_.textColumn, progress);
-        if (!groups)
-            return groups.error();
+        auto found = nearDuplicateGroups(*imported.table, corpus_.textColumn, progress);
+        if (!found)
+            return found.error();
         for (const TextCorpus::Row& row : corpus_.rows)
-            input.duplicateGroup.push_back(row.fromTestFile ? -1 : (*groups)[size_t(row.source)]);
+            groups.push_back(row.fromTestFile ? -1 : (*found)[size_t(row.source)]);
+    }
+    const std::vector<int> strata = this->strata();
+    SplitInput input;
+    std::vector<qsizetype> divided, later;
+    for (size_t row = 0; row < corpus_.rows.size(); ++row) {
+        // A row that has its only label from a person came later: it is learnt from, and moves no other.
+        if (byChance && asks(AnswerForm::Class) && strata[row] < 0) {
+            later.push_back(qsizetype(row));
+            continue;
+        }
+        divided.push_back(qsizetype(row));
+        input.label.push_back(strata[row]);
+        if (byDate)
+            input.time.push_back(times[row]);
+        else if (!keys_.empty())
+            input.key.push_back(keys_[row]);
+        if (!groups.empty())
+            input.duplicateGroup.push_back(groups[row]);
     }
     auto made = makeSplit(settings_.split, input);
     if (!made)
         return made.error();
     corpus_.split = std::move(made).value();
+    if (later.empty())
+        return {};
+    for (auto* part : {&corpus_.split.train, &corpus_.split.validation, &corpus_.split.test})
+        for (qsizetype& row : *part)
+            row = divided[size_t(row)];
+    corpus_.split.train.insert(corpus_.split.train.end(), later.begin(), later.end());
+    std::sort(corpus_.split.train.begin(), corpus_.split.train.end());
     return {};
 }
 

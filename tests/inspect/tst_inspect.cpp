@@ -79,11 +79,13 @@ private Q_SLOTS:
     /// A network that is sure to the last digit still tells what its answer stands on.
     void aSureAnswerHasAnAttribution()
     {
-        const auto network = built(chain({{"embedding", {{"dimensions", 6}}}, {"lstm", {{"units", 5}}}}));
+        const auto network =
+            built(chain({{"embedding", {{"dimensions", 6}}}, {"lstm", {{"units", 5}}}, {"attention", {{"units", 4}}}}));
         {
             const torch::NoGradGuard none;
-            for (torch::Tensor& parameter : network->parameters())
-                parameter.mul_(40);
+            for (auto& parameter : network->named_parameters())
+                if (parameter.key().find("output") != std::string::npos)
+                    parameter.value().mul_(5000);
         }
         const Inspection seen = inspected(*network);
         QVERIFY2(seen.prediction.confidence > 1 - 1e-12, qPrintable(QString::number(seen.prediction.confidence)));

@@ -83,6 +83,36 @@ private slots:
                                [](const auto& a, const auto& b) { return a.x < b.x; }));
     }
 
+    /// Looked at closely a long curve has all its points, and y fits what is seen of it.
+    void aLongCurveHasItsDetail()
+    {
+        CurvePlot plot;
+        plot.resize(600, 300);
+        plot.setCurve(QStringLiteral("a"), {QStringLiteral("a")});
+        std::vector<CurvePoint> points;
+        for (int i = 0; i < 1000000; ++i)
+            points.push_back({double(i), (i % 2 ? 1e-3 : -1e-3) + (i == 700000 ? 5 : 0)});
+        plot.setPoints(QStringLiteral("a"), points);
+        plot.drawNow();
+        QVERIFY(plot.visiblePoints(QStringLiteral("a")).size() <= CurveData::kLimit);
+        QVERIFY(plot.yRange().second > 5);
+        plot.setXRange(1000.5, 1050.5);
+        plot.drawNow();
+        const auto& seen = plot.visiblePoints(QStringLiteral("a"));
+        QCOMPARE(seen.size(), size_t(52));  // with the next on either side
+        for (const CurvePoint& point : seen)
+            QCOMPARE(point.y, points[size_t(point.x)].y);
+        QVERIFY(plot.yRange().second < 2e-3);
+        // New points go on as ever, and all of it is there again.
+        plot.append(QStringLiteral("a"), 1000000, 7);
+        plot.fit();
+        plot.drawNow();
+        QVERIFY(plot.visiblePoints(QStringLiteral("a")).size() <= CurveData::kLimit && plot.yRange().second > 5);
+        plot.setXRange(699990, 700010);
+        plot.drawNow();
+        QVERIFY(plot.yRange().second > 5 && plot.yRange().second < 6);
+    }
+
     void assigningThinsAsAppendingDoes()
     {
         std::vector<CurvePoint> points;

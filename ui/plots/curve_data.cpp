@@ -89,6 +89,19 @@ void CurveData::redraw()
     close();  // what comes later begins a bucket of its own
 }
 
+std::vector<CurvePoint> CurveData::within(double lower, double upper) const
+{
+    const auto before = [](const CurvePoint& point, double x) { return point.x < x; };
+    auto from = std::lower_bound(points_.begin(), points_.end(), lower, before);
+    auto to = std::lower_bound(from, points_.end(), upper, before);
+    from -= from == points_.begin() ? 0 : 1;
+    to += to == points_.end() ? 0 : 1;
+    CurveData part;
+    part.gaps_ = gaps_;
+    part.assign({from, to});
+    return std::move(part.drawn_);
+}
+
 std::optional<CurvePoint> CurveData::nearest(double x) const
 {
     if (points_.empty() || x < points_.front().x || x > points_.back().x)

@@ -23,6 +23,9 @@ public:
 
     const std::vector<CurvePoint>& points() const { return points_; }
     const std::vector<CurvePoint>& drawn() const { return drawn_; }
+    bool thinned() const { return bucketSize_ > 1; }
+    /// The points between two x, with the next on either side; thinned only where these are more than kLimit.
+    std::vector<CurvePoint> within(double lower, double upper) const;
     const std::vector<CurvePoint>& smoothed() const { return smoothed_; }  ///< empty where smoothing is off
     /// Grows whenever drawn() or smoothed() changed other than by new points at the end.
     int generation() const { return generation_; }

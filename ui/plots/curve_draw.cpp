@@ -32,10 +32,10 @@ void CurvePlot::Impl::schedule()
 
 void CurvePlot::Impl::refresh()
 {
-    for (auto& curve : curves)
-        send(*curve);
     if (group->follow)
         fitX();
+    for (auto& curve : curves)
+        send(*curve);
     canvas->xAxis->setRange(group->lower, group->upper);
     if (followY)
         fitY();
@@ -48,21 +48,57 @@ void CurvePlot::Impl::refresh()
         describe.start();
 }
 
+namespace {
+
+void sendNew(QCPGraph* graph, const std::vector<CurvePoint>& points, size_t& sent)
+{
+    QVector<QCPGraphData> fresh;
+    fresh.reserve(qsizetype(points.size() - sent));
+    for (; sent < points.size(); ++sent)
+        fresh << QCPGraphData(points[sent].x, points[sent].y);
+    graph->data()->add(fresh, true);
+}
+
+}  // namespace
+
+/// A long curve is drawn thinner as a whole; looked at closely it has all its points.
+bool CurvePlot::Impl::sendWindow(Curve& curve)
+{
+    const auto& points = curve.data.points();
+    const bool whole = !curve.data.thinned() || (group->lower <= points.front().x && group->upper >= points.back().x);
+    if (whole) {
+        if (std::exchange(curve.windowOf, {})) {
+            curve.window.clear();
+            curve.generation = -1;  // the whole is sent anew
+        }
+        return false;
+    }
+    const std::tuple wanted(group->lower, group->upper, points.size());
+    if (std::exchange(curve.windowOf, wanted) == wanted && curve.generation == curve.data.generation())
+        return true;
+    curve.generation = curve.data.generation();
+    curve.window = curve.data.within(group->lower, group->upper);
+    QVector<QCPGraphData> fresh;
+    fresh.reserve(qsizetype(curve.window.size()));
+    for (const CurvePoint& point : curve.window)
+        fresh << QCPGraphData(point.x, point.y);
+    curve.raw->data()->set(fresh, true);
+    curve.smooth->data()->clear();
+    curve.sentSmooth = 0;
+    sendNew(curve.smooth, curve.data.smoothed(), curve.sentSmooth);
+    return true;
+}
+
 void CurvePlot::Impl::send(Curve& curve)
 {
+    if (sendWindow(curve))
+        return;
     if (curve.generation != curve.data.generation()) {
         curve.generation = curve.data.generation();
         curve.sentRaw = curve.sentSmooth = 0;
         curve.raw->data()->clear();
         curve.smooth->data()->clear();
     }
-    const auto sendNew = [](QCPGraph* graph, const std::vector<CurvePoint>& points, size_t& sent) {
-        QVector<QCPGraphData> fresh;
-        fresh.reserve(qsizetype(points.size() - sent));
-        for (; sent < points.size(); ++sent)
-            fresh << QCPGraphData(points[sent].x, points[sent].y);
-        graph->data()->add(fresh, true);
-    };
     sendNew(curve.raw, curve.data.drawn(), curve.sentRaw);
     sendNew(curve.smooth, curve.data.smoothed(), curve.sentSmooth);
 }
@@ -105,7 +141,7 @@ void CurvePlot::Impl::fitY()
 {
     double lower = std::numeric_limits<double>::infinity(), upper = -lower;
     for (const auto& curve : curves) {
-        for (const CurvePoint& point : curve->data.drawn()) {
+        for (const CurvePoint& point : curve->visible()) {
             if (point.x < group->lower || point.x > group->upper || (logarithmic && point.y <= 0))
                 continue;
             lower = std::min(lower, point.y);

@@ -196,6 +196,13 @@ const std::vector<CurvePoint>& CurvePlot::drawnPoints(const QString& id) const
     return curve ? curve->data.drawn() : none;
 }
 
+const std::vector<CurvePoint>& CurvePlot::visiblePoints(const QString& id) const
+{
+    static const std::vector<CurvePoint> none;
+    const Impl::Curve* curve = impl_->find(id);
+    return curve ? curve->visible() : none;
+}
+
 Hue CurvePlot::hueOf(const QString& id) const
 {
     const Impl::Curve* curve = impl_->find(id);

@@ -59,6 +59,8 @@ public:
     const std::vector<CurvePoint>& points(const QString& id) const;
     /// The same, thinned where there are many.
     const std::vector<CurvePoint>& drawnPoints(const QString& id) const;
+    /// What is drawn of it in the stretch that is shown.
+    const std::vector<CurvePoint>& visiblePoints(const QString& id) const;
     Hue hueOf(const QString& id) const;
 
     void setLogY(bool on);

@@ -8,6 +8,8 @@
 #include <QRubberBand>
 #include <QTimer>
 
+#include <tuple>
+
 class QCPGraph;
 class QCPItemStraightLine;
 class QCPItemText;
@@ -36,6 +38,9 @@ struct CurvePlot::Impl {
         QCPGraph* key = nullptr;  // has no points: the legend's entry, which is never faded
         int generation = -1;
         size_t sentRaw = 0, sentSmooth = 0;
+        std::vector<CurvePoint> window;  // the stretch that is shown, where the whole curve is drawn thinner
+        std::optional<std::tuple<double, double, size_t>> windowOf;  // its ends, and of how many points
+        const std::vector<CurvePoint>& visible() const { return windowOf ? window : data.drawn(); }
     };
 
     explicit Impl(CurvePlot* plot) : q(plot) {}
@@ -63,6 +68,7 @@ struct CurvePlot::Impl {
     void schedule();
     void refresh();
     void send(Curve& curve);
+    bool sendWindow(Curve& curve);
     void paint(const PlotColours& colours, bool forPaper);
     void fitX();
     void fitY();
