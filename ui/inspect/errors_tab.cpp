@@ -111,8 +111,7 @@ ErrorsTab::ErrorsTab(QWidget* parent)
     CurveStyle line{tr("this network"), Hue::category(1)};
     line.dots = true;
     bySteps_->setCurve(QStringLiteral("own"), line);
-    bySteps_->setCurve(QStringLiteral("one"),
-                       {tr("the season before, in training"), Hue::neutral(), Qt::DotLine, 1});
+    bySteps_->setCurve(QStringLiteral("one"), {tr("the season before, in training"), Hue::neutral(), Qt::DotLine, 1});
     bySteps_->setYLimits(0, 1);
     auto* lower = new QWidget;
     auto* lowerLayout = new QVBoxLayout(lower);
