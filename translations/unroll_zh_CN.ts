@@ -5031,6 +5031,130 @@
     </message>
 </context>
 <context>
+    <name>unroll::GatesModel</name>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::GatesTab</name>
+    <message>
+        <source>backward</source>
+        <translation>反向</translation>
+    </message>
+    <message>
+        <source>forward</source>
+        <translation>正向</translation>
+    </message>
+    <message>
+        <source>%1 · layer %2 · %3</source>
+        <translation>%1 · 第 %2 层 · %3</translation>
+    </message>
+    <message>
+        <source>Recurrent layer and direction</source>
+        <translation>循环层和方向</translation>
+    </message>
+    <message>
+        <source>How the gates are shown</source>
+        <translation>门的显示方式</translation>
+    </message>
+    <message>
+        <source>One unit, cells</source>
+        <translation>一个单元，色块</translation>
+    </message>
+    <message>
+        <source>One unit, curves</source>
+        <translation>一个单元，曲线</translation>
+    </message>
+    <message>
+        <source>All units</source>
+        <translation>所有单元</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Gates over the tokens</source>
+        <translation>各词元上的门</translation>
+    </message>
+    <message>
+        <source>Type a sentence, or pick one on the left, to see what the gates do with it.</source>
+        <translation>输入一句话，或在左侧选一句，看门如何处理它。</translation>
+    </message>
+    <message>
+        <source>Gates of the unit as numbers</source>
+        <translation>该单元的门的数值</translation>
+    </message>
+    <message>
+        <source>&amp;Unit</source>
+        <translation>单元(&amp;U)</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>共 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2, unit %3</source>
+        <translation>%1：%2，单元 %3</translation>
+    </message>
+    <message>
+        <source>%1 · over the answer</source>
+        <translation>%1 · 沿答案</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::HeatMap</name>
+    <message>
+        <source>Heatmap over the tokens</source>
+        <translation>词元热图</translation>
+    </message>
+    <message>
+        <source>not in the vocabulary</source>
+        <translation>不在词表中</translation>
+    </message>
+    <message>
+        <source>%1 tokens, %2 maps</source>
+        <translation>%1 个词元，%2 幅图</translation>
+    </message>
+    <message>
+        <source>token</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Point at a column, or step through with the arrow keys.</source>
+        <translation>指向某一列，或用方向键逐个查看。</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of %3)</source>
+        <translation>%1（第 %2 个，共 %3 个）</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::Histogram</name>
+    <message>
+        <source>Histogram</source>
+        <translation>直方图</translation>
+    </message>
+    <message>
+        <source>No values yet</source>
+        <translation>还没有数值</translation>
+    </message>
+    <message>
+        <source>%1 values from %2 to %3; most lie between %4 and %5</source>
+        <translation>%1 个数值，从 %2 到 %3；多数在 %4 与 %5 之间</translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3</source>
+        <translation>%1 到 %2：%3</translation>
+    </message>
+</context>
+<context>
     <name>unroll::ImportPanel</name>
     <message>
         <source>CSV or TSV</source>
@@ -5187,130 +5311,6 @@
     <message>
         <source>Read another sheet</source>
         <translation>读取其他工作表</translation>
-    </message>
-</context>
-<context>
-    <name>unroll::GatesModel</name>
-    <message>
-        <source>Step</source>
-        <translation>步</translation>
-    </message>
-</context>
-<context>
-    <name>unroll::GatesTab</name>
-    <message>
-        <source>backward</source>
-        <translation>反向</translation>
-    </message>
-    <message>
-        <source>forward</source>
-        <translation>正向</translation>
-    </message>
-    <message>
-        <source>%1 · layer %2 · %3</source>
-        <translation>%1 · 第 %2 层 · %3</translation>
-    </message>
-    <message>
-        <source>Recurrent layer and direction</source>
-        <translation>循环层和方向</translation>
-    </message>
-    <message>
-        <source>How the gates are shown</source>
-        <translation>门的显示方式</translation>
-    </message>
-    <message>
-        <source>One unit, cells</source>
-        <translation>一个单元，色块</translation>
-    </message>
-    <message>
-        <source>One unit, curves</source>
-        <translation>一个单元，曲线</translation>
-    </message>
-    <message>
-        <source>All units</source>
-        <translation>所有单元</translation>
-    </message>
-    <message>
-        <source>Unit</source>
-        <translation>单元</translation>
-    </message>
-    <message>
-        <source>Gates over the tokens</source>
-        <translation>各词元上的门</translation>
-    </message>
-    <message>
-        <source>Type a sentence, or pick one on the left, to see what the gates do with it.</source>
-        <translation>输入一句话，或在左侧选一句，看门如何处理它。</translation>
-    </message>
-    <message>
-        <source>Gates of the unit as numbers</source>
-        <translation>该单元的门的数值</translation>
-    </message>
-    <message>
-        <source>&amp;Unit</source>
-        <translation>单元(&amp;U)</translation>
-    </message>
-    <message>
-        <source>of %1</source>
-        <translation>共 %1</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>%1: %2, unit %3</source>
-        <translation>%1：%2，单元 %3</translation>
-    </message>
-    <message>
-        <source>%1 · over the answer</source>
-        <translation>%1 · 沿答案</translation>
-    </message>
-</context>
-<context>
-    <name>unroll::HeatMap</name>
-    <message>
-        <source>Heatmap over the tokens</source>
-        <translation>词元热图</translation>
-    </message>
-    <message>
-        <source>not in the vocabulary</source>
-        <translation>不在词表中</translation>
-    </message>
-    <message>
-        <source>%1 tokens, %2 maps</source>
-        <translation>%1 个词元，%2 幅图</translation>
-    </message>
-    <message>
-        <source>token</source>
-        <translation>词元</translation>
-    </message>
-    <message>
-        <source>Point at a column, or step through with the arrow keys.</source>
-        <translation>指向某一列，或用方向键逐个查看。</translation>
-    </message>
-    <message>
-        <source>%1 (%2 of %3)</source>
-        <translation>%1（第 %2 个，共 %3 个）</translation>
-    </message>
-</context>
-<context>
-    <name>unroll::Histogram</name>
-    <message>
-        <source>Histogram</source>
-        <translation>直方图</translation>
-    </message>
-    <message>
-        <source>No values yet</source>
-        <translation>还没有数值</translation>
-    </message>
-    <message>
-        <source>%1 values from %2 to %3; most lie between %4 and %5</source>
-        <translation>%1 个数值，从 %2 到 %3；多数在 %4 与 %5 之间</translation>
-    </message>
-    <message>
-        <source>%1 to %2: %3</source>
-        <translation>%1 到 %2：%3</translation>
     </message>
 </context>
 <context>
@@ -6324,85 +6324,6 @@
     </message>
 </context>
 <context>
-    <name>unroll::SummaryPanel</name>
-    <message>
-        <source>Classes</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Lengths</source>
-        <translation>长度</translation>
-    </message>
-    <message>
-        <source>Rows of each class</source>
-        <translation>每类的行数</translation>
-    </message>
-    <message>
-        <source>Choose the label column.</source>
-        <translation>请选择标签列。</translation>
-    </message>
-    <message>
-        <source>Lengths of the texts</source>
-        <translation>文本长度</translation>
-    </message>
-    <message>
-        <source>tokens</source>
-        <translation>词元</translation>
-    </message>
-    <message>
-        <source>texts</source>
-        <translation>文本</translation>
-    </message>
-    <message>
-        <source>What would spoil the result</source>
-        <translation>会影响结果的问题</translation>
-    </message>
-    <message>
-        <source>Health check</source>
-        <translation>健康检查</translation>
-    </message>
-    <message>
-        <source>Classes: the %1 largest of %2</source>
-        <translation>类别：%2 个中最大的 %1 个</translation>
-    </message>
-    <message>
-        <source>Being counted …</source>
-        <translation>正在计数 …</translation>
-    </message>
-    <message>
-        <source>maximum %1</source>
-        <translation>上限 %1</translation>
-    </message>
-    <message>
-        <source>Lengths: %1 of the texts are cut</source>
-        <translation>长度：%1 的文本被截断</translation>
-    </message>
-    <message>
-        <source>Choose the text column.</source>
-        <translation>请选择文本列。</translation>
-    </message>
-    <message>
-        <source>Checking …</source>
-        <translation>正在检查 …</translation>
-    </message>
-    <message>
-        <source>Stopped.</source>
-        <translation>已停止。</translation>
-    </message>
-    <message>
-        <source>Checking the data</source>
-        <translation>正在检查数据</translation>
-    </message>
-    <message>
-        <source>Nothing found that would spoil the result.</source>
-        <translation>没有发现会影响结果的问题。</translation>
-    </message>
-    <message>
-        <source>Show a row</source>
-        <translation>显示一行</translation>
-    </message>
-</context>
-<context>
     <name>unroll::PinnedModel</name>
     <message>
         <source>your own</source>
@@ -7341,6 +7262,10 @@
         <source>forecast step by step</source>
         <translation>逐步预测</translation>
     </message>
+    <message>
+        <source>no column of times: each row is a step</source>
+        <translation>没有时间列：每一行是一步</translation>
+    </message>
 </context>
 <context>
     <name>unroll::StatusLine</name>
@@ -7412,6 +7337,85 @@
     <message>
         <source>Less the value %1 steps before, then changes from one step to the next, taken %2 times</source>
         <translation>减去 %1 步之前的值，再取相邻两步之差 %2 次</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::SummaryPanel</name>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Lengths</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Rows of each class</source>
+        <translation>每类的行数</translation>
+    </message>
+    <message>
+        <source>Choose the label column.</source>
+        <translation>请选择标签列。</translation>
+    </message>
+    <message>
+        <source>Lengths of the texts</source>
+        <translation>文本长度</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>texts</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>What would spoil the result</source>
+        <translation>会影响结果的问题</translation>
+    </message>
+    <message>
+        <source>Health check</source>
+        <translation>健康检查</translation>
+    </message>
+    <message>
+        <source>Classes: the %1 largest of %2</source>
+        <translation>类别：%2 个中最大的 %1 个</translation>
+    </message>
+    <message>
+        <source>Being counted …</source>
+        <translation>正在计数 …</translation>
+    </message>
+    <message>
+        <source>maximum %1</source>
+        <translation>上限 %1</translation>
+    </message>
+    <message>
+        <source>Lengths: %1 of the texts are cut</source>
+        <translation>长度：%1 的文本被截断</translation>
+    </message>
+    <message>
+        <source>Choose the text column.</source>
+        <translation>请选择文本列。</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>正在检查 …</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>Checking the data</source>
+        <translation>正在检查数据</translation>
+    </message>
+    <message>
+        <source>Nothing found that would spoil the result.</source>
+        <translation>没有发现会影响结果的问题。</translation>
+    </message>
+    <message>
+        <source>Show a row</source>
+        <translation>显示一行</translation>
     </message>
 </context>
 <context>

@@ -132,7 +132,10 @@ private:
                                                           {"outside", findings.outside},
                                                           {"duplicates", findings.duplicates},
                                                           {"uneven", findings.uneven},
-                                                          {"sorted", findings.sorted}});
+                                                          {"sorted", findings.sorted},
+                                                          {"by_row", findings.byRow}});
+        if (findings.byRow)
+            console.print(QStringLiteral("no column of times: each row is a step"));
         console.print(
             QStringLiteral("%1 series of \"%2\", %3, %4 steps%5, period %6; %7 missing, %8 steps without a row, "
                            "%9 rows twice, %10 between steps, %11 rows without a value at the ends%12")

@@ -4,6 +4,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 namespace unroll {
 
@@ -70,16 +71,22 @@ SeriesColumns seriesColumnsOf(const Imported& imported)
         if (isTime(imported, column))
             time = column;
     bool texts = false;
+    int filled = 0;  // columns
     for (int column = 0; column < int(imported.columns.size()); ++column) {
         const ColumnFinding& found = imported.columns[size_t(column)];
         if (column == time || found.type == ColumnType::Empty)
             continue;
+        ++filled;
         const bool better =
             target < 0 || (calledTarget(found.name) && !calledTarget(imported.columns[size_t(target)].name));
         if (isNumber(found) && better)
             target = column;
         texts =
             texts || (found.type == ColumnType::Text && (found.meanLength > 40 || double(found.distinct) > 0.5 * rows));
+    }
+    if (time >= 0 && filled == 0 && isNumber(imported.columns[size_t(time)])) {
+        target = std::exchange(time, -1);  // numbers that rise, and nothing else: no count of something
+        filled = 1;
     }
     if (time >= 0)
         out.time = imported.columns[size_t(time)].name;
@@ -92,7 +99,8 @@ SeriesColumns seriesColumnsOf(const Imported& imported)
             if (column.type == ColumnType::Text && column.distinct >= 2 && double(column.distinct) < 0.5 * rows &&
                 out.group.isEmpty())
                 out.group = column.name;
-    out.likely = time >= 0 && target >= 0 && !texts;
+    // A single column of numbers is a series by its rows: there is nothing else that it could be.
+    out.likely = target >= 0 && !texts && (time >= 0 || filled == 1);
     return out;
 }
 

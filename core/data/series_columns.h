@@ -8,7 +8,7 @@ namespace unroll {
 /// is.
 struct SeriesColumns {
     QString time, target, group;
-    /// Is the file a series by all it shows: times (or a count) and numbers, and no texts?
+    /// Is the file a series by all it shows: times (or a count) and numbers, and no texts; or one column of numbers?
     bool likely = false;
 };
 

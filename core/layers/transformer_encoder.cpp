@@ -70,7 +70,7 @@ public:
                    "first; several blocks on top of each other make the encoder."),
                QStringLiteral("z = norm(x + attention(x))\ny = norm(z + W₂ φ(W₁ z + b₁) + b₂)")},
               {headsParam(),
-               integerParam(QStringLiteral("feed_forward"), QT_TRANSLATE_NOOP("Layer", "ModelInput-forward units"), 256,
+               integerParam(QStringLiteral("feed_forward"), QT_TRANSLATE_NOOP("Layer", "Feed-forward units"), 256,
                             1, 16384,
                             QT_TRANSLATE_NOOP(
                                 "Layer", "Units of the dense network at each step; four times the features is usual.")),

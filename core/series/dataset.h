@@ -80,6 +80,7 @@ struct SeriesFindings {
     qint64 duplicates = 0;  ///< rows that say a second time what another said
     qint64 uneven = 0;      ///< rows between two steps
     bool sorted = true;
+    bool byRow = false;  ///< there is no column of times: a row is a step
 };
 
 /// One or several series cut into windows: a sample is what stands before a forecast, and what it should be. Windows of

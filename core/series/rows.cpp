@@ -75,6 +75,7 @@ private:
     Result<void> readSteps(SeriesDataset& out, TimeAxis& axis)
     {
         out.findings.rows = table_.rowCount();
+        out.findings.byRow = source_.column(ColumnRole::Time).isEmpty();
         const int time = table_.columnIndex(source_.column(ColumnRole::Time));
         if (time < 0) {
             steps_.resize(size_t(table_.rowCount()));

@@ -129,6 +129,16 @@ private slots:
         const SeriesColumns found = seriesColumnsOf(*imported);
         QVERIFY(found.likely);
         QCOMPARE(found.target, QString("Umsatz"));
+        // Numbers alone are a series by their rows, rising or not; beside texts they are none.
+        for (const auto& [lines, likely] :
+             {std::pair("value\n3\n1\n2\n5\n", true), std::pair("total\n1\n2\n3\n5\n", true),
+              std::pair("a,b\n3,1\n1,1\n2,4\n5,2\n", false), std::pair("n,name\n3,x\n1,y\n2,x\n5,y\n", false)}) {
+            const auto plain = importFile(testing::writeFile(dir_, QStringLiteral("n.csv"), lines), {}, {});
+            const SeriesColumns columns = seriesColumnsOf(*plain);
+            QVERIFY2(columns.likely == likely, lines);
+            if (likely)
+                QVERIFY2(columns.time.isEmpty() && columns.target == plain->columns[0].name, lines);
+        }
         // Where it may be read in two ways, that is said.
         const auto doubtful =
             importFile(testing::writeFile(dir_, QStringLiteral("b.csv"), "a,b\n\"1,234\",x\n\"5,678\",y\n"), {}, {});

@@ -192,6 +192,8 @@ void SeriesTab::drawSeries()
         words << tr("changes from step to step taken %1 times").arg(learnt.differencing.order);
     if (learnt.strategy == ForecastStrategy::Recursive)
         words << tr("forecast step by step");
+    if (findings.byRow)
+        words << tr("no column of times: each row is a step");
     if (findings.missing > 0)
         words << tr("%1 missing values filled in").arg(count(findings.missing));
     if (findings.gaps > 0)
