@@ -92,7 +92,9 @@ tidy: ## static analysis; ARGS="core/data" for a part
 	@run-clang-tidy -quiet -p build/tidy $(if $(ARGS),$(addprefix ^$(CURDIR)/,$(ARGS)),'^$(CURDIR)/(app|core|ui)/')
 
 lupdate: ## bring the translation files up to date with the sources
-	@$(lupdate) app core ui -no-obsolete -locations none -ts translations/unroll_zh_CN.ts
+	@$(lupdate) -I . -I core app core ui -no-obsolete -locations none -source-language en -ts translations/unroll_zh_CN.ts
+	@$(lupdate) -I . -I core app core ui -no-obsolete -locations none -pluralonly -source-language en -target-language en \
+	    -ts translations/unroll_en.ts
 
 clean: ## remove everything that was built
 	@rm -rf build

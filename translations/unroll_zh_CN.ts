@@ -2172,6 +2172,20 @@
         <source>Lower the batch size, the maximum length of the texts, or the units of the layers, first of “%3”</source>
         <translation>请减小批大小、文本的最大长度或各层的单元数（首先是“%3”）</translation>
     </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>place, sentence</comment>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>
@@ -2928,37 +2942,47 @@
         <source>All rows have the same label (%1): there is nothing to learn</source>
         <translation>所有行的标签都相同（%1）：没有可学的内容</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 rows lack a text or a label</source>
-        <translation>%1 行缺少文本或标签</translation>
+        <translation>
+            <numerusform>%1 行缺少文本或标签</numerusform>
+        </translation>
     </message>
     <message>
         <source>Leave them out</source>
         <translation>将其排除</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 rows repeat an earlier text with the same label</source>
-        <translation>%1 行重复了之前的文本，且标签相同</translation>
+        <translation>
+            <numerusform>%1 行重复了之前的文本，且标签相同</numerusform>
+        </translation>
     </message>
     <message>
         <source>Keep only the first of each</source>
         <translation>各只保留第一个</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 rows repeat an earlier text with another label</source>
-        <translation>%1 行重复了之前的文本，但标签不同</translation>
+        <translation>
+            <numerusform>%1 行重复了之前的文本，但标签不同</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 rows are nearly the same as an earlier one; on both sides of a split they make the test look better than it is</source>
-        <translation>%1 行与之前的某行几乎相同；若分在划分的两边，测试结果会偏高</translation>
+        <translation>
+            <numerusform>%1 行与之前的某行几乎相同；若分在划分的两边，测试结果会偏高</numerusform>
+        </translation>
     </message>
     <message>
         <source>Keep them on one side</source>
         <translation>将它们放在同一边</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 texts are more than five times as long as the maximum of %2 tokens; most of their words are cut</source>
-        <translation>%1 段文本的长度超过上限 %2 个词元的五倍；其中大部分词会被截去</translation>
+        <translation>
+            <numerusform>%1 段文本的长度超过上限 %2 个词元的五倍；其中大部分词会被截去</numerusform>
+        </translation>
     </message>
     <message>
         <source>Keep twice as many tokens</source>
@@ -2992,9 +3016,11 @@
         <source>Labels that differ in capital letters or spaces alone are different classes: %1</source>
         <translation>仅大小写或空格不同的标签是不同类别：%1</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>In lower case %1 more rows repeat an earlier text with another label: capital letters tell something here</source>
-        <translation>转为小写后，又有 %1 行重复了之前的文本，但标签不同：这里的大小写有意义</translation>
+        <translation>
+            <numerusform>转为小写后，又有 %1 行重复了之前的文本，但标签不同：这里的大小写有意义</numerusform>
+        </translation>
     </message>
     <message>
         <source>Keep capital letters</source>
@@ -3010,10 +3036,6 @@
     <message>
         <source>Units</source>
         <translation>单元数</translation>
-    </message>
-    <message>
-        <source>additive · %1 units</source>
-        <translation>加性 · %1 个单元</translation>
     </message>
     <message>
         <source>Dense</source>
@@ -3034,10 +3056,6 @@
     <message>
         <source>The function φ after the weighted sum; without one, two dense layers are no more than one.</source>
         <translation>加权和之后的函数 φ；没有它，两个全连接层与一个无异。</translation>
-    </message>
-    <message>
-        <source>%1 units</source>
-        <translation>%1 个单元</translation>
     </message>
     <message>
         <source>Dropout</source>
@@ -3074,10 +3092,6 @@
     <message>
         <source>Length of each word&apos;s vector; 50 to 300 are usual.</source>
         <translation>每个词向量的长度；通常为 50 到 300。</translation>
-    </message>
-    <message>
-        <source>%1 dimensions</source>
-        <translation>%1 维</translation>
     </message>
     <message>
         <source>GRU</source>
@@ -3142,10 +3156,6 @@
     <message>
         <source>maximum over the steps</source>
         <translation>各步最大值</translation>
-    </message>
-    <message>
-        <source>%1 layers</source>
-        <translation>%1 层</translation>
     </message>
     <message>
         <source>both directions</source>
@@ -3392,10 +3402,6 @@
         <translation>滤波器所看各步之间的距离；2 表示隔一步看一步。</translation>
     </message>
     <message>
-        <source>%1 filters · width %2</source>
-        <translation>%1 个滤波器 · 宽度 %2</translation>
-    </message>
-    <message>
         <source>sum of its inputs</source>
         <translation>各输入之和</translation>
     </message>
@@ -3476,10 +3482,6 @@
         <translation>窗口的步数；序列按此倍数变短。</translation>
     </message>
     <message>
-        <source>windows of %1 steps</source>
-        <translation>%1 步的窗口</translation>
-    </message>
-    <message>
         <source>Multi-head attention</source>
         <translation>多头注意力</translation>
     </message>
@@ -3490,10 +3492,6 @@
     <message>
         <source>Look at all steps</source>
         <translation>看所有步</translation>
-    </message>
-    <message>
-        <source>%1 heads</source>
-        <translation>%1 个头</translation>
     </message>
     <message>
         <source> · looks back only</source>
@@ -3616,10 +3614,6 @@
         <translation>步数同</translation>
     </message>
     <message>
-        <source>%1 steps</source>
-        <translation>%1 步</translation>
-    </message>
-    <message>
         <source>Reverse</source>
         <translation>反转</translation>
     </message>
@@ -3724,10 +3718,6 @@
         <translation>每一步输出的数。</translation>
     </message>
     <message>
-        <source>%1 units at each step</source>
-        <translation>每步 %1 个单元</translation>
-    </message>
-    <message>
         <source>Transformer encoder</source>
         <translation>Transformer 编码器</translation>
     </message>
@@ -3754,10 +3744,6 @@
     <message>
         <source>Normalises what goes into each part instead of what comes out: trains steadily without warm-up.</source>
         <translation>归一化每部分的输入而不是输出：无需预热也能稳定训练。</translation>
-    </message>
-    <message>
-        <source>%1 heads · %2 units</source>
-        <translation>%1 个头 · %2 个单元</translation>
     </message>
     <message>
         <source>Read forwards only</source>
@@ -3858,6 +3844,66 @@
     <message>
         <source>fine-tuned</source>
         <translation>微调</translation>
+    </message>
+    <message numerus="yes">
+        <source>additive · %n units</source>
+        <translation>
+            <numerusform>加性 · %n 个单元</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n filters · width %1</source>
+        <translation>
+            <numerusform>%n 个滤波器 · 宽度 %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n units</source>
+        <translation>
+            <numerusform>%n 个单元</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dimensions</source>
+        <translation>
+            <numerusform>%n 维</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>windows of %n steps</source>
+        <translation>
+            <numerusform>%n 步的窗口</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n heads</source>
+        <translation>
+            <numerusform>%n 个头</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layers</source>
+        <translation>
+            <numerusform>%n 层</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n steps</source>
+        <translation>
+            <numerusform>%n 步</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n units at each step</source>
+        <translation>
+            <numerusform>每步 %n 个单元</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n heads · %1 units</source>
+        <translation>
+            <numerusform>%n 个头 · %1 个单元</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4097,6 +4143,12 @@
     <message>
         <source>unknown layer</source>
         <translation>未知的层</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 parameters</source>
+        <translation>
+            <numerusform>%1 个参数</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4461,10 +4513,6 @@
 <context>
     <name>unroll::ColumnsModel</name>
     <message>
-        <source>%1: %2, %3 different values, %4 missing</source>
-        <translation>%1：%2，%3 个不同的值，缺失 %4</translation>
-    </message>
-    <message>
         <source>Column</source>
         <translation>列</translation>
     </message>
@@ -4479,6 +4527,12 @@
     <message>
         <source>Missing</source>
         <translation>缺失</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2, %Ln different values, %3 missing</source>
+        <translation>
+            <numerusform>%1：%2，%Ln 个不同的值，缺失 %3</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4718,10 +4772,6 @@
         <translation>所选行的正确标签</translation>
     </message>
     <message>
-        <source>%1 rows</source>
-        <translation>%1 行</translation>
-    </message>
-    <message>
         <source>%1, rightly answered: %2</source>
         <translation>%1，答对：%2</translation>
     </message>
@@ -4740,10 +4790,6 @@
     <message>
         <source>Select a row first</source>
         <translation>请先选择一行</translation>
-    </message>
-    <message>
-        <source>%1 tokens</source>
-        <translation>%1 个词元</translation>
     </message>
     <message>
         <source>Tags are corrected in the file</source>
@@ -4770,12 +4816,26 @@
         <translation>本网络</translation>
     </message>
     <message>
-        <source>%1 windows</source>
-        <translation>%1 个窗口</translation>
-    </message>
-    <message>
         <source>the season before, in training</source>
         <translation>训练部分的季节基准</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tokens</source>
+        <translation>
+            <numerusform>%Ln 个词元</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln windows</source>
+        <translation>
+            <numerusform>%Ln 个窗口</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows</source>
+        <translation>
+            <numerusform>%Ln 行</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5257,10 +5317,6 @@
         <translation>是数据</translation>
     </message>
     <message>
-        <source>%1 rows, %2 columns</source>
-        <translation>%1 行，%2 列</translation>
-    </message>
-    <message>
         <source>being read …</source>
         <translation>正在读取 …</translation>
     </message>
@@ -5311,6 +5367,22 @@
     <message>
         <source>Read another sheet</source>
         <translation>读取其他工作表</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows</source>
+        <translation>
+            <numerusform>%Ln 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln columns</source>
+        <translation>
+            <numerusform>%Ln 列</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5392,14 +5464,6 @@
         <translation>输入一句话，或在左侧选一句。</translation>
     </message>
     <message>
-        <source>%1 tokens; %2 not in the vocabulary (underlined)</source>
-        <translation>%1 个词元；%2 个不在词表中（带下划线）</translation>
-    </message>
-    <message>
-        <source>%1 tokens, all in the vocabulary</source>
-        <translation>%1 个词元，都在词表中</translation>
-    </message>
-    <message>
         <source>this model has no attention layer. The Model page can add one.</source>
         <translation>这个模型没有注意力层。可以在“模型”页添加。</translation>
     </message>
@@ -5452,10 +5516,6 @@
         <translation>请在下面选择一个窗口</translation>
     </message>
     <message>
-        <source>%1 steps are read. Forecast: %2</source>
-        <translation>读取 %1 步。预测：%2</translation>
-    </message>
-    <message>
         <source>The window and its forecast</source>
         <translation>窗口及其预测</translation>
     </message>
@@ -5466,6 +5526,24 @@
     <message>
         <source>Window</source>
         <translation>窗口</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tokens; %1 not in the vocabulary (underlined)</source>
+        <translation>
+            <numerusform>%Ln 个词元；%1 个不在词表中（带下划线）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tokens, all in the vocabulary</source>
+        <translation>
+            <numerusform>%Ln 个词元，都在词表中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln steps are read. Forecast: %1</source>
+        <translation>
+            <numerusform>读取 %Ln 步。预测：%1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5752,20 +5830,14 @@
         <translation>没有数据</translation>
     </message>
     <message>
-        <source>%1 texts</source>
-        <translation>%1 段文本</translation>
-    </message>
-    <message>
-        <source>%1 rows</source>
-        <translation>%1 行</translation>
-    </message>
-    <message>
         <source>own model</source>
         <translation>自定义模型</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 parameters</source>
-        <translation>%1 个参数</translation>
+        <translation>
+            <numerusform>%1 个参数</numerusform>
+        </translation>
     </message>
     <message>
         <source>device: automatic</source>
@@ -5960,10 +6032,6 @@
         <translation>&lt;b&gt;Unroll %1&lt;/b&gt;&lt;p&gt;序列模型的桌面工作台：打开文件，搭建模型，观察学习，查看内部。&lt;/p&gt;&lt;p&gt;一切都留在本机。&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>%1 windows</source>
-        <translation>%1 个窗口</translation>
-    </message>
-    <message>
         <source>Open a sam&amp;ple</source>
         <translation>打开示例(&amp;P)</translation>
     </message>
@@ -6039,6 +6107,24 @@
         <source>Spreadsheets then take the file for UTF-8.</source>
         <translation>这样电子表格会把文件当作 UTF-8 读取。</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln windows</source>
+        <translation>
+            <numerusform>%Ln 个窗口</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln texts</source>
+        <translation>
+            <numerusform>%Ln 段文本</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows</source>
+        <translation>
+            <numerusform>%Ln 行</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>unroll::MessageBar</name>
@@ -6096,10 +6182,6 @@
 <context>
     <name>unroll::ModelEditor</name>
     <message>
-        <source>%1 layers</source>
-        <translation>%1 层</translation>
-    </message>
-    <message>
         <source>Add %1</source>
         <translation>添加 %1</translation>
     </message>
@@ -6138,6 +6220,12 @@
     <message>
         <source>Template: %1</source>
         <translation>模板：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln layers</source>
+        <translation>
+            <numerusform>%Ln 层</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6232,9 +6320,11 @@
         <source>Numbers that training changes, of all layers that lead to the Output</source>
         <translation>通向输出的各层中，训练会改变的数</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 parameters</source>
-        <translation>%1 个参数</translation>
+        <translation>
+            <numerusform>%1 个参数</numerusform>
+        </translation>
     </message>
     <message>
         <source>about %1</source>
@@ -6243,10 +6333,6 @@
     <message>
         <source>Memory while training: %1</source>
         <translation>训练时的内存：%1</translation>
-    </message>
-    <message>
-        <source>Memory while training, estimated: %1 for %2 copies of the parameters (weights, gradients, the optimiser&apos;s, the best so far) and %3 for what the layers keep of a batch of %4 texts of %5 tokens. LibTorch itself comes on top.</source>
-        <translation>训练时的内存估计：参数的 %2 份副本（权重、梯度、优化器状态、目前最佳）占 %1，各层为一批 %4 段、每段 %5 个词元的文本保留的内容占 %3。LibTorch 本身另计。</translation>
     </message>
     <message>
         <source>Measuring…</source>
@@ -6261,12 +6347,20 @@
         <translation>测量时间</translation>
     </message>
     <message>
-        <source>Time for an epoch of %1 texts on this machine, from a few measured steps. Click to measure.</source>
-        <translation>在本机训练一轮（%1 段文本）所需的时间，由实测的几步推算。点击测量。</translation>
-    </message>
-    <message>
         <source>Open a data file first: its texts decide how long an epoch is.</source>
         <translation>请先打开数据文件：一轮多长取决于其中的文本。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Memory while training, estimated: %1 for %2 copies of the parameters (weights, gradients, the optimiser&apos;s, the best so far) and %3 for what the layers keep of a batch of %Ln texts of %4 tokens. LibTorch itself comes on top.</source>
+        <translation>
+            <numerusform>训练时的内存估计：参数的 %2 份副本（权重、梯度、优化器状态、目前最佳）占 %1，各层为一批 %Ln 段、每段 %4 个词元的文本保留的内容占 %3。LibTorch 本身另计。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Time for an epoch of %Ln texts on this machine, from a few measured steps. Click to measure.</source>
+        <translation>
+            <numerusform>在本机训练一轮（%Ln 段文本）所需的时间，由实测的几步推算。点击测量。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6287,13 +6381,11 @@
         <source>Model</source>
         <translation>模型</translation>
     </message>
-    <message>
-        <source>%1 layers</source>
-        <translation>%1 层</translation>
-    </message>
-    <message>
+    <message numerus="yes">
         <source>%1 parameters</source>
-        <translation>%1 个参数</translation>
+        <translation>
+            <numerusform>%1 个参数</numerusform>
+        </translation>
     </message>
     <message>
         <source>changed by you</source>
@@ -6310,6 +6402,12 @@
     <message>
         <source>The model can be trained.</source>
         <translation>模型可以训练。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln layers</source>
+        <translation>
+            <numerusform>%Ln 层</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6418,24 +6516,12 @@
         <translation>更改这一步</translation>
     </message>
     <message>
-        <source>%1 texts to train on, %2 for validation, %3 for the test</source>
-        <translation>训练 %1 段，验证 %2 段，测试 %3 段</translation>
-    </message>
-    <message>
         <source>vocabulary %1</source>
         <translation>词表 %1</translation>
     </message>
     <message>
         <source>%1 of the tokens unknown in validation and test</source>
         <translation>验证集和测试集中 %1 的词元未知</translation>
-    </message>
-    <message>
-        <source>%1 texts cut</source>
-        <translation>截断 %1 段</translation>
-    </message>
-    <message>
-        <source>%1 rows left out</source>
-        <translation>略去 %1 行</translation>
     </message>
     <message>
         <source>Without empty and duplicate rows</source>
@@ -6494,14 +6580,6 @@
         <translation>词表 %1，至少 %2 次</translation>
     </message>
     <message>
-        <source>Last %1 tokens</source>
-        <translation>最后 %1 个词元</translation>
-    </message>
-    <message>
-        <source>First %1 tokens</source>
-        <translation>前 %1 个词元</translation>
-    </message>
-    <message>
         <source>Split: second file</source>
         <translation>划分：第二个文件</translation>
     </message>
@@ -6524,10 +6602,6 @@
     <message>
         <source>Split: %1</source>
         <translation>划分：%1</translation>
-    </message>
-    <message>
-        <source>Pieces of %1 tokens</source>
-        <translation>每段 %1 个词元</translation>
     </message>
     <message>
         <source>Split in order: %1</source>
@@ -6614,8 +6688,50 @@
         <translation>Box–Cox</translation>
     </message>
     <message>
-        <source>%1, %2 steps apart</source>
-        <translation>%1，间隔 %2 步</translation>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pieces of %Ln tokens</source>
+        <translation>
+            <numerusform>每段 %Ln 个词元</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %Ln tokens</source>
+        <translation>
+            <numerusform>最后 %Ln 个词元</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>First %Ln tokens</source>
+        <translation>
+            <numerusform>前 %Ln 个词元</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln steps apart</source>
+        <translation>
+            <numerusform>%1，间隔 %Ln 步</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln texts to train on, %1 for validation, %2 for the test</source>
+        <translation>
+            <numerusform>训练 %Ln 段，验证 %1 段，测试 %2 段</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln texts cut</source>
+        <translation>
+            <numerusform>截断 %Ln 段</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows left out</source>
+        <translation>
+            <numerusform>略去 %Ln 行</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6663,9 +6779,11 @@
         <source>gives %1</source>
         <translation>输出 %1</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 parameters</source>
-        <translation>%1 个参数</translation>
+        <translation>
+            <numerusform>%1 个参数</numerusform>
+        </translation>
     </message>
     <message>
         <source>None</source>
@@ -7057,6 +7175,10 @@
         <source>Trials</source>
         <translation>尝试</translation>
     </message>
+    <message>
+        <source>These runs have no curves: they ended before their first step.</source>
+        <translation>这些运行没有曲线：它们在第一步之前就结束了。</translation>
+    </message>
 </context>
 <context>
     <name>unroll::SampleTab</name>
@@ -7085,10 +7207,6 @@
         <translation>文本的词元和编号</translation>
     </message>
     <message>
-        <source>%1 tokens</source>
-        <translation>%1 个词元</translation>
-    </message>
-    <message>
         <source>%1 of them cut</source>
         <translation>其中 %1 个被截断</translation>
     </message>
@@ -7099,6 +7217,12 @@
     <message>
         <source>%1 unknown</source>
         <translation>%1 个未知</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tokens</source>
+        <translation>
+            <numerusform>%Ln 个词元</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7139,10 +7263,6 @@
         <translation>测试</translation>
     </message>
     <message>
-        <source>%1 windows to train on, %2 for validation, %3 for the test</source>
-        <translation>训练 %1 个窗口，验证 %2 个，测试 %3 个</translation>
-    </message>
-    <message>
         <source>look-back %1, horizon %2</source>
         <translation>回看 %1，预测 %2</translation>
     </message>
@@ -7153,26 +7273,6 @@
     <message>
         <source>read as logarithms</source>
         <translation>按对数读取</translation>
-    </message>
-    <message>
-        <source>less the value %1 steps before</source>
-        <translation>减去 %1 步之前的值</translation>
-    </message>
-    <message>
-        <source>%1 missing values filled in</source>
-        <translation>补上了 %1 个缺失值</translation>
-    </message>
-    <message>
-        <source>%1 steps without a row filled in</source>
-        <translation>补上了 %1 个没有行的步</translation>
-    </message>
-    <message>
-        <source>%1 rows that say the same twice left out</source>
-        <translation>略去 %1 个重复的行</translation>
-    </message>
-    <message>
-        <source>%1 rows between two steps taken for the nearer</source>
-        <translation>%1 个介于两步之间的行归入较近的一步</translation>
     </message>
     <message>
         <source>the rows were put in order of time</source>
@@ -7243,20 +7343,8 @@
         <translation>补全的值</translation>
     </message>
     <message>
-        <source>known in advance for %1 steps after the last value</source>
-        <translation>最后一个值之后的 %1 步预先已知</translation>
-    </message>
-    <message>
-        <source>%1 rows without a value at the ends left out</source>
-        <translation>首尾没有数值的 %1 行未计入</translation>
-    </message>
-    <message>
         <source>read by Box–Cox, λ = %1</source>
         <translation>按 Box–Cox 读取，λ = %1</translation>
-    </message>
-    <message>
-        <source>changes from step to step taken %1 times</source>
-        <translation>相邻两步之差取 %1 次</translation>
     </message>
     <message>
         <source>forecast step by step</source>
@@ -7265,6 +7353,60 @@
     <message>
         <source>no column of times: each row is a step</source>
         <translation>没有时间列：每一行是一步</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln windows to train on, %1 for validation, %2 for the test</source>
+        <translation>
+            <numerusform>训练 %Ln 个窗口，验证 %1 个，测试 %2 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>less the value %Ln steps before</source>
+        <translation>
+            <numerusform>减去 %Ln 步之前的值</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>changes from step to step taken %Ln times</source>
+        <translation>
+            <numerusform>相邻两步之差取 %Ln 次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln missing values filled in</source>
+        <translation>
+            <numerusform>补上了 %Ln 个缺失值</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln steps without a row filled in</source>
+        <translation>
+            <numerusform>补上了 %Ln 个没有行的步</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>known in advance for %Ln steps after the last value</source>
+        <translation>
+            <numerusform>最后一个值之后的 %Ln 步预先已知</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows without a value at the ends left out</source>
+        <translation>
+            <numerusform>首尾没有数值的 %Ln 行未计入</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows that say the same twice left out</source>
+        <translation>
+            <numerusform>略去 %Ln 个重复的行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows between two steps taken for the nearer</source>
+        <translation>
+            <numerusform>%Ln 个介于两步之间的行归入较近的一步</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7307,20 +7449,12 @@
         <translation>测试</translation>
     </message>
     <message>
-        <source>What is missing filled in: %1 values</source>
-        <translation>已填补缺失：%1 个值</translation>
-    </message>
-    <message>
         <source>Its logarithm</source>
         <translation>取对数</translation>
     </message>
     <message>
         <source>Its Box–Cox transform, λ = %1</source>
         <translation>Box–Cox 变换，λ = %1</translation>
-    </message>
-    <message>
-        <source>Less the value %1 steps before</source>
-        <translation>减去 %1 步之前的值</translation>
     </message>
     <message>
         <source>Scaled: less %1, divided by %2 (from the training part)</source>
@@ -7330,13 +7464,29 @@
         <source>The values of the file</source>
         <translation>文件中的值</translation>
     </message>
-    <message>
-        <source>Changes from one step to the next, taken %1 times</source>
-        <translation>相邻两步之差，取 %1 次</translation>
+    <message numerus="yes">
+        <source>What is missing filled in: %Ln values</source>
+        <translation>
+            <numerusform>已填补缺失：%Ln 个值</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>Less the value %1 steps before, then changes from one step to the next, taken %2 times</source>
-        <translation>减去 %1 步之前的值，再取相邻两步之差 %2 次</translation>
+    <message numerus="yes">
+        <source>Less the value %Ln steps before</source>
+        <translation>
+            <numerusform>减去 %Ln 步之前的值</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changes from one step to the next, taken %Ln times</source>
+        <translation>
+            <numerusform>相邻两步之差，取 %Ln 次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Less the value %1 steps before, then changes from one step to the next, taken %Ln times</source>
+        <translation>
+            <numerusform>减去 %1 步之前的值，再取相邻两步之差 %Ln 次</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7476,9 +7626,11 @@
         <source>Leave this setting as it is</source>
         <translation>不变化此设置</translation>
     </message>
-    <message>
-        <source>Trainings: %1, of at most %2 epochs each.</source>
-        <translation>训练次数：%1，每次最多 %2 轮。</translation>
+    <message numerus="yes">
+        <source>Trainings: %1, of at most %Ln epochs each.</source>
+        <translation>
+            <numerusform>训练次数：%1，每次最多 %Ln 轮。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7567,20 +7719,12 @@
         <translation>程序在这个运行中途结束；第 %1 轮之前保存的内容都在。</translation>
     </message>
     <message>
-        <source>%1 texts and a model of %2 parameters. You will see the loss fall, and what the network makes of a few texts while it learns.</source>
-        <translation>%1 条文本，模型有 %2 个参数。训练时您会看到损失下降，以及网络对几条文本的判断如何变化。</translation>
-    </message>
-    <message>
         <source>Ready to train</source>
         <translation>可以开始训练</translation>
     </message>
     <message>
         <source>Not ready to train yet</source>
         <translation>还不能训练</translation>
-    </message>
-    <message>
-        <source>A series of %1 rows and a model of %2 parameters. You will see the loss fall, and what the network forecasts for a few windows while it learns.</source>
-        <translation>%1 行的序列，模型有 %2 个参数。训练时您会看到损失下降，以及网络对几个窗口的预测如何变化。</translation>
     </message>
     <message>
         <source>Try several values…</source>
@@ -7593,6 +7737,18 @@
     <message>
         <source>Run %1: %2</source>
         <translation>运行 %1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>A series of %Ln rows and a model of %1 parameters. You will see the loss fall, and what the network forecasts for a few windows while it learns.</source>
+        <translation>
+            <numerusform>%Ln 行的序列，模型有 %1 个参数。训练时您会看到损失下降，以及网络对几个窗口的预测如何变化。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln texts and a model of %1 parameters. You will see the loss fall, and what the network makes of a few texts while it learns.</source>
+        <translation>
+            <numerusform>%Ln 条文本，模型有 %1 个参数。训练时您会看到损失下降，以及网络对几条文本的判断如何变化。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7871,14 +8027,6 @@
         <translation>整个文件</translation>
     </message>
     <message>
-        <source>%1 tokens, %2 of them unknown to the model</source>
-        <translation>%1 个词元，其中 %2 个模型不认识</translation>
-    </message>
-    <message>
-        <source>%1 tokens</source>
-        <translation>%1 个词元</translation>
-    </message>
-    <message>
         <source>Judging the run&apos;s test part …</source>
         <translation>正在评估该运行的测试集 …</translation>
     </message>
@@ -7901,10 +8049,6 @@
     <message>
         <source>On the test part that keeps %1 of the texts, and %2 of the kept answers are right.</source>
         <translation>在测试集上，这保留 %1 的文本，保留的答案中 %2 是对的。</translation>
-    </message>
-    <message>
-        <source>%1 rows, %2 to review</source>
-        <translation>%1 行，%2 行需复核</translation>
     </message>
     <message>
         <source>Apply the model to</source>
@@ -7978,6 +8122,24 @@
         <source>These answers are of before the training: apply the model again.</source>
         <translation>这些答案出自训练之前：请重新应用模型。</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln tokens, %1 of them unknown to the model</source>
+        <translation>
+            <numerusform>%Ln 个词元，其中 %1 个模型不认识</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tokens</source>
+        <translation>
+            <numerusform>%Ln 个词元</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows, %1 to review</source>
+        <translation>
+            <numerusform>%Ln 行，%1 行需复核</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>unroll::VectorsNote</name>
@@ -8035,9 +8197,11 @@
         <source>Vocabulary</source>
         <translation>词表</translation>
     </message>
-    <message>
-        <source>%1 entries, learnt on the training part alone. Unknown: %2 of the tokens in train, %3 in validation and test.</source>
-        <translation>%1 个条目，只从训练集得到。未知：训练集中 %2 的词元，验证集和测试集中 %3。</translation>
+    <message numerus="yes">
+        <source>%Ln entries, learnt on the training part alone. Unknown: %1 of the tokens in train, %2 in validation and test.</source>
+        <translation>
+            <numerusform>%Ln 个条目，只从训练集得到。未知：训练集中 %1 的词元，验证集和测试集中 %2。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8307,9 +8471,11 @@
         <source>Stopped.</source>
         <translation>已停止。</translation>
     </message>
-    <message>
-        <source>%1 tokens; the model gave each of them a probability of %2 on average (geometric mean)</source>
-        <translation>%1 个词元；模型平均给每个词元 %2 的概率（几何平均）</translation>
+    <message numerus="yes">
+        <source>%Ln tokens; the model gave each of them a probability of %1 on average (geometric mean)</source>
+        <translation>
+            <numerusform>%Ln 个词元；模型平均给每个词元 %1 的概率（几何平均）</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

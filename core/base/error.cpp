@@ -30,22 +30,34 @@ QString translated(const QString& pattern)
     return QCoreApplication::translate("Error", pattern.toUtf8().constData());
 }
 
-QString joined(const QString& where, const QString& what, const QString& mend)
+/// With a full stop, unless it ends in a mark already, such as a question's.
+QString sentence(const QString& words)
 {
-    QString out = where.isEmpty() ? what : where + QStringLiteral(": ") + what;
-    if (!mend.isEmpty())
-        out += QStringLiteral("; ") + mend;
-    return out;
+    static const QString marks = QStringLiteral(".?!…。？！");
+    return words.isEmpty() || marks.contains(words.back()) ? words
+                                                           : QCoreApplication::translate("Error", "%1.").arg(words);
 }
 
 }  // namespace
 
 QString Error::whatText() const { return filled(translated(what), args); }
 QString Error::mendText() const { return mend.isEmpty() ? QString() : filled(translated(mend), args); }
-QString Error::text() const { return joined(where, whatText(), mendText()); }
+QString Error::text() const
+{
+    QString out = whatText();
+    if (!mend.isEmpty())
+        out = QCoreApplication::translate("Error", "%1 %2", "two sentences").arg(sentence(out), sentence(mendText()));
+    return where.isEmpty() ? out : QCoreApplication::translate("Error", "%1: %2", "place, sentence").arg(where, out);
+}
 QString Error::whatEnglish() const { return filled(what, args); }
 QString Error::mendEnglish() const { return filled(mend, args); }
-QString Error::english() const { return joined(where, whatEnglish(), mendEnglish()); }
+QString Error::english() const
+{
+    QString out = where.isEmpty() ? whatEnglish() : where + QStringLiteral(": ") + whatEnglish();
+    if (!mend.isEmpty())
+        out += QStringLiteral("; ") + mendEnglish();
+    return out;
+}
 
 QJsonObject Error::toJson() const
 {

@@ -29,9 +29,9 @@ struct Error {
     /// The sentences in the language of the window.
     QString whatText() const;
     QString mendText() const;
-    /// "where: what; mend" in the language of the window, for a message bar.
+    /// "where: what. mend." in the language of the window: sentences of their own, for a message bar.
     QString text() const;
-    /// The same in English: the command line's `error: WHERE: WHAT; MEND` without the prefix.
+    /// In English: the command line's `error: WHERE: WHAT; MEND` without the prefix.
     QString english() const;
     QString whatEnglish() const;
     QString mendEnglish() const;

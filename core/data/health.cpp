@@ -250,7 +250,12 @@ std::vector<HealthFinding> labelsAlike(const QStringList& classes, const std::ve
 
 QString HealthFinding::text() const
 {
-    return Error{{}, {}, QCoreApplication::translate("Health", what.toUtf8().constData()), {}, args}.whatEnglish();
+    // Where a sentence counts something, its first argument is the number, and tells the form.
+    bool counts = false;
+    const int number = args.value(0).toInt(&counts);
+    const QString sentence =
+        QCoreApplication::translate("Health", what.toUtf8().constData(), nullptr, counts ? number : -1);
+    return Error{{}, {}, sentence, {}, args}.whatEnglish();
 }
 
 QString HealthFinding::english() const { return Error{{}, {}, what, {}, args}.whatEnglish(); }
@@ -356,28 +361,29 @@ Result<std::vector<HealthFinding>> checkHealth(const Table& table, int textColum
                     {classes.value(0)}, {}));
     if (!empty.empty())
         findings.push_back(finding("empty-rows", Severity::Warning,
-                                   QT_TRANSLATE_NOOP("Health", "%1 rows lack a text or a label"),
+                                   QT_TRANSLATE_N_NOOP("Health", "%1 rows lack a text or a label"),
                                    {QString::number(empty.size())}, empty,
                                    {mend(QT_TRANSLATE_NOOP("Health", "Leave them out"), "data.drop_empty", true)}));
     if (!duplicates.empty())
         findings.push_back(
             finding("duplicates", Severity::Warning,
-                    QT_TRANSLATE_NOOP("Health", "%1 rows repeat an earlier text with the same label"),
+                    QT_TRANSLATE_N_NOOP("Health", "%1 rows repeat an earlier text with the same label"),
                     {QString::number(duplicates.size())}, duplicates,
                     {mend(QT_TRANSLATE_NOOP("Health", "Keep only the first of each"), "data.drop_duplicates", true)}));
     if (!contradicting.empty())
         findings.push_back(finding("contradictions", Severity::Warning,
-                                   QT_TRANSLATE_NOOP("Health", "%1 rows repeat an earlier text with another label"),
+                                   QT_TRANSLATE_N_NOOP("Health", "%1 rows repeat an earlier text with another label"),
                                    {QString::number(contradicting.size())}, contradicting));
 
     if (const size_t more = foldedContradicting.size() - std::min(foldedContradicting.size(), contradicting.size());
         more >= std::max<size_t>(kFewestMerged, size_t(rows) / 200))
-        findings.push_back(finding(
-            "case-merges", Severity::Warning,
-            QT_TRANSLATE_NOOP("Health", "In lower case %1 more rows repeat an earlier text with another label: capital "
+        findings.push_back(
+            finding("case-merges", Severity::Warning,
+                    QT_TRANSLATE_N_NOOP("Health",
+                                        "In lower case %1 more rows repeat an earlier text with another label: capital "
                                         "letters tell something here"),
-            {QString::number(more)}, foldedContradicting,
-            {mend(QT_TRANSLATE_NOOP("Health", "Keep capital letters"), "text.lowercase", false)}));
+                    {QString::number(more)}, foldedContradicting,
+                    {mend(QT_TRANSLATE_NOOP("Health", "Keep capital letters"), "text.lowercase", false)}));
     for (auto& found : labelsAlike(classes, labels))
         findings.push_back(std::move(found));
 
@@ -391,15 +397,15 @@ Result<std::vector<HealthFinding>> checkHealth(const Table& table, int textColum
     if (near.size() > duplicates.size() + contradicting.size())
         findings.push_back(finding(
             "near-duplicates", Severity::Warning,
-            QT_TRANSLATE_NOOP("Health", "%1 rows are nearly the same as an earlier one; on both sides of a "
-                                        "split they make the test look better than it is"),
+            QT_TRANSLATE_N_NOOP("Health", "%1 rows are nearly the same as an earlier one; on both sides of a "
+                                          "split they make the test look better than it is"),
             {QString::number(near.size())}, near,
             {mend(QT_TRANSLATE_NOOP("Health", "Keep them on one side"), "split.keep_near_duplicates_together", true)}));
     if (!longTexts.empty())
         findings.push_back(finding(
             "long-texts", Severity::Information,
-            QT_TRANSLATE_NOOP("Health", "%1 texts are more than five times as long as the maximum of %2 tokens; "
-                                        "most of their words are cut"),
+            QT_TRANSLATE_N_NOOP("Health", "%1 texts are more than five times as long as the maximum of %2 tokens; "
+                                          "most of their words are cut"),
             {QString::number(longTexts.size()), QString::number(maxLength)}, longTexts,
             {mend(QT_TRANSLATE_NOOP("Health", "Keep twice as many tokens"), "text.max_length", 2 * maxLength)}));
     if (counts.size() > 1) {

@@ -158,8 +158,8 @@ public:
     {
         switch (scoreOf(params)) {
         case Score::Additive:
-            return inLayer(QT_TRANSLATE_NOOP("Layer", "additive · %1 units"))
-                .arg(params.integer(QStringLiteral("units")));
+            return inLayer(QT_TRANSLATE_N_NOOP("Layer", "additive · %n units"),
+                           params.integer(QStringLiteral("units")));
         case Score::Multiplicative:
             return inLayer(QT_TRANSLATE_NOOP("Layer", "multiplicative"));
         case Score::Dot:

@@ -87,8 +87,7 @@ public:
     }
     QString summary(const Params& params) const override
     {
-        return inLayer(QT_TRANSLATE_NOOP("Layer", "%1 filters · width %2"))
-            .arg(params.integer(QStringLiteral("filters")))
+        return inLayer(QT_TRANSLATE_N_NOOP("Layer", "%n filters · width %1"), params.integer(QStringLiteral("filters")))
             .arg(params.integer(QStringLiteral("width")));
     }
     QString pytorch(const Params& params, const std::vector<Shape>& inputs, const GraphContext&) const override

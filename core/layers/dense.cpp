@@ -87,7 +87,7 @@ public:
     QString summary(const Params& params) const override
     {
         const QString units =
-            inLayer(QT_TRANSLATE_NOOP("Layer", "%1 units")).arg(params.integer(QStringLiteral("units")));
+            inLayer(QT_TRANSLATE_N_NOOP("Layer", "%n units"), params.integer(QStringLiteral("units")));
         const QString activation = params.choice(QStringLiteral("activation"));
         return activation == u"none" ? units : units + QStringLiteral(" · ") + activation;
     }

@@ -121,7 +121,7 @@ public:
     QString summary(const Params& params) const override
     {
         const QString dimensions =
-            inLayer(QT_TRANSLATE_NOOP("Layer", "%1 dimensions")).arg(params.integer(QStringLiteral("dimensions")));
+            inLayer(QT_TRANSLATE_N_NOOP("Layer", "%n dimensions"), params.integer(QStringLiteral("dimensions")));
         const QString file = QFileInfo(params.choice(QStringLiteral("vectors"))).fileName();
         const QString start = file.isEmpty() ? dimensions : dimensions + QStringLiteral(" · ") + file;
         return trainable(params) ? start

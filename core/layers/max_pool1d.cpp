@@ -58,7 +58,7 @@ public:
     }
     QString summary(const Params& params) const override
     {
-        return inLayer(QT_TRANSLATE_NOOP("Layer", "windows of %1 steps")).arg(params.integer(QStringLiteral("size")));
+        return inLayer(QT_TRANSLATE_N_NOOP("Layer", "windows of %n steps"), params.integer(QStringLiteral("size")));
     }
     QString pytorch(const Params& params, const std::vector<Shape>&, const GraphContext&) const override
     {

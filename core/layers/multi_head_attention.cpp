@@ -81,7 +81,7 @@ public:
     QString summary(const Params& params) const override
     {
         const QString heads =
-            inLayer(QT_TRANSLATE_NOOP("Layer", "%1 heads")).arg(params.integer(QStringLiteral("heads")));
+            inLayer(QT_TRANSLATE_N_NOOP("Layer", "%n heads"), params.integer(QStringLiteral("heads")));
         return params.boolean(QStringLiteral("causal"))
                    ? heads + inLayer(QT_TRANSLATE_NOOP("Layer", " · looks back only"))
                    : heads;

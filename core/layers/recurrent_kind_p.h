@@ -52,9 +52,9 @@ public:
 
     QString summary(const Params& params) const override
     {
-        QStringList parts{inLayer(QT_TRANSLATE_NOOP("Layer", "%1 units")).arg(units(params))};
+        QStringList parts{inLayer(QT_TRANSLATE_N_NOOP("Layer", "%n units"), units(params))};
         if (layers(params) > 1)
-            parts << inLayer(QT_TRANSLATE_NOOP("Layer", "%1 layers")).arg(layers(params));
+            parts << inLayer(QT_TRANSLATE_N_NOOP("Layer", "%n layers"), layers(params));
         const QString direction = params.choice(QStringLiteral("direction"));
         if (direction == u"both")
             parts << inLayer(QT_TRANSLATE_NOOP("Layer", "both directions"));

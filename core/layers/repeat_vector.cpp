@@ -67,7 +67,7 @@ public:
     }
     QString summary(const Params& params) const override
     {
-        return inLayer(QT_TRANSLATE_NOOP("Layer", "%1 steps")).arg(params.integer(QStringLiteral("steps")));
+        return inLayer(QT_TRANSLATE_N_NOOP("Layer", "%n steps"), params.integer(QStringLiteral("steps")));
     }
     QString pytorch(const Params& params, const std::vector<Shape>&, const GraphContext&) const override
     {

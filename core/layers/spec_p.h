@@ -65,6 +65,11 @@ inline ParamSpec folderParam(const QString& name, const QString& label, const QS
 }
 
 inline QString inLayer(const char* text) { return QCoreApplication::translate("Layer", text); }
+/// The form for n of them, and n in the place of %n.
+inline QString inLayer(const char* text, qint64 n)
+{
+    return QCoreApplication::translate("Layer", text, nullptr, int(n));
+}
 
 inline QString pythonBool(bool value) { return value ? QStringLiteral("True") : QStringLiteral("False"); }
 

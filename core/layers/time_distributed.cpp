@@ -57,8 +57,7 @@ public:
     }
     QString summary(const Params& params) const override
     {
-        return inLayer(QT_TRANSLATE_NOOP("Layer", "%1 units at each step"))
-            .arg(params.integer(QStringLiteral("units")));
+        return inLayer(QT_TRANSLATE_N_NOOP("Layer", "%n units at each step"), params.integer(QStringLiteral("units")));
     }
     QString pytorch(const Params& params, const std::vector<Shape>& inputs, const GraphContext&) const override
     {

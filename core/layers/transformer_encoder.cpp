@@ -70,8 +70,8 @@ public:
                    "first; several blocks on top of each other make the encoder."),
                QStringLiteral("z = norm(x + attention(x))\ny = norm(z + W₂ φ(W₁ z + b₁) + b₂)")},
               {headsParam(),
-               integerParam(QStringLiteral("feed_forward"), QT_TRANSLATE_NOOP("Layer", "Feed-forward units"), 256,
-                            1, 16384,
+               integerParam(QStringLiteral("feed_forward"), QT_TRANSLATE_NOOP("Layer", "Feed-forward units"), 256, 1,
+                            16384,
                             QT_TRANSLATE_NOOP(
                                 "Layer", "Units of the dense network at each step; four times the features is usual.")),
                headsDropoutParam(), causalParam(),
@@ -100,8 +100,7 @@ public:
     }
     QString summary(const Params& params) const override
     {
-        return inLayer(QT_TRANSLATE_NOOP("Layer", "%1 heads · %2 units"))
-            .arg(params.integer(QStringLiteral("heads")))
+        return inLayer(QT_TRANSLATE_N_NOOP("Layer", "%n heads · %1 units"), params.integer(QStringLiteral("heads")))
             .arg(params.integer(QStringLiteral("feed_forward")));
     }
     QString pytorch(const Params& params, const std::vector<Shape>& inputs, const GraphContext&) const override

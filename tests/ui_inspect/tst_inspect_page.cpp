@@ -24,6 +24,7 @@
 #include <QTabWidget>
 #include <QTableView>
 #include <QTest>
+#include <QTranslator>
 
 using namespace unroll;
 using namespace unroll::testing;
@@ -104,6 +105,21 @@ private slots:
         QCOMPARE(bars[0].value, 0.87);
         QVERIFY(bars[0].strong && !bars[1].strong);
         QVERIFY(bench.find<QLabel>("inspectNote")->text().contains(QStringLiteral("1 not in the vocabulary")));
+    }
+
+    void oneTokenIsCountedAsOne()
+    {
+        QTranslator english;
+        QVERIFY(english.load(QStringLiteral(":/translations/unroll_en.qm")));
+        QCoreApplication::installTranslator(&english);
+        Bench bench;
+        Inspection one;
+        one.steps.push_back({QStringLiteral("film"), 0, 4, true});
+        one.prediction = sampleInspection().prediction;
+        fake.inspection = one;
+        bench.open();
+        bench.settle();
+        QCOMPARE(bench.find<QLabel>("inspectNote")->text(), QStringLiteral("1 token, all in the vocabulary"));
     }
 
     void oneCursorRunsThroughAllViews()

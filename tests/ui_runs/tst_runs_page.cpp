@@ -131,6 +131,22 @@ private slots:
         QCOMPARE(names().size(), 3);
     }
 
+    /// Axes without a curve say nothing: what to do stands in their place.
+    void noAxesWithoutACurve()
+    {
+        auto* plot = window_->findChild<QWidget*>("runsPlot");
+        auto* empty = window_->findChild<QLabel*>("curvesEmpty");
+        table()->clearSelection();
+        QTRY_VERIFY(empty->isVisible());
+        QVERIFY(!plot->isVisible());
+        QVERIFY(!empty->text().isEmpty());
+        select({"run 2"});
+        QTRY_VERIFY(plot->isVisible());
+        QVERIFY(!empty->isVisible());
+        table()->clearSelection();
+        QTRY_VERIFY(!plot->isVisible());
+    }
+
     void cardShowsTheRunAndKeepsNotes()
     {
         select({"run 2"});

@@ -21,6 +21,7 @@
 #include <QProgressBar>
 #include <QSpinBox>
 #include <QStackedWidget>
+#include <QTranslator>
 #include <QWheelEvent>
 #include <QtTest>
 
@@ -290,6 +291,54 @@ private slots:
         bench.mendFirstMessage();
         QVERIFY(mended);
         QVERIFY(!bar->isVisible());
+    }
+
+    /// The pressed button goes with its message; whoever works by keys stays where they were.
+    void aMessageGivesTheKeyboardBack()
+    {
+        testing::WindowBench bench;
+        bench.window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(bench.window.get()));
+        bench.window->showMode(Mode::Model);
+        QWidget* before = QApplication::focusWidget();
+        QVERIFY(before && bench.window->page(Mode::Model)->isAncestorOf(before));
+        Message message;
+        message.text = "one";
+        message.key = "k";
+        message.actionText = "Mend";
+        message.action = [] {};
+        for (const char* name : {"messageAction", "messageClose"}) {
+            bench.window->showMessage(message);
+            auto* button = bench.window->findChild<MessageBar*>("messageBar")->findChild<QAbstractButton*>(name);
+            button->setFocus();
+            QCOMPARE(QApplication::focusWidget(), button);
+            QTest::keyClick(button, Qt::Key_Space);
+            QCOMPARE(QApplication::focusWidget(), before);
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        }
+        // What had the keyboard is on a page that is not shown any more.
+        bench.window->showMessage(message);
+        auto* button = bench.window->findChild<QPushButton*>("messageAction");
+        button->setFocus();
+        bench.window->showMode(Mode::Data);
+        QTest::keyClick(button, Qt::Key_Space);
+        QVERIFY(QApplication::focusWidget());
+        QVERIFY(bench.window->page(Mode::Data)->isAncestorOf(QApplication::focusWidget()));
+    }
+
+    /// What is wrong and what would mend it are two sentences here; the command line has them in one line.
+    void anErrorIsTwoSentences()
+    {
+        const Error error{"k", "a.csv", "“%1” is wrong", "Look at %2", {"x", "y"}};
+        QCOMPARE(Message::fromError(error).text, QString("a.csv: “x” is wrong. Look at y."));
+        QCOMPARE(error.english(), QString("a.csv: “x” is wrong; Look at y"));
+        const Error asking{"k", {}, "There is no x", "Did you mean y?"};
+        QCOMPARE(Message::fromError(asking).text, QString("There is no x. Did you mean y?"));
+        QCOMPARE(Message::fromError(Error{"k", {}, "It is wrong"}).text, QString("It is wrong"));
+        QTranslator chinese;
+        QVERIFY(chinese.load(":/translations/unroll_zh_CN.qm"));
+        QCoreApplication::installTranslator(&chinese);
+        QCOMPARE(Message::fromError(error).text, QString("a.csv：“x” is wrong。Look at y。"));
     }
 
     void statusShowsWorkAndStopsIt()

@@ -58,8 +58,8 @@ QVariant ColumnsModel::data(const QModelIndex& index, int role) const
         return {};
     const ColumnFinding& column = imported_->columns[size_t(index.row())];
     if (role == Qt::ToolTipRole)
-        return tr("%1: %2, %3 different values, %4 missing")
-            .arg(column.name, typeWords(column), count(column.distinct), count(column.missing));
+        return tr("%1: %2, %Ln different values, %3 missing", nullptr, int(column.distinct))
+            .arg(column.name, typeWords(column), count(column.missing));
     if (role == Qt::TextAlignmentRole && index.column() == Missing)
         return int(Qt::AlignRight | Qt::AlignVCenter);
     const ColumnRole used = document_.project().prepare.source.roles.value(column.name, ColumnRole::Ignore);

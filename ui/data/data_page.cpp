@@ -227,13 +227,14 @@ void DataPage::fillShortWay()
          {std::pair{text_, asked(ColumnRole::Text)}, std::pair{label_, asked(ColumnRole::Label)}}) {
         box->clear();
         const QString chosen = source.column(role);
-        if (chosen.isEmpty())
-            box->addItem(tr("choose …"), QString());
         if (imported)
             for (const ColumnFinding& column : imported->columns)
                 box->addItem(column.name, column.name);
+        // A column that the file does not have is not chosen either: the first of the file's must not stand for it.
+        if (chosen.isEmpty() || box->findData(chosen) < 0)
+            box->insertItem(0, tr("choose …"), QString());
         box->setCurrentIndex(std::max(0, box->findData(chosen)));
-        if (const auto several = source.roles.keys(role); several.size() > 1)
+        if (const auto several = source.roles.keys(role); several.size() > 1 && box->currentData() == chosen)
             box->setItemText(box->currentIndex(), tr("%1 and %2 more").arg(chosen).arg(several.size() - 1));
     }
     const AnswerSpec answer = answerOf(document().project().task);

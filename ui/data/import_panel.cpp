@@ -211,10 +211,9 @@ void ImportPanel::show()
     const auto imported = context_.document.imported();
     file_->setText(QFileInfo(source.path).fileName());
     file_->setToolTip(QDir::toNativeSeparators(source.path));
-    rows_->setText(
-        imported
-            ? tr("%1 rows, %2 columns").arg(count(imported->table->rowCount()), count(imported->table->columnCount()))
-            : tr("being read …"));
+    rows_->setText(imported ? tr("%1, %2").arg(tr("%Ln rows", nullptr, int(imported->table->rowCount())),
+                                               tr("%Ln columns", nullptr, int(imported->table->columnCount())))
+                            : tr("being read …"));
     format_->setItemText(0, imported ? found(formatWords(imported->format)) : tr("find out"));
     QString encoding = imported ? imported->encoding : QString();
     if (imported && imported->encodingConfidence < 0.995)

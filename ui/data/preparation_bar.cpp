@@ -23,6 +23,15 @@ namespace {
 
 constexpr int kFormHeight = 190;  // pixels: the same for every chip, so that nothing jumps; longer forms scroll
 
+/// Several things on one chip, with the comma of the language.
+QString inOneChip(const QStringList& parts)
+{
+    QString out = parts.first();
+    for (const QString& part : parts.mid(1))
+        out = PreparationBar::tr("%1, %2").arg(out, part);
+    return out[0].toUpper() + out.mid(1);
+}
+
 QString cleanWords(const Project& project)
 {
     const CleaningSettings& cleaning = project.prepare.cleaning;
@@ -65,10 +74,7 @@ QString wordsWords(const Project& project)
                                            : PreparationBar::tr("no punctuation")};
     if (text.stopWords != u"none" || !text.ownStopWords.isEmpty())
         words << PreparationBar::tr("no stop words");
-    QString joined = words.join(QStringLiteral(", "));
-    if (!joined.isEmpty())
-        joined[0] = joined[0].toUpper();
-    return joined;
+    return inOneChip(words);
 }
 
 QString vocabularyWords(const Project& project)
@@ -84,9 +90,9 @@ QString lengthWords(const Project& project)
 {
     const TextSettings& text = project.prepare.text;
     if (answerOf(project.task).form == AnswerForm::NextToken)
-        return PreparationBar::tr("Pieces of %1 tokens").arg(count(text.maxLength));
-    return text.truncateBefore ? PreparationBar::tr("Last %1 tokens").arg(count(text.maxLength))
-                               : PreparationBar::tr("First %1 tokens").arg(count(text.maxLength));
+        return PreparationBar::tr("Pieces of %Ln tokens", nullptr, text.maxLength);
+    return text.truncateBefore ? PreparationBar::tr("Last %Ln tokens", nullptr, text.maxLength)
+                               : PreparationBar::tr("First %Ln tokens", nullptr, text.maxLength);
 }
 
 QString splitWords(const Project& project)
@@ -142,7 +148,7 @@ QString transformWords(const Project& project)
     const QString lag = series.differenceLag < 0   ? PreparationBar::tr("difference found")
                         : series.differenceLag > 0 ? PreparationBar::tr("difference of %1").arg(series.differenceLag)
                                                    : PreparationBar::tr("no difference");
-    return transform[0].toUpper() + transform.mid(1) + QStringLiteral(", ") + lag;
+    return inOneChip({transform, lag});
 }
 
 QString scalingWords(const Project& project)
@@ -173,7 +179,8 @@ QString partWords(const Project& project)
     const QString parts =
         PreparationBar::tr("In time: %1 / %2 / %3")
             .arg(percent(1 - split.validation - split.test), percent(split.validation), percent(split.test));
-    return project.series.gap > 0 ? PreparationBar::tr("%1, %2 steps apart").arg(parts).arg(project.series.gap) : parts;
+    return project.series.gap > 0 ? PreparationBar::tr("%1, %Ln steps apart", nullptr, project.series.gap).arg(parts)
+                                  : parts;
 }
 
 QStringList howCellsAreWritten()
@@ -311,15 +318,15 @@ void PreparationBar::refresh()
     const auto corpus = textsOf(context_.document.dataset());
     QStringList facts;
     if (corpus) {
-        facts << tr("%1 texts to train on, %2 for validation, %3 for the test")
-                     .arg(count(qint64(corpus->split.train.size())), count(qint64(corpus->split.validation.size())),
-                          count(qint64(corpus->split.test.size())));
+        facts << tr("%Ln texts to train on, %1 for validation, %2 for the test", nullptr,
+                    int(corpus->split.train.size()))
+                     .arg(count(qint64(corpus->split.validation.size())), count(qint64(corpus->split.test.size())));
         facts << tr("vocabulary %1").arg(count(corpus->learnt->sourceVocabulary->size()));
         facts << tr("%1 of the tokens unknown in validation and test").arg(percent(corpus->unknownRateTest));
         if (corpus->truncated > 0)
-            facts << tr("%1 texts cut").arg(count(corpus->truncated));
+            facts << tr("%Ln texts cut", nullptr, int(corpus->truncated));
         if (const qint64 left = corpus->droppedEmpty + corpus->droppedDuplicates + corpus->droppedUnlabelled)
-            facts << tr("%1 rows left out").arg(count(left));
+            facts << tr("%Ln rows left out", nullptr, int(left));
     }
     summary_->setText(facts.join(QStringLiteral(" · ")));
 }

@@ -132,7 +132,7 @@ void SampleTab::showText(const QString& text)
     const int kept = int(encoded.ids.size());
     const auto unknown = std::count(encoded.ids.begin(), encoded.ids.end(), Vocabulary::kUnknown);
     tokens_->setText(encoded);
-    QStringList words{tr("%1 tokens").arg(count(encoded.fullLength))};
+    QStringList words{tr("%Ln tokens", nullptr, int(encoded.fullLength))};
     if (encoded.fullLength > kept)
         words << tr("%1 of them cut").arg(count(encoded.fullLength - kept));
     else if (kept < corpus_->settings.maxLength)

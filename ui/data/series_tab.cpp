@@ -176,9 +176,8 @@ void SeriesTab::drawSeries()
     overview_->curvesChanged();
     const SeriesFindings& findings = found.findings;
     QStringList words;
-    words << tr("%1 windows to train on, %2 for validation, %3 for the test")
-                 .arg(count(qint64(found.split.train.size())), count(qint64(found.split.validation.size())),
-                      count(qint64(found.split.test.size())));
+    words << tr("%Ln windows to train on, %1 for validation, %2 for the test", nullptr, int(found.split.train.size()))
+                 .arg(count(qint64(found.split.validation.size())), count(qint64(found.split.test.size())));
     words << tr("look-back %1, horizon %2").arg(learnt.lookBack).arg(learnt.horizon);
     words << (learnt.period > 1 ? tr("a season of %1").arg(learnt.axis.frequency().span(learnt.period))
                                 : tr("no season found"));
@@ -187,25 +186,25 @@ void SeriesTab::drawSeries()
     else if (learnt.boxCox)
         words << tr("read as logarithms");
     if (learnt.differencing.lag > 0)
-        words << tr("less the value %1 steps before").arg(learnt.differencing.lag);
+        words << tr("less the value %Ln steps before", nullptr, learnt.differencing.lag);
     if (learnt.differencing.order > 0)
-        words << tr("changes from step to step taken %1 times").arg(learnt.differencing.order);
+        words << tr("changes from step to step taken %Ln times", nullptr, learnt.differencing.order);
     if (learnt.strategy == ForecastStrategy::Recursive)
         words << tr("forecast step by step");
     if (findings.byRow)
         words << tr("no column of times: each row is a step");
     if (findings.missing > 0)
-        words << tr("%1 missing values filled in").arg(count(findings.missing));
+        words << tr("%Ln missing values filled in", nullptr, int(findings.missing));
     if (findings.gaps > 0)
-        words << tr("%1 steps without a row filled in").arg(count(findings.gaps));
+        words << tr("%Ln steps without a row filled in", nullptr, int(findings.gaps));
     if (findings.ahead > 0)
-        words << tr("known in advance for %1 steps after the last value").arg(count(findings.ahead));
+        words << tr("known in advance for %Ln steps after the last value", nullptr, int(findings.ahead));
     else if (findings.outside > 0)
-        words << tr("%1 rows without a value at the ends left out").arg(count(findings.outside));
+        words << tr("%Ln rows without a value at the ends left out", nullptr, int(findings.outside));
     if (findings.duplicates > 0)
-        words << tr("%1 rows that say the same twice left out").arg(count(findings.duplicates));
+        words << tr("%Ln rows that say the same twice left out", nullptr, int(findings.duplicates));
     if (findings.uneven > 0)
-        words << tr("%1 rows between two steps taken for the nearer").arg(count(findings.uneven));
+        words << tr("%Ln rows between two steps taken for the nearer", nullptr, int(findings.uneven));
     if (!findings.sorted)
         words << tr("the rows were put in order of time");
     if (only < 0 && found.series.size() > kMostDrawn)

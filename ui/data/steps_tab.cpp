@@ -113,17 +113,17 @@ QString StepsTab::words(const SeriesStage& stage) const
     const SeriesPreparation& learnt = *found.learnt;
     switch (stage.step) {
     case SeriesStage::Step::Filled:
-        return tr("What is missing filled in: %1 values").arg(count(found.findings.missing + found.findings.gaps));
+        return tr("What is missing filled in: %Ln values", nullptr, int(found.findings.missing + found.findings.gaps));
     case SeriesStage::Step::Transformed:
         return learnt.boxCox->lambda == 0 ? tr("Its logarithm")
                                           : tr("Its Box–Cox transform, λ = %1").arg(learnt.boxCox->lambda, 0, 'f', 2);
     case SeriesStage::Step::Differenced:
-        return learnt.differencing.order == 0 ? tr("Less the value %1 steps before").arg(learnt.differencing.lag)
+        return learnt.differencing.order == 0 ? tr("Less the value %Ln steps before", nullptr, learnt.differencing.lag)
                : learnt.differencing.lag == 0
-                   ? tr("Changes from one step to the next, taken %1 times").arg(learnt.differencing.order)
-                   : tr("Less the value %1 steps before, then changes from one step to the next, taken %2 times")
-                         .arg(learnt.differencing.lag)
-                         .arg(learnt.differencing.order);
+                   ? tr("Changes from one step to the next, taken %Ln times", nullptr, learnt.differencing.order)
+                   : tr("Less the value %1 steps before, then changes from one step to the next, taken %Ln times",
+                        nullptr, learnt.differencing.order)
+                         .arg(learnt.differencing.lag);
     case SeriesStage::Step::Scaled:
         return tr("Scaled: less %1, divided by %2 (from the training part)")
             .arg(fourFigures(learnt.scaler.centre), fourFigures(learnt.scaler.scale));

@@ -129,10 +129,10 @@ VocabularyTab::VocabularyTab(QWidget* parent)
 void VocabularyTab::setCorpus(std::shared_ptr<const TextCorpus> corpus, const QString& missing)
 {
     model_->setCorpus(corpus);
-    summary_->setText(corpus ? tr("%1 entries, learnt on the training part alone. Unknown: %2 of the tokens in train, "
-                                  "%3 in validation and test.")
-                                   .arg(count(corpus->learnt->sourceVocabulary->size()),
-                                        percent(corpus->unknownRateTrain), percent(corpus->unknownRateTest))
+    summary_->setText(corpus ? tr("%Ln entries, learnt on the training part alone. Unknown: %1 of the tokens in train, "
+                                  "%2 in validation and test.",
+                                  nullptr, int(corpus->learnt->sourceVocabulary->size()))
+                                   .arg(percent(corpus->unknownRateTrain), percent(corpus->unknownRateTest))
                              : missing);
     filter_->setEnabled(corpus != nullptr);
 }

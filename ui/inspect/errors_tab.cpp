@@ -166,10 +166,10 @@ void ErrorsTab::setEvaluation(std::shared_ptr<const Evaluation> evaluation)
                 parts << metricName(task->id(), metric.id) + u' ' + fourFigures(*value);
         }
         const bool tags = !evaluation_->rows.empty() && evaluation_->rows.front().position >= 0;
-        parts << (tags      ? tr("%1 tokens")
-                  : numbers ? tr("%1 windows")
-                            : tr("%1 rows"))
-                     .arg(count(qint64(evaluation_->rows.size())));
+        const int number = int(evaluation_->rows.size());
+        parts << (tags      ? tr("%Ln tokens", nullptr, number)
+                  : numbers ? tr("%Ln windows", nullptr, number)
+                            : tr("%Ln rows", nullptr, number));
     }
     // Texts that are written have no classes, and a language model's no right answer either.
     const bool written = evaluation_ && evaluation_->confusion.empty();

@@ -354,12 +354,12 @@ void InspectPage::showInspection(const Inspection& inspection)
     }
     const auto unknown =
         std::count_if(inspection.steps.begin(), inspection.steps.end(), [](const Step& step) { return !step.known; });
-    note_->setText(
-        unknown ? tr("%1 tokens; %2 not in the vocabulary (underlined)").arg(inspection.steps.size()).arg(unknown)
-                : tr("%1 tokens, all in the vocabulary").arg(inspection.steps.size()));
+    const int steps = int(inspection.steps.size());
+    note_->setText(unknown ? tr("%Ln tokens; %1 not in the vocabulary (underlined)", nullptr, steps).arg(unknown)
+                           : tr("%Ln tokens, all in the vocabulary", nullptr, steps));
     if (!answer.values.empty())
         note_->setText(text_->toPlainText() + u'\n' +
-                       tr("%1 steps are read. Forecast: %2").arg(inspection.steps.size()).arg(answer.label));
+                       tr("%Ln steps are read. Forecast: %1", nullptr, steps).arg(answer.label));
     if (!inspection.unaligned.isEmpty())
         note_->setText(note_->text() + u'\n' +
                        tr("Not shown, as they do not run over the tokens: %1")

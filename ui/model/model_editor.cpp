@@ -18,7 +18,7 @@ namespace unroll {
 /// A layer by its name, several by their number.
 static QString namesOf(const QStringList& nodes)
 {
-    return nodes.size() == 1 ? nodes[0] : ModelEditor::tr("%1 layers").arg(nodes.size());
+    return nodes.size() == 1 ? nodes[0] : ModelEditor::tr("%Ln layers", nullptr, int(nodes.size()));
 }
 
 const Graph& ModelEditor::graph() const { return document_.project().model; }

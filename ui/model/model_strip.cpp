@@ -8,6 +8,7 @@
 #include "ui/plots/numbers.h"
 #include "ui/shell/document.h"
 #include "ui/shell/icons.h"
+#include "ui/shell/words.h"
 
 #include <QAction>
 #include <QCoreApplication>
@@ -109,18 +110,19 @@ void ModelStrip::refresh()
 {
     const Project& project = context_.document.project();
     const Analysis& analysis = context_.document.analysis();
-    parameters_->setText(tr("%1 parameters").arg(count(analysis.totalParameters)));
+    parameters_->setText(
+        tr("%1 parameters", nullptr, pluralOf(analysis.totalParameters)).arg(count(analysis.totalParameters)));
     const MemoryEstimate memory = estimateMemory(project, analysis);
     memory_->setText(analysis.totalParameters > 0 ? tr("about %1").arg(bytes(memory.total())) : QString());
     memory_->setAccessibleName(tr("Memory while training: %1").arg(memory_->text()));
     memory_->setToolTip(tr("Memory while training, estimated: %1 for %2 copies of the parameters (weights, "
                            "gradients, the optimiser's, the best so "
-                           "far) and %3 for what the layers keep of a batch of %4 texts of %5 tokens. "
-                           "LibTorch itself comes on top.")
+                           "far) and %3 for what the layers keep of a batch of %Ln texts of %4 tokens. "
+                           "LibTorch itself comes on top.",
+                           nullptr, project.train.batchSize)
                             .arg(bytes(memory.weights))
                             .arg(memory.copies)
                             .arg(bytes(memory.activations))
-                            .arg(project.train.batchSize)
                             .arg(project.prepare.text.maxLength));
     refreshEstimate();
 }
@@ -139,8 +141,8 @@ void ModelStrip::refreshEstimate()
     else
         estimate_->setText(tr("Measure time"));
     estimate_->setToolTip(
-        dataset ? tr("Time for an epoch of %1 texts on this machine, from a few measured steps. Click to measure.")
-                      .arg(count(qint64(dataset->split.train.size())))
+        dataset ? tr("Time for an epoch of %Ln texts on this machine, from a few measured steps. Click to measure.",
+                     nullptr, int(dataset->split.train.size()))
                 : tr("Open a data file first: its texts decide how long an epoch is."));
 }
 

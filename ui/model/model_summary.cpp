@@ -9,6 +9,7 @@
 #include "ui/shell/appearance.h"
 #include "ui/shell/document.h"
 #include "ui/shell/icons.h"
+#include "ui/shell/words.h"
 
 #include <QCoreApplication>
 #include <QLabel>
@@ -86,8 +87,9 @@ void ModelSummary::refresh()
     const ModelTemplate* from = findTemplate(project.templateId);
     title_->setText(from ? QCoreApplication::translate("Template", from->name.toUtf8().constData()) : tr("Model"));
     const bool own = from && !project.model.nodes.empty() && !(from->graph == project.model);
-    QString facts = tr("%1 layers").arg(project.model.nodes.size()) + QStringLiteral(" · ") +
-                    tr("%1 parameters").arg(count(analysis.totalParameters));
+    QString facts =
+        tr("%Ln layers", nullptr, int(project.model.nodes.size())) + QStringLiteral(" · ") +
+        tr("%1 parameters", nullptr, pluralOf(analysis.totalParameters)).arg(count(analysis.totalParameters));
     if (own)
         facts += QStringLiteral(" · ") + tr("changed by you");
     facts_->setText(facts);

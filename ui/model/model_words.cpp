@@ -2,6 +2,7 @@
 
 #include "layers/layers.h"
 #include "ui/plots/numbers.h"
+#include "ui/shell/words.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -102,7 +103,8 @@ QString nodeSentence(const Project& project, const Analysis& analysis, const QSt
     if (analysis.output.contains(id))
         parts << tr(QT_TRANSLATE_NOOP("ModelWords", "gives %1")).arg(analysis.output[id].text());
     if (const qint64 parameters = analysis.parameters.value(id))
-        parts << tr(QT_TRANSLATE_NOOP("ModelWords", "%1 parameters")).arg(count(parameters));
+        parts << QCoreApplication::translate("ModelWords", "%1 parameters", nullptr, pluralOf(parameters))
+                     .arg(count(parameters));
     for (const GraphIssue& issue : analysis.issues)
         if (issue.node == id)
             parts << (issue.warning ? tr(QT_TRANSLATE_NOOP("ModelWords", "warning: %1"))

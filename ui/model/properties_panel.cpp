@@ -11,6 +11,7 @@
 #include "ui/shell/dialogs.h"
 #include "ui/shell/document.h"
 #include "ui/shell/icons.h"
+#include "ui/shell/words.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -275,7 +276,7 @@ void PropertiesPanel::refresh()
     if (analysis.output.contains(node_))
         about << tr("gives %1").arg(analysis.output[node_].text());
     if (const qint64 parameters = analysis.parameters.value(node_))
-        about << tr("%1 parameters").arg(count(parameters));
+        about << tr("%1 parameters", nullptr, pluralOf(parameters)).arg(count(parameters));
     about_->setText(about.join(QStringLiteral(" · ")));
     std::vector<GraphIssue> issues;
     for (const GraphIssue& issue : analysis.issues)

@@ -168,6 +168,11 @@ QWidget* RunsPage::makeBottom()
     plot_ = new CurvePlot(curves);
     plot_->setObjectName(QStringLiteral("runsPlot"));
     layout->addWidget(plot_, 1);
+    curvesEmpty_ = new QLabel(curves);  // in place of the plot: axes without a curve say nothing
+    curvesEmpty_->setObjectName(QStringLiteral("curvesEmpty"));
+    curvesEmpty_->setAlignment(Qt::AlignCenter);
+    curvesEmpty_->setWordWrap(true);
+    layout->addWidget(curvesEmpty_, 1);
     tabs_->addTab(curves, tr("Curves"));
     auto* differences = new QWidget(tabs_);
     auto* differencesLayout = new QVBoxLayout(differences);
@@ -451,10 +456,13 @@ void RunsPage::showCurves()
     }
     plot_->fit();
     const bool any = !plot_->curves().isEmpty();
+    plot_->setVisible(any);
+    curvesEmpty_->setVisible(!any);
+    curvesEmpty_->setText(runs.empty()       ? tr("Choose one or more runs to see their curves.")
+                          : runs.size() == 1 ? tr("This run has no curves: it ended before its first step.")
+                                             : tr("These runs have no curves: they ended before their first step."));
     curveNote_->setText(runs.size() > kOverlaid ? tr("The first %1 of the chosen runs are drawn.").arg(kOverlaid)
-                        : any                   ? QString()
-                        : runs.empty()          ? tr("Choose one or more runs to see their curves.")
-                                                : tr("This run has no curves: it ended before its first step."));
+                                                : QString());
 }
 
 void RunsPage::openRun()

@@ -63,6 +63,7 @@ private:
     QTabWidget* tabs_;
     QComboBox* curveChoice_;
     QLabel* curveNote_;
+    QLabel* curvesEmpty_;
     CurvePlot* plot_;
     QTableView* compareView_;
     TrialsTab* trials_;

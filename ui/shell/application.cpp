@@ -24,14 +24,17 @@ void installTranslators(QApplication& app, const Settings& settings)
     const QString language = settings.get<QString>(Setting::Language);
     const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
     QLocale::setDefault(locale);
-    if (locale.language() == QLocale::English)
-        return;
+    const bool english = locale.language() == QLocale::English || locale.language() == QLocale::C;
     auto* qt = new QTranslator(&app);
-    if (qt->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
-                 QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+    if (!english && qt->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
+                             QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         app.installTranslator(qt);
+    // English has a file too, with the words for one of a thing; who reads another language sees it where there is
+    // none.
+    const QString folder = QStringLiteral(":/translations");
     auto* own = new QTranslator(&app);
-    if (own->load(locale, QStringLiteral("unroll"), QStringLiteral("_"), QStringLiteral(":/translations")))
+    if ((!english && own->load(locale, QStringLiteral("unroll"), QStringLiteral("_"), folder)) ||
+        own->load(QStringLiteral("unroll_en"), folder))
         app.installTranslator(own);
 }
 

@@ -137,6 +137,20 @@ void countShownAlone(QStackedWidget* stack)
 
 }  // namespace
 
+/// To what had it last, or else to the first widget that Tab would reach.
+static void giveKeyboardTo(QWidget* page)
+{
+    if (!page)
+        return;
+    QWidget* last = page->focusWidget();
+    if (last && last->isVisible() && last->isEnabled())
+        return last->setFocus(Qt::OtherFocusReason);
+    for (QWidget* one = page->nextInFocusChain(); one != page; one = one->nextInFocusChain())
+        if (page->isAncestorOf(one) && one->isVisible() && one->isEnabled() && (one->focusPolicy() & Qt::TabFocus))
+            return one->setFocus(Qt::OtherFocusReason);
+    page->setFocus(Qt::OtherFocusReason);
+}
+
 void MainWindow::makeFrame()
 {
     auto* centre = new QWidget(this);
@@ -149,6 +163,7 @@ void MainWindow::makeFrame()
     auto* middle = new QVBoxLayout;
     middle->setSpacing(0);
     messages_ = new MessageBar(centre);
+    connect(messages_, &MessageBar::focusLost, this, [this] { giveKeyboardTo(page(mode_)); });
     middle->addWidget(messages_);
     splitter_ = new QSplitter(Qt::Horizontal, centre);
     splitter_->setObjectName(QStringLiteral("shellSplitter"));
@@ -289,14 +304,15 @@ void MainWindow::updateFacts()
     else
         facts << QFileInfo(project.prepare.source.path).fileName();
     if (document_.dataset())
-        facts << (readsSeries(project) ? tr("%1 windows") : tr("%1 texts"))
-                     .arg(QLocale().toString(qint64(document_.dataset()->size())));
+        facts << (readsSeries(project) ? tr("%Ln windows", nullptr, int(document_.dataset()->size()))
+                                       : tr("%Ln texts", nullptr, int(document_.dataset()->size())));
     else if (document_.imported())
-        facts << tr("%1 rows").arg(QLocale().toString(qint64(document_.imported()->table->rowCount())));
+        facts << tr("%Ln rows", nullptr, int(document_.imported()->table->rowCount()));
     if (!project.model.nodes.empty()) {
         facts << (project.templateId.isEmpty() ? tr("own model") : project.templateId);
         if (document_.analysis().totalParameters > 0)
-            facts << tr("%1 parameters").arg(rounded(document_.analysis().totalParameters));
+            facts << tr("%1 parameters", nullptr, pluralOf(document_.analysis().totalParameters))
+                         .arg(rounded(document_.analysis().totalParameters));
     }
     if (!session_.training().device.isEmpty())
         facts << session_.training().device;

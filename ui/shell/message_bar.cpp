@@ -5,7 +5,7 @@
 #include "ui/shell/icons.h"
 
 #include <QAccessible>
-#include <QCoreApplication>
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -54,6 +54,10 @@ MessageBar::MessageBar(QWidget* parent) : QWidget(parent), layout_(new QVBoxLayo
     layout_->setContentsMargins(0, 0, 0, 0);
     layout_->setSpacing(0);
     hide();
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget* old, QWidget* now) {
+        if (now && isAncestorOf(now) && old && !isAncestorOf(old))
+            before_ = old;
+    });
 }
 
 void MessageBar::add(const Message& message)
@@ -64,12 +68,7 @@ void MessageBar::add(const Message& message)
     strip->setObjectName(message.key.isEmpty() ? QStringLiteral("message") : QStringLiteral("message_") + message.key);
     strips_.insert(strips_.begin(), strip);
     layout_->insertWidget(0, strip);
-    const auto close = [this, strip] {
-        std::erase(strips_, strip);
-        strip->hide();
-        strip->deleteLater();
-        arrange();
-    };
+    const auto close = [this, strip] { remove(strip); };
     connect(strip, &MessageStrip::closed, this, close);
     const bool onlyTells =
         !message.action && message.level != Message::Level::Warning && message.level != Message::Level::Error;
@@ -84,14 +83,25 @@ void MessageBar::add(const Message& message)
 
 void MessageBar::dismiss(const QString& key)
 {
-    for (MessageStrip* strip : strips_) {
-        if (strip->message().key == key) {
-            std::erase(strips_, strip);
-            strip->hide();
-            strip->deleteLater();
-            break;
-        }
+    const auto found = std::find_if(strips_.begin(), strips_.end(),
+                                    [&](const MessageStrip* strip) { return strip->message().key == key; });
+    if (found != strips_.end())
+        remove(*found);
+}
+
+void MessageBar::remove(MessageStrip* strip)
+{
+    // Qt would hand the keyboard to whatever comes next in the window, which is the bar of modes.
+    QWidget* focus = window()->focusWidget();
+    if (focus && strip->isAncestorOf(focus)) {
+        if (before_ && before_->isVisible() && before_->isEnabled())
+            before_->setFocus(Qt::OtherFocusReason);
+        else
+            emit focusLost();
     }
+    std::erase(strips_, strip);
+    strip->hide();
+    strip->deleteLater();
     arrange();
 }
 

@@ -3,6 +3,7 @@
 #include "ui/shell/context.h"
 
 #include <QFrame>
+#include <QPointer>
 
 class QLabel;
 class QVBoxLayout;
@@ -25,10 +26,16 @@ public:
     /// Keys and texts in the order shown, newest first.
     QStringList texts() const;
 
+signals:
+    /// A message that had the keyboard is gone, and so is what had it before: the page should take it.
+    void focusLost();
+
 private:
     void arrange();
+    void remove(MessageStrip* strip);
     std::vector<MessageStrip*> strips_;
     QVBoxLayout* layout_;
+    QPointer<QWidget> before_;  // what had the keyboard before the bar
 };
 
 /// One message: symbol, words, the action that mends it, close.

@@ -7,6 +7,8 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include <limits>
+
 namespace unroll {
 
 namespace {
@@ -26,6 +28,8 @@ QString rounded(qint64 number)
     const int decimals = qAbs(scaled) < 9.995 ? 2 : qAbs(scaled) < 99.95 ? 1 : 0;
     return QLocale().toString(scaled, 'f', decimals) + (millions ? u'M' : u'k');
 }
+
+int pluralOf(qint64 number) { return int(std::min<qint64>(number, std::numeric_limits<int>::max())); }
 
 QString shortTime(const QDateTime& time)
 {

@@ -244,7 +244,7 @@ void SweepDialog::count()
     auto made = asked ? trialsOf(project_, *asked, layerCatalogue()) : Result<std::vector<Trial>>(asked.error());
     trials_ = made ? std::move(made).value() : std::vector<Trial>();
     const int number = int(trials_.size());
-    summary_->setText(made ? tr("Trainings: %1, of at most %2 epochs each.").arg(number).arg(mostEpochs(trials_))
+    summary_->setText(made ? tr("Trainings: %1, of at most %Ln epochs each.", nullptr, mostEpochs(trials_)).arg(number)
                            : made.error().text());
     start_->setEnabled(number > 0);
     add_->setEnabled(rows_.size() < settings_.size());

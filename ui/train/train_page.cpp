@@ -286,15 +286,16 @@ void TrainPage::showReadiness()
     if (!empty)
         return;
     const auto& imported = document().imported();
+    const int rows = imported ? int(imported->table->rowCount()) : 0;
     const QString about =
         readsSeries(document().project())
-            ? tr("A series of %1 rows and a model of %2 parameters. You will see the loss fall, and what the network "
-                 "forecasts for a few windows while it learns.")
-            : tr("%1 texts and a model of %2 parameters. You will see the loss fall, "
-                 "and what the network makes of a few texts while it learns.");
-    const QString ready =
-        imported ? about.arg(count(imported->table->rowCount()), count(document().analysis().totalParameters))
-                 : QString();
+            ? tr("A series of %Ln rows and a model of %1 parameters. You will see the loss fall, and what the network "
+                 "forecasts for a few windows while it learns.",
+                 nullptr, rows)
+            : tr("%Ln texts and a model of %1 parameters. You will see the loss fall, "
+                 "and what the network makes of a few texts while it learns.",
+                 nullptr, rows);
+    const QString ready = imported ? about.arg(count(document().analysis().totalParameters)) : QString();
     if (step.text.isEmpty())
         empty_->setWords(tr("Ready to train"), ready);
     else

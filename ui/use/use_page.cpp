@@ -403,8 +403,8 @@ void UsePage::predictTyped()
         probabilities_->setBars(barsOf(answer));
         textNote_->setText(
             answer.unknownTokens > 0
-                ? tr("%1 tokens, %2 of them unknown to the model").arg(answer.tokens).arg(answer.unknownTokens)
-                : tr("%1 tokens").arg(answer.tokens));
+                ? tr("%Ln tokens, %1 of them unknown to the model", nullptr, answer.tokens).arg(answer.unknownTokens)
+                : tr("%Ln tokens", nullptr, answer.tokens));
     });
 }
 
@@ -461,8 +461,8 @@ void UsePage::showThreshold()
     }
     thresholdWords_->setText(words);
     if (const auto predictions = model_->predictions())
-        summary_->setText(tr("%1 rows, %2 to review")
-                              .arg(count(qint64(predictions->label.size())), count(predictions->countFlagged(at))));
+        summary_->setText(tr("%Ln rows, %1 to review", nullptr, int(predictions->label.size()))
+                              .arg(count(predictions->countFlagged(at))));
 }
 
 }  // namespace unroll

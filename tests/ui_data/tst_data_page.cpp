@@ -1,0 +1,115 @@
+#include "support/support.h"
+#include "support/test_main.h"
+#include "support/window_bench.h"
+#include "ui/shell/application.h"
+#include "ui/shell/settings.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QLabel>
+#include <QToolButton>
+#include <QTranslator>
+#include <QtTest>
+
+using namespace unroll;
+
+/// What the Data page says of a file, through the window and with the program's own translations.
+class TestDataPage : public QObject {
+    Q_OBJECT
+private:
+    static void speak(const char* language, Settings& settings)
+    {
+        qDeleteAll(qApp->findChildren<QTranslator*>());
+        settings.set(Setting::Language, QString::fromLatin1(language));
+        installTranslators(*qApp, settings);
+    }
+    static void open(testing::WindowBench& bench, const QByteArray& bytes)
+    {
+        bench.window->openPath(testing::writeFile(bench.dir, "some.csv", bytes));
+        bench.window->showMode(Mode::Data);
+        QTRY_VERIFY(bench.window->document().imported());
+    }
+    static QString rows(testing::WindowBench& bench) { return bench.window->findChild<QLabel*>("dataRows")->text(); }
+
+private slots:
+    void cleanup()
+    {
+        qDeleteAll(qApp->findChildren<QTranslator*>());
+        QLocale::setDefault(QLocale::c());
+    }
+
+    void oneOfAThingIsNotSeveral_data()
+    {
+        QTest::addColumn<QByteArray>("language");
+        QTest::addColumn<int>("number");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("one") << QByteArray("en_GB") << 1 << "1 row, 2 columns";
+        QTest::newRow("two") << QByteArray("en_US") << 2 << "2 rows, 2 columns";
+        QTest::newRow("thousands") << QByteArray("en_US") << 1234 << "1,234 rows, 2 columns";
+        QTest::newRow("no language") << QByteArray("C") << 1 << "1 row, 2 columns";
+        QTest::newRow("Chinese") << QByteArray("zh_CN") << 1 << "1 行，2 列";
+        QTest::newRow("Chinese, several") << QByteArray("zh_CN") << 1234 << "1,234 行，2 列";
+    }
+
+    void oneOfAThingIsNotSeveral()
+    {
+        QFETCH(QByteArray, language);
+        QFETCH(int, number);
+        QFETCH(QString, said);
+        testing::WindowBench bench;
+        speak(language.constData(), bench.settings);
+        bench.make();
+        QByteArray bytes = "text,label\n";
+        for (int i = 0; i < number; ++i)
+            bytes += "a cup of number " + QByteArray::number(i) + ",good\n";
+        open(bench, bytes);
+        QCOMPARE(rows(bench), said);
+    }
+
+    void theStatusLineCountsInTheSameWords()
+    {
+        testing::WindowBench bench;
+        speak("en", bench.settings);
+        bench.make();
+        bench.window->openPath(testing::writeFile(bench.dir, "some.csv", "text,label\na cup,good\n"));
+        QTRY_VERIFY(bench.window->document().imported());
+        QVERIFY2(bench.facts().contains("1 row") && !bench.facts().contains("1 rows"), qPrintable(bench.facts()));
+    }
+
+    /// A project's column that the file does not have must not look as if the file's first were chosen.
+    void aColumnThatIsNotThereIsToBeChosen()
+    {
+        testing::WindowBench bench;
+        open(bench, testing::smallReviews());
+        auto* text = bench.window->findChild<QComboBox*>("dataTextColumn");
+        auto* label = bench.window->findChild<QComboBox*>("dataLabelColumn");
+        QCOMPARE(text->currentText(), QString("text"));
+        QCOMPARE(text->count(), 2);
+        Project next = bench.window->document().project();
+        next.prepare.source.roles = {{"gone", ColumnRole::Text}};
+        bench.window->document().edit("roles", next);
+        QCOMPARE(text->currentText(), QString("choose …"));
+        QCOMPARE(label->currentText(), QString("choose …"));
+        QCOMPARE(text->count(), 3);
+        next.prepare.source.roles = {{"gone", ColumnRole::Text}, {"lost", ColumnRole::Text}};
+        bench.window->document().edit("roles", next);
+        QCOMPARE(text->currentText(), QString("choose …"));
+    }
+
+    void aChipJoinsItsPartsAsItsLanguageDoes()
+    {
+        testing::WindowBench bench;
+        const auto chip = [&](const char* language) {
+            speak(language, bench.settings);
+            bench.make();
+            open(bench, testing::smallReviews());
+            return bench.window->findChild<QToolButton*>("chip_words")->text();
+        };
+        const QString english = chip("en"), chinese = chip("zh_CN");
+        QCOMPARE(english, QString("Lower case, punctuation kept"));
+        QVERIFY2(chinese.contains(u'，') && !chinese.contains(','), qPrintable(chinese));
+    }
+};
+
+UNROLL_WINDOW_TEST(TestDataPage)
+#include "tst_data_page.moc"
