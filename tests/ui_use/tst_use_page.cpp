@@ -102,6 +102,13 @@ private slots:
         write->click();
         stop->click();
         QTRY_VERIFY_WITH_TIMEOUT(write->isEnabled(), 20000);
+
+        // A project that forecasts and has no run yet: nobody is asked for a text.
+        Shown other(session, 0, dir_.filePath("other.ini"));
+        other.document.edit("forecast", *projectFromTemplate(QStringLiteral("forecast-lstm")));
+        other.page.activated();
+        QTRY_VERIFY(other.child<QWidget>("forecastPanel")->isVisible());
+        QVERIFY(!other.child<QPlainTextEdit>("useText")->isVisible());
     }
 
     /// A text that was typed while a run trained is answered by the weights that it has in the end.

@@ -321,7 +321,8 @@ void UsePage::listRuns()
 void UsePage::showTask()
 {
     const RunSummary run = summaries_.value(run_);
-    const TaskKind* kind = findTask(run.task);
+    // Without a run the page is that of what the project is for.
+    const TaskKind* kind = findTask(run_ == 0 ? document().project().task : run.task);
     const bool writes = kind && kind->use() == TaskKind::Use::GoOn,
                rewrites = kind && kind->use() == TaskKind::Use::Rewrite;
     const bool series = kind && kind->domain() == Domains::kSeries;
