@@ -135,7 +135,6 @@ void TrainingJob::epoch(const EpochPoint& point)
     if (point.best)
         noteBest(point);
     tell(true);
-    dependencies_.self.send([told = dependencies_.events.epoch, run = end_.run, point] { told(run, point); });
     flushCurves();
     const double seconds = state().secondsElapsed;
     toStore([run = end_.run, epochs = end_.epochs, best = end_.bestEpoch, seconds, metrics = end_.metrics](
@@ -143,6 +142,9 @@ void TrainingJob::epoch(const EpochPoint& point)
             QStringLiteral("progress"));
     if (point.epoch == 1 || sinceSaved_.elapsed() > kSaveMs)
         saveWeights();
+    // Told when the store has it: of an epoch that somebody has seen nothing is lost, whatever ends the program then.
+    dependencies_.storeWorker.post([&store = dependencies_.storeWorker, told = dependencies_.events.epoch,
+                                    run = end_.run, point] { store.send([told, run, point] { told(run, point); }); });
 }
 
 void TrainingJob::noteBest(const EpochPoint& point)

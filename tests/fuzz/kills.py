@@ -42,12 +42,16 @@ while kills < bench.options.tries:
         if epochs and stored < epochs[-1]:
             lost += 1
             print(f"run {run}: {epochs[-1]} epochs printed, {stored} stored")
-        if not listed:
-            continue  # killed before it was there: begun anew
+        if not bench.can_go_on(store):
+            if epochs:
+                lost += 1
+                print(f"run {run}: {epochs[-1]} epochs printed, and no weights to go on from")
+            (bench.folder / store).unlink(missing_ok=True)
+            continue  # killed before its first epoch: begun anew
         words = ["--resume", "1"]
         if bench.chance.random() < 0.5:
             break
-    if not bench.runs(store):
+    if not bench.can_go_on(store):
         continue
     bench.go_on(store)
     if differs := differences(whole, bench.kept(store)):

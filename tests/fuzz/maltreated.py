@@ -64,6 +64,9 @@ class Bench:
         if shown["status"] != "finished" or not shown["verdict"]:
             self.output("train", "--resume", "1", store=store)
 
+    def can_go_on(self, store):
+        return bool(self.runs(store)) and "last" in {which for which, *_ in self.tensors(store)}
+
     def write_project(self):
         chance = self.chance
         if self.options.series:

@@ -79,6 +79,24 @@ class TestResume : public QObject {
     }
 
 private slots:
+    /// What is told of an epoch lies in the store: a program that is killed right after it has lost none.
+    void whatIsToldIsStored()
+    {
+        const QString path = dir_.filePath(QStringLiteral("told.sqlite"));
+        Session session({path});
+        int told = 0, stored = 0;
+        connect(&session, &Session::epochDone, &session, [&](qint64 run, const EpochPoint& point) {
+            ++told;
+            const auto store = RunStore::open(path, RunStore::Access::ReadOnly);
+            const auto record = store ? (*store)->load(run) : Result<RunRecord>(store.error());
+            stored += record && record->summary.epochs >= point.epoch &&
+                      record->curves[QStringLiteral("val_loss")].size() >= size_t(point.epoch);
+        });
+        trained(session, project(12));
+        QCOMPARE(told, 12);
+        QCOMPARE(stored, 12);
+    }
+
     /// No epoch after the stop is better than the best before it.
     void laterEpochsThatAreNoBetterWipeNothing()
     {

@@ -154,7 +154,7 @@ QWidget* RunsPage::makeBottom()
     tabs_->setDocumentMode(true);
     auto* curves = new QWidget(tabs_);
     auto* layout = new QVBoxLayout(curves);
-    layout->setContentsMargins(16, 8, 16, 8);
+    layout->setContentsMargins(0, 8, 0, 0);
     auto* row = new QHBoxLayout;
     curveChoice_ = new QComboBox(curves);
     curveChoice_->setObjectName(QStringLiteral("curveChoice"));
@@ -176,7 +176,7 @@ QWidget* RunsPage::makeBottom()
     tabs_->addTab(curves, tr("Curves"));
     auto* differences = new QWidget(tabs_);
     auto* differencesLayout = new QVBoxLayout(differences);
-    differencesLayout->setContentsMargins(16, 8, 16, 8);
+    differencesLayout->setContentsMargins(0, 8, 0, 0);
     compareView_ = new QTableView(differences);
     differencesLayout->addWidget(compareView_);
     compareView_->setObjectName(QStringLiteral("compareTable"));
@@ -193,7 +193,11 @@ QWidget* RunsPage::makeBottom()
     tabs_->addTab(trials_, tr("Trials"));
     connect(trials_, &TrialsTab::chosen, this, &RunsPage::choose);
     connect(curveChoice_, &QComboBox::activated, this, &RunsPage::showCurves);
-    return tabs_;
+    auto* bottom = new QWidget;
+    auto* column = new QVBoxLayout(bottom);
+    column->setContentsMargins(16, 0, 16, 8);  // in line with the table above
+    column->addWidget(tabs_);
+    return bottom;
 }
 
 QAction* RunsPage::makeAction(const char* id, const QString& text, const QString& symbol, std::function<void()> todo)

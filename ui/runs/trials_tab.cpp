@@ -100,7 +100,7 @@ TrialsTab::TrialsTab(QWidget* parent)
     splitter->addWidget(right);
     splitter->setSizes({1000, 1000});
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(16, 8, 16, 8);
+    layout->setContentsMargins(0, 8, 0, 0);
     layout->addWidget(splitter);
 
     connect(setting_, &QComboBox::activated, this, &TrialsTab::draw);
