@@ -4171,6 +4171,21 @@
     </message>
 </context>
 <context>
+    <name>PartWords</name>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+</context>
+<context>
     <name>RunCard</name>
     <message>
         <source>majority class</source>
@@ -7251,18 +7266,6 @@
         <translation>序列</translation>
     </message>
     <message>
-        <source>training</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>validation</source>
-        <translation>验证</translation>
-    </message>
-    <message>
-        <source>test</source>
-        <translation>测试</translation>
-    </message>
-    <message>
         <source>look-back %1, horizon %2</source>
         <translation>回看 %1，预测 %2</translation>
     </message>
@@ -7435,18 +7438,6 @@
     <message>
         <source>Which of the series</source>
         <translation>哪一条序列</translation>
-    </message>
-    <message>
-        <source>training</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>validation</source>
-        <translation>验证</translation>
-    </message>
-    <message>
-        <source>test</source>
-        <translation>测试</translation>
     </message>
     <message>
         <source>Its logarithm</source>
@@ -8240,6 +8231,10 @@
     <message>
         <source>all together</source>
         <translation>合计</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>数值</translation>
     </message>
 </context>
 <context>

@@ -1,23 +1,26 @@
 #include "series/stages.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace unroll {
+
+std::vector<double> knownValues(const SeriesDataset::Series& series)
+{
+    std::vector<double> values = series.values;
+    for (size_t step = 0; step < values.size(); ++step)
+        if (!series.known[step])
+            values[step] = std::numeric_limits<double>::quiet_NaN();
+    return values;
+}
 
 std::vector<SeriesStage> stagesOf(const SeriesDataset& data, size_t series)
 {
     using Is = SeriesStage::Step;
     const SeriesDataset::Series& one = data.series[series];
     const SeriesPreparation& learnt = *data.learnt;
-    std::vector<double> values = one.values;
-    bool filled = false;
-    for (size_t step = 0; step < values.size(); ++step)
-        if (!one.known[step]) {
-            values[step] = std::numeric_limits<double>::quiet_NaN();
-            filled = true;
-        }
-    std::vector<SeriesStage> out{{Is::Values, one.first, std::move(values)}};
-    if (filled)
+    std::vector<SeriesStage> out{{Is::Values, one.first, knownValues(one)}};
+    if (std::find(one.known.begin(), one.known.end(), false) != one.known.end())
         out.push_back({Is::Filled, one.first, one.values});
     std::vector<double> now = one.values;
     if (learnt.boxCox)

@@ -20,6 +20,9 @@ struct SeriesStage {
     std::vector<double> values;  ///< from there on; NaN: missing
 };
 
+/// As they are in the file, NaN where none is.
+std::vector<double> knownValues(const SeriesDataset::Series& series);
+
 /// One after the other, the file's values first; a step that changes nothing is left out. series: below
 /// data.series.size().
 std::vector<SeriesStage> stagesOf(const SeriesDataset& data, size_t series);

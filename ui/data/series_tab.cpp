@@ -2,7 +2,9 @@
 
 #include "series/dataset.h"
 #include "series/spectrum.h"
+#include "series/stages.h"
 #include "session/session.h"
+#include "ui/data/part_curves.h"
 #include "ui/plots/curve_plot.h"
 #include "ui/plots/numbers.h"
 #include "ui/plots/overview.h"
@@ -141,31 +143,19 @@ void SeriesTab::drawSeries()
         if (only < 0 ? s >= kMostDrawn : int(s) != only)
             continue;
         const auto& series = found.series[s];
-        const auto size = qsizetype(series.values.size());
-        const qsizetype ends[] = {0, series.trainEnd, series.validationEnd, size};
-        static constexpr Part parts[] = {Part::Train, Part::Validation, Part::Test};
-        const QString names[] = {tr("training"), tr("validation"), tr("test")};
-        std::vector<CurvePoint> points;
-        for (int part = 0; part < 3; ++part) {
-            // A part's line goes on to the next one's first value, so that the series is one.
-            for (qsizetype step = ends[part]; step < std::min(size, ends[part + 1] + (only < 0 ? 0 : 1)); ++step)
-                points.push_back({double(series.first + step), series.known[size_t(step)]
-                                                                   ? series.values[size_t(step)]
-                                                                   : std::numeric_limits<double>::quiet_NaN()});
-            if (only < 0)
-                continue;
-            CurveStyle style{names[part], Hue::part(parts[part])};
-            style.gaps = true;
-            plot_->setCurve(names[part], style);
-            plot_->setPoints(names[part], std::move(points));
-            points = {};
-        }
         if (only < 0) {
+            std::vector<CurvePoint> points;
+            const std::vector<double> values = knownValues(series);
+            for (size_t step = 0; step < values.size(); ++step)
+                points.push_back({double(series.first) + double(step), values[step]});
             CurveStyle style{series.name, Hue::category(int(s))};
             style.gaps = true;
             plot_->setCurve(series.name, style);
             plot_->setPoints(series.name, std::move(points));
-        } else if (std::vector<CurvePoint> filled = filledIn(series); !filled.empty()) {
+            continue;
+        }
+        setPartCurves(*plot_, series, series.first, knownValues(series), 2);
+        if (std::vector<CurvePoint> filled = filledIn(series); !filled.empty()) {
             CurveStyle style{tr("filled in"), Hue::neutral(), Qt::DotLine, 1.5};
             style.gaps = true;
             plot_->setCurve(QStringLiteral("filled"), style);

@@ -1,6 +1,7 @@
 #include "ui/data/steps_tab.h"
 
 #include "series/stages.h"
+#include "ui/data/part_curves.h"
 #include "ui/plots/curve_plot.h"
 #include "ui/plots/numbers.h"
 #include "ui/shell/appearance.h"
@@ -82,21 +83,7 @@ void StepsTab::draw()
         plot->setAxes(&stage == &stages.back() ? found->learnt->axis.frequency().text() : QString(), {});
         plot->setLegendVisible(false);
         plot->setMinimumHeight(kLeastHeight);
-        const SeriesDataset::Series& series = found->series[which];
-        const qint64 ends[] = {series.first, series.first + series.trainEnd, series.first + series.validationEnd,
-                               series.first + qint64(series.values.size())};
-        const std::pair<Part, QString> parts[] = {
-            {Part::Train, tr("training")}, {Part::Validation, tr("validation")}, {Part::Test, tr("test")}};
-        for (size_t part = 0; part < 3; ++part) {
-            std::vector<CurvePoint> points;
-            // A part's line goes on to the next one's first value, so that the series is one.
-            for (qint64 step = std::max(ends[part], stage.first); step < std::min(ends[3], ends[part + 1] + 1); ++step)
-                points.push_back({double(step), stage.values[size_t(step - stage.first)]});
-            CurveStyle style{parts[part].second, Hue::part(parts[part].first), Qt::SolidLine, 1.5};
-            style.gaps = true;
-            plot->setCurve(parts[part].second, style);
-            plot->setPoints(parts[part].second, std::move(points));
-        }
+        setPartCurves(*plot, found->series[which], stage.first, stage.values, 1.5);
         if (!plots_.empty())
             plots_.front()->linkX(plot, true);
         plots_.push_back(plot);

@@ -103,10 +103,12 @@ void WindowTab::drawAttribution(const Inspection& inspection)
 {
     for (const Saliency& one : inspection.saliency) {
         const QString id = QString::number(attribution_->curves().size());
-        CurveStyle style{one.column ? columnName(*one.column) : tr("all together"),
-                         one.column ? Hue::category(int(attribution_->curves().size())) : Hue::neutral()};
+        const bool alone = inspection.saliency.size() == 1;  // only the values are read
+        const QString name = one.column ? columnName(*one.column) : alone ? tr("values") : tr("all together");
+        CurveStyle style{name,
+                         one.column || alone ? Hue::category(int(attribution_->curves().size())) : Hue::neutral()};
         style.width = 1.5;
-        style.dots = one.column.has_value() || inspection.saliency.size() == 1;
+        style.dots = one.column.has_value() || alone;
         style.stems = !style.dots;
         attribution_->setCurve(id, style);
         draw(attribution_, id, one.values);
