@@ -4998,7 +4998,7 @@
         <translation>在测试部分，一种简单方法不逊于网络（%1：%2 对 %3）：其预测一并显示。</translation>
     </message>
     <message>
-        <source>The intervals are meant to hold %1 of the values; on the test part they held %2.</source>
+        <source>The intervals are meant to hold %1 of the values; on the test part, where each learns from what came before it, they held %2.</source>
         <translation>区间应包含 %1 的值；在测试部分实际包含 %2。</translation>
     </message>
     <message>

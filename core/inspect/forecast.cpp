@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <span>
 
 namespace unroll {
 
@@ -28,48 +29,101 @@ std::pair<double, double> endsAt(const std::vector<double>& values, const std::v
     return {quantiles[lower][step], quantiles[upper][step]};
 }
 
-/// By step of the horizon: how far outside of these ends the values of a part lay (negative: inside), over what errors
-/// of their series are divided by, so that one of large values does not widen the interval of one of small.
-std::vector<std::vector<double>> outsideOf(const Evaluation& evaluation, size_t horizon, double level)
+/// In what misses of a series are measured: where its values are read as logarithms or otherwise transformed, as these,
+/// because there they scatter evenly; over the error of the seasonal naive forecast, so that a series of large values
+/// does not widen the intervals of one of small.
+class Measure {
+public:
+    Measure(const SeriesPreparation& learnt, const SeriesDataset::Series& one)
+        : boxCox_(learnt.boxCox), scale_(one.scale)
+    {
+        if (!boxCox_)
+            return;
+        const size_t fitted = size_t(one.trainEnd > 0 ? one.trainEnd : qsizetype(one.values.size()));
+        scale_ = maseScale(boxCox_->apply(std::span(one.values).first(fitted)), size_t(learnt.period)).value_or(1);
+    }
+    /// How far outside of these ends a value lies; negative: inside.
+    double outside(double value, const std::pair<double, double>& ends) const
+    {
+        return std::max(read(ends.first) - read(value), read(value) - read(ends.second)) / scale_;
+    }
+    std::pair<double, double> widened(const std::pair<double, double>& ends, double by) const
+    {
+        return {back(read(ends.first) - by * scale_), back(read(ends.second) + by * scale_)};
+    }
+
+private:
+    double read(double value) const { return boxCox_ ? boxCox_->apply(value) : value; }
+    double back(double value) const { return boxCox_ ? boxCox_->invert(value) : value; }
+
+    std::optional<BoxCox> boxCox_;
+    double scale_;
+};
+
+/// By step of the horizon.
+using Misses = std::vector<std::vector<Miss>>;
+
+Misses missesOf(const Evaluation& evaluation, const SeriesDataset& data, double level)
 {
-    std::vector<std::vector<double>> out(horizon);
-    for (const RowResult& row : evaluation.rows)
-        for (size_t step = 0; step < std::min(horizon, row.wanted.size()); ++step)
-            if (std::isfinite(row.wanted[step])) {
-                const auto [lower, upper] = endsAt(row.given, row.quantiles, level, step);
-                out[step].push_back(std::max(lower - row.wanted[step], row.wanted[step] - upper) / row.scale);
-            }
+    std::vector<Measure> measures;
+    for (const SeriesDataset::Series& one : data.series)
+        measures.emplace_back(*data.learnt, one);
+    Misses out(size_t(data.learnt->horizon));
+    for (const RowResult& row : evaluation.rows) {
+        const SeriesDataset::Window& window = data.windows[size_t(row.row)];
+        const qint64 origin = data.series[size_t(window.series)].first + window.origin;
+        for (size_t step = 0; step < std::min(out.size(), row.wanted.size()); ++step)
+            if (std::isfinite(row.wanted[step]))
+                out[step].push_back({origin, origin + qint64(step),
+                                     measures[size_t(window.series)].outside(
+                                         row.wanted[step], endsAt(row.given, row.quantiles, level, step))});
+    }
     return out;
 }
 
-/// How much wider an interval has to be on either side, by step, in the same measure; empty where there are too few
-/// windows for it. Shared: all steps have the same, and the interval covers the level over the horizon, not at every
-/// step.
-std::vector<double> widenings(const std::vector<std::vector<double>>& outside, double level, bool shared)
+Misses together(Misses byStep)
 {
-    std::vector<double> out, all;
-    for (const auto& own : outside) {
-        all.insert(all.end(), own.begin(), own.end());
-        if (const auto width = conformalQuantile(own, 1 - level))
-            out.push_back(*width);
-    }
-    if (shared) {
-        const auto width = conformalQuantile(all, 1 - level);
-        return width ? std::vector<double>(outside.size(), *width) : std::vector<double>();
-    }
-    return out.size() == outside.size() ? out : std::vector<double>();
+    for (size_t step = 1; step < byStep.size(); ++step)
+        byStep[0].insert(byStep[0].end(), byStep[step].begin(), byStep[step].end());
+    byStep.resize(1);
+    return byStep;
 }
 
-std::optional<double> coverageOf(const Evaluation& test, const std::vector<double>& widths, double level)
+/// Without widths where the validation part has too few windows. shared: all steps have the same width, and the
+/// interval holds the level over the horizon, not at every step.
+CalibratedLevel calibrated(double level, Misses validation, Misses test, bool shared)
 {
-    double within = 0, all = 0;
-    const auto outside = outsideOf(test, widths.size(), level);
-    for (size_t step = 0; step < widths.size(); ++step)
-        for (const double by : outside[step]) {
-            ++all;
-            within += by <= widths[step];
+    const size_t horizon = validation.size();
+    if (shared) {
+        validation = together(std::move(validation));
+        test = together(std::move(test));
+    }
+    CalibratedLevel out{level, {}, {}};
+    qint64 within = 0, judged = 0;
+    for (size_t step = 0; step < validation.size(); ++step) {
+        auto width = AdaptiveWidth::learn(std::move(validation[step]), std::move(test[step]), level);
+        if (!width)
+            return {level, {}, {}};
+        within += width->within();
+        judged += width->judged();
+        out.widths.push_back(std::move(*width));
+    }
+    if (shared)
+        out.widths.resize(horizon, out.widths.front());
+    if (judged > 0)
+        out.coverage = double(within) / double(judged);
+    return out;
+}
+
+/// Each level learns on its own; yet a wide interval holds the narrow ones.
+void nest(std::vector<ForecastInterval>& widestFirst)
+{
+    for (size_t i = widestFirst.size(); i-- > 1;)
+        for (size_t step = 0; step < widestFirst[i].lower.size(); ++step) {
+            double &lower = widestFirst[i - 1].lower[step], &upper = widestFirst[i - 1].upper[step];
+            lower = std::min(lower, widestFirst[i].lower[step]);
+            upper = std::max(upper, widestFirst[i].upper[step]);
         }
-    return all > 0 ? std::optional(within / all) : std::nullopt;
 }
 
 }  // namespace
@@ -86,15 +140,16 @@ Result<Calibration> calibrate(Network& network, const TaskKind& task, const Data
     const auto test = evaluatePart(network, task, data, QStringLiteral("test"), device, progress);
     if (!test)
         return test.error();
-    const auto horizon = size_t(series->learnt->horizon);
     // Where the validation part has too few windows for the widest at each step, all levels share their width over the
     // steps: a narrower one of each step's own might reach beyond it.
-    const bool shared = widenings(outsideOf(*validation, horizon, kLevels[0]), kLevels[0], false).empty();
+    const bool shared = calibrated(kLevels[0], missesOf(*validation, *series, kLevels[0]),
+                                   Misses(size_t(series->learnt->horizon)), false)
+                            .widths.empty();
     Calibration out;
     for (const double level : kLevels) {
-        auto widths = widenings(outsideOf(*validation, horizon, level), level, shared);
-        if (!widths.empty())
-            out.push_back({level, coverageOf(*test, widths, level), std::move(widths)});
+        auto one = calibrated(level, missesOf(*validation, *series, level), missesOf(*test, *series, level), shared);
+        if (!one.widths.empty())
+            out.push_back(std::move(one));
     }
     return out;
 }
@@ -141,19 +196,20 @@ Result<std::vector<Forecast>> forecastFrom(Network& network, const InferenceCont
             series->learnt->goOn(query, values);
         }
         forecast.values.resize(horizon);
+        const Measure measure(*series->learnt, one);
         for (const auto& [level, coverage, widths] : calibration) {
             ForecastInterval interval{level, coverage, {}, {}};
-            // Where values are read as logarithms all of them are above 0: what lies below holds none.
-            const double least = series->learnt->boxCox ? 0 : -std::numeric_limits<double>::infinity();
             for (size_t step = 0; step < std::min(widths.size(), horizon); ++step) {
+                const double value = forecast.values[step];
+                const auto [lower, upper] = measure.widened(endsAt(forecast.values, quantiles, level, step),
+                                                            widths[step].from(forecast.origin));
                 // Quantiles that were too wide are narrowed, but not past the forecast between them.
-                const auto [lower, upper] = endsAt(forecast.values, quantiles, level, step);
-                const double by = widths[step] * one.scale;
-                interval.lower.push_back(std::max(least, std::min(lower - by, forecast.values[step])));
-                interval.upper.push_back(std::max(upper + by, forecast.values[step]));
+                interval.lower.push_back(std::min(lower, value));
+                interval.upper.push_back(std::max(upper, value));
             }
             forecast.intervals.push_back(std::move(interval));
         }
+        nest(forecast.intervals);
         const std::span<const double> history(one.values.data(), size_t(origin));
         for (const SeriesBaseline& baseline : seriesBaselines()) {
             if (progress.cancelled())

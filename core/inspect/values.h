@@ -2,6 +2,7 @@
 
 #include "base/matrix.h"
 #include "samples/preparation.h"
+#include "series/conformal.h"
 #include "series/time_axis.h"
 #include "tasks/evaluation.h"
 #include "tasks/prediction.h"
@@ -98,15 +99,15 @@ struct Forecast {
     const ForecastInterval* interval(double level = kLevel) const;
 };
 
-/// How wide intervals have to be, by level, the widest first: what split conformal prediction says from the validation
-/// part (Lei et al. 2018, "Distribution-Free Predictive Inference for Regression"; where the network gives quantiles,
-/// Romano, Patterson & Candès 2019, "Conformalized Quantile Regression"), and how much they hold on the test part.
-/// Widths: by how much the interval reaches beyond the forecast, or beyond its quantiles (negative: less far), by step
-/// of the horizon, in what errors of a series are divided by.
+/// How wide intervals have to be, by level, the widest first: what conformal prediction says from the validation part
+/// (Lei et al. 2018, "Distribution-Free Predictive Inference for Regression"; where the network gives quantiles,
+/// Romano, Patterson & Candès 2019, "Conformalized Quantile Regression") and, as it goes along, from the test part
+/// (AdaptiveWidth). Widths: by how much the interval reaches beyond the forecast, or beyond its quantiles (negative:
+/// less far), by step of the horizon, in the measure of forecast.cpp.
 struct CalibratedLevel {
     double level = 0;
-    std::optional<double> coverage;
-    std::vector<double> widths;
+    std::optional<double> coverage;  ///< the share that intervals held on the test part
+    std::vector<AdaptiveWidth> widths;
 };
 using Calibration = std::vector<CalibratedLevel>;
 

@@ -122,34 +122,6 @@ std::optional<double> maseScale(std::span<const double> training, size_t period)
     return mae && *mae > 0 ? mae : std::nullopt;
 }
 
-std::optional<double> pinballLoss(std::span<const double> actual, std::span<const double> forecast, double quantile)
-{
-    double sum = 0;
-    size_t count = 0;
-    for (size_t t = 0; t < std::min(actual.size(), forecast.size()); ++t) {
-        const double error = actual[t] - forecast[t];
-        if (!std::isfinite(error))
-            continue;
-        sum += std::max(quantile * error, (quantile - 1) * error);
-        ++count;
-    }
-    return meanOver(sum, count);
-}
-
-std::optional<double> intervalCoverage(std::span<const double> actual, std::span<const double> lower,
-                                       std::span<const double> upper)
-{
-    size_t covered = 0, count = 0;
-    for (size_t t = 0; t < std::min({actual.size(), lower.size(), upper.size()}); ++t) {
-        // An infinite bound is a bound.
-        if (!std::isfinite(actual[t]) || std::isnan(lower[t]) || std::isnan(upper[t]))
-            continue;
-        covered += lower[t] <= actual[t] && actual[t] <= upper[t];
-        ++count;
-    }
-    return meanOver(double(covered), count);
-}
-
 std::optional<DieboldMariano> dieboldMariano(std::span<const double> errors, std::span<const double> otherErrors,
                                              size_t horizon, int power)
 {
@@ -195,18 +167,6 @@ double incompleteBeta(double x, double a, double b)
     if (x < (a + 1) / (a + b + 2))
         return front * betaFraction(x, a, b) / a;
     return 1 - front * betaFraction(1 - x, b, a) / b;
-}
-
-std::optional<double> conformalQuantile(std::vector<double> scores, double alpha)
-{
-    std::erase_if(scores, [](double score) { return !std::isfinite(score); });
-    // (9 + 1) · (1 − 0.1) must be 9, not a little more, whatever binary fractions make of it.
-    const double rank = std::max(std::ceil(double(scores.size() + 1) * (1 - alpha) - 1e-9), 1.0);
-    if (!(rank <= double(scores.size())))
-        return {};
-    const auto place = scores.begin() + ptrdiff_t(rank) - 1;
-    std::nth_element(scores.begin(), place, scores.end());
-    return *place;
 }
 
 }  // namespace unroll

@@ -29,12 +29,6 @@ std::vector<ForecastErrors> forecastErrorsByStep(std::span<const double> actual,
 /// no such pair, or all errors are 0.
 std::optional<double> maseScale(std::span<const double> training, size_t period);
 
-/// Mean of max(q · (y − f), (q − 1) · (y − f)) for forecasts of the quantile q, in the values' unit; 0 < q < 1.
-std::optional<double> pinballLoss(std::span<const double> actual, std::span<const double> forecast, double quantile);
-/// Share of the values within [lower, upper], 0…1.
-std::optional<double> intervalCoverage(std::span<const double> actual, std::span<const double> lower,
-                                       std::span<const double> upper);
-
 struct DieboldMariano {
     double statistic = 0;   ///< < 0: the first forecasts lost less
     double p = 1;           ///< two-sided, Student's t with n − 1 degrees of freedom
@@ -52,11 +46,5 @@ std::optional<DieboldMariano> dieboldMariano(std::span<const double> errors, std
 double studentTwoSided(double t, double degrees);
 /// I_x(a, b), 0…1, for a, b > 0: the continued fraction of Abramowitz & Stegun 26.5.8 after Lentz (1976).
 double incompleteBeta(double x, double a, double b);
-
-/// What a split-conformal interval that covers at least 1 − alpha of new values needs (Vovk, Gammerman & Shafer 2005):
-/// the ⌈(n + 1)(1 − alpha)⌉-th smallest score of a calibration part, such as the absolute error of a forecast or, below
-/// 0 too, how far a value lay outside of two quantiles. Scores that are not finite are left out. None: there are fewer
-/// than that, so only the whole line would do.
-std::optional<double> conformalQuantile(std::vector<double> scores, double alpha);
 
 }  // namespace unroll

@@ -212,7 +212,7 @@ Result<std::vector<TensorBlob>> Engine::weights(RunId run) const
     return (*loaded)->network->state();
 }
 
-Result<Calibration> Engine::calibration(RunId run, const Dataset& data, const Progress& progress)
+Result<std::shared_ptr<const Calibration>> Engine::calibration(RunId run, const Dataset& data, const Progress& progress)
 {
     const auto loaded = impl_->find(run);
     if (!loaded)
@@ -228,7 +228,7 @@ Result<Calibration> Engine::calibration(RunId run, const Dataset& data, const Pr
         if (const auto still = impl_->find(run); still && !learning && (*still)->network == own.network)
             (*still)->calibration = own.calibration;
     }
-    return *own.calibration;
+    return own.calibration;
 }
 
 Result<std::vector<Forecast>> Engine::forecast(RunId run, const Dataset& data, const Calibration& calibration,

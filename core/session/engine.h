@@ -80,7 +80,7 @@ public:
     /// As they are: of a run that has ended, its best ones.
     Result<std::vector<TensorBlob>> weights(RunId run) const;
     /// Kept with the network.
-    Result<Calibration> calibration(RunId run, const Dataset& data, const Progress& progress);
+    Result<std::shared_ptr<const Calibration>> calibration(RunId run, const Dataset& data, const Progress& progress);
     Result<std::vector<Forecast>> forecast(RunId run, const Dataset& data, const Calibration& calibration,
                                            const ForecastRequest& request, const Progress& progress);
     Result<double> secondsForEpoch(const Project& project, DatasetPtr data);

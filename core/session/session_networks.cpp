@@ -391,7 +391,7 @@ RequestId Session::forecast(RunId run, const ForecastRequest& asked, QObject* co
     const auto answer = [&impl, request, guard, done = std::move(done)](Result<Forecasts> result) {
         impl.finish<Forecasts>(request, guard, done, std::move(result));
     };
-    const auto make = [=, &impl](const Calibration& calibration) {
+    const auto make = [=, &impl](std::shared_ptr<const Calibration> calibration) {
         const auto from = [=, &impl](const Result<DatasetPtr>& known) {
             if (!known)
                 return answer(known.error());
@@ -401,7 +401,7 @@ RequestId Session::forecast(RunId run, const ForecastRequest& asked, QObject* co
                 impl.stage<Forecasts>(
                     request, *impl.engineWorker,
                     [e = impl.engine.get(), run, data = *data, calibration, asked](const Progress& progress) {
-                        return e->forecast(run, *data, calibration, asked, progress);
+                        return e->forecast(run, *data, *calibration, asked, progress);
                     },
                     answer, guardedReport);
             });
@@ -414,22 +414,23 @@ RequestId Session::forecast(RunId run, const ForecastRequest& asked, QObject* co
             impl.withFile(request, run, asked.data, from, guardedReport);
         });
     };
+    const auto uncalibrated = std::make_shared<const Calibration>();
     const auto calibrated = [=, &impl](RunId judge) {
         if (judge == 0)  // removed for good: how far off the forecasts are is not known
-            return make({});
+            return make(uncalibrated);
         impl.withNetworkAndData(
             request, judge,
             [=, &impl](const Result<DatasetPtr>& data) {
                 if (!data && !asked.data.isEmpty())
-                    return make({});  // its own data are gone, others are there
+                    return make(uncalibrated);  // its own data are gone, others are there
                 if (!data)
                     return answer(data.error());
-                impl.stage<Calibration>(
+                impl.stage<std::shared_ptr<const Calibration>>(
                     request, *impl.engineWorker,
                     [e = impl.engine.get(), judge, data = *data](const Progress& progress) {
                         return e->calibration(judge, *data, progress);
                     },
-                    [=](const Result<Calibration>& calibration) {
+                    [=](const Result<std::shared_ptr<const Calibration>>& calibration) {
                         if (!calibration)
                             return answer(calibration.error());
                         make(*calibration);

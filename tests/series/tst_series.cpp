@@ -281,17 +281,6 @@ private slots:
         QVERIFY(close(*steps[0].mae, 2) && close(*steps[1].mae, 0.5) && !steps[0].mase);
         QVERIFY(!forecastErrors({}, {}).mae && !forecastErrors(Numbers{0}, Numbers{1}).mape);
         QVERIFY(close(*maseScale(Numbers{1, 2, 4, 6}, 2), 3.5) && !maseScale(Numbers(9, 4), 2) && !maseScale({}, 1));
-        QVERIFY(close(*pinballLoss(Numbers{10, 10}, Numbers{8, 11}, 0.9), (1.8 + 0.1) / 2));
-        QVERIFY(close(*intervalCoverage(Numbers{1, 2, 3, kGap}, Numbers(4, 1.5), Numbers(4, 3)), 2 / 3.0));
-    }
-
-    void conformalByHand()
-    {
-        Numbers residuals{9, 1, 2, 3, 4, 5, 6, kGap, 7, 8};
-        QCOMPARE(*conformalQuantile(residuals, 0.1), 9.0);  // the ⌈10 · 0.9⌉ = 9th
-        QCOMPARE(*conformalQuantile(residuals, 0.5), 5.0);
-        QVERIFY(!conformalQuantile(residuals, 0.05) && !conformalQuantile({}, 0.5));
-        QCOMPARE(*conformalQuantile(Numbers{-3, -1, -2, 1}, 0.5), -1.0);  // well inside: the interval is narrowed
     }
 
     void studentAgainstTables()

@@ -401,7 +401,9 @@ QString ForecastPanel::words(const Forecast& forecast) const
         const QLocale locale;
         words
             << (held.size() == levels.size()
-                    ? tr("The intervals are meant to hold %1 of the values; on the test part they held %2.")
+                    ? tr("The intervals are meant to hold %1 of the values; on the test part, where each learns from "
+                         "what "
+                         "came before it, they held %2.")
                           .arg(locale.createSeparatedList(levels), locale.createSeparatedList(held))
                     : tr("The intervals are meant to hold %1 of the values.").arg(locale.createSeparatedList(levels)));
         if (const size_t steps = forecast.intervals.front().lower.size(); steps < forecast.values.size())
