@@ -127,10 +127,17 @@ SequenceTensor inputs(const Dataset& data, const std::vector<qsizetype>& rows, t
                       const Augmentation* augmentation)
 {
     if (data.features() > 0) {
+        std::vector<Sample> samples;
         std::vector<std::span<const float>> values;
-        for (const qsizetype row : rows)
-            values.push_back(data.sample(row).values);
-        return makeInput(values, data.features(), device);
+        for (const qsizetype row : rows) {
+            samples.push_back(data.sample(row));
+            values.push_back(samples.back().values);
+        }
+        SequenceTensor input = makeInput(values, data.features(), torch::kCPU);
+        for (size_t i = 0; i < samples.size(); ++i)
+            if (samples[i].centre != 0 || samples[i].scale != 1)
+                input.data[int64_t(i)].select(1, 0).sub_(samples[i].centre).div_(samples[i].scale);
+        return {input.data.to(device), input.lengths.to(device)};
     }
     Augmentation how = augmentation ? *augmentation : Augmentation{};
     if (data.answer().perStep())
@@ -181,8 +188,9 @@ torch::Tensor valueTargets(const Dataset& data, const std::vector<qsizetype>& ro
     const auto width = int64_t(data.sample(rows.front()).wanted.size());
     torch::Tensor targets = torch::empty({int64_t(rows.size()), width});
     for (size_t i = 0; i < rows.size(); ++i) {
-        const auto own = data.sample(rows[i]).wanted;
-        std::copy(own.begin(), own.end(), targets[int64_t(i)].data_ptr<float>());
+        const Sample own = data.sample(rows[i]);
+        std::transform(own.wanted.begin(), own.wanted.end(), targets[int64_t(i)].data_ptr<float>(),
+                       [&](float value) { return (value - own.centre) / own.scale; });
     }
     return targets;
 }

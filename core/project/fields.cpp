@@ -203,8 +203,11 @@ std::vector<Field> seriesFields()
                   0, 2)),
         ofSeries(enumField("series.scaling", QT_TRANSLATE_NOOP("Field", "Scaling"),
                            QT_TRANSLATE_NOOP("Field", "Fitted on the training part: mean and spread, smallest and "
-                                                      "largest, or median and quartiles"),
-                           {"standard", "min-max", "robust", "none"}, MEMBER(series.scaling), seriesScalingFromString)),
+                                                      "largest, or median and quartiles. Or each window by its own "
+                                                      "mean and spread: for series of different sizes, and for one "
+                                                      "whose level changes"),
+                           {"standard", "min-max", "robust", "none", "window"}, MEMBER(series.scaling),
+                           seriesScalingFromString)),
         ofSeries(enumField("series.strategy", QT_TRANSLATE_NOOP("Field", "Steps of the horizon"),
                            QT_TRANSLATE_NOOP("Field", "Direct: the network gives all of them at once. Recursive: it "
                                                       "gives one and reads its own answers for the next; errors add "

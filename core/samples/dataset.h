@@ -15,6 +15,8 @@ struct Sample {
     int label = -1;                 ///< the class
     std::span<const int> answer;    ///< the labels, rising; the class of each step, -1 unknown; or the tokens to write
     std::span<const float> wanted;  ///< the numbers to give, NaN where they are not known
+    /// What is still to be done to the first value of each step and to what is wanted: (x − centre) / scale.
+    float centre = 0, scale = 1;
     std::span<const double> history;  ///< of what is to be given, in its own units, up to the step before
 };
 

@@ -133,6 +133,7 @@ std::optional<Scaler> scalerFor(SeriesScaling scaling, std::span<const double> t
 {
     switch (scaling) {
     case SeriesScaling::Standard:
+    case SeriesScaling::Window:  // before each window's own
         return Scaler::fit(training, Scaler::Kind::Standard);
     case SeriesScaling::MinMax:
         return Scaler::fit(training, Scaler::Kind::MinMax);
@@ -156,6 +157,7 @@ void fitScalers(SeriesPreparation& learnt, SeriesScaling scaling, const std::vec
         pooled.insert(pooled.end(), shown.begin(), shown.end());
     }
     learnt.scaler = *scalerFor(scaling, pooled);
+    learnt.scaledByWindow = scaling == SeriesScaling::Window;
     for (size_t c = 0; c < learnt.covariates.size(); ++c) {
         pooled.clear();
         for (const Series& series : all) {
@@ -259,7 +261,7 @@ void sayLeaks(SeriesDataset& data, const QString& file)
 void sayUnlikeSizes(SeriesDataset& data, const QString& file)
 {
     constexpr double kUnlike = 10;
-    if (data.learnt->boxCox || data.series.size() < 2)
+    if (data.learnt->boxCox || data.learnt->scaledByWindow || data.series.size() < 2)
         return;
     const auto [least, most] = std::minmax_element(data.series.begin(), data.series.end(),
                                                    [](const Series& a, const Series& b) { return a.scale < b.scale; });
@@ -271,7 +273,8 @@ void sayUnlikeSizes(SeriesDataset& data, const QString& file)
          QT_TRANSLATE_NOOP("Error",
                            "The series differ in size (“%1” changes %2 times as much as “%3”): small ones are hardly "
                            "learnt"),
-         QT_TRANSLATE_NOOP("Error", "Take logarithms (series.transform), or learn them in projects of their own"),
+         QT_TRANSLATE_NOOP("Error",
+                           "Scale each window by itself (series.scaling), or take logarithms (series.transform)"),
          {most->name, QString::number(most->scale / least->scale, 'g', 2), least->name}});
 }
 
@@ -287,6 +290,11 @@ Sample SeriesDataset::sample(qsizetype index) const
     out.values = std::span(own.inputs).subspan((origin - lookBack - lag) * width, lookBack * width);
     out.wanted = std::span(own.targets).subspan(origin, size_t(learnt->given()));
     out.history = std::span(own.values).first(origin);
+    if (learnt->scaledByWindow) {
+        const Scaler scaler = learnt->windowScaler(out.values);
+        out.centre = float(scaler.centre);
+        out.scale = float(scaler.scale);
+    }
     return out;
 }
 

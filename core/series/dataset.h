@@ -57,6 +57,9 @@ public:
     /// [(steps − those without a difference) × features]. start: the first step's number on the axis.
     std::vector<float> read(std::span<const double> values, const std::vector<std::span<const double>>& own,
                             qint64 start) const;
+    /// Where each window has a scaler of its own: of the look-back's values, as read() gives them (the first of each
+    /// step's `features()`). A window without a spread is not blown up: the scale is at least 0.001 of all series'.
+    Scaler windowScaler(std::span<const float> read) const;
 
     int lookBack = 1, horizon = 1, period = 1;
     ForecastStrategy strategy = ForecastStrategy::Direct;
@@ -64,6 +67,7 @@ public:
     bool calendar = true;
     std::optional<BoxCox> boxCox;  ///< where values are transformed; λ = 0: their logarithm
     Scaler scaler;
+    bool scaledByWindow = false;  ///< after that, by the mean and spread of what is read
     QString target;
     std::vector<Covariate> covariates;
     TimeAxis axis;

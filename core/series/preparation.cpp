@@ -9,6 +9,15 @@ namespace unroll {
 
 namespace {
 
+/// A window's own scaler.
+Scaler spreadOf(std::span<const double> values)
+{
+    constexpr double kLeast = 1e-3;
+    Scaler out = Scaler::fit(values, Scaler::Kind::Standard);
+    out.scale = std::max(out.scale, kLeast);
+    return out;
+}
+
 class SeriesReader final : public QueryReader {
 public:
     explicit SeriesReader(const SeriesPreparation& learnt) : learnt_(learnt) {}
@@ -43,6 +52,11 @@ public:
         const size_t features = size_t(learnt_.features()), read = size_t(learnt_.lookBack) * features;
         out.values = Matrix(learnt_.lookBack, int(features));
         out.values.values.assign(all.end() - qsizetype(read), all.end());
+        if (learnt_.scaledByWindow) {
+            const Scaler scaler = learnt_.windowScaler(out.values.values);
+            for (size_t i = 0; i < read; i += features)
+                out.values.values[i] = float(scaler.apply(double(out.values.values[i])));
+        }
         out.history = own[0];
         for (size_t step = steps - size_t(learnt_.lookBack); step < steps; ++step)
             out.steps.push_back({learnt_.axis.label(asked->start + qint64(step))});
@@ -104,6 +118,14 @@ std::vector<float> SeriesPreparation::read(std::span<const double> values,
     return out;
 }
 
+Scaler SeriesPreparation::windowScaler(std::span<const float> read) const
+{
+    std::vector<double> values;
+    for (size_t i = 0; i < read.size(); i += size_t(features()))
+        values.push_back(double(read[i]));
+    return spreadOf(values);
+}
+
 std::vector<InputColumn> SeriesPreparation::inputColumns() const
 {
     using Kind = InputColumn::Kind;
@@ -120,15 +142,17 @@ std::vector<InputColumn> SeriesPreparation::inputColumns() const
 
 std::vector<double> SeriesPreparation::inOwnUnits(std::span<const float> values, std::span<const double> history) const
 {
+    const auto before = history.last(std::min(history.size(), size_t(needed())));
+    const std::vector<double> shown =
+        boxCox ? boxCox->apply(before) : std::vector<double>(before.begin(), before.end());
+    Scaler own;
+    if (scaledByWindow)
+        own = spreadOf(scaler.apply(differencing.apply(shown)));
     std::vector<double> out;
     for (const float value : values)
-        out.push_back(scaler.invert(double(value)));
-    if (const int lag = differencing.steps(); lag > 0) {
-        const auto before = history.last(std::min(history.size(), size_t(lag)));
-        const std::vector<double> shown =
-            boxCox ? boxCox->apply(before) : std::vector<double>(before.begin(), before.end());
+        out.push_back(scaler.invert(own.invert(double(value))));
+    if (differencing.steps() > 0)
         out = differencing.undo(out, shown).value_or(std::move(out));
-    }
     return boxCox ? boxCox->invert(out) : out;
 }
 
@@ -175,6 +199,8 @@ QJsonObject SeriesPreparation::toJson() const
                        {"every", axis.frequency().every}};
     if (boxCox)
         object.insert("logarithm", boxCox->toJson());
+    if (scaledByWindow)
+        object.insert("scaled_by_window", true);
     if (differencing.order > 0)
         object.insert("difference_order", differencing.order);
     if (strategy != ForecastStrategy::Direct)
@@ -198,6 +224,7 @@ Result<std::shared_ptr<const SeriesPreparation>> SeriesPreparation::fromJson(con
                  unit <= int(Frequency::Unit::Year) && object["every"].toInt() > 0;
     if (sound) {
         out->scaler = *scaler;
+        out->scaledByWindow = object["scaled_by_window"].toBool();
         out->target = object["target"].toString();
         out->lookBack = object["look_back"].toInt();
         out->horizon = object["horizon"].toInt();

@@ -23,7 +23,7 @@ const QStringList& transformNames()
 const QStringList& scalingNames()
 {
     static const QStringList names{QStringLiteral("standard"), QStringLiteral("min-max"), QStringLiteral("robust"),
-                                   QStringLiteral("none")};
+                                   QStringLiteral("none"), QStringLiteral("window")};
     return names;
 }
 const QStringList& lossNames()

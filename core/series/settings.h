@@ -17,8 +17,15 @@ QString toString(SeriesTransform transform);  ///< "auto", "none", "log", "box-c
 SeriesTransform seriesTransformFromString(const QString& text);
 
 /// How values are scaled, fitted on the training part.
-enum class SeriesScaling { Standard, MinMax, Robust, None };
-QString toString(SeriesScaling scaling);  ///< "standard", "min-max", "robust", "none"
+enum class SeriesScaling {
+    Standard,
+    MinMax,
+    Robust,
+    None,
+    Window  ///< by the mean and spread of what is read for each forecast (Kim et al. 2022, "Reversible Instance
+            ///< Normalization for Accurate Time-Series Forecasting against Distribution Shift", without its weights)
+};
+QString toString(SeriesScaling scaling);  ///< "standard", "min-max", "robust", "none", "window"
 SeriesScaling seriesScalingFromString(const QString& text);
 
 /// How a network comes to the steps of a horizon: it gives all of them at once, or one, and is asked again with its own

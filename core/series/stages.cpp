@@ -28,7 +28,8 @@ std::vector<SeriesStage> stagesOf(const SeriesDataset& data, size_t series)
     const int lag = learnt.differencing.steps();
     if (lag > 0)
         out.push_back({Is::Differenced, one.first + lag, now = learnt.differencing.apply(now)});
-    if (learnt.scaler.centre != 0 || learnt.scaler.scale != 1)
+    // Windows that are scaled by themselves are no one curve.
+    if (!learnt.scaledByWindow && (learnt.scaler.centre != 0 || learnt.scaler.scale != 1))
         out.push_back({Is::Scaled, one.first + lag, learnt.scaler.apply(now)});
     return out;
 }

@@ -160,6 +160,8 @@ QString scalingWords(const Project& project)
         return PreparationBar::tr("Scaled by median and quartiles");
     case SeriesScaling::None:
         return PreparationBar::tr("Not scaled");
+    case SeriesScaling::Window:
+        return PreparationBar::tr("Each window scaled by itself");
     case SeriesScaling::Standard:
         break;
     }

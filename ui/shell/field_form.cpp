@@ -80,6 +80,7 @@ QString choiceWords(const QString& choice)
         {QStringLiteral("standard"), QT_TRANSLATE_NOOP("Choice", "mean and spread")},
         {QStringLiteral("min-max"), QT_TRANSLATE_NOOP("Choice", "smallest and largest")},
         {QStringLiteral("robust"), QT_TRANSLATE_NOOP("Choice", "median and quartiles")},
+        {QStringLiteral("window"), QT_TRANSLATE_NOOP("Choice", "each window by itself")},
         {QStringLiteral("box-cox"), QT_TRANSLATE_NOOP("Choice", "Box–Cox")},
         {QStringLiteral("auto"), QT_TRANSLATE_NOOP("Choice", "automatic")},
         {QStringLiteral("loss"), QT_TRANSLATE_NOOP("Choice", "validation loss")},
