@@ -243,18 +243,30 @@ void sayLeaks(SeriesDataset& data, const QString& file)
 {
     const SeriesPreparation& learnt = *data.learnt;
     for (size_t c = 0; c < learnt.covariates.size(); ++c)
-        for (const Series& series : data.series)
-            if (const auto ahead = learnt.covariates[c].known
-                                       ? std::nullopt
-                                       : stepsAhead(series.covariates[c], series.values, size_t(learnt.horizon))) {
+        for (const Series& series : data.series) {
+            const Covariate& covariate = learnt.covariates[c];
+            const auto ahead =
+                stepsAhead(series.covariates[c], series.values, size_t(learnt.horizon), covariate.known ? 0 : 1);
+            if (!ahead)
+                continue;
+            if (covariate.known)
+                data.warnings.push_back(
+                    {"known-tells-target",
+                     file,
+                     QT_TRANSLATE_NOOP("Error",
+                                       "The column “%1” is read as known in advance, but changes as “%2” does (steps "
+                                       "ahead: %3): it is known only afterwards"),
+                     QT_TRANSLATE_NOOP("Error", "Read it as a covariate of the past, or leave it out"),
+                     {covariate.name, learnt.target, QString::number(*ahead)}});
+            else
                 data.warnings.push_back(
                     {"covariate-leaks",
                      file,
                      QT_TRANSLATE_NOOP("Error", "The column “%1” holds what “%2” will be (steps ahead: %3)"),
                      QT_TRANSLATE_NOOP("Error", "Do not use it, or shift it so that each row has what was known then"),
-                     {learnt.covariates[c].name, learnt.target, QString::number(*ahead)}});
-                break;
-            }
+                     {covariate.name, learnt.target, QString::number(*ahead)}});
+            break;
+        }
 }
 
 /// One network reads all series in one measure: where they differ much in size, it learns of the large ones alone.

@@ -33,11 +33,12 @@ double correlation(std::span<const double> a, std::span<const double> b)
 
 }  // namespace
 
-std::optional<size_t> stepsAhead(std::span<const double> covariate, std::span<const double> target, size_t most)
+std::optional<size_t> stepsAhead(std::span<const double> covariate, std::span<const double> target, size_t most,
+                                 size_t least)
 {
     // Of the changes from step to step: the levels of two slow series are correlated whatever they are.
     const std::vector<double> own = difference(covariate, 1), later = difference(target, 1);
-    for (size_t ahead = 1; ahead <= most && ahead < later.size(); ++ahead)
+    for (size_t ahead = least; ahead <= most && ahead < later.size(); ++ahead)
         if (std::abs(correlation(own, std::span(later).subspan(ahead))) >= kTheSame)
             return ahead;
     return std::nullopt;

@@ -75,6 +75,30 @@ private slots:
         QCOMPARE((*data)->warnings[0].code, QString("covariate-leaks"));
         QCOMPARE((*data)->warnings[0].args, QStringList({"next", "value", "2"}));
     }
+
+    /// What is sold for is not known before it is sold, whatever its column is called.
+    void whatIsKnownOnlyAfterwardsIsSaid()
+    {
+        const Numbers air = airPassengers();
+        QByteArray csv = "value,income,price\n";
+        for (size_t t = 0; t < air.size(); ++t)
+            csv += QByteArray::number(air[t]) + ',' + QByteArray::number(3.5 * air[t] + 10) + ',' +
+                   QByteArray::number(int(t * 7919 % 101)) + '\n';
+        Project project = *projectFromTemplate(QStringLiteral("forecast-lstm"));
+        project.prepare.source.path = writeFile(dir_, QStringLiteral("afterwards.csv"), csv);
+        project.prepare.source.setColumn(ColumnRole::Target, QStringLiteral("value"));
+        project.prepare.source.roles.insert(QStringLiteral("income"), ColumnRole::Known);
+        project.prepare.source.roles.insert(QStringLiteral("price"), ColumnRole::Known);
+        const auto known = readData(project, {});
+        QVERIFY2(known.ok(), known ? "" : qPrintable(known.error().text()));
+        QCOMPARE((*known)->warnings.size(), size_t(1));
+        QCOMPARE((*known)->warnings[0].code, QString("known-tells-target"));
+        QCOMPARE((*known)->warnings[0].args, QStringList({"income", "value", "0"}));
+        // Of the past alone it says no more than the values do.
+        project.prepare.source.roles.insert(QStringLiteral("income"), ColumnRole::Covariate);
+        const auto past = readData(project, {});
+        QVERIFY(past.ok() && (*past)->warnings.empty());
+    }
 };
 
 UNROLL_TEST(TestLeaks)
