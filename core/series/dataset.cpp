@@ -158,6 +158,8 @@ void fitScalers(SeriesPreparation& learnt, SeriesScaling scaling, const std::vec
     }
     learnt.scaler = *scalerFor(scaling, pooled);
     learnt.scaledByWindow = scaling == SeriesScaling::Window;
+    if (learnt.scaledByWindow)
+        learnt.scaler.centre = 0;  // the windows take off their own: a float of a small series keeps its digits
     for (size_t c = 0; c < learnt.covariates.size(); ++c) {
         pooled.clear();
         for (const Series& series : all) {

@@ -58,7 +58,8 @@ public:
     std::vector<float> read(std::span<const double> values, const std::vector<std::span<const double>>& own,
                             qint64 start) const;
     /// Where each window has a scaler of its own: of the look-back's values, as read() gives them (the first of each
-    /// step's `features()`). A window without a spread is not blown up: the scale is at least 0.001 of all series'.
+    /// step's `features()`). A window without a spread is not blown up: the scale is at least a millionth of all
+    /// series'.
     Scaler windowScaler(std::span<const float> read) const;
 
     int lookBack = 1, horizon = 1, period = 1;

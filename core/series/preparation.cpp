@@ -12,7 +12,7 @@ namespace {
 /// A window's own scaler.
 Scaler spreadOf(std::span<const double> values)
 {
-    constexpr double kLeast = 1e-3;
+    constexpr double kLeast = 1e-6;
     Scaler out = Scaler::fit(values, Scaler::Kind::Standard);
     out.scale = std::max(out.scale, kLeast);
     return out;

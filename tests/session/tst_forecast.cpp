@@ -435,11 +435,13 @@ private slots:
         QCOMPARE(after.intervals.size(), before.intervals.size());
         const auto &one = *before.interval(), &other = *after.interval();
         QCOMPARE(one.coverage, other.coverage);
-        // As wide, but for what an error of the series is divided by, which is now that of all of it.
-        const double ratio = (other.upper[0] - other.lower[0]) / (one.upper[0] - one.lower[0]);
+        // As wide in logarithms, but for what an error of the series is divided by, which is now that of all of it.
+        const auto width = [](const ForecastInterval& of, size_t step) {
+            return std::log(of.upper[step] / of.lower[step]);
+        };
+        const double ratio = width(other, 0) / width(one, 0);
         for (size_t step = 1; step < one.upper.size(); ++step)
-            QVERIFY(std::abs((other.upper[step] - other.lower[step]) / (one.upper[step] - one.lower[step]) - ratio) <
-                    1e-9 * ratio);
+            QVERIFY(std::abs(width(other, step) / width(one, step) - ratio) < 1e-9 * ratio);
         std::optional<Error> refused;
         session.evaluate(refit, QStringLiteral("test"), &session,
                          [&](const Result<Evaluation>& judged) { refused = judged.error(); });
