@@ -38,7 +38,7 @@ int TrainWatch::train(const TrainRequest& request)
     });
     QObject::connect(&session_, &Session::trainingChanged, &context, [&](const TrainingState& state) {
         if (state.phase == Phase::Running && state.steps > 0)
-            console_.progress(QStringLiteral("epoch %1 of %2, %3 texts/s")
+            console_.progress(QStringLiteral("epoch %1 of %2, %3 samples/s")
                                       .arg(std::max(1, state.epoch))
                                       .arg(state.epochs)
                                       .arg(state.samplesPerSecond, 0, 'f', 0) +
@@ -50,6 +50,10 @@ int TrainWatch::train(const TrainRequest& request)
             console_.progress(QStringLiteral("judging the test part and the baselines"), -1);
         if (begun && !state.active())
             loop.quit();
+    });
+    QObject::connect(&session_, &Session::trainingDoubted, &context, [this](const Error& why) {
+        warnings_.append(why.english());
+        console_.note(QStringLiteral("warning: ") + why.english());
     });
     QObject::connect(&session_, &Session::storeProblem, &context, [this](const Error& error) {
         console_.note(QStringLiteral("not stored yet: %1").arg(error.english()));
@@ -76,14 +80,17 @@ void TrainWatch::started(RunId run, const TrainRequest& request)
 {
     const TrainingState& state = session_.training();
     const QString data = request.project.prepare.source.path;
-    console_.line({{"event", "started"},
-                   {"run", run},
-                   {"device", state.device},
-                   {"epochs", state.epochs},
-                   {"steps", state.steps},
-                   {"data", data},
-                   {"seed", qint64(request.project.train.seed)},
-                   {"store", session_.storePath()}});
+    QJsonObject event{{"event", "started"},
+                      {"run", run},
+                      {"device", state.device},
+                      {"epochs", state.epochs},
+                      {"steps", state.steps},
+                      {"data", data},
+                      {"seed", qint64(request.project.train.seed)},
+                      {"store", session_.storePath()}};
+    if (!warnings_.isEmpty())
+        event.insert(QStringLiteral("warnings"), warnings_);
+    console_.line(event);
     console_.note(QStringLiteral("run %1 on %2").arg(run).arg(state.device));
 }
 

@@ -2,6 +2,8 @@
 
 #include "app/console.h"
 
+#include <QJsonArray>
+
 namespace unroll {
 
 /// Trains to the end while telling standard output and standard error of it, as the contract's `train` says: started,
@@ -22,6 +24,7 @@ private:
     Session& session_;
     Console& console_;
     RunRecord record_;
+    QJsonArray warnings_;
 };
 
 }  // namespace unroll

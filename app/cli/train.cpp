@@ -1,9 +1,7 @@
 #include "app/command.h"
 #include "app/project_arguments.h"
 #include "app/train_watch.h"
-#include "layers/layers.h"
 #include "runs/run_project.h"
-#include "train/memory_estimate.h"
 
 namespace unroll {
 
@@ -68,12 +66,6 @@ public:
         if (!corpus)
             return console.fail(corpus.error());
         request.data = std::move(corpus).value();
-        const Analysis analysis =
-            analyse(request.project.model, layerCatalogue(), request.data->preparation().graphContext());
-        for (const GraphIssue& issue :
-             memoryIssues(request.project, analysis, memoryFor(request.project), longestSample(*request.data)))
-            if (issue.warning)  // an error is the training's own
-                console.note(QStringLiteral("warning: ") + issue.error.english());
         return TrainWatch(session, console).train(request);
     }
 

@@ -27,9 +27,10 @@ struct TrainingPlan {
 /// What a training is, once its network has been built.
 struct TrainingFacts {
     qint64 parameters = 0, steps = 0;
-    QString device;           ///< "CPU, 2 threads"
-    QString mainMetric;       ///< "test_accuracy"
-    QJsonObject environment;  ///< versions, device, threads, seed, instruction set
+    QString device;               ///< "CPU, 2 threads"
+    QString mainMetric;           ///< "test_accuracy"
+    QJsonObject environment;      ///< versions, device, threads, seed, instruction set
+    std::vector<Error> warnings;  ///< it can be tried, but: memory may not suffice
 };
 
 /// A training that came to its end, by itself or not. Weights are stored already.

@@ -125,6 +125,8 @@ public:
 Q_SIGNALS:
     /// Phase, progress or speed changed (at most 30 a second).
     void trainingChanged(const unroll::TrainingState& state);
+    /// The training that begins may fail, or be of no use: the memory that it takes exceeds what is free.
+    void trainingDoubted(const unroll::Error& why);
     /// What waits to be trained.
     void queueChanged();
     void batchesDone(qint64 run, const std::vector<unroll::BatchPoint>& points);

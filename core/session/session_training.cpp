@@ -290,6 +290,8 @@ void Session::Impl::launch(RequestId request, TrainingPlan plan, const QPointer<
             buildingRequest = 0;
             if (!facts)
                 return refuse(request, facts.error(), context, done);
+            for (const Error& warning : facts->warnings)
+                Q_EMIT q->trainingDoubted(warning);
             state.device = facts->device;
             trainingMetric = facts->mainMetric;
             state.steps = facts->steps;

@@ -62,6 +62,7 @@ Result<std::unique_ptr<TrainingJob>> TrainingJob::create(const TrainingPlan& pla
     job->facts_.steps = job->trainer_->totalSteps();
     job->facts_.device = deviceName(job->trainer_->device().str());
     job->facts_.mainMetric = QStringLiteral("test_") + task->mainMetric(plan.data.get());
+    job->facts_.warnings = job->trainer_->warnings();
     job->facts_.environment = environmentOf(plan.project, *job->trainer_);
     return job;
 }

@@ -122,6 +122,8 @@ Result<std::unique_ptr<Trainer>> Trainer::create(const Project& project, Dataset
                                                 longestSample(*trainer->data_)))
         if (!issue.warning)
             return issue.error;
+        else
+            trainer->warnings_.push_back(issue.error);
     auto network = Network::build(project.model, context, project.train.seed);
     if (!network)
         return network.error();

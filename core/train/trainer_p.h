@@ -50,6 +50,8 @@ public:
     void useBestWeights();  ///< into the network, in eval mode
     torch::Device device() const { return device_; }
     int threads() const { return threads_; }
+    /// What was found before the first step that does not stand in its way.
+    const std::vector<Error>& warnings() const { return warnings_; }
     qint64 stepsDone() const { return optimizer_->steps(); }
     qint64 totalSteps() const { return stepsPerEpoch_ * project_.train.epochs; }
     int epochsDone() const { return epochsDone_; }
@@ -79,6 +81,7 @@ private:
     torch::Device device_ = torch::kCPU;
     torch::Tensor generator_, classWeights_;
     int threads_ = 1;
+    std::vector<Error> warnings_;
     qint64 stepsPerEpoch_ = 0;
 
     int epochsDone_ = 0;

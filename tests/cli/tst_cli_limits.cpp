@@ -96,6 +96,9 @@ private slots:
         const Ended trained = with(little, QStringList{"train", "p.unroll"} + large);
         QVERIFY2(trained.status == 0, trained.err);
         QVERIFY2(trained.err.contains("of memory, but"), trained.err);
+        const Ended told = with(little, QStringList{"train", "p.unroll", "--json"} + large);
+        const auto started = QJsonDocument::fromJson(told.out.split('\n').front()).object();
+        QVERIFY2(started[u"warnings"][0].toString().contains("of memory, but"), told.out);
         // Parameters that no memory here holds.
         const Ended refused = with("1000 2000000", {"check", "p.unroll", "--json"});
         QCOMPARE(refused.status, 3);

@@ -368,6 +368,20 @@ private slots:
         applyColourScheme("system");
     }
 
+    /// More than there is free can be tried, but not without a word.
+    void memoryThatMayNotSufficeIsSaid()
+    {
+        testing::WindowBench bench;
+        bench.window->openPath(testing::writeFile(bench.dir, "small.csv", testing::smallReviews()));
+        QTRY_VERIFY(bench.window->document().imported());
+        bench.edit(1);
+        qputenv("UNROLL_TEST_MEMORY", "100000000000 2000000");
+        const auto given = qScopeGuard([] { qunsetenv("UNROLL_TEST_MEMORY"); });
+        bench.action("train_toggle")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(bench.session.training().phase == TrainingState::Phase::Finished, 240000);
+        QVERIFY2(bench.messages().contains("of memory, but"), qPrintable(bench.messages()));
+    }
+
     /// The store is gone, and what was trained is in memory alone: closing says so, and the weights can be saved first.
     void whatIsNotStoredIsNotClosedAway()
     {

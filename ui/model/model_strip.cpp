@@ -1,5 +1,6 @@
 #include "ui/model/model_strip.h"
 
+#include "domains/domain.h"
 #include "model/templates.h"
 #include "session/session.h"
 #include "train/memory_estimate.h"
@@ -115,15 +116,17 @@ void ModelStrip::refresh()
     const MemoryEstimate memory = estimateMemory(project, analysis);
     memory_->setText(analysis.totalParameters > 0 ? tr("about %1").arg(bytes(memory.total())) : QString());
     memory_->setAccessibleName(tr("Memory while training: %1").arg(memory_->text()));
-    memory_->setToolTip(tr("Memory while training, estimated: %1 for %2 copies of the parameters (weights, "
-                           "gradients, the optimiser's, the best so "
-                           "far) and %3 for what the layers keep of a batch of %Ln texts of %4 tokens. "
-                           "LibTorch itself comes on top.",
-                           nullptr, project.train.batchSize)
-                            .arg(bytes(memory.weights))
-                            .arg(memory.copies)
-                            .arg(bytes(memory.activations))
-                            .arg(project.prepare.text.maxLength));
+    const bool series = readsSeries(project);
+    const QString batch = series ? tr("a batch of %Ln windows", nullptr, project.train.batchSize)
+                                 : tr("a batch of %Ln texts of %1 tokens", nullptr, project.train.batchSize)
+                                       .arg(project.prepare.text.maxLength);
+    memory_->setToolTip(
+        tr("Memory while training, estimated: %1 for %2 copies of the parameters (weights, gradients, the "
+           "optimiser's, the best so far) and %3 for what the layers keep of %4. LibTorch itself comes "
+           "on top.")
+            .arg(bytes(memory.weights))
+            .arg(memory.copies)
+            .arg(bytes(memory.activations), batch));
     refreshEstimate();
 }
 

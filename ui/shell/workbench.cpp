@@ -44,6 +44,11 @@ Workbench::Workbench(const PageContext& context, QWidget* window)
       preparer_(new Preparer(context, this))
 {
     connect(&session_, &Session::trainingChanged, this, &Workbench::followTraining);
+    connect(&session_, &Session::trainingDoubted, this, [this](const Error& why) {
+        Message message = Message::fromWarning(why);
+        message.key = QLatin1String(kTrainMessage);
+        shell_.showMessage(message);
+    });
     if (auto project = projectFromTemplate(QStringLiteral("text-classifier")))
         document_.replace(*project);
     // An edit (or its undoing) that names another file, or reads it otherwise, is followed by reading it.
