@@ -370,31 +370,35 @@ QJsonObject toJson(const QMap<QString, QMap<QString, double>>& baselines)
 
 QJsonObject toJson(const Prediction& prediction)
 {
-    if (!prediction.tags.isEmpty())
+    if (const auto* answer = prediction.as<TagsAnswer>())
         return {{"input", prediction.input},
-                {"tokens", QJsonArray::fromStringList(prediction.tokenTexts)},
-                {"tags", QJsonArray::fromStringList(prediction.tags)},
+                {"tokens", QJsonArray::fromStringList(answer->tokens)},
+                {"tags", QJsonArray::fromStringList(answer->tags)},
                 {"confidence", prediction.confidence}};
-    if (!prediction.candidates.empty()) {
+    if (const auto* answer = prediction.as<TextAnswer>(); answer && !answer->candidates.empty()) {
         QJsonArray candidates;
-        for (const Candidate& candidate : prediction.candidates)
+        for (const Candidate& candidate : answer->candidates)
             candidates.append(QJsonObject{
                 {"output", candidate.text}, {"score", candidate.score}, {"log_probability", candidate.logProbability}});
         return {{"input", prediction.input},
                 {"output", prediction.label},
-                {"score", prediction.candidates.front().score},
+                {"score", answer->candidates.front().score},
                 {"confidence", prediction.confidence},
                 {"candidates", candidates}};
     }
     QJsonObject probabilities;
-    for (int i = 0; i < prediction.classes.size(); ++i)
-        probabilities.insert(prediction.classes[i], prediction.probabilities[size_t(i)]);
+    const auto shares = [&](const auto* answer) {
+        for (int i = 0; answer && i < answer->classes.size(); ++i)
+            probabilities.insert(answer->classes[i], answer->probabilities[size_t(i)]);
+    };
+    shares(prediction.as<ClassAnswer>());
+    shares(prediction.as<LabelsAnswer>());
     QJsonObject out{{"input", prediction.input},
                     {"label", prediction.label},
                     {"confidence", prediction.confidence},
                     {"probabilities", probabilities}};
-    if (prediction.several)
-        out.insert("labels", QJsonArray::fromStringList(prediction.labels));
+    if (const auto* answer = prediction.as<LabelsAnswer>())
+        out.insert("labels", QJsonArray::fromStringList(answer->given));
     return out;
 }
 

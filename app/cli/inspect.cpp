@@ -110,10 +110,14 @@ private:
     static void words(Console& console, const Inspection& inspection)
     {
         const Prediction& answer = inspection.prediction;
-        for (int i = 0; i < answer.classes.size(); ++i)
-            console.print(QStringLiteral("%1  %2").arg(answer.classes[i], number(answer.probabilities[size_t(i)])));
+        const auto shares = [&](const auto* of) {
+            for (int i = 0; of && i < of->classes.size(); ++i)
+                console.print(QStringLiteral("%1  %2").arg(of->classes[i], number(of->probabilities[size_t(i)])));
+        };
+        shares(answer.as<ClassAnswer>());
+        shares(answer.as<LabelsAnswer>());
         QStringList header{inspection.window ? QStringLiteral("step") : QStringLiteral("token")};
-        if (!answer.values.empty())
+        if (answer.as<ValuesAnswer>())
             console.print(QStringLiteral("forecast  %1").arg(answer.label));
         for (const AttentionMap& map : inspection.attention)
             if (map.weights.rows == 1)

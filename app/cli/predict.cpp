@@ -368,31 +368,35 @@ private:
     /// The contract's list, with the probabilities of every class, which the CSV does not hold.
     void printRows(Console& console, const FilePredictions& predictions) const
     {
-        const size_t classes = size_t(predictions.classes.size());
         std::vector<Prediction> answers;
         for (size_t row = 0; row < predictions.label.size(); ++row) {
-            Prediction answer;
+            Prediction& answer = answers.emplace_back();
             answer.input = predictions.table->text(qsizetype(row), predictions.textColumn);
             answer.label = predictions.answer(qsizetype(row));
             answer.confidence = double(predictions.confidence[row]);
-            if (!predictions.answers.isEmpty() && !predictions.several) {
-                if (predictions.tagged) {
-                    answer.tokenTexts = answer.input.split(u' ', Qt::SkipEmptyParts);
-                    answer.tags = answer.label.split(u' ', Qt::SkipEmptyParts);
-                } else {
-                    answer.candidates.push_back({answer.label, predictions.scores[row], predictions.scores[row]});
-                }
-                answers.push_back(std::move(answer));
-                continue;
+            const QStringList& classes = predictions.classes;
+            std::vector<double> shares;
+            for (qsizetype c = 0; c < classes.size(); ++c)
+                shares.push_back(double(predictions.probabilities[row * size_t(classes.size()) + size_t(c)]));
+            switch (predictions.form) {
+            case AnswerForm::Labels: {
+                QStringList given;
+                for (qsizetype c = 0; c < classes.size(); ++c)
+                    if (shares[size_t(c)] >= 0.5)
+                        given << classes[c];
+                answer.answer = LabelsAnswer{classes, std::move(shares), given};
+                break;
             }
-            answer.classes = predictions.classes;
-            const auto first = predictions.probabilities.begin() + qsizetype(row * classes);
-            answer.probabilities.assign(first, first + qsizetype(classes));
-            answer.several = predictions.several;
-            for (size_t c = 0; answer.several && c < classes; ++c)
-                if (answer.probabilities[c] >= 0.5)
-                    answer.labels << answer.classes[qsizetype(c)];
-            answers.push_back(std::move(answer));
+            case AnswerForm::ClassPerStep:
+                answer.answer = TagsAnswer{
+                    answer.input.split(u' ', Qt::SkipEmptyParts), answer.label.split(u' ', Qt::SkipEmptyParts), {}};
+                break;
+            case AnswerForm::Text:
+                answer.answer = TextAnswer{{{answer.label, predictions.scores[row], predictions.scores[row]}}, {}};
+                break;
+            default:
+                answer.answer = ClassAnswer{classes, std::move(shares)};
+            }
         }
         printList(console, answers);
     }

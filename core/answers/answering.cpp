@@ -120,23 +120,23 @@ Result<std::vector<Prediction>> answersTo(Network& network, const InferenceConte
         return answering(learnt.answer.form).predict(network, context, questions, options, progress);
     };
     auto all = ask();
-    if (!all || all->empty() || all->front().values.empty())
+    if (!all || all->empty() || !all->front().as<ValuesAnswer>())
         return all;
     std::vector<Prediction> latest = *all;
-    while (all->front().values.size() < size_t(learnt.stepsForecast())) {
+    while (all->front().as<ValuesAnswer>()->values.size() < size_t(learnt.stepsForecast())) {
         for (size_t i = 0; i < queries.size(); ++i)
-            learnt.goOn(queries[i], latest[i].values);
+            learnt.goOn(queries[i], latest[i].as<ValuesAnswer>()->values);
         auto next = ask();
         if (!next)
             return next;
         latest = std::move(next).value();
         for (size_t i = 0; i < latest.size(); ++i) {
-            Prediction& one = (*all)[i];
-            one.label += u' ' + latest[i].label;
-            one.values.insert(one.values.end(), latest[i].values.begin(), latest[i].values.end());
+            (*all)[i].label += u' ' + latest[i].label;
+            auto& one = std::get<ValuesAnswer>((*all)[i].answer);
+            const auto& more = std::get<ValuesAnswer>(latest[i].answer);
+            one.values.insert(one.values.end(), more.values.begin(), more.values.end());
             for (size_t q = 0; q < one.quantiles.size(); ++q)
-                one.quantiles[q].insert(one.quantiles[q].end(), latest[i].quantiles[q].begin(),
-                                        latest[i].quantiles[q].end());
+                one.quantiles[q].insert(one.quantiles[q].end(), more.quantiles[q].begin(), more.quantiles[q].end());
         }
     }
     return all;

@@ -112,23 +112,26 @@ protected:
         Prediction out = begunPrediction(question);
         const torch::Tensor shares = torch::softmax(outputs, -1);
         if (shares.dim() == 2) {
+            TagsAnswer answer;
             out.confidence = 1;
             const auto [best, which] = shares.max(-1);
             for (size_t i = 0; i < question.steps.size(); ++i) {
-                out.tokenTexts << question.steps[i].text;
-                out.tags << learnt.classes.value(which[int64_t(i)].item<int64_t>());
-                out.tagConfidence.push_back(best[int64_t(i)].item<double>());
-                out.confidence = std::min(out.confidence, out.tagConfidence.back());
+                answer.tokens << question.steps[i].text;
+                answer.tags << learnt.classes.value(which[int64_t(i)].item<int64_t>());
+                answer.confidence.push_back(best[int64_t(i)].item<double>());
+                out.confidence = std::min(out.confidence, answer.confidence.back());
             }
-            out.label = out.tags.join(u' ');
+            out.label = answer.tags.join(u' ');
+            out.answer = std::move(answer);
             return out;
         }
-        out.classes = learnt.classes;
+        ClassAnswer answer{learnt.classes, {}};
         const torch::Tensor plain = shares.to(torch::kCPU, torch::kFloat64).contiguous();
-        out.probabilities.assign(plain.data_ptr<double>(), plain.data_ptr<double>() + plain.numel());
-        const auto best = std::max_element(out.probabilities.begin(), out.probabilities.end());
-        out.label = learnt.classes.value(best - out.probabilities.begin());
+        answer.probabilities.assign(plain.data_ptr<double>(), plain.data_ptr<double>() + plain.numel());
+        const auto best = std::max_element(answer.probabilities.begin(), answer.probabilities.end());
+        out.label = learnt.classes.value(best - answer.probabilities.begin());
         out.confidence = *best;
+        out.answer = std::move(answer);
         return out;
     }
 };

@@ -59,17 +59,17 @@ protected:
                             const torch::Tensor& outputs) const override
     {
         Prediction out = begunPrediction(question);
-        out.classes = learnt.classes;
+        LabelsAnswer answer{learnt.classes, {}, {}};
         const torch::Tensor shares = torch::sigmoid(outputs).to(torch::kCPU, torch::kFloat64).contiguous();
-        out.probabilities.assign(shares.data_ptr<double>(), shares.data_ptr<double>() + shares.numel());
-        out.several = true;
-        const std::vector<int> given = labelsGiven({out.probabilities.begin(), out.probabilities.end()});
+        answer.probabilities.assign(shares.data_ptr<double>(), shares.data_ptr<double>() + shares.numel());
+        const std::vector<int> given = labelsGiven({answer.probabilities.begin(), answer.probabilities.end()});
         for (const int label : given)
-            out.labels << learnt.classes.value(label);
+            answer.given << learnt.classes.value(label);
         out.label = labelWords(given, learnt.classes);
         out.confidence = 1;
-        for (const double p : out.probabilities)
+        for (const double p : answer.probabilities)
             out.confidence = std::min(out.confidence, std::max(p, 1 - p));
+        out.answer = std::move(answer);
         return out;
     }
 };

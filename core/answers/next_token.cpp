@@ -76,7 +76,7 @@ public:
             for (const int id : written.ids)
                 only.tokens << words.symbol(id);
             only.probabilities = written.probabilities;
-            one.candidates.push_back(std::move(only));
+            one.answer = TextAnswer{{std::move(only)}, {}};
             out.push_back(std::move(one));
         }
         return out;
@@ -103,12 +103,14 @@ public:
         const auto [best, which] = last.detach().exp().topk(std::min<int64_t>(kShownWords, last.size(0)));
         prepared.prediction = begunPrediction(question);
         Prediction& out = prepared.prediction;
+        ClassAnswer answer;
         for (int64_t i = 0; i < which.size(0); ++i) {
-            out.classes << context.learnt->symbol(int(which[i].item<int64_t>()));
-            out.probabilities.push_back(best[i].item<double>());
+            answer.classes << context.learnt->symbol(int(which[i].item<int64_t>()));
+            answer.probabilities.push_back(best[i].item<double>());
         }
-        out.label = out.classes.value(0);
-        out.confidence = out.probabilities.front();
+        out.label = answer.classes.value(0);
+        out.confidence = answer.probabilities.front();
+        out.answer = std::move(answer);
         return logOdds(outputs[0].select(0, logs.size(0) - 1));
     }
 };

@@ -13,22 +13,25 @@ Prediction searched(Network& network, const InferenceContext& context, const Enc
 {
     const Preparation& learnt = *context.learnt;
     Prediction out = begunPrediction(question);
+    TextAnswer answer;
     const SequenceTensor source = makeInput({&question}, learnt, context.device);
-    const auto written = beamSearch(network, source, std::max(1, options.beams), options.lengthPenalty,
-                                    options.maxTokens > 0 ? options.maxTokens : learnt.maxWritten, learnt, &out.tree);
+    const auto written =
+        beamSearch(network, source, std::max(1, options.beams), options.lengthPenalty,
+                   options.maxTokens > 0 ? options.maxTokens : learnt.maxWritten, learnt, &answer.tree);
     for (const Hypothesis& candidate : written) {
         Candidate spelled{learnt.spelled(candidate.ids), candidate.score, candidate.logProbability};
         for (const int id : candidate.ids)
             spelled.tokens << learnt.symbol(id);
         spelled.probabilities = candidate.probabilities;
-        out.candidates.push_back(std::move(spelled));
+        answer.candidates.push_back(std::move(spelled));
     }
     if (!written.empty()) {
-        out.label = out.candidates.front().text;
+        out.label = answer.candidates.front().text;
         out.confidence = written.front().confidence();
         if (best)
             *best = written.front().ids;
     }
+    out.answer = std::move(answer);
     return out;
 }
 

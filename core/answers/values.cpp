@@ -93,8 +93,9 @@ public:
             if (further.empty()) {
                 take(inOwnUnits(outputs[int64_t(i)], learnt, data.sample(row.row).history), row.given, row.quantiles);
             } else {
-                row.given = std::move(further[i].values);
-                row.quantiles = std::move(further[i].quantiles);
+                auto& answer = std::get<ValuesAnswer>(further[i].answer);
+                row.given = std::move(answer.values);
+                row.quantiles = std::move(answer.quantiles);
             }
             row.wanted = data.inOwnUnits(row.row);
             double error = 0, known = 0;
@@ -132,9 +133,11 @@ protected:
                             const torch::Tensor& outputs) const override
     {
         Prediction out = begunPrediction(question);
-        take(inOwnUnits(outputs, learnt, question.history), out.values, out.quantiles);
-        out.label = numbersAsWords(out.values);
+        ValuesAnswer answer;
+        take(inOwnUnits(outputs, learnt, question.history), answer.values, answer.quantiles);
+        out.label = numbersAsWords(answer.values);
         out.confidence = 1;
+        out.answer = std::move(answer);
         return out;
     }
 };

@@ -187,9 +187,9 @@ Result<std::vector<Forecast>> forecastFrom(Network& network, const InferenceCont
             auto answer = inspectQuery(network, context, query, first ? InspectionPart::Attention : InspectionParts());
             if (!answer)
                 return answer.error();
-            const std::vector<double>& values = answer->prediction.values;
+            const auto& [values, ofValues] = std::get<ValuesAnswer>(answer->prediction.answer);
             if (first) {
-                quantiles = answer->prediction.quantiles;
+                quantiles = ofValues;
                 forecast.attention = std::move(answer->attention);
             }
             forecast.values.insert(forecast.values.end(), values.begin(), values.end());

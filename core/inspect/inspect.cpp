@@ -234,7 +234,8 @@ Result<Inspection> inspectQuery(Network& network, const InferenceContext& contex
     const SequenceTensor answer = network.forward(prepared.feed, &probe);
     const torch::Tensor score = form.scoreOutput(answer.data, context, *question, prepared);
     out.prediction = prepared.prediction;
-    if (!out.prediction.values.empty() && int(out.prediction.values.size()) < context.learnt->stepsForecast()) {
+    if (const auto* numbers = out.prediction.as<ValuesAnswer>();
+        numbers && int(numbers->values.size()) < context.learnt->stepsForecast()) {
         auto all = answersTo(network, context, {query}, {}, {});
         if (!all)
             return all.error();

@@ -55,22 +55,33 @@ struct FileJob : std::enable_shared_from_this<FileJob> {
     void take(const std::vector<Prediction>& predicted)
     {
         for (const Prediction& prediction : predicted) {
-            out->classes = prediction.classes;
             out->empty += out->table->missing(qsizetype(out->label.size()), out->textColumn);
-            out->label.push_back(int(prediction.classes.indexOf(prediction.label)));
-            out->several = prediction.several;
-            if (prediction.classes.isEmpty() || prediction.several)
-                out->answers << prediction.label;
-            out->tagged = out->tagged || !prediction.tags.isEmpty();
-            if (prediction.classes.isEmpty())
-                out->tokens << prediction.tokenTexts.join(u' ');
-            if (!prediction.candidates.empty())
-                out->scores.push_back(prediction.candidates.front().score);
             out->confidence.push_back(float(prediction.confidence));
-            if (asked.keepProbabilities)
-                out->probabilities.insert(out->probabilities.end(), prediction.probabilities.begin(),
-                                          prediction.probabilities.end());
+            const auto* classes = prediction.as<ClassAnswer>();
+            out->label.push_back(classes ? int(classes->classes.indexOf(prediction.label)) : -1);
+            if (!classes)
+                out->answers << prediction.label;
+            if (classes)
+                takeShares(*classes, AnswerForm::Class);
+            else if (const auto* labels = prediction.as<LabelsAnswer>())
+                takeShares(*labels, AnswerForm::Labels);
+            else if (const auto* tags = prediction.as<TagsAnswer>()) {
+                out->form = AnswerForm::ClassPerStep;
+                out->tokens << tags->tokens.join(u' ');
+            } else if (const auto* text = prediction.as<TextAnswer>()) {
+                out->form = AnswerForm::Text;
+                out->scores.push_back(text->candidates.empty() ? 0 : text->candidates.front().score);
+            }
         }
+    }
+    template <typename Shares>
+    void takeShares(const Shares& answer, AnswerForm form)
+    {
+        out->form = form;
+        out->classes = answer.classes;
+        if (asked.keepProbabilities)
+            out->probabilities.insert(out->probabilities.end(), answer.probabilities.begin(),
+                                      answer.probabilities.end());
     }
 };
 
@@ -149,7 +160,7 @@ RequestId Session::writePredictions(Predictions predictions, double reviewBelow,
         *impl_->dataWorker, context,
         [predictions = std::move(predictions), reviewBelow, output, style](const Progress& progress) {
             if (namedConll(output)) {
-                if (!predictions->tagged)
+                if (predictions->form != AnswerForm::ClassPerStep)
                     return Result<void>(Error{"no-tags",
                                               QFileInfo(output).fileName(),
                                               QT_TRANSLATE_NOOP("Error", "Only tags can be written as CoNLL"),

@@ -74,11 +74,10 @@ struct FilePredictions {
     QStringList classes;
     std::vector<int> label;  ///< by row: index into classes; -1 where the answer is tags or a text
     QStringList answers;     ///< by row: the tags between spaces, the text, or several labels; empty with one label
-    std::vector<Error> warnings;       ///< of the file: what was guessed or left out
-    QStringList tokens;                ///< by row, where the answers are tags: what they stand for, between spaces
-    bool tokenised = false;            ///< the file's tokens stand as they are to be read
-    bool tagged = false;               ///< the answers are tags
-    bool several = false;              ///< the answers are several labels
+    std::vector<Error> warnings;  ///< of the file: what was guessed or left out
+    QStringList tokens;           ///< by row, where the answers are tags: what they stand for, between spaces
+    bool tokenised = false;       ///< the file's tokens stand as they are to be read
+    AnswerForm form = AnswerForm::Class;
     std::vector<double> scores;        ///< by row: of a text that was written
     std::vector<float> confidence;     ///< by row: probability of that label
     std::vector<float> probabilities;  ///< rows × classes, where asked for

@@ -4,6 +4,7 @@
 #include <QStringList>
 
 #include <functional>
+#include <variant>
 #include <vector>
 
 namespace unroll {
@@ -29,23 +30,51 @@ struct SearchTree {
     std::vector<Node> nodes;  ///< parents before children
 };
 
-/// What a run says of one text.
+/// One class of all there are; of what may follow a text, one of the most probable tokens.
+struct ClassAnswer {
+    QStringList classes;
+    std::vector<double> probabilities;  ///< in their order
+};
+/// Any number of labels.
+struct LabelsAnswer {
+    QStringList classes;
+    std::vector<double> probabilities;  ///< in their order, of each by itself
+    QStringList given;
+};
+/// A class for each step.
+struct TagsAnswer {
+    QStringList tokens, tags;
+    std::vector<double> confidence;
+};
+/// A text that was written.
+struct TextAnswer {
+    std::vector<Candidate> candidates;  ///< best first
+    SearchTree tree;
+};
+/// Numbers, in the data's own units.
+struct ValuesAnswer {
+    std::vector<double> values;
+    std::vector<std::vector<double>> quantiles{};  ///< where the network gives these too: kQuantiles × values, rising
+};
+/// As the task's form of answer has it; nothing before there is one.
+using Answer = std::variant<std::monostate, ClassAnswer, LabelsAnswer, TagsAnswer, TextAnswer, ValuesAnswer>;
+
+/// What a run says of one query.
 struct Prediction {
     QString input;
-    QString label;                      ///< the most probable class; a text where one is written
-    double confidence = 0;              ///< its probability; of a text that of a token (geometric mean)
-    QStringList classes;                ///< empty where each token has an answer, or a text is written
-    std::vector<double> probabilities;  ///< in the order of classes; sum 1 but for several labels
+    QString label;  ///< the answer in words: the most probable class, "a | b" of several labels, the tags, the text
+    double confidence = 0;  ///< its probability: of labels and tags that of the least sure, of a text that of a token
+                            ///< (geometric mean)
     int tokens = 0, unknownTokens = 0;
-    QStringList tokenTexts{},
-        tags{};  ///< where each token has an answer: label is the tags, confidence the least of them
-    std::vector<double> tagConfidence{};
-    std::vector<Candidate> candidates{};  ///< where a text is written: best first
-    SearchTree tree{};
-    QStringList labels{};  ///< where a text may have several: those it is given; label is all of them, "a | b"
-    bool several = false;
-    std::vector<double> values{};                  ///< where the answer is numbers: in the data's own units
-    std::vector<std::vector<double>> quantiles{};  ///< where the network gives these too: kQuantiles × values, rising
+    Answer answer{};
+
+    /// The answer where it is of that form, else null.
+    template <typename Form>
+    const Form* as() const
+    {
+        return std::get_if<Form>(&answer);
+    }
+    bool answered() const { return answer.index() > 0; }
 };
 
 /// How texts are read, and how a text is written.

@@ -164,11 +164,12 @@ private slots:
             session.predict(1, textQueries({"3rd of May 2019", ""}), options, context, std::move(done));
         });
         QCOMPARE(answers[0].label, "2019-05-03");
-        QCOMPARE(answers[0].candidates.size(), size_t(3));
-        QCOMPARE(answers[0].candidates[0].text, answers[0].label);
-        QVERIFY(answers[0].candidates[0].score > answers[0].candidates[1].score);
+        const auto& candidates = std::get<TextAnswer>(answers[0].answer).candidates;
+        QCOMPARE(candidates.size(), size_t(3));
+        QCOMPARE(candidates[0].text, answers[0].label);
+        QVERIFY(candidates[0].score > candidates[1].score);
         QVERIFY(answers[0].confidence > 0.5 && answers[0].confidence <= 1);
-        QVERIFY(!answers[0].tree.nodes.empty());
+        QVERIFY(!std::get<TextAnswer>(answers[0].answer).tree.nodes.empty());
         QVERIFY(answers[1].unknownTokens == 0);
     }
 
@@ -211,8 +212,8 @@ private slots:
         PredictOptions heardOptions = options;
         heardOptions.onToken = [&](const QString& soFar) { heard << soFar; };
         const Prediction one = write(heardOptions).front();
-        QCOMPARE(heard.size(),
-                 qsizetype(one.candidates[0].tokens.size()) - (one.candidates[0].tokens.back() == u"<end>" ? 1 : 0));
+        const QStringList& tokens = std::get<TextAnswer>(one.answer).candidates[0].tokens;
+        QCOMPARE(heard.size(), tokens.size() - (tokens.back() == u"<end>" ? 1 : 0));
         QCOMPARE(heard.last(), one.label);
         for (qsizetype i = 1; i < heard.size(); ++i)
             QVERIFY(heard[i].startsWith(heard[i - 1]));
@@ -221,7 +222,7 @@ private slots:
 
         const Inspection inspection = inspected(session, run, "the cat");
         QCOMPARE(inspection.steps.size(), size_t(2));
-        QCOMPARE(inspection.prediction.probabilities.size(), size_t(10));
+        QCOMPARE(std::get<ClassAnswer>(inspection.prediction.answer).probabilities.size(), size_t(10));
         QVERIFY(does.contains(inspection.prediction.label));
         QCOMPARE(inspection.gates.front().gates.front().second.rows, 2);
         QCOMPARE(inspection.saliency.front().values.size(), size_t(2));

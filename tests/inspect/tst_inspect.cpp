@@ -143,7 +143,8 @@ private Q_SLOTS:
         // "sold" and "rain" are read at one place each: their slope by differences.
         const auto forecast = [&](const SeriesQuery& asked) {
             const auto answers = predictQueries(**network, series, {asked}, {}, {});
-            return answers->front().values[0] + answers->front().values[1];
+            const auto& values = std::get<ValuesAnswer>(answers->front().answer).values;
+            return values[0] + values[1];
         };
         for (size_t step = 0; step < 6; ++step)
             for (size_t column = 0; column < 2; ++column) {

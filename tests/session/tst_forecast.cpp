@@ -176,8 +176,9 @@ private slots:
         const auto inside = asked<Inspection>([&](QObject* context, Done<Inspection> done) {
             session.inspectSample(run, row->row, context, std::move(done));
         });
-        QCOMPARE(inside.prediction.values.size(), size_t(5));
-        QVERIFY(alike(inside.prediction.values, row->given));
+        const auto& seen = std::get<ValuesAnswer>(inside.prediction.answer).values;
+        QCOMPARE(seen.size(), size_t(5));
+        QVERIFY(alike(seen, row->given));
         // By hand: what it gave is what it reads next. A later forecast differs from it by what really came.
         const Forecast later = forecastOf(session, run, {4, 11});
         QVERIFY(std::abs(later.values[0] - one.values[1]) > 1e-3);
@@ -328,7 +329,7 @@ private slots:
         const auto answers = asked<std::vector<Prediction>>([&](QObject* context, Done<std::vector<Prediction>> done) {
             session.predict(run, {SeriesQuery{{0.1, 0.9, 0.4, 0.6}, 1, 0}}, {}, context, std::move(done));
         });
-        const Prediction& answer = answers.front();
+        const auto& answer = std::get<ValuesAnswer>(answers.front().answer);
         QCOMPARE(answer.quantiles.size(), kQuantiles.size());
         QCOMPARE(answer.values, answer.quantiles[kMedian]);
         for (size_t step = 0; step < 2; ++step)

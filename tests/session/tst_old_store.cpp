@@ -56,7 +56,7 @@ private slots:
         });
         QCOMPARE(answers.size(), size_t(1));
         QCOMPARE(answers.front().label, QString("pos"));
-        QVERIFY(std::abs(answers.front().probabilities[1] - 0.7363247871398926) < 1e-5);
+        QVERIFY(std::abs(std::get<ClassAnswer>(answers.front().answer).probabilities[1] - 0.7363247871398926) < 1e-5);
         const RunSummary run = recordOf(session, 1).summary;
         QCOMPARE(run.parent, RunId(0));
         QVERIFY(run.role == RunRole::Own);

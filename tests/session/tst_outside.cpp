@@ -235,8 +235,9 @@ private slots:
         const auto answers = asked<std::vector<Prediction>>([&](QObject* context, Done<std::vector<Prediction>> done) {
             session.predict(run, {query}, {}, context, std::move(done));
         });
-        QCOMPARE(answers.front().values.size(), size_t(1));
-        QVERIFY2(std::abs(answers.front().values[0] - 7) < 1.5, qPrintable(answers.front().label));
+        const auto& values = std::get<ValuesAnswer>(answers.front().answer).values;
+        QCOMPARE(values.size(), size_t(1));
+        QVERIFY2(std::abs(values[0] - 7) < 1.5, qPrintable(answers.front().label));
         const auto inside = asked<Inspection>(
             [&](QObject* context, Done<Inspection> done) { session.inspect(run, query, context, std::move(done)); });
         QCOMPARE(inside.steps.size(), size_t(3));

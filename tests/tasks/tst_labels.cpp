@@ -135,7 +135,7 @@ private Q_SLOTS:
                             std::move(done));
         });
         QCOMPARE(answers[0].label, QString("delivery | taste"));
-        QCOMPARE(answers[0].labels, (QStringList{"delivery", "taste"}));
+        QCOMPARE(std::get<LabelsAnswer>(answers[0].answer).given, (QStringList{"delivery", "taste"}));
         QCOMPARE(answers[1].label, QString("–"));
         const auto judged = asked<Evaluation>(
             [&](QObject* context, Done<Evaluation> done) { session.evaluate(run, "test", context, std::move(done)); });

@@ -103,13 +103,8 @@ RequestId Session::predict(RunId, const std::vector<Query>& queries, const Predi
     std::vector<Prediction> answers;
     for (const Query& query : queries) {
         fake.predictedTexts << std::get<TextQuery>(query).text;
-        answers.push_back({fake.predictedTexts.last(),
-                           QStringLiteral("positive"),
-                           0.75,
-                           {QStringLiteral("negative"), QStringLiteral("positive")},
-                           {0.25, 0.75},
-                           3,
-                           0});
+        answers.push_back({fake.predictedTexts.last(), QStringLiteral("positive"), 0.75, 3, 0,
+                           ClassAnswer{{QStringLiteral("negative"), QStringLiteral("positive")}, {0.25, 0.75}}});
     }
     return answerLater(c, d, Result<std::vector<Prediction>>(answers));
 }

@@ -23,10 +23,9 @@ inline Inspection sampleInspection(int repeats = 1)
     inspection.prediction = {words.join(u' '),
                              QStringLiteral("negative"),
                              0.87,
-                             {QStringLiteral("negative"), QStringLiteral("positive")},
-                             {0.87, 0.13},
                              n,
-                             repeats};
+                             repeats,
+                             ClassAnswer{{QStringLiteral("negative"), QStringLiteral("positive")}, {0.87, 0.13}}};
     AttentionMap map{QStringLiteral("attention"), 0, Matrix(1, n), {QString()}, words};
     double sum = 0;
     for (int i = 0; i < n; ++i)

@@ -355,10 +355,9 @@ private slots:
         Prediction answer{QStringLiteral("a"),
                           QStringLiteral("positive"),
                           0.9,
-                          {QStringLiteral("negative"), QStringLiteral("positive")},
-                          {0.1, 0.9},
                           1,
-                          0};
+                          0,
+                          ClassAnswer{{QStringLiteral("negative"), QStringLiteral("positive")}, {0.1, 0.9}}};
         std::vector<Prediction> answers{answer, answer, answer};
         answers[1].input = QStringLiteral("b");
         answers[2].input = QStringLiteral("c");

@@ -350,14 +350,15 @@ void InspectPage::showInspection(const Inspection& inspection)
         inside_->setInspection(inspection, came);
         window_->setAxes(inspection.window->axis.frequency().text(), {});
         window_->setWindow(inspection.window->axis, inspection.window->origin, inspection.window->past, came);
-        window_->setForecast(answer.values);
+        if (const auto* numbers = answer.as<ValuesAnswer>())
+            window_->setForecast(numbers->values);
     }
     const auto unknown =
         std::count_if(inspection.steps.begin(), inspection.steps.end(), [](const Step& step) { return !step.known; });
     const int steps = int(inspection.steps.size());
     note_->setText(unknown ? tr("%Ln tokens; %1 not in the vocabulary (underlined)", nullptr, steps).arg(unknown)
                            : tr("%Ln tokens, all in the vocabulary", nullptr, steps));
-    if (!answer.values.empty())
+    if (answer.as<ValuesAnswer>())
         note_->setText(text_->toPlainText() + u'\n' +
                        tr("%Ln steps are read. Forecast: %1", nullptr, steps).arg(answer.label));
     if (!inspection.unaligned.isEmpty())

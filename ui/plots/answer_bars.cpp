@@ -14,20 +14,26 @@ std::vector<BarList::Bar> barsOf(const Prediction& answer)
     const auto add = [&bars](const QString& label, double value, bool given, bool strong) {
         bars.push_back({label, value, {}, given ? Hue::category(0) : Hue::neutral(), strong});
     };
-    for (qsizetype i = 0; i < answer.classes.size(); ++i) {
-        const QString& label = answer.classes[i];
-        const bool given = answer.several ? answer.labels.contains(label) : label == answer.label;
-        add(label, answer.probabilities[size_t(i)], given, given);
-    }
-    if (bars.size() > kAtAGlance)
-        std::stable_sort(bars.begin(), bars.end(), [](const auto& a, const auto& b) { return a.value > b.value; });
-    for (qsizetype i = 0; i < answer.tags.size(); ++i)
-        add(answer.tokenTexts[i] + QStringLiteral(" · ") + answer.tags[i], answer.tagConfidence[size_t(i)], true,
-            false);
-    for (const Candidate& candidate : answer.candidates) {
-        const bool best = &candidate == &answer.candidates.front();
-        add(candidate.text, std::exp(candidate.logProbability), best, best);
-    }
+    const auto addClasses = [&](const auto& of, const QStringList& given) {
+        for (qsizetype i = 0; i < of.classes.size(); ++i) {
+            const bool strong = given.contains(of.classes[i]);
+            add(of.classes[i], of.probabilities[size_t(i)], strong, strong);
+        }
+        if (bars.size() > kAtAGlance)
+            std::stable_sort(bars.begin(), bars.end(), [](const auto& a, const auto& b) { return a.value > b.value; });
+    };
+    if (const auto* one = answer.as<ClassAnswer>())
+        addClasses(*one, {answer.label});
+    if (const auto* labels = answer.as<LabelsAnswer>())
+        addClasses(*labels, labels->given);
+    if (const auto* of = answer.as<TagsAnswer>())
+        for (qsizetype i = 0; i < of->tags.size(); ++i)
+            add(of->tokens[i] + QStringLiteral(" · ") + of->tags[i], of->confidence[size_t(i)], true, false);
+    if (const auto* text = answer.as<TextAnswer>())
+        for (const Candidate& candidate : text->candidates) {
+            const bool best = &candidate == &text->candidates.front();
+            add(candidate.text, std::exp(candidate.logProbability), best, best);
+        }
     return bars;
 }
 

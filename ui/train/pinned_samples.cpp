@@ -118,7 +118,8 @@ QVariant PinnedModel::data(const QModelIndex& index, int role) const
     if (!index.isValid())
         return {};
     const Row& row = rows_[size_t(index.row())];
-    const bool answered = !row.answer.input.isEmpty();
+    const bool answered = row.answer.answered(),
+               classes = row.answer.as<ClassAnswer>() || row.answer.as<LabelsAnswer>();
     const bool judged = answered && !row.own && !row.label.isEmpty();
     switch (role) {
     case Qt::DisplayRole:
@@ -126,7 +127,7 @@ QVariant PinnedModel::data(const QModelIndex& index, int role) const
             return row.text.simplified().left(300);
         if (index.column() == LabelColumn)
             return row.own ? tr("your own") : row.label;
-        if (answered && row.answer.classes.isEmpty())
+        if (answered && !classes)
             return row.answer.label;
         return answered ? row.answer.label + u' ' + percent(row.answer.confidence) : QStringLiteral("–");
     case Qt::ToolTipRole:
@@ -139,8 +140,7 @@ QVariant PinnedModel::data(const QModelIndex& index, int role) const
                                     row.answer.label == row.label ? tr("right") : tr("wrong"));
         return data(index, Qt::DisplayRole);
     case ConfidenceRole:
-        return answered && (judged || row.own || !row.answer.classes.isEmpty()) ? QVariant(row.answer.confidence)
-                                                                                : QVariant();
+        return answered && (judged || row.own || classes) ? QVariant(row.answer.confidence) : QVariant();
     case RightRole:
         return judged ? QVariant(row.answer.label == row.label) : QVariant();
     case OwnRole:

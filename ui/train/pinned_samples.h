@@ -20,7 +20,7 @@ public:
     enum Role { ConfidenceRole = Qt::UserRole, RightRole, OwnRole };  ///< RightRole: invalid where there is no label
     struct Row {
         QString text, label;  ///< label empty: the person's own text
-        Prediction answer;    ///< classes empty: none yet
+        Prediction answer;    ///< !answered(): none yet
         bool own = false;
     };
     explicit PinnedModel(QObject* parent = nullptr) : QAbstractTableModel(parent) {}

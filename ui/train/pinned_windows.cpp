@@ -69,7 +69,8 @@ std::vector<Query> PinnedWindows::queries() const
 void PinnedWindows::setAnswers(const std::vector<Prediction>& answers)
 {
     for (size_t i = 0; i < std::min(answers.size(), windows_.size()); ++i)
-        plots_[i]->setForecast(answers[i].values);
+        if (const auto* answer = answers[i].as<ValuesAnswer>())
+            plots_[i]->setForecast(answer->values);
 }
 
 void PinnedWindows::clearAnswers()

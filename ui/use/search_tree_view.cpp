@@ -35,7 +35,8 @@ SearchTreeView::SearchTreeView(QWidget* parent) : QWidget(parent)
 
 void SearchTreeView::setPrediction(const Prediction& prediction)
 {
-    prediction_ = prediction;
+    const auto* answer = prediction.as<TextAnswer>();
+    answer_ = answer ? *answer : TextAnswer();
     setAccessibleDescription(accessibleText());
     lay();
 }
@@ -43,7 +44,7 @@ void SearchTreeView::setPrediction(const Prediction& prediction)
 QString SearchTreeView::accessibleText() const
 {
     QStringList lines;
-    for (const Candidate& candidate : prediction_.candidates)
+    for (const Candidate& candidate : answer_.candidates)
         lines << tr("%1, score %2").arg(candidate.text, fourFigures(candidate.score));
     return lines.join(u'\n');
 }
@@ -51,7 +52,7 @@ QString SearchTreeView::accessibleText() const
 void SearchTreeView::lay()
 {
     boxes_.clear();
-    const auto& nodes = prediction_.tree.nodes;
+    const auto& nodes = answer_.tree.nodes;
     // Only what leads to a candidate; children of each node in the order of their best candidate.
     std::vector<int> best(nodes.size(), -1);
     for (size_t i = nodes.size(); i-- > 0;) {
@@ -89,9 +90,8 @@ void SearchTreeView::lay()
             text = tr("(end)");
         const int candidate = nodes[size_t(node)].candidate;
         if (candidate >= 0)
-            text +=
-                QStringLiteral("  ") +
-                tr("%1: score %2").arg(candidate + 1).arg(fourFigures(prediction_.candidates[size_t(candidate)].score));
+            text += QStringLiteral("  ") +
+                    tr("%1: score %2").arg(candidate + 1).arg(fourFigures(answer_.candidates[size_t(candidate)].score));
         boxes_.push_back({parent, text, probability, candidate, nodes[size_t(node)].score, {}});
         const qreal width = metrics.horizontalAdvance(text) + 2 * kPadding;
         qreal top = 0, bottom = 0;

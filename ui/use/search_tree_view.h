@@ -35,7 +35,7 @@ private:
     void lay();
     void paint(QPainter& painter, const QPalette& palette) const;
 
-    Prediction prediction_;
+    TextAnswer answer_;
     std::vector<Box> boxes_;
     QSize wanted_{200, 60};
 };

@@ -143,7 +143,8 @@ void UsePage::save()
     const QFileInfo input(path_);
     const QString suggestion =
         input.path() + u'/' + input.completeBaseName() + tr("_predicted") + QStringLiteral(".csv");
-    const QString kinds = model_->predictions()->tagged ? tr("CSV (*.csv);;CoNLL (*.conll)") : tr("CSV (*.csv)");
+    const bool tags = model_->predictions()->form == AnswerForm::ClassPerStep;
+    const QString kinds = tags ? tr("CSV (*.csv);;CoNLL (*.conll)") : tr("CSV (*.csv)");
     const QString path = dialogs().saveFile(this, tr("Save the answers"), suggestion, kinds);
     if (path.isEmpty())
         return;

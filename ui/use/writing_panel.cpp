@@ -139,7 +139,7 @@ void WritingPanel::write()
             const Prediction& text = written->front();
             out_->setPlainText(prompt + text.label);
             note_->setText(tr("%Ln tokens; the model gave each of them a probability of %1 on average (geometric mean)",
-                              nullptr, int(text.candidates.front().tokens.size()))
+                              nullptr, int(std::get<TextAnswer>(text.answer).candidates.front().tokens.size()))
                                .arg(percent(text.confidence)));
             seed_->setValue(seed_->value() + 1);  // the next text is another one
         });
