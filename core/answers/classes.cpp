@@ -35,17 +35,18 @@ void appendRows(const Dataset& data, const Batch& batch, const torch::Tensor& gi
                 continue;
             RowResult row;
             row.row = sample;
-            row.position = perStep ? position++ : -1;
             if (withTexts)
                 row.text = text.left(500);
-            row.token = tokens.value(row.position);
-            row.label = int(target[int64_t(i)][t]);
+            ClassResult result;
+            result.position = perStep ? position++ : -1;
+            result.token = tokens.value(result.position);
+            result.label = int(target[int64_t(i)][t]);
             const float* own = shares.data_ptr<float>() + (int64_t(i) * shares.size(1) + t) * shares.size(2);
-            row.probabilities.assign(own, own + shares.size(2));
-            row.predicted =
-                int(std::max_element(row.probabilities.begin(), row.probabilities.end()) - row.probabilities.begin());
-            row.confidence = double(row.probabilities[size_t(row.predicted)]);
-            row.labelProbability = double(row.probabilities[size_t(row.label)]);
+            result.probabilities.assign(own, own + shares.size(2));
+            result.predicted = int(std::max_element(result.probabilities.begin(), result.probabilities.end()) -
+                                   result.probabilities.begin());
+            row.confidence = double(result.probabilities[size_t(result.predicted)]);
+            row.result = std::move(result);
             rows.push_back(std::move(row));
         }
     }

@@ -32,13 +32,10 @@ public:
     {
         const torch::Tensor shares = torch::sigmoid(outputs).to(torch::kCPU, torch::kFloat32).contiguous();
         for (size_t i = 0; i < batch.rows.size(); ++i) {
-            RowResult row;
-            row.row = batch.rows[i];
             const float* own = shares.data_ptr<float>() + int64_t(i) * shares.size(1);
-            row.probabilities.assign(own, own + shares.size(1));
-            const auto labels = data.sample(row.row).answer;
-            row.labels.assign(labels.begin(), labels.end());
-            answerLabels(row, data.classes());
+            const auto labels = data.sample(batch.rows[i]).answer;
+            RowResult row = labelsResult(batch.rows[i], {labels.begin(), labels.end()}, {own, own + shares.size(1)},
+                                         data.classes());
             if (withTexts)
                 row.text = data.describe(row.row).left(500);
             evaluation.rows.push_back(std::move(row));

@@ -30,7 +30,6 @@ public:
         for (size_t i = 0; i < batch.rows.size(); ++i) {
             RowResult row;
             row.row = batch.rows[i];
-            row.label = 1;  // a text is never simply right: all are listed, the hardest first
             row.score = sums[int64_t(i)].item<double>();
             const auto count = counts[int64_t(i)].item<int64_t>();
             row.confidence = std::exp(row.score / double(std::max<int64_t>(1, count)));

@@ -90,28 +90,30 @@ public:
         for (size_t i = 0; i < batch.rows.size(); ++i) {
             RowResult row;
             row.row = batch.rows[i];
+            ValuesResult result;
             if (further.empty()) {
-                take(inOwnUnits(outputs[int64_t(i)], learnt, data.sample(row.row).history), row.given, row.quantiles);
+                take(inOwnUnits(outputs[int64_t(i)], learnt, data.sample(row.row).history), result.given,
+                     result.quantiles);
             } else {
                 auto& answer = std::get<ValuesAnswer>(further[i].answer);
-                row.given = std::move(answer.values);
-                row.quantiles = std::move(answer.quantiles);
+                result.given = std::move(answer.values);
+                result.quantiles = std::move(answer.quantiles);
             }
-            row.wanted = data.inOwnUnits(row.row);
+            result.wanted = data.inOwnUnits(row.row);
             double error = 0, known = 0;
-            for (size_t k = 0; k < row.wanted.size(); ++k)
-                if (std::isfinite(row.wanted[k])) {
-                    error += std::abs(row.given[k] - row.wanted[k]);
+            for (size_t k = 0; k < result.wanted.size(); ++k)
+                if (std::isfinite(result.wanted[k])) {
+                    error += std::abs(result.given[k] - result.wanted[k]);
                     ++known;
                 }
-            row.scale = data.errorScale(row.row);
-            row.score = known > 0 ? -error / known / row.scale : 0;
-            row.label = 1;  // a number is never simply right: all are listed, the worst first
+            result.scale = data.errorScale(row.row);
+            row.score = known > 0 ? -error / known / result.scale : 0;
             if (withTexts) {
                 row.text = data.describe(row.row).left(500);
-                row.reference = numbersAsWords(row.wanted);
-                row.answer = numbersAsWords(row.given);
+                row.reference = numbersAsWords(result.wanted);
+                row.answer = numbersAsWords(result.given);
             }
+            row.result = std::move(result);
             evaluation.rows.push_back(std::move(row));
         }
         const auto answers = batch.mask.sum().item<int64_t>();

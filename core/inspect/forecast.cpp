@@ -72,11 +72,12 @@ Misses missesOf(const Evaluation& evaluation, const SeriesDataset& data, double 
     for (const RowResult& row : evaluation.rows) {
         const SeriesDataset::Window& window = data.windows[size_t(row.row)];
         const qint64 origin = data.series[size_t(window.series)].first + window.origin;
-        for (size_t step = 0; step < std::min(out.size(), row.wanted.size()); ++step)
-            if (std::isfinite(row.wanted[step]))
+        const auto& result = std::get<ValuesResult>(row.result);
+        for (size_t step = 0; step < std::min(out.size(), result.wanted.size()); ++step)
+            if (std::isfinite(result.wanted[step]))
                 out[step].push_back({origin, origin + qint64(step),
                                      measures[size_t(window.series)].outside(
-                                         row.wanted[step], endsAt(row.given, row.quantiles, level, step))});
+                                         result.wanted[step], endsAt(result.given, result.quantiles, level, step))});
     }
     return out;
 }

@@ -180,18 +180,17 @@ Evaluation judged(const Dataset& data, const std::vector<qsizetype>& part, const
     evaluation.classes = data.classes();
     for (size_t i = 0; i < part.size(); ++i) {
         const std::vector<double> p = probabilities(i);
-        RowResult row;
-        row.row = part[i];
-        row.probabilities.assign(p.begin(), p.end());
+        std::vector<float> shares(p.begin(), p.end());
         if (severalLabels(data)) {
-            row.labels = labelsOf(data, part[i]);
-            answerLabels(row, data.classes());
-        } else {
-            row.label = data.sample(part[i]).label;
-            row.predicted = int(std::max_element(p.begin(), p.end()) - p.begin());
-            row.confidence = p[size_t(row.predicted)];
+            evaluation.rows.push_back(
+                labelsResult(part[i], labelsOf(data, part[i]), std::move(shares), data.classes()));
+            continue;
         }
-        evaluation.rows.push_back(std::move(row));
+        RowResult& row = evaluation.rows.emplace_back();
+        row.row = part[i];
+        const auto best = std::max_element(p.begin(), p.end());
+        row.confidence = *best;
+        row.result = ClassResult{data.sample(part[i]).label, int(best - p.begin()), std::move(shares)};
     }
     severalLabels(data) ? judgeLabels(evaluation) : judgeRows(evaluation);
     return evaluation;
@@ -207,7 +206,8 @@ BaselineResult result(const char* name, const Dataset& data, const Shares& proba
     out.name = QLatin1String(name);
     out.metrics = evaluation.metrics;
     for (const qsizetype row : data.split.test) {
-        out.predicted.push_back(answers[row]->predicted);
+        const auto* result = answers[row]->as<ClassResult>();
+        out.predicted.push_back(result ? result->predicted : answers[row]->right());
         if (severalLabels(data))
             out.scores.push_back(answers[row]->score);
     }

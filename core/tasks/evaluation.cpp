@@ -16,10 +16,11 @@ double auc(const std::vector<RowResult>& rows)
     std::vector<int> labels;
     std::vector<float> second;
     for (const RowResult& row : rows) {
-        if (row.probabilities.size() != 2)
+        const auto* result = row.as<ClassResult>();
+        if (!result || result->probabilities.size() != 2)
             return -1;
-        labels.push_back(row.label);
-        second.push_back(row.probabilities[1]);
+        labels.push_back(result->label);
+        second.push_back(result->probabilities[1]);
     }
     const auto positives = std::count(labels.begin(), labels.end(), 1);
     return positives == 0 || size_t(positives) == labels.size() ? -1 : besideChance(labels, second).area;
@@ -27,12 +28,23 @@ double auc(const std::vector<RowResult>& rows)
 
 }  // namespace
 
+bool RowResult::right() const
+{
+    if (const auto* of = as<ClassResult>())
+        return of->label == of->predicted;
+    if (const auto* of = as<LabelsResult>())
+        return of->labels == of->given;
+    const auto* of = as<TextResult>();
+    return of && of->right;
+}
+
 void judgeRows(Evaluation& evaluation)
 {
     const size_t classes = size_t(evaluation.classes.size());
     evaluation.confusion.assign(classes, std::vector<qint64>(classes, 0));
     for (const RowResult& row : evaluation.rows)
-        ++evaluation.confusion[size_t(row.label)][size_t(row.predicted)];
+        if (const auto* of = row.as<ClassResult>())
+            ++evaluation.confusion[size_t(of->label)][size_t(of->predicted)];
     qint64 right = 0, present = 0;
     double recallSum = 0, f1Sum = 0;
     evaluation.perClass.clear();
@@ -69,7 +81,7 @@ void judgeRows(Evaluation& evaluation)
     if (const auto loss = evaluation.meanLoss())
         set("loss", *loss);
     std::stable_sort(evaluation.rows.begin(), evaluation.rows.end(), [](const RowResult& a, const RowResult& b) {
-        const bool wrongA = a.label != a.predicted, wrongB = b.label != b.predicted;
+        const bool wrongA = !a.right(), wrongB = !b.right();
         if (wrongA != wrongB)
             return wrongA;
         return wrongA ? a.confidence > b.confidence : a.confidence < b.confidence;
@@ -93,20 +105,23 @@ QString labelWords(const std::vector<int>& labels, const QStringList& classes)
     return words.isEmpty() ? QStringLiteral("–") : words.join(QStringLiteral(" | "));
 }
 
-void answerLabels(RowResult& row, const QStringList& classes)
+RowResult labelsResult(qsizetype index, std::vector<int> labels, std::vector<float> probabilities,
+                       const QStringList& classes)
 {
-    const std::vector<int> given = labelsGiven(row.probabilities);
-    row.label = 1;
-    row.predicted = given == row.labels;
+    RowResult row;
+    row.row = index;
+    const std::vector<int> given = labelsGiven(probabilities);
     row.confidence = 1;
-    for (const float p : row.probabilities)
+    for (const float p : probabilities)
         row.confidence = std::min(row.confidence, double(std::max(p, 1 - p)));
     std::vector<int> both;
-    std::set_intersection(given.begin(), given.end(), row.labels.begin(), row.labels.end(), std::back_inserter(both));
-    const size_t sum = given.size() + row.labels.size();
+    std::set_intersection(given.begin(), given.end(), labels.begin(), labels.end(), std::back_inserter(both));
+    const size_t sum = given.size() + labels.size();
     row.score = sum > 0 ? 2 * double(both.size()) / double(sum) : 1;
-    row.reference = labelWords(row.labels, classes);
+    row.reference = labelWords(labels, classes);
     row.answer = labelWords(given, classes);
+    row.result = LabelsResult{std::move(labels), given, std::move(probabilities)};
+    return row;
 }
 
 void judgeLabels(Evaluation& evaluation)
@@ -115,12 +130,13 @@ void judgeLabels(Evaluation& evaluation)
     std::vector<qint64> hits(classes, 0), given(classes, 0), wanted(classes, 0);
     qint64 wrong = 0, exact = 0;
     for (const RowResult& row : evaluation.rows) {
-        exact += row.predicted == row.label;
+        exact += row.right();
+        const auto& result = std::get<LabelsResult>(row.result);
         std::vector<bool> has(classes, false);
-        for (const int label : row.labels)
+        for (const int label : result.labels)
             has[size_t(label)] = true;
         for (size_t c = 0; c < classes; ++c) {
-            const bool said = row.probabilities[c] >= 0.5f;
+            const bool said = result.probabilities[c] >= 0.5f;
             hits[c] += said && has[c];
             given[c] += said;
             wanted[c] += has[c];
@@ -163,12 +179,15 @@ std::vector<double> errorsBySteps(const std::vector<RowResult>& rows)
     if (rows.empty())
         return {};
     std::vector<double> wanted, given, out;
-    for (const RowResult& row : rows)
-        for (size_t step = 0; step < row.wanted.size(); ++step) {
-            wanted.push_back(row.wanted[step] / row.scale);
-            given.push_back(row.given[step] / row.scale);
+    for (const RowResult& row : rows) {
+        const auto& result = std::get<ValuesResult>(row.result);
+        for (size_t step = 0; step < result.wanted.size(); ++step) {
+            wanted.push_back(result.wanted[step] / result.scale);
+            given.push_back(result.given[step] / result.scale);
         }
-    for (const ForecastErrors& errors : forecastErrorsByStep(wanted, given, rows.front().wanted.size()))
+    }
+    const size_t horizon = std::get<ValuesResult>(rows.front().result).wanted.size();
+    for (const ForecastErrors& errors : forecastErrorsByStep(wanted, given, horizon))
         out.push_back(errors.mae.value_or(std::numeric_limits<double>::quiet_NaN()));
     return out;
 }
@@ -177,7 +196,7 @@ std::vector<ReviewPoint> reviewCurve(const std::vector<RowResult>& rows)
 {
     std::vector<std::pair<double, bool>> sorted;
     for (const RowResult& row : rows)
-        sorted.emplace_back(row.confidence, row.label == row.predicted);
+        sorted.emplace_back(row.confidence, row.right());
     std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
     std::vector<ReviewPoint> curve;
     double right = 0;

@@ -8,29 +8,52 @@
 #include <QStringList>
 
 #include <optional>
+#include <variant>
 #include <vector>
 
 namespace unroll {
 
+/// A class: of a whole sample, or of one of its steps.
+struct ClassResult {
+    int label = 0, predicted = 0;  ///< indices into classes
+    std::vector<float> probabilities{};
+    int position = -1;  ///< of the step
+    QString token{};    ///< at that step, for people to read
+};
+/// Any number of labels: indices into classes, rising.
+struct LabelsResult {
+    std::vector<int> labels, given;
+    std::vector<float> probabilities;
+};
+/// A text that was written.
+struct TextResult {
+    bool right = false;  ///< its words are those of the reference
+};
+/// Numbers, in the data's own units; NaN: not known.
+struct ValuesResult {
+    std::vector<double> given, wanted;
+    std::vector<std::vector<double>> quantiles{};  ///< kQuantiles × given, rising; empty where none are learnt
+    double scale = 1;  ///< what an error of these is divided by, to be compared with those of other series
+};
+
 /// One row of a part, as the network answered it.
 struct RowResult {
     qsizetype row = 0;  ///< index into the corpus' rows
-    QString text;       ///< the first 500 characters
-    int label = 0;      ///< index into classes
-    int predicted = 0;
+    QString text{};     ///< the first 500 characters
     double confidence = 0;
-    double labelProbability = 0;
-    std::vector<float> probabilities;
-    int position = -1;   ///< of the token, where each has its own answer
-    QString token = {};  ///< that token
-    QString reference = {},
-            answer =
-                {};  ///< where the answer is a text or several labels: label is 1, predicted 1 if they are the same
-    std::vector<int> labels = {};  ///< where a text may have several: indices into classes
-    double score = 0;              ///< of such a row: how good it is, to be compared with a baseline's on the same row
-    std::vector<double> given = {}, wanted = {};  ///< where answers are numbers: in the data's own units, NaN unknown
-    std::vector<std::vector<double>> quantiles = {};  ///< kQuantiles × given, rising; empty where none are learnt
-    double scale = 1;  ///< what an error of these is divided by, to be compared with those of other series
+    double score = 0;  ///< how good it is, where that is no yes or no: to be compared with a baseline's on the same row
+    QString reference{}, answer{};  ///< what was wanted and what was given, in words; empty where they are classes
+    /// As the task's form of answer has it; nothing for a text that goes on, where each token has its probability.
+    std::variant<std::monostate, ClassResult, LabelsResult, TextResult, ValuesResult> result{};
+
+    /// The result where it is of that form, else null.
+    template <typename Form>
+    const Form* as() const
+    {
+        return std::get_if<Form>(&result);
+    }
+    /// A number, or a text that goes on, is never simply right.
+    bool right() const;
 };
 
 struct ClassScores {
@@ -56,6 +79,12 @@ struct Evaluation {
     BleuCounts bleu{};
     ChrfCounts chrf{};
 
+    /// Are its rows of that form?
+    template <typename Form>
+    bool of() const
+    {
+        return !rows.empty() && rows.front().as<Form>();
+    }
     /// None where nothing was judged; it may be below 0.
     std::optional<double> meanLoss() const
     {
@@ -68,9 +97,10 @@ struct Evaluation {
 /// McNeil 1982).
 void judgeRows(Evaluation& evaluation);
 
-/// Where a text may have several labels it is given those of probability ½ or more. Fills predicted, confidence (that
-/// of the least sure decision), score (F1 of the two sets, 1 where both are empty), reference and answer.
-void answerLabels(RowResult& row, const QStringList& classes);
+/// A text that may have several labels is given those of probability ½ or more. confidence: that of the least sure
+/// decision; score: F1 of the two sets, 1 where both are empty. labels: the right ones, rising.
+RowResult labelsResult(qsizetype row, std::vector<int> labels, std::vector<float> probabilities,
+                       const QStringList& classes);
 std::vector<int> labelsGiven(const std::vector<float>& probabilities);
 /// "a | b"; "–" for none.
 QString labelWords(const std::vector<int>& labels, const QStringList& classes);

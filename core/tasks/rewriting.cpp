@@ -32,8 +32,7 @@ public:
     {
         const QStringList given = textsOf(words_.tokens(answer)), wanted = textsOf(words_.tokens(reference));
         const BleuCounts counts = bleuCounts(given, wanted);
-        row.label = 1;
-        row.predicted = given == wanted;
+        row.result = TextResult{given == wanted};
         row.score = sentenceBleu(counts);
         evaluation.bleu += counts;
         evaluation.chrf +=
@@ -93,7 +92,7 @@ void RewritingTask::judge(Evaluation& evaluation) const
     set("bleu", bleu(evaluation.bleu));
     set("chrf", chrf(evaluation.chrf));
     set("exact_match", double(std::count_if(evaluation.rows.begin(), evaluation.rows.end(),
-                                            [](const RowResult& row) { return row.predicted == 1; })) /
+                                            [](const RowResult& row) { return row.right(); })) /
                            rows);
     if (evaluation.answers > 0) {
         set("loss", *evaluation.meanLoss());
@@ -116,7 +115,7 @@ BaselineResult RewritingTask::judged(const Dataset& data, const QString& name, c
         row.row = data.split.test[size_t(i)];
         words.add(row, answers[i], data.reference(row.row), evaluation);
         out.scores.push_back(row.score);
-        out.predicted.push_back(row.predicted);
+        out.predicted.push_back(row.right());
         evaluation.rows.push_back(std::move(row));
     }
     judge(evaluation);

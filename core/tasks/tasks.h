@@ -49,7 +49,7 @@ public:
     virtual QString trainingMetric() const = 0;
     /// Confusion, scores and metrics of what was collected.
     virtual void judge(Evaluation& evaluation) const = 0;
-    /// Fills predicted and score of a row whose answer is a text, and adds to what the evaluation counts.
+    /// Fills result and score of a row whose answer is a text, and adds to what the evaluation counts.
     virtual void compare(const Dataset& /*data*/, const QString& /*answer*/, const QString& /*reference*/, RowResult&,
                          Evaluation&) const
     {}

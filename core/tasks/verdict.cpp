@@ -115,12 +115,16 @@ Answers answersOf(const Evaluation& evaluation, const Dataset& data, const Basel
                 answers.insert({row, position}, baseline.predicted[next++]);
     }
     Answers out;
-    for (const RowResult& row : evaluation.rows)
-        if (const auto theirs = answers.constFind({row.row, row.position}); theirs != answers.cend()) {
-            out.labels.push_back(row.label);
-            out.network.push_back(row.predicted);
-            out.baseline.push_back(*theirs);
-        }
+    for (const RowResult& row : evaluation.rows) {
+        // Of other answers than classes it is known whether they are right.
+        const auto* result = row.as<ClassResult>();
+        const auto theirs = answers.constFind({row.row, result ? result->position : -1});
+        if (theirs == answers.cend())
+            continue;
+        out.labels.push_back(result ? result->label : 1);
+        out.network.push_back(result ? result->predicted : row.right());
+        out.baseline.push_back(*theirs);
+    }
     return out;
 }
 
@@ -178,10 +182,11 @@ Verdict unlearnt(const Evaluation& evaluation, bool worse)
     std::vector<int> labels, answers;
     std::vector<float> second;
     for (const RowResult& row : evaluation.rows) {
-        labels.push_back(row.label);
-        answers.push_back(row.predicted);
-        if (row.probabilities.size() == 2)
-            second.push_back(row.probabilities[1]);
+        const auto& result = std::get<ClassResult>(row.result);
+        labels.push_back(result.label);
+        answers.push_back(result.predicted);
+        if (result.probabilities.size() == 2)
+            second.push_back(result.probabilities[1]);
     }
     // Of two tests either may say that something was learnt: each at half of the level.
     const bool ranked = second.size() == labels.size();

@@ -40,11 +40,11 @@ private slots:
             for (size_t i = 0; i < windows; ++i) {
                 RowResult row;
                 row.row = (*data)->split.test[i];
-                row.wanted = (*data)->inOwnUnits(row.row);
-                row.scale = (*data)->errorScale(row.row);
+                ValuesResult result{{}, (*data)->inOwnUnits(row.row), {}, (*data)->errorScale(row.row)};
                 const double last = (*data)->sample(row.row).history.back();
-                for (const double came : row.wanted)
-                    row.given.push_back(last + share * (came - last));
+                for (const double came : result.wanted)
+                    result.given.push_back(last + share * (came - last));
+                row.result = std::move(result);
                 evaluation.rows.push_back(std::move(row));
             }
             return task.remark(evaluation, **data);

@@ -162,8 +162,9 @@ private slots:
             return one.text.startsWith(QStringLiteral("1960-01"));
         });
         QVERIFY(row != judged.rows.end());
-        QCOMPARE(row->given.size(), size_t(5));
-        QCOMPARE(row->wanted.size(), size_t(5));
+        const auto& values = std::get<ValuesResult>(row->result);
+        QCOMPARE(values.given.size(), size_t(5));
+        QCOMPARE(values.wanted.size(), size_t(5));
         const auto alike = [](const std::vector<double>& a, const std::vector<double>& b) {
             bool same = true;
             for (size_t i = 0; i < std::min(a.size(), b.size()); ++i)
@@ -172,13 +173,13 @@ private slots:
         };
         const Forecast one = forecastOf(session, run, {12, 12});
         QCOMPARE(one.values.size(), size_t(12));
-        QVERIFY(alike(one.values, row->given));
+        QVERIFY(alike(one.values, values.given));
         const auto inside = asked<Inspection>([&](QObject* context, Done<Inspection> done) {
             session.inspectSample(run, row->row, context, std::move(done));
         });
         const auto& seen = std::get<ValuesAnswer>(inside.prediction.answer).values;
         QCOMPARE(seen.size(), size_t(5));
-        QVERIFY(alike(seen, row->given));
+        QVERIFY(alike(seen, values.given));
         // By hand: what it gave is what it reads next. A later forecast differs from it by what really came.
         const Forecast later = forecastOf(session, run, {4, 11});
         QVERIFY(std::abs(later.values[0] - one.values[1]) > 1e-3);
@@ -209,11 +210,13 @@ private slots:
             session.evaluate(1, QStringLiteral("test"), context, std::move(done));
         });
         const auto same = std::find_if(test.rows.begin(), test.rows.end(), [](const RowResult& row) {
-            return row.wanted[0] == 417 && row.wanted[11] == 432;
+            const auto& wanted = std::get<ValuesResult>(row.result).wanted;
+            return wanted[0] == 417 && wanted[11] == 432;
         });
         QVERIFY(same != test.rows.end());
+        const auto& given = std::get<ValuesResult>(same->result).given;
         for (size_t step = 0; step < 12; ++step)
-            QVERIFY(std::abs(same->given[step] - early.values[step]) < 1e-3 * std::abs(early.values[step]));
+            QVERIFY(std::abs(given[step] - early.values[step]) < 1e-3 * std::abs(early.values[step]));
         const QByteArray csv = forecastCsv({early}, {QStringLiteral("theta")});
         QVERIFY(csv.startsWith("time,forecast,lower,upper,lower_95,upper_95,lower_50,upper_50,actual,theta\n1960-01,"));
         Forecast north = early, south = early;

@@ -31,11 +31,8 @@ class TestJudging : public QObject {
         for (const auto& [label, predicted, second] : rows) {
             RowResult row;
             row.row = number++;
-            row.label = int(label);
-            row.predicted = int(predicted);
-            row.probabilities = {float(1 - second), float(second)};
             row.confidence = std::max(second, 1 - second);
-            row.labelProbability = row.probabilities[size_t(row.label)];
+            row.result = ClassResult{int(label), int(predicted), {float(1 - second), float(second)}};
             evaluation.rows.push_back(row);
         }
         evaluation.answers = qint64(rows.size());
@@ -70,7 +67,7 @@ private Q_SLOTS:
         // Pairs in the right order: 0.9 beats all four, 0.4 beats three of four.
         QVERIFY(std::abs(e.metrics["test_auc"] - 7 / 8.0) < 1e-12);
         QCOMPARE(e.metrics["test_loss"], 0.5);
-        QVERIFY(e.rows.front().label != e.rows.front().predicted);  // the most confident mistake stands first
+        QVERIFY(!e.rows.front().right());  // the most confident mistake stands first
         QCOMPARE(e.rows.front().confidence, 0.8);
     }
 
@@ -222,8 +219,8 @@ private Q_SLOTS:
         many.classes = names;
         for (int i = 0; i < 1000; ++i) {
             RowResult row;
-            row.row = row.label = i;
-            row.predicted = i < 19 ? i : 19 + (i - 19 + 1) % 981;
+            row.row = i;
+            row.result = ClassResult{i, i < 19 ? i : 19 + (i - 19 + 1) % 981};
             many.rows.push_back(row);
         }
         judgeRows(many);
@@ -281,12 +278,11 @@ private Q_SLOTS:
         for (const qsizetype row : data->split.test) {
             RowResult result;
             result.row = row;
-            result.label = data->rows[size_t(row)].label;
-            result.predicted = int(random.bounded(2));
             result.confidence = 0.6;
-            result.probabilities = {0.5f, 0.5f};
+            const int label = data->rows[size_t(row)].label;
+            result.result = ClassResult{label, int(random.bounded(2)), {0.5f, 0.5f}};
             e.rows.push_back(result);
-            result.predicted = result.label;
+            result.result = ClassResult{label, label, {0.5f, 0.5f}};
             right.rows.push_back(result);
         }
         judgeRows(e);
@@ -298,10 +294,8 @@ private Q_SLOTS:
         // As good as a bag of words that knows everything is not better.
         QVERIFY(judge(right, *data, {(*baselines)[0]}, *findTask("text-classification"), "test_accuracy").beats);
         // One answer for all: the balanced accuracy is chance's, whatever the accuracy says.
-        for (RowResult& row : e.rows) {
-            row.predicted = 0;
-            row.probabilities = {0.6f, 0.4f};
-        }
+        for (RowResult& row : e.rows)
+            row.result = ClassResult{row.as<ClassResult>()->label, 0, {0.6f, 0.4f}};
         judgeRows(e);
         const Verdict one = judge(e, *data, *baselines, *findTask("text-classification"), "test_accuracy");
         QCOMPARE(one.code, "nothing-learnt");

@@ -42,11 +42,7 @@ QByteArray messages(int count, const char* separator)
 
 RowResult row(std::vector<int> labels, std::vector<float> probabilities)
 {
-    RowResult out;
-    out.labels = std::move(labels);
-    out.probabilities = std::move(probabilities);
-    answerLabels(out, {"a", "b", "c"});
-    return out;
+    return labelsResult(0, std::move(labels), std::move(probabilities), {"a", "b", "c"});
 }
 
 }  // namespace

@@ -50,10 +50,8 @@ class TestTagging : public QObject {
             for (qsizetype i = 0; i < truth.size(); ++i) {
                 RowResult row;
                 row.row = sentence;
-                row.position = int(i);
-                row.label = int(classes.indexOf(truth[i]));
-                row.predicted = int(classes.indexOf(found[i]));
                 row.confidence = 0.5;
+                row.result = ClassResult{int(classes.indexOf(truth[i])), int(classes.indexOf(found[i])), {}, int(i)};
                 out.rows.push_back(row);
             }
         }

@@ -245,8 +245,9 @@ private slots:
         Bench bench;
         Evaluation tagged = testing::sampleEvaluation();
         for (RowResult& row : tagged.rows) {
-            row.position = 1;
-            row.token = QStringLiteral("bank");
+            auto& result = std::get<ClassResult>(row.result);
+            result.position = 1;
+            result.token = QStringLiteral("bank");
         }
         fake.evaluation = tagged;
         bench.open();
@@ -260,16 +261,13 @@ private slots:
         QVERIFY(bench.find<QLabel>("inspectScores")->text().endsWith(QStringLiteral("tokens")));
     }
 
-    /// Of several labels a text, label and predicted say only whether the whole set was right.
+    /// Several labels a text stand in words.
     void severalLabelsAreShownAsTheyAre()
     {
         Evaluation several;
         several.classes = {QStringLiteral("sport"), QStringLiteral("war"), QStringLiteral("art")};
-        RowResult row;
+        RowResult row = labelsResult(0, {0, 2}, {0.9F, 0.2F, 0.1F}, several.classes);
         row.text = QStringLiteral("A chess set of the siege");
-        row.labels = {0, 2};
-        row.probabilities = {0.9F, 0.2F, 0.1F};
-        answerLabels(row, several.classes);
         several.rows = {row};
         judgeLabels(several);
         RowsModel rows(RowsModel::Show::All);

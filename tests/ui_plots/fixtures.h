@@ -80,23 +80,18 @@ inline Evaluation sampleEvaluation()
     for (int truth = 0; truth < 3; ++truth) {
         for (int predicted = 0; predicted < 3; ++predicted) {
             for (qint64 i = 0; i < evaluation.confusion[size_t(truth)][size_t(predicted)]; ++i, ++row) {
-                const bool right = truth == predicted;
-                evaluation.rows.push_back({row,
-                                           QStringLiteral("Message %1: please read this at once, it is about %2")
-                                               .arg(row)
-                                               .arg(evaluation.classes[truth]),
-                                           truth,
-                                           predicted,
-                                           0.5 + 0.4 * double(i % 5) / 5,
-                                           right ? 0.8 : 0.05 + 0.01 * double(i),
-                                           {}});
+                RowResult& one = evaluation.rows.emplace_back();
+                one.row = row;
+                one.text = QStringLiteral("Message %1: please read this at once, it is about %2")
+                               .arg(row)
+                               .arg(evaluation.classes[truth]);
+                one.confidence = 0.5 + 0.4 * double(i % 5) / 5;
+                one.result = ClassResult{truth, predicted};
             }
         }
     }
-    std::stable_sort(evaluation.rows.begin(), evaluation.rows.end(), [](const RowResult& a, const RowResult& b) {
-        return (a.label != a.predicted) != (b.label != b.predicted) ? a.label != a.predicted
-                                                                    : a.labelProbability < b.labelProbability;
-    });
+    std::stable_sort(evaluation.rows.begin(), evaluation.rows.end(),
+                     [](const RowResult& a, const RowResult& b) { return !a.right() && b.right(); });
     return evaluation;
 }
 

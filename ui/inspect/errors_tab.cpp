@@ -155,7 +155,7 @@ void ErrorsTab::setEvaluation(std::shared_ptr<const Evaluation> evaluation)
     classes_->setEvaluation(evaluation_);
     mistakes_->setEvaluation(evaluation_);
     corrections_.clear();
-    const bool numbers = evaluation_ && !evaluation_->rows.empty() && !evaluation_->rows.front().wanted.empty();
+    const bool numbers = evaluation_ && evaluation_->of<ValuesResult>();
     drawSteps(numbers);
     QStringList parts;
     if (evaluation_) {
@@ -165,7 +165,7 @@ void ErrorsTab::setEvaluation(std::shared_ptr<const Evaluation> evaluation)
             if (const auto value = evaluation_->metrics.constFind(id); value != evaluation_->metrics.constEnd())
                 parts << metricName(task->id(), metric.id) + u' ' + fourFigures(*value);
         }
-        const bool tags = !evaluation_->rows.empty() && evaluation_->rows.front().position >= 0;
+        const bool tags = evaluation_->of<ClassResult>() && evaluation_->rows.front().as<ClassResult>()->position >= 0;
         const int number = int(evaluation_->rows.size());
         parts << (tags      ? tr("%Ln tokens", nullptr, number)
                   : numbers ? tr("%Ln windows", nullptr, number)
@@ -232,7 +232,7 @@ void ErrorsTab::setBaselines(const std::vector<BaselineResult>& baselines)
         return a.metrics.value(metric) < b.metrics.value(metric);
     });
     if (evaluation_)
-        drawSteps(!evaluation_->rows.empty() && !evaluation_->rows.front().wanted.empty());
+        drawSteps(evaluation_->of<ValuesResult>());
 }
 
 void ErrorsTab::setCorrections(const QHash<int, QString>& corrections)
@@ -273,7 +273,8 @@ void ErrorsTab::rowChosen()
     int row = -1;
     const QModelIndexList selected = mistakesView_->selectionModel()->selectedRows();
     const RowResult* result = selected.isEmpty() ? nullptr : mistakes_->row(selected.first().row(), &row);
-    const bool tag = result && result->position >= 0;
+    const auto* classes = result ? result->as<ClassResult>() : nullptr;
+    const bool tag = classes && classes->position >= 0;
     correct_->setEnabled(result && !tag && correctionReason_.isEmpty());
     correct_->setToolTip(tag                            ? tr("Tags are corrected in the file")
                          : !correctionReason_.isEmpty() ? correctionReason_
@@ -283,7 +284,7 @@ void ErrorsTab::rowChosen()
         correct_->setCurrentIndex(-1);
         return;
     }
-    const QString label = corrections_.value(row, evaluation_->classes.value(result->label));
+    const QString label = corrections_.value(row, classes ? evaluation_->classes.value(classes->label) : QString());
     correct_->setCurrentIndex(correct_->findData(label));
     if (sender() == mistakesView_->selectionModel())
         emit inspectAsked(row);

@@ -345,8 +345,8 @@ void InspectPage::showInspection(const Inspection& inspection)
         std::vector<double> came;
         if (shown_ && sample_)
             for (const RowResult& row : shown_->rows)
-                if (row.row == *sample_)
-                    came = row.wanted;
+                if (const auto* values = row.as<ValuesResult>(); values && row.row == *sample_)
+                    came = values->wanted;
         inside_->setInspection(inspection, came);
         window_->setAxes(inspection.window->axis.frequency().text(), {});
         window_->setWindow(inspection.window->axis, inspection.window->origin, inspection.window->past, came);
@@ -456,7 +456,7 @@ void InspectPage::showEvaluation(Evaluation evaluation)
     errors_->setEvaluation(shown_);
     showCorrections();
     // A window of a series is picked, not typed.
-    const bool series = !shown_->rows.empty() && !shown_->rows.front().given.empty();
+    const bool series = shown_->of<ValuesResult>();
     text_->setReadOnly(series);
     text_->setVisible(!series);
     if (series && !std::exchange(compared_, true))
@@ -515,7 +515,7 @@ void InspectPage::inspectRow(int row)
         return;
     bool whole = false;
     const QString text = fullText(shown_->rows[size_t(row)], &whole);
-    if (!shown_->rows[size_t(row)].given.empty())
+    if (shown_->rows[size_t(row)].as<ValuesResult>())
         sample_ = shown_->rows[size_t(row)].row;
     if (text_->toPlainText() != text)
         text_->setPlainText(text);
@@ -545,7 +545,7 @@ void InspectPage::correctLabel(int row, const QString& label)
     const QString key = rowKey(text.toUtf8());
     std::erase_if(corrections, [&](const Correction& correction) { return correction.rowKey == key; });
     // The label that the file gives needs no correction.
-    if (label != shown_->classes.value(result.label))
+    if (const auto* classes = result.as<ClassResult>(); !classes || label != shown_->classes.value(classes->label))
         corrections.push_back({key, label});
     document().edit(tr("Correct a label"), next);
     showCorrections();

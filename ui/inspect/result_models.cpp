@@ -17,14 +17,16 @@ QVariant RowsModel::data(const QModelIndex& index, int role) const
         return result->text;
     if (role != Qt::DisplayRole)
         return {};
+    const auto* classes = result->as<ClassResult>();
     switch (index.column()) {
     case TextColumn:
-        return result->token.isEmpty() ? result->text.simplified()
-                                       : result->token + QStringLiteral(" — ") + result->text.simplified();
+        return !classes || classes->token.isEmpty()
+                   ? result->text.simplified()
+                   : classes->token + QStringLiteral(" — ") + result->text.simplified();
     case LabelColumn:
-        return answersAreWords() ? result->reference.simplified() : evaluation_->classes.value(result->label);
+        return classes ? evaluation_->classes.value(classes->label) : result->reference.simplified();
     case AnswerColumn:
-        return answersAreWords() ? result->answer : evaluation_->classes.value(result->predicted);
+        return classes ? evaluation_->classes.value(classes->predicted) : result->answer;
     case ConfidenceColumn:
         // How far off a forecast is; its score is that, negative. It has no confidence.
         return ofSeries() ? fourFigures(-result->score) : percent(result->confidence);
@@ -82,8 +84,9 @@ void RowsModel::choose()
     if (evaluation_) {
         for (size_t i = 0; i < evaluation_->rows.size(); ++i) {
             const RowResult& result = evaluation_->rows[i];
-            const bool inCell = truth_ >= 0 ? result.label == truth_ && result.predicted == predicted_
-                                            : show_ == Show::All || result.label != result.predicted;
+            const auto* classes = result.as<ClassResult>();
+            const bool inCell = truth_ >= 0 ? classes && classes->label == truth_ && classes->predicted == predicted_
+                                            : show_ == Show::All || !result.right();
             if (inCell)
                 shown_.push_back(int(i));
         }

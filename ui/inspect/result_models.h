@@ -30,12 +30,7 @@ public:
 
 private:
     void choose();
-    /// A text, or several labels: label and predicted are then no classes.
-    bool answersAreWords() const { return evaluation_->confusion.empty(); }
-    bool ofSeries() const
-    {
-        return evaluation_ && !evaluation_->rows.empty() && !evaluation_->rows.front().given.empty();
-    }
+    bool ofSeries() const { return evaluation_ && evaluation_->of<ValuesResult>(); }
 
     Show show_;
     std::shared_ptr<const Evaluation> evaluation_;

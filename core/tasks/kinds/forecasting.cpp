@@ -17,7 +17,7 @@ namespace {
 struct Pairs {
     std::vector<double> wanted, given, scaledWanted, scaledGiven;
 
-    void add(const RowResult& row)
+    void add(const ValuesResult& row)
     {
         for (size_t step = 0; step < row.wanted.size(); ++step) {
             wanted.push_back(row.wanted[step]);
@@ -55,7 +55,7 @@ public:
     {
         Pairs all;
         for (const RowResult& row : evaluation.rows)
-            all.add(row);
+            all.add(std::get<ValuesResult>(row.result));
         const ForecastErrors errors = forecastErrors(all.wanted, all.given);
         const auto set = [&](const char* name, std::optional<double> value) {
             if (value)
@@ -102,10 +102,11 @@ public:
         double given = 0, went = 0;
         for (const RowResult& row : evaluation.rows) {
             const auto history = data.sample(row.row).history;
-            for (size_t step = 0; !history.empty() && step < row.wanted.size(); ++step)
-                if (std::isfinite(row.wanted[step])) {
-                    given += std::abs(row.given[step] - history.back()) / row.scale;
-                    went += std::abs(row.wanted[step] - history.back()) / row.scale;
+            const auto& result = std::get<ValuesResult>(row.result);
+            for (size_t step = 0; !history.empty() && step < result.wanted.size(); ++step)
+                if (std::isfinite(result.wanted[step])) {
+                    given += std::abs(result.given[step] - history.back()) / result.scale;
+                    went += std::abs(result.wanted[step] - history.back()) / result.scale;
                 }
         }
         const bool repeats = evaluation.rows.size() >= kFewest && went > 0 && given < kHardly * went;
@@ -127,13 +128,14 @@ public:
                     return cancelledError();
                 RowResult row;
                 row.row = index;
-                row.given = baseline.forecast(data.sample(index).history, size_t(series.learnt->period),
-                                              size_t(series.learnt->horizon));
-                row.wanted = data.inOwnUnits(index);
-                row.scale = data.errorScale(index);
+                ValuesResult values{baseline.forecast(data.sample(index).history, size_t(series.learnt->period),
+                                                      size_t(series.learnt->horizon)),
+                                    data.inOwnUnits(index)};
+                values.scale = data.errorScale(index);
                 Pairs pairs;
-                pairs.add(row);
+                pairs.add(values);
                 row.score = -pairs.scaledError();
+                row.result = std::move(values);
                 result.scores.push_back(row.score);
                 evaluation.rows.push_back(std::move(row));
             }

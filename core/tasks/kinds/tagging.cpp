@@ -66,8 +66,9 @@ double spanF1(const Evaluation& evaluation)
     std::vector<QString> labels, answers;
     for (size_t i = 0; i < evaluation.rows.size(); ++i) {
         const RowResult& row = evaluation.rows[i];
-        labels.push_back(evaluation.classes[row.label]);
-        answers.push_back(evaluation.classes[row.predicted]);
+        const auto& result = std::get<ClassResult>(row.result);
+        labels.push_back(evaluation.classes[result.label]);
+        answers.push_back(evaluation.classes[result.predicted]);
         if (i + 1 < evaluation.rows.size() && evaluation.rows[i + 1].row == row.row)
             continue;
         addSpans(row.row, labels, truth);
@@ -176,12 +177,11 @@ private:
             for (qsizetype i = 0; i < tokens.size(); ++i) {
                 RowResult one;
                 one.row = row;
-                one.position = int(i);
-                one.label = corpus.answers[size_t(row)][size_t(i)];
-                one.predicted = answer(tokens[i]);
                 one.confidence = 1;
-                out.predicted.push_back(one.predicted);
-                if (one.label >= 0)
+                const int label = corpus.answers[size_t(row)][size_t(i)];
+                out.predicted.push_back(answer(tokens[i]));
+                one.result = ClassResult{label, out.predicted.back(), {}, int(i)};
+                if (label >= 0)
                     evaluation.rows.push_back(std::move(one));
             }
         }
