@@ -44,14 +44,14 @@ QJsonObject splitJson(const Project& project, const TextCorpus& corpus)
         if (!kind || node.kind == kInputKind || node.kind == kOutputKind)
             continue;
         QJsonObject parameters;
-        for (const ParamSpec& spec : kind->params())
+        for (const SettingSpec& spec : kind->params())
             parameters.insert(spec.name, kind->with(node.params).value(spec.name));
         model.insert(node.id, parameters);
     }
     QJsonObject train;
     for (const Field& field : fields())
-        if (field.path.startsWith(u"train."))
-            train.insert(field.path.mid(6).replace(u'.', u'_'), field.get(project));
+        if (field.name.startsWith(u"train."))
+            train.insert(field.name.mid(6).replace(u'.', u'_'), field.get(project));
     const auto wordsOf = [](const Vocabulary* vocabulary) {
         QJsonArray words;
         for (int id = 0; vocabulary && id < vocabulary->size(); ++id)

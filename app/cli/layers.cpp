@@ -22,7 +22,7 @@ public:
         for (const auto& kind : layerCatalogue().all()) {
             QJsonArray parameters;
             std::vector<QStringList> rows;
-            for (const ParamSpec& spec : kind->params()) {
+            for (const SettingSpec& spec : kind->params()) {
                 parameters.append(json(spec));
                 rows.push_back(
                     {QStringLiteral("  ") + spec.name, spec.def.toVariant().toString(), range(spec), spec.help});
@@ -44,23 +44,23 @@ public:
     }
 
 private:
-    static bool numeric(const ParamSpec& spec)
+    static bool numeric(const SettingSpec& spec)
     {
-        return spec.type == ParamType::Integer || spec.type == ParamType::Number;
+        return spec.type == SettingType::Integer || spec.type == SettingType::Number;
     }
 
-    static QString range(const ParamSpec& spec)
+    static QString range(const SettingSpec& spec)
     {
         if (numeric(spec))
             return QStringLiteral("%1…%2").arg(spec.min).arg(spec.max);
-        if (spec.type == ParamType::File)
+        if (spec.type == SettingType::File)
             return QStringLiteral("FILE");
-        if (spec.type == ParamType::Folder)
+        if (spec.type == SettingType::Folder)
             return QStringLiteral("FOLDER");
-        return spec.type == ParamType::Choice ? spec.choices.join(u'|') : QStringLiteral("true|false");
+        return spec.type == SettingType::Choice ? spec.choices.join(u'|') : QStringLiteral("true|false");
     }
 
-    static QJsonObject json(const ParamSpec& spec)
+    static QJsonObject json(const SettingSpec& spec)
     {
         QJsonObject object{{"name", spec.name},
                            {"type", toString(spec.type)},

@@ -121,7 +121,7 @@ Result<void> takeTemplate(Project& project, const QString& templateId, const Imp
     project.templateId = chosen.id;
     project.task = chosen.task;
     for (const Field& field : fields())
-        if (chosen.settings.contains(field.path))
+        if (chosen.settings.contains(field.name))
             field.set(project, field.get(*fresh));
     if (imported && !columnsChosen(project))
         domainOf(project).suggestColumns(*imported, project.prepare.source);

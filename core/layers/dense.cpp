@@ -57,9 +57,9 @@ public:
                      "below have found.");
     }
     QString formula() const override { return QStringLiteral("y = φ(W x + b)"); }
-    const std::vector<ParamSpec>& params() const override
+    const std::vector<SettingSpec>& params() const override
     {
-        static const std::vector<ParamSpec> specs{
+        static const std::vector<SettingSpec> specs{
             integerParam(QStringLiteral("units"), QT_TRANSLATE_NOOP("Layer", "Units"), 64, 1, 16384,
                          QT_TRANSLATE_NOOP("Layer", "Numbers that come out.")),
             choiceParam(

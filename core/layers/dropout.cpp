@@ -32,9 +32,9 @@ public:
                      "In use it passes everything on unchanged.");
     }
     QString formula() const override { return QStringLiteral("y = m ⊙ x / (1 − p),  mᵢ ~ Bernoulli(1 − p)"); }
-    const std::vector<ParamSpec>& params() const override
+    const std::vector<SettingSpec>& params() const override
     {
-        static const std::vector<ParamSpec> specs{
+        static const std::vector<SettingSpec> specs{
             numberParam(QStringLiteral("rate"), QT_TRANSLATE_NOOP("Layer", "Rate"), 0.3, 0, 0.95,
                         QT_TRANSLATE_NOOP("Layer", "Share of the numbers that are dropped at each step of training.")),
         };

@@ -78,9 +78,9 @@ public:
                      "differences but need more data; 50 to 300 are usual. Padding is the zero vector and stays it.");
     }
     QString formula() const override { return QStringLiteral("eₜ = E[xₜ],  E ∈ ℝ^(V×F),  E[0] = 0"); }
-    const std::vector<ParamSpec>& params() const override
+    const std::vector<SettingSpec>& params() const override
     {
-        static const std::vector<ParamSpec> specs{
+        static const std::vector<SettingSpec> specs{
             integerParam(QStringLiteral("dimensions"), QT_TRANSLATE_NOOP("Layer", "Dimensions"), 100, 1, 4096,
                          QT_TRANSLATE_NOOP("Layer", "Length of each word's vector; 50 to 300 are usual.")),
             numberParam(QStringLiteral("initial_spread"), QT_TRANSLATE_NOOP("Layer", "Spread at the start"), 1, 0.001,

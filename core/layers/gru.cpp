@@ -23,9 +23,9 @@ public:
                               "nₜ = tanh(Wₙ xₜ + bₙ + rₜ ⊙ (Uₙ hₜ₋₁ + cₙ))\n"
                               "hₜ = (1 − zₜ) ⊙ nₜ + zₜ ⊙ hₜ₋₁");
     }
-    const std::vector<ParamSpec>& params() const override
+    const std::vector<SettingSpec>& params() const override
     {
-        static const std::vector<ParamSpec> specs = commonParams();
+        static const std::vector<SettingSpec> specs = commonParams();
         return specs;
     }
 

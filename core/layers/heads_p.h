@@ -6,7 +6,7 @@ namespace unroll {
 
 /// What the kinds with several attention heads have in common.
 
-inline ParamSpec headsParam()
+inline SettingSpec headsParam()
 {
     return integerParam(
         QStringLiteral("heads"), QT_TRANSLATE_NOOP("Layer", "Heads"), 4, 1, 64,
@@ -15,13 +15,13 @@ inline ParamSpec headsParam()
             "Attentions side by side, each on its share of the features; their number has to divide the features."));
 }
 
-inline ParamSpec headsDropoutParam()
+inline SettingSpec headsDropoutParam()
 {
     return numberParam(QStringLiteral("dropout"), QT_TRANSLATE_NOOP("Layer", "Dropout"), 0.1, 0, 0.95,
                        QT_TRANSLATE_NOOP("Layer", "Share of the attention that is dropped at each step of training."));
 }
 
-inline ParamSpec causalParam()
+inline SettingSpec causalParam()
 {
     return booleanParam(
         QStringLiteral("causal"), QT_TRANSLATE_NOOP("Layer", "Looks back only"), false,

@@ -22,9 +22,9 @@ public:
                      "Padding is hidden from every layer that follows. A model has exactly one.");
     }
     QString formula() const override { return QStringLiteral("x = (x₁, …, x_T),  xₜ ∈ {1, …, V}"); }
-    const std::vector<ParamSpec>& params() const override
+    const std::vector<SettingSpec>& params() const override
     {
-        static const std::vector<ParamSpec> none;
+        static const std::vector<SettingSpec> none;
         return none;
     }
     int minInputs() const override { return 0; }

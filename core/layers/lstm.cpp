@@ -26,9 +26,9 @@ public:
                               "cₜ = fₜ ⊙ cₜ₋₁ + iₜ ⊙ gₜ\n"
                               "hₜ = oₜ ⊙ tanh(cₜ)");
     }
-    const std::vector<ParamSpec>& params() const override
+    const std::vector<SettingSpec>& params() const override
     {
-        static const std::vector<ParamSpec> specs = [] {
+        static const std::vector<SettingSpec> specs = [] {
             auto common = commonParams();
             common.push_back(numberParam(
                 QStringLiteral("forget_bias"), QT_TRANSLATE_NOOP("Layer", "Forget bias at the start"), 0, -5, 5,

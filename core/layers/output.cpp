@@ -42,9 +42,9 @@ public:
             "model has exactly one.");
     }
     QString formula() const override { return QStringLiteral("z = W x + b\np = softmax(z)"); }
-    const std::vector<ParamSpec>& params() const override
+    const std::vector<SettingSpec>& params() const override
     {
-        static const std::vector<ParamSpec> none;
+        static const std::vector<SettingSpec> none;
         return none;
     }
     std::variant<Shape, ShapeProblem> shape(const Params&, const std::vector<Shape>& inputs,

@@ -51,9 +51,9 @@ public:
     {
         return QStringLiteral("max: cⱼ = maxₜ hₜⱼ\nmean: c = (1/T) Σₜ hₜ\nlast: c = h_T");
     }
-    const std::vector<ParamSpec>& params() const override
+    const std::vector<SettingSpec>& params() const override
     {
-        static const std::vector<ParamSpec> specs{
+        static const std::vector<SettingSpec> specs{
             choiceParam(
                 QStringLiteral("mode"), QT_TRANSLATE_NOOP("Layer", "Mode"),
                 {QStringLiteral("max"), QStringLiteral("mean"), QStringLiteral("last")},

@@ -170,7 +170,7 @@ protected:
     /// The cell, and what only this kind has.
     virtual void complete(RecurrentOptions& options, const Params& params) const = 0;
 
-    static std::vector<ParamSpec> commonParams()
+    static std::vector<SettingSpec> commonParams()
     {
         return {
             integerParam(QStringLiteral("units"), QT_TRANSLATE_NOOP("Layer", "Units"), 64, 1, 4096,

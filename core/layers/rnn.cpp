@@ -17,9 +17,9 @@ public:
                      "invented, and for short sequences.");
     }
     QString formula() const override { return QStringLiteral("hₜ = φ(W xₜ + U hₜ₋₁ + b)"); }
-    const std::vector<ParamSpec>& params() const override
+    const std::vector<SettingSpec>& params() const override
     {
-        static const std::vector<ParamSpec> specs = [] {
+        static const std::vector<SettingSpec> specs = [] {
             auto common = commonParams();
             common.push_back(choiceParam(
                 QStringLiteral("nonlinearity"), QT_TRANSLATE_NOOP("Layer", "Nonlinearity"),

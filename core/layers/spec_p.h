@@ -12,56 +12,57 @@ struct About {
 /// A kind whose words and parameters are written down once; shape, spellings and module are its own.
 class DescribedKind : public EngineLayerKind {
 public:
-    DescribedKind(About about, std::vector<ParamSpec> params) : about_(std::move(about)), params_(std::move(params)) {}
+    DescribedKind(About about, std::vector<SettingSpec> params) : about_(std::move(about)), params_(std::move(params))
+    {}
     QString id() const override { return about_.id; }
     QString name() const override { return about_.name; }
     QString category() const override { return about_.category; }
     QString help() const override { return about_.help; }
     QString formula() const override { return about_.formula; }
-    const std::vector<ParamSpec>& params() const override { return params_; }
+    const std::vector<SettingSpec>& params() const override { return params_; }
 
 private:
     About about_;
-    std::vector<ParamSpec> params_;
+    std::vector<SettingSpec> params_;
 };
 
 /// Short ways to write down what a layer kind is made of. Labels and help are QT_TRANSLATE_NOOP("Layer", …).
 
-inline ParamSpec integerParam(const QString& name, const QString& label, int def, int min, int max, const QString& help,
-                              bool advanced = false)
+inline SettingSpec integerParam(const QString& name, const QString& label, int def, int min, int max,
+                                const QString& help, bool advanced = false)
 {
-    return {name, label, ParamType::Integer, def, double(min), double(max), {}, help, advanced};
+    return {name, label, SettingType::Integer, def, double(min), double(max), {}, help, advanced};
 }
 
-inline ParamSpec numberParam(const QString& name, const QString& label, double def, double min, double max,
-                             const QString& help, bool advanced = false)
+inline SettingSpec numberParam(const QString& name, const QString& label, double def, double min, double max,
+                               const QString& help, bool advanced = false)
 {
-    return {name, label, ParamType::Number, def, min, max, {}, help, advanced};
+    return {name, label, SettingType::Number, def, min, max, {}, help, advanced};
 }
 
-inline ParamSpec booleanParam(const QString& name, const QString& label, bool def, const QString& help,
-                              bool advanced = false)
+inline SettingSpec booleanParam(const QString& name, const QString& label, bool def, const QString& help,
+                                bool advanced = false)
 {
-    return {name, label, ParamType::Boolean, def, 0, 0, {}, help, advanced};
+    return {name, label, SettingType::Boolean, def, 0, 0, {}, help, advanced};
 }
 
 /// The first choice is the default.
-inline ParamSpec choiceParam(const QString& name, const QString& label, const QStringList& choices, const QString& help,
-                             bool advanced = false)
+inline SettingSpec choiceParam(const QString& name, const QString& label, const QStringList& choices,
+                               const QString& help, bool advanced = false)
 {
-    return {name, label, ParamType::Choice, choices.front(), 0, 0, choices, help, advanced};
+    return {name, label, SettingType::Choice, choices.front(), 0, 0, choices, help, advanced};
 }
 
 /// The path of a file; empty: none.
-inline ParamSpec fileParam(const QString& name, const QString& label, const QString& help, bool advanced = false)
+inline SettingSpec fileParam(const QString& name, const QString& label, const QString& help, bool advanced = false)
 {
-    return {name, label, ParamType::File, QString(), 0, 0, {}, help, advanced};
+    return {name, label, SettingType::File, QString(), 0, 0, {}, help, advanced};
 }
 
 /// The path of a folder; empty: none.
-inline ParamSpec folderParam(const QString& name, const QString& label, const QString& help)
+inline SettingSpec folderParam(const QString& name, const QString& label, const QString& help)
 {
-    return {name, label, ParamType::Folder, QString(), 0, 0, {}, help, false};
+    return {name, label, SettingType::Folder, QString(), 0, 0, {}, help, false};
 }
 
 inline QString inLayer(const char* text) { return QCoreApplication::translate("Layer", text); }

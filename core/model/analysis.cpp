@@ -20,53 +20,6 @@ Error graphError(const QString& code, const QString& node, const QString& what, 
             args, ErrorKind::Input};
 }
 
-QString number(double value) { return QString::number(value, 'g', 10); }
-
-/// What is wrong with a parameter's value, with the value that would be right.
-struct ParamProblem {
-    QString what;
-    QStringList args;
-    QJsonValue better;
-};
-
-std::optional<ParamProblem> checkParam(const ParamSpec& spec, const QJsonValue& value)
-{
-    switch (spec.type) {
-    case ParamType::Integer:
-    case ParamType::Number: {
-        const double given = value.toDouble();
-        const bool whole = spec.type == ParamType::Number || given == std::floor(given);
-        if (!value.isDouble() || !whole)
-            return ParamProblem{spec.type == ParamType::Integer
-                                    ? QString(QT_TRANSLATE_NOOP("Error", "“%1” must be a whole number from %2 to %3"))
-                                    : QString(QT_TRANSLATE_NOOP("Error", "“%1” must be a number from %2 to %3")),
-                                {spec.name, number(spec.min), number(spec.max)},
-                                spec.def};
-        if (given < spec.min || given > spec.max)
-            return ParamProblem{QT_TRANSLATE_NOOP("Error", "“%1” is %4, but must lie between %2 and %3"),
-                                {spec.name, number(spec.min), number(spec.max), number(given)},
-                                std::clamp(given, spec.min, spec.max)};
-        return {};
-    }
-    case ParamType::Boolean:
-        if (!value.isBool())
-            return ParamProblem{QT_TRANSLATE_NOOP("Error", "“%1” must be true or false"), {spec.name}, spec.def};
-        return {};
-    case ParamType::File:
-    case ParamType::Folder:
-        if (!value.isString())
-            return ParamProblem{QT_TRANSLATE_NOOP("Error", "“%1” must be a path"), {spec.name}, spec.def};
-        return {};
-    case ParamType::Choice:
-        if (!value.isString() || !spec.choices.contains(value.toString()))
-            return ParamProblem{QT_TRANSLATE_NOOP("Error", "“%1” must be one of: %2"),
-                                {spec.name, spec.choices.join(QStringLiteral(", "))},
-                                spec.def};
-        return {};
-    }
-    return {};
-}
-
 std::vector<QString> leadingToOutput(const Graph& graph, const GraphIndex& index)
 {
     std::vector<QString> live;
@@ -171,7 +124,8 @@ private:
     void checkGivenParam(const Node& node, const LayerKind& kind, const QString& name, const QJsonValue& value)
     {
         const auto& specs = kind.params();
-        const auto spec = std::find_if(specs.begin(), specs.end(), [&](const ParamSpec& s) { return s.name == name; });
+        const auto spec =
+            std::find_if(specs.begin(), specs.end(), [&](const SettingSpec& s) { return s.name == name; });
         GraphMend mend{{}, {}, GraphMend::What::SetParam, node.id, {}, {{name, QJsonValue::Null}}, {}};
         if (spec == specs.end()) {
             broken_.insert(node.id);
@@ -185,7 +139,7 @@ private:
         }
         if (value.isNull())
             return;
-        if (const auto problem = checkParam(*spec, value)) {
+        if (const auto problem = check(*spec, value)) {
             broken_.insert(node.id);
             const QString better = problem->better.toVariant().toString();
             mend.label = QT_TRANSLATE_NOOP("Layer", "Set it to %1");
@@ -465,7 +419,7 @@ private:
         const QStringList names = params.keys();
         return kind && std::all_of(names.begin(), names.end(), [&](const QString& name) {
                    return std::any_of(kind->params().begin(), kind->params().end(),
-                                      [&](const ParamSpec& s) { return s.name == name; });
+                                      [&](const SettingSpec& s) { return s.name == name; });
                });
     }
 

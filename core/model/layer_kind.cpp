@@ -2,25 +2,6 @@
 
 namespace unroll {
 
-QString toString(ParamType type)
-{
-    switch (type) {
-    case ParamType::Integer:
-        return QStringLiteral("integer");
-    case ParamType::Number:
-        return QStringLiteral("number");
-    case ParamType::Boolean:
-        return QStringLiteral("boolean");
-    case ParamType::Choice:
-        return QStringLiteral("choice");
-    case ParamType::File:
-        return QStringLiteral("file");
-    case ParamType::Folder:
-        return QStringLiteral("folder");
-    }
-    return {};
-}
-
 QString Shape::text() const
 {
     switch (kind) {
@@ -44,15 +25,20 @@ QString GraphMend::text() const
     return out;
 }
 
+const SettingSpec* Params::spec(const QString& name) const
+{
+    const auto it =
+        std::find_if(specs_->begin(), specs_->end(), [&](const SettingSpec& one) { return one.name == name; });
+    return it == specs_->end() ? nullptr : &*it;
+}
+
 QJsonValue Params::value(const QString& name) const
 {
+    const SettingSpec* own = spec(name);
+    if (!own)
+        qFatal("there is no parameter %s here", qPrintable(name));
     const auto given = given_.constFind(name);
-    if (given != given_.constEnd() && !given->isNull())
-        return *given;
-    for (const ParamSpec& spec : *specs_)
-        if (spec.name == name)
-            return spec.def;
-    return QJsonValue::Undefined;
+    return given != given_.constEnd() && !given->isNull() ? *given : own->def;
 }
 
 LayerCatalogue::LayerCatalogue(std::vector<std::unique_ptr<LayerKind>> kinds) : kinds_(std::move(kinds)) {}

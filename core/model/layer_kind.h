@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "model/graph.h"
+#include "model/setting.h"
 
 #include <QJsonValue>
 #include <QStringList>
@@ -11,21 +12,6 @@
 #include <vector>
 
 namespace unroll {
-
-enum class ParamType { Integer, Number, Boolean, Choice, File, Folder };
-QString toString(ParamType type);  ///< "integer", "number", "boolean", "choice", "file", "folder"
-
-/// A parameter of a layer kind; the properties panel, `unroll layers` and dotted paths are generated from it.
-struct ParamSpec {
-    QString name;   ///< snake_case: "units", "return"
-    QString label;  ///< English, QT_TRANSLATE_NOOP("Layer", …)
-    ParamType type = ParamType::Integer;
-    QJsonValue def;
-    double min = 0, max = 0;  ///< for numbers
-    QStringList choices;      ///< for Choice: the stored values
-    QString help;             ///< one sentence, English, QT_TRANSLATE_NOOP("Layer", …)
-    bool advanced = false;    ///< behind "More"
-};
 
 /// What flows along a wire, without the batch: ids in time (B×T), vectors in time (B×T×F), or one vector (B×F).
 struct Shape {
@@ -92,10 +78,11 @@ inline constexpr QLatin1StringView kOutputKind{"output"};
 /// Where the answer so far enters.
 inline constexpr QLatin1StringView kTargetKind{"target-input"};
 
-/// Params with defaults filled in.
+/// Params with defaults filled in. To ask for one that the kind does not have is a fault of the program, and ends it.
 class Params {
 public:
-    Params(const std::vector<ParamSpec>& specs, const QJsonObject& given) : specs_(&specs), given_(given) {}
+    Params(const std::vector<SettingSpec>& specs, const QJsonObject& given) : specs_(&specs), given_(given) {}
+    bool has(const QString& name) const { return spec(name); }
     QJsonValue value(const QString& name) const;
     qint64 integer(const QString& name) const { return value(name).toInteger(); }
     double number(const QString& name) const { return value(name).toDouble(); }
@@ -103,7 +90,9 @@ public:
     QString choice(const QString& name) const { return value(name).toString(); }
 
 private:
-    const std::vector<ParamSpec>* specs_;
+    const SettingSpec* spec(const QString& name) const;
+
+    const std::vector<SettingSpec>* specs_;
     QJsonObject given_;
 };
 
@@ -122,7 +111,7 @@ public:
     {
         return {};
     }  ///< plain Unicode lines: "iₜ = σ(W xₜ + U hₜ₋₁ + b)"; source in the docstring
-    virtual const std::vector<ParamSpec>& params() const = 0;
+    virtual const std::vector<SettingSpec>& params() const = 0;
     virtual int minInputs() const { return 1; }  ///< inputs that have to be wired; 0 for Input
     virtual int maxInputs() const { return minInputs(); }
     /// What an input is for, where a layer has several: English, QT_TRANSLATE_NOOP("Layer", …).

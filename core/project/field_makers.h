@@ -12,10 +12,10 @@ namespace unroll {
 
 /// Accessors made from a member path, so that each field is one line below.
 template <typename Get>
-Field field(const char* path, Field::Type type, const char* label, const char* help, Get member)
+Field field(const char* path, SettingType type, const char* label, const char* help, Get member)
 {
     Field f;
-    f.path = QLatin1String(path);
+    f.name = QLatin1String(path);
     f.type = type;
     f.label = QString::fromUtf8(label);
     f.help = QString::fromUtf8(help);
@@ -78,8 +78,8 @@ inline Field onlyWhere(Field f, bool (*applies)(const Project&), const char* oth
 template <typename Get>
 Field sideField(const char* path, const char* label, const char* help, Get member)
 {
-    Field f = field(path, Field::Type::Boolean, label, help, member);
-    f.type = Field::Type::Choice;
+    Field f = field(path, SettingType::Boolean, label, help, member);
+    f.type = SettingType::Choice;
     f.choices = {QStringLiteral("after"), QStringLiteral("before")};
     f.get = [member](const Project& project) -> QJsonValue {
         return member(const_cast<Project&>(project)) ? QStringLiteral("before") : QStringLiteral("after");
@@ -94,8 +94,8 @@ Field optionField(const char* path, const char* label, const char* help, const Q
                   const std::vector<std::type_identity_t<Value>>& values)
 {
     Field f;
-    f.path = QLatin1String(path);
-    f.type = Field::Type::Choice;
+    f.name = QLatin1String(path);
+    f.type = SettingType::Choice;
     f.label = QString::fromUtf8(label);
     f.help = QString::fromUtf8(help);
     f.choices = names;
@@ -115,8 +115,8 @@ Field enumField(const char* path, const char* label, const char* help, const QSt
                 FromString fromString)
 {
     Field f;
-    f.path = QLatin1String(path);
-    f.type = Field::Type::Choice;
+    f.name = QLatin1String(path);
+    f.type = SettingType::Choice;
     f.label = QString::fromUtf8(label);
     f.help = QString::fromUtf8(help);
     f.choices = names;

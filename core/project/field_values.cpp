@@ -10,99 +10,28 @@ namespace unroll {
 
 namespace {
 
-using Type = Field::Type;
+using Type = SettingType;
 
-QString typeName(Type type)
-{
-    switch (type) {
-    case Type::Integer:
-        return QStringLiteral("integer");
-    case Type::Number:
-        return QStringLiteral("number");
-    case Type::Boolean:
-        return QStringLiteral("boolean");
-    case Type::Choice:
-        return QStringLiteral("choice");
-    case Type::Text:
-        return QStringLiteral("text");
-    case Type::TextList:
-        return QStringLiteral("list");
-    }
-    return {};
-}
-
-Type typeOf(ParamType type)
-{
-    switch (type) {
-    case ParamType::Integer:
-        return Type::Integer;
-    case ParamType::Number:
-        return Type::Number;
-    case ParamType::Boolean:
-        return Type::Boolean;
-    case ParamType::Choice:
-        return Type::Choice;
-    case ParamType::File:
-    case ParamType::Folder:
-        return Type::Text;
-    }
-    return Type::Text;
-}
-
-Error wrongValue(const QString& path, const char* what, const QStringList& args)
+Error wrongValue(const QString& path, const QString& what, const QStringList& args)
 {
     return {"value-not-accepted",
             path,
-            QString::fromUtf8(what),
+            what,
             QT_TRANSLATE_NOOP("Error", "unroll check lists all settings with their ranges"),
             args,
             ErrorKind::Usage};
 }
 
-Result<void> checked(const SettingRule& rule, const QString& path, const QJsonValue& value)
+Result<void> checked(const SettingSpec& spec, const QJsonValue& value, const QString& path)
 {
-    const QString shown =
-        value.isString() ? value.toString() : QString::fromUtf8(value.toVariant().toString().toUtf8());
-    switch (rule.type) {
-    case Type::Integer:
-    case Type::Number: {
-        if (!value.isDouble() || !std::isfinite(value.toDouble()))
-            return wrongValue(path, QT_TRANSLATE_NOOP("Error", "“%1” is not a number"), {shown});
-        const double number = value.toDouble();
-        if (rule.type == Type::Integer && number != std::floor(number))
-            return wrongValue(path, QT_TRANSLATE_NOOP("Error", "%1 is not a whole number"), {shown});
-        if (rule.max > rule.min && (number < rule.min || number > rule.max))
-            return wrongValue(path, QT_TRANSLATE_NOOP("Error", "%1 is outside %2 … %3"),
-                              {shown, QString::number(rule.min, 'g', 16), QString::number(rule.max, 'g', 16)});
-        return {};
-    }
-    case Type::Boolean:
-        if (!value.isBool())
-            return wrongValue(path, QT_TRANSLATE_NOOP("Error", "“%1” is neither true nor false"), {shown});
-        return {};
-    case Type::Choice:
-        if (!value.isString() || !rule.choices.contains(value.toString()))
-            return wrongValue(path, QT_TRANSLATE_NOOP("Error", "“%1” is none of %2"),
-                              {shown, rule.choices.join(QStringLiteral(", "))});
-        return {};
-    case Type::Text:
-        if (!value.isString())
-            return wrongValue(path, QT_TRANSLATE_NOOP("Error", "“%1” is not a text"), {shown});
-        return {};
-    case Type::TextList: {
-        const QJsonArray array = value.toArray();
-        if (!value.isArray() ||
-            !std::all_of(array.begin(), array.end(), [](const QJsonValue& v) { return v.isString(); }))
-            return wrongValue(path, QT_TRANSLATE_NOOP("Error", "“%1” is not a list of texts"), {shown});
-        return {};
-    }
-    }
+    if (const auto problem = check(spec, value))
+        return wrongValue(path, problem->what, problem->args);
     return {};
 }
 
-Result<QJsonValue> parsed(const SettingRule& rule, const QString& path, const QString& text)
+QJsonValue parsed(const SettingSpec& spec, const QString& text)
 {
-    switch (rule.type) {
+    switch (spec.type) {
     case Type::Integer:
     case Type::Number: {
         bool ok = false;
@@ -115,7 +44,7 @@ Result<QJsonValue> parsed(const SettingRule& rule, const QString& path, const QS
             return QJsonValue(true);
         if (word == u"false" || word == u"no" || word == u"off" || word == u"0")
             return QJsonValue(false);
-        return wrongValue(path, QT_TRANSLATE_NOOP("Error", "“%1” is neither true nor false"), {text});
+        return QJsonValue(text);
     }
     case Type::TextList: {
         QJsonArray array;
@@ -123,11 +52,9 @@ Result<QJsonValue> parsed(const SettingRule& rule, const QString& path, const QS
             array.append(item.trimmed());
         return QJsonValue(array);
     }
-    case Type::Choice:
-    case Type::Text:
+    default:
         return QJsonValue(text);
     }
-    return QJsonValue(text);
 }
 
 int distance(const QString& a, const QString& b)
@@ -149,27 +76,26 @@ int distance(const QString& a, const QString& b)
 
 /// Where a path leads: to a fixed field, or to a parameter of a node.
 struct Target {
-    const Field* field = nullptr;
-    QString node;
-    const ParamSpec* param = nullptr;
-    SettingRule rule;
+    const SettingSpec* spec = nullptr;
+    const Field* field = nullptr;  ///< the same, or null
+    QString node;                  ///< of a parameter
 };
 
 Result<Target> find(const Project& project, const QString& path, const LayerCatalogue& catalogue)
 {
     if (const Field* f = findField(path))
-        return Target{f, {}, nullptr, {f->type, f->min, f->max, f->choices}};
+        return Target{f, f, {}};
     QStringList known;
     for (const Field& f : fields())
-        known << f.path;
+        known << f.name;
     for (const Node& node : project.model.nodes) {
         const LayerKind* kind = catalogue.find(node.kind);
         if (!kind)
             continue;
-        for (const ParamSpec& spec : kind->params()) {
+        for (const SettingSpec& spec : kind->params()) {
             const QString own = QStringLiteral("model.") + node.id + u'.' + spec.name;
             if (own == path)
-                return Target{nullptr, node.id, &spec, {typeOf(spec.type), spec.min, spec.max, spec.choices}};
+                return Target{&spec, nullptr, node.id};
             known << own;
         }
     }
@@ -191,7 +117,7 @@ QJsonValue current(const Project& project, const Target& target, const LayerCata
     if (target.field)
         return target.field->get(project);
     const Node* node = project.model.find(target.node);
-    return catalogue.find(node->kind)->with(node->params).value(target.param->name);
+    return catalogue.find(node->kind)->with(node->params).value(target.spec->name);
 }
 
 }  // namespace
@@ -201,14 +127,14 @@ Result<void> setField(Project& project, const QString& path, const QJsonValue& v
     const auto target = find(project, path, catalogue);
     if (!target)
         return target.error();
-    if (auto fine = checked(target->rule, path, value); !fine)
+    if (auto fine = checked(*target->spec, value, path); !fine)
         return fine;
     if (target->field)
         target->field->set(project, value);
-    else if (Node* node = project.model.find(target->node); value == target->param->def)
-        node->params.remove(target->param->name);
+    else if (Node* node = project.model.find(target->node); value == target->spec->def)
+        node->params.remove(target->spec->name);
     else
-        node->params.insert(target->param->name, value);
+        node->params.insert(target->spec->name, value);
     settle(project);
     return {};
 }
@@ -219,25 +145,23 @@ Result<void> setFieldFromText(Project& project, const QString& path, const QStri
     const auto target = find(project, path, catalogue);
     if (!target)
         return target.error();
-    const auto value = parsed(target->rule, path, text);
-    if (!value)
-        return value.error();
+    const QJsonValue value = parsed(*target->spec, text);
     // Who names it means it; a project that has become another task's may still hold a choice of the one before.
     if (target->field && target->field->offered) {
-        SettingRule offered = target->rule;
+        SettingSpec offered = *target->spec;
         offered.choices = target->field->offered(project);
-        if (auto fits = checked(offered, path, *value); !fits)
+        if (auto fits = checked(offered, value, path); !fits)
             return fits;
     }
-    return setField(project, path, *value, catalogue);
+    return setField(project, path, value, catalogue);
 }
 
-Result<SettingRule> ruleOf(const Project& project, const QString& path, const LayerCatalogue& catalogue)
+Result<SettingSpec> specOf(const Project& project, const QString& path, const LayerCatalogue& catalogue)
 {
     const auto target = find(project, path, catalogue);
     if (!target)
         return target.error();
-    return target->rule;
+    return *target->spec;
 }
 
 Result<QJsonValue> getField(const Project& project, const QString& path, const LayerCatalogue& catalogue)
@@ -251,27 +175,28 @@ Result<QJsonValue> getField(const Project& project, const QString& path, const L
 QJsonArray describeFields(const Project& project, const LayerCatalogue& catalogue)
 {
     QJsonArray list;
-    const auto add = [&](const QString& path, const SettingRule& rule, const QJsonValue& def, const QJsonValue& value,
-                         const QString& help) {
-        QJsonObject entry{
-            {"path", path}, {"type", typeName(rule.type)}, {"default", def}, {"value", value}, {"help", help}};
-        if (rule.max > rule.min) {
-            entry.insert("min", rule.min);
-            entry.insert("max", rule.max);
+    const auto add = [&](const QString& path, const SettingSpec& spec, const QStringList& choices,
+                         const QJsonValue& value) {
+        QJsonObject entry{{"path", path},
+                          {"type", toString(spec.type)},
+                          {"default", spec.def},
+                          {"value", value},
+                          {"help", spec.help}};
+        if (spec.max > spec.min) {
+            entry.insert("min", spec.min);
+            entry.insert("max", spec.max);
         }
-        if (!rule.choices.isEmpty())
-            entry.insert("choices", QJsonArray::fromStringList(rule.choices));
+        if (!choices.isEmpty())
+            entry.insert("choices", QJsonArray::fromStringList(choices));
         list.append(entry);
     };
-    for (const Field& f : fields())
-        add(f.path, {f.type, f.min, f.max, f.offered ? f.offered(project) : f.choices}, f.defaultValue(),
-            f.get(project), f.help);
+    for (const Field& field : fields())
+        add(field.name, field, field.offered ? field.offered(project) : field.choices, field.get(project));
     for (const Node& node : project.model.nodes)
         if (const LayerKind* kind = catalogue.find(node.kind))
-            for (const ParamSpec& spec : kind->params())
-                add(QStringLiteral("model.") + node.id + u'.' + spec.name,
-                    {typeOf(spec.type), spec.min, spec.max, spec.choices}, spec.def,
-                    kind->with(node.params).value(spec.name), spec.help);
+            for (const SettingSpec& spec : kind->params())
+                add(QStringLiteral("model.") + node.id + u'.' + spec.name, spec, spec.choices,
+                    kind->with(node.params).value(spec.name));
     return list;
 }
 

@@ -11,7 +11,7 @@ namespace unroll {
 
 namespace {
 
-using Type = Field::Type;
+using Type = SettingType;
 
 bool rewrites(const Project& project) { return answerOf(project.task).form == AnswerForm::Text; }
 bool readsAll(const Project& project) { return !answerOf(project.task).writesText(); }
@@ -388,14 +388,14 @@ std::vector<Field> trainFields()
 
 }  // namespace
 
-QJsonValue Field::defaultValue() const { return get(Project{}); }
-
 const std::vector<Field>& fields()
 {
     static const std::vector<Field> all = [] {
         std::vector<Field> list;
         for (auto part : {dataFields(), textFields(), seriesFields(), splitFields(), trainFields()})
             std::move(part.begin(), part.end(), std::back_inserter(list));
+        for (Field& one : list)
+            one.def = one.get(Project{});
         return list;
     }();
     return all;
@@ -404,7 +404,7 @@ const std::vector<Field>& fields()
 const Field* findField(const QString& path)
 {
     const auto& all = fields();
-    const auto it = std::find_if(all.begin(), all.end(), [&](const Field& f) { return f.path == path; });
+    const auto it = std::find_if(all.begin(), all.end(), [&](const Field& f) { return f.name == path; });
     return it == all.end() ? nullptr : &*it;
 }
 

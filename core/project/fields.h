@@ -9,31 +9,13 @@ namespace unroll {
 
 /// One field of the project by its dotted path. The project file, `--set`, `unroll check --json` and the settings
 /// panels are all generated from this one table.
-struct Field {
-    enum class Type { Integer, Number, Boolean, Choice, Text, TextList };
-    QString path;  ///< "train.learning_rate"
-    Type type = Type::Integer;
-    QString label;  ///< English, QT_TRANSLATE_NOOP("Field", …)
-    QString help;   ///< one sentence, English, QT_TRANSLATE_NOOP("Field", …)
-    QString unit;   ///< "tokens", "epochs", "" …; English, QT_TRANSLATE_NOOP("Field", …)
-    double min = 0, max = 0;
-    QStringList choices;
+struct Field : SettingSpec {
     std::function<QStringList(const Project&)> offered = {};  ///< the choices that mean something; unset: all
-    bool advanced = false;                                    ///< behind "More"
     std::function<bool(const Project&)> applies = {};         ///< unset: always
     QString otherwise = {};  ///< what decides it where it does not apply, English, QT_TRANSLATE_NOOP("Field", …);
                              ///< empty: it then means nothing at all
     std::function<QJsonValue(const Project&)> get;
     std::function<void(Project&, const QJsonValue&)> set;  ///< value already checked
-
-    QJsonValue defaultValue() const;  ///< that of Project{}
-};
-
-/// What is asked of a value, of a field or of a layer's parameter.
-struct SettingRule {
-    Field::Type type = Field::Type::Text;
-    double min = 0, max = 0;
-    QStringList choices;
 };
 
 /// The fixed fields: data.drop_empty, text.…, split.…, train.….
@@ -47,7 +29,7 @@ Result<void> setField(Project& project, const QString& path, const QJsonValue& v
 Result<void> setFieldFromText(Project& project, const QString& path, const QString& text,
                               const LayerCatalogue& catalogue);
 /// Error: unknown path.
-Result<SettingRule> ruleOf(const Project& project, const QString& path, const LayerCatalogue& catalogue);
+Result<SettingSpec> specOf(const Project& project, const QString& path, const LayerCatalogue& catalogue);
 Result<QJsonValue> getField(const Project& project, const QString& path, const LayerCatalogue& catalogue);
 /// Every path with type, default, range and value, for `unroll check --json`.
 QJsonArray describeFields(const Project& project, const LayerCatalogue& catalogue);

@@ -167,7 +167,7 @@ QByteArray projectToJson(const Project& project, const QString& folder)
                        {"template", project.templateId},
                        {"model", withPaths(project.model, stored, folder).toJson()}};
     for (const Field& field : fields())
-        object = inserted(object, field.path.split(u'.'), field.get(project));
+        object = inserted(object, field.name.split(u'.'), field.get(project));
     object.insert("source", sourceToJson(project.prepare.source, folder));
     return QJsonDocument(object).toJson(QJsonDocument::Indented);
 }
@@ -202,10 +202,10 @@ Result<Project> projectFromJson(const QByteArray& json, const QString& folder)
     project.model = withPaths(std::move(graph).value(), absolute, folder);
     project.train.keepBestBy = QStringLiteral("loss");  // what projects were trained by that do not say it
     for (const Field& field : fields()) {
-        const QJsonValue value = lookedUp(object, field.path);
+        const QJsonValue value = lookedUp(object, field.name);
         if (value.isUndefined())
             continue;  // a field that is younger than the file keeps its default
-        if (auto set = setField(project, field.path, value, noLayers()); !set) {
+        if (auto set = setField(project, field.name, value, noLayers()); !set) {
             Error error = set.error();
             error.kind = ErrorKind::Input;
             return error;

@@ -32,10 +32,10 @@ QString drawnFrom(const Variation& range, bool whole, std::mt19937_64& random)
 
 Result<void> checkedVariation(const Variation& one, const Project& project, const LayerCatalogue& catalogue)
 {
-    const auto rule = ruleOf(project, one.path, catalogue);
-    if (!rule)
-        return rule.error();
-    const bool number = rule->type == Field::Type::Integer || rule->type == Field::Type::Number;
+    const auto spec = specOf(project, one.path, catalogue);
+    if (!spec)
+        return spec.error();
+    const bool number = spec->type == SettingType::Integer || spec->type == SettingType::Number;
     if (one.values.isEmpty() && !number)
         return sweepError(one.path, QT_TRANSLATE_NOOP("Error", "The setting is no number: it has no range"),
                           QT_TRANSLATE_NOOP("Error", "Name the values that are to be tried"));
@@ -110,7 +110,7 @@ Result<std::vector<Trial>> trialsOf(const Project& project, const Sweep& sweep, 
                                   QT_TRANSLATE_NOOP("Error", "Name all of its values at once"));
         if (auto fine = checkedVariation(one, project, catalogue); !fine)
             return fine.error();
-        whole.push_back(ruleOf(project, one.path, catalogue)->type == Field::Type::Integer);
+        whole.push_back(specOf(project, one.path, catalogue)->type == SettingType::Integer);
         ranges = ranges || one.values.isEmpty();
     }
     std::mt19937_64 random(project.train.seed);

@@ -98,9 +98,9 @@ MemoryEstimate estimateMemory(const Project& project, const Analysis& analysis, 
         // A recurrent layer walks through all steps, though it may return only the last state.
         if (shape.kind == Shape::Kind::Vector && kind && kind->category() == u"recurrent")
             numbers = saturatingProduct(numbers, steps);
-        if (kind && kind->category() == u"recurrent")
-            numbers = saturatingProduct(numbers,
-                                        std::max<qint64>(1, kind->with(node.params).integer(QStringLiteral("layers"))));
+        if (const QString layers = QStringLiteral("layers");
+            kind && kind->category() == u"recurrent" && kind->with(node.params).has(layers))
+            numbers = saturatingProduct(numbers, std::max<qint64>(1, kind->with(node.params).integer(layers)));
         if (kind)
             numbers = saturatingSum(numbers, saturatingProduct(texts, attentionNumbers(node, *kind, steps)));
         const qint64 bytes = saturatingProduct(numbers, keptPerOutput(node.kind) * kBytes);

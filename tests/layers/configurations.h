@@ -40,25 +40,26 @@ struct Configuration {
     }
 };
 
-inline QJsonValue randomValue(const ParamSpec& spec, std::mt19937& random)
+inline QJsonValue randomValue(const SettingSpec& spec, std::mt19937& random)
 {
     switch (spec.type) {
-    case ParamType::Integer: {
+    case SettingType::Integer: {
         const int low = int(spec.min), high = std::min(int(spec.max), low + 5);
         return low + int(random() % unsigned(high - low + 1));
     }
-    case ParamType::Number:
+    case SettingType::Number:
         return spec.min + (spec.max - spec.min) * double(random() % 1000) / 1000;
-    case ParamType::Boolean:
+    case SettingType::Boolean:
         return random() % 2 == 0;
-    case ParamType::Choice:
+    case SettingType::Choice:
         return spec.choices[qsizetype(random() % size_t(spec.choices.size()))];
-    case ParamType::File:
+    case SettingType::File:
         return QString();  // files have tests of their own
-    case ParamType::Folder:
+    case SettingType::Folder:
         return smallBert(int(random() % 2));
+    default:
+        return {};  // no layer has one
     }
-    return {};
 }
 
 inline Shape randomShape(std::mt19937& random)
@@ -92,7 +93,7 @@ inline Configuration randomConfiguration(const LayerKind& kind, std::mt19937& ra
             out.context.target.causal = true;
             out.context.target.maxSteps = kMostSteps;
         }
-        for (const ParamSpec& spec : kind.params())
+        for (const SettingSpec& spec : kind.params())
             out.params[spec.name] = randomValue(spec, random);
         out.context.wordPieces = out.params["folder"].toString();
         if (!out.context.wordPieces.isEmpty())

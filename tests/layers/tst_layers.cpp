@@ -81,14 +81,14 @@ private Q_SLOTS:
         QVERIFY(!kind.name().isEmpty() && kind.help().size() > 60 && !kind.formula().isEmpty());
         QVERIFY2(categories.contains(kind.category()), qPrintable(kind.category()));
         QVERIFY(QRegularExpression("^[a-z][a-z0-9-]*$").match(id).hasMatch());
-        for (const ParamSpec& spec : kind.params()) {
+        for (const SettingSpec& spec : kind.params()) {
             QVERIFY(QRegularExpression("^[a-z][a-z0-9_]*$").match(spec.name).hasMatch());
             QVERIFY2(!spec.label.isEmpty() && spec.help.size() > 10 && spec.help.endsWith('.'), qPrintable(spec.name));
             // The project stores paths relative to itself, and knows them by their names.
-            QCOMPARE(holdsPath(spec.name), spec.type == ParamType::File || spec.type == ParamType::Folder);
-            if (spec.type == ParamType::Choice)
+            QCOMPARE(holdsPath(spec.name), spec.type == SettingType::File || spec.type == SettingType::Folder);
+            if (spec.type == SettingType::Choice)
                 QVERIFY(spec.choices.size() > 1 && spec.choices.contains(spec.def.toString()));
-            if (spec.type == ParamType::Integer || spec.type == ParamType::Number)
+            if (spec.type == SettingType::Integer || spec.type == SettingType::Number)
                 QVERIFY(spec.min < spec.max && spec.def.toDouble() >= spec.min && spec.def.toDouble() <= spec.max);
         }
         std::mt19937 random(3);

@@ -24,20 +24,21 @@ class TestProject : public QObject {
     static QJsonValue randomValue(const Field& field, QRandomGenerator& random)
     {
         switch (field.type) {
-        case Field::Type::Boolean:
+        case SettingType::Boolean:
             return random.bounded(2) == 1;
-        case Field::Type::Choice:
+        case SettingType::Choice:
             return field.choices[random.bounded(int(field.choices.size()))];
-        case Field::Type::Integer:
+        case SettingType::Integer:
             return qint64(field.min + random.generateDouble() * (std::min(field.max, 1e6) - field.min));
-        case Field::Type::Number:
+        case SettingType::Number:
             return field.min + random.generateDouble() * (std::min(field.max, 10.0) - field.min);
-        case Field::Type::Text:
+        case SettingType::Text:
             return field.get(Project());
-        case Field::Type::TextList:
+        case SettingType::TextList:
             return QJsonArray{QStringLiteral("一"), "two words"};
+        default:
+            return {};  // no field is a path
         }
-        return {};
     }
 
     static Project randomProject(QRandomGenerator& random)
@@ -54,7 +55,7 @@ class TestProject : public QObject {
         project.prepare.source.corrections = {{"0123456789abcdef", "other"}};
         for (const Field& field : fields())
             if (random.bounded(2) == 0)
-                if (const auto set = setField(project, field.path, randomValue(field, random), layerCatalogue()); !set)
+                if (const auto set = setField(project, field.name, randomValue(field, random), layerCatalogue()); !set)
                     qFatal("%s", qPrintable(set.error().english()));
         return project;
     }
@@ -83,7 +84,7 @@ private slots:
         Project project = *projectFromTemplate(QStringLiteral("text-classifier"));
         const QJsonObject whole = QJsonDocument::fromJson(projectToJson(project)).object();
         for (const Field& field : fields()) {
-            const QStringList path = field.path.split(u'.');
+            const QStringList path = field.name.split(u'.');
             QJsonObject object = whole, inner = object[path[0]].toObject();
             if (path.size() == 2) {
                 inner.remove(path[1]);
@@ -92,10 +93,10 @@ private slots:
                 object.remove(path[0]);
             }
             const auto opened = projectFromJson(QJsonDocument(object).toJson());
-            QVERIFY2(opened.ok(), qPrintable(field.path + ": " + (opened ? QString() : opened.error().english())));
+            QVERIFY2(opened.ok(), qPrintable(field.name + ": " + (opened ? QString() : opened.error().english())));
             // What old projects were trained by is kept, though new ones have another default.
             QCOMPARE(field.get(*opened),
-                     field.path == u"train.keep_best_by" ? QJsonValue("loss") : field.get(Project()));
+                     field.name == u"train.keep_best_by" ? QJsonValue("loss") : field.get(Project()));
         }
     }
 
@@ -179,17 +180,17 @@ private slots:
         for (const Field& field : fields()) {
             Project project;
             const QJsonValue value = randomValue(field, random);
-            QVERIFY2(setField(project, field.path, value, layerCatalogue()).ok(), qPrintable(field.path));
-            QCOMPARE(*getField(project, field.path, layerCatalogue()), value);
-            QVERIFY2(!field.label.isEmpty() && !field.help.isEmpty(), qPrintable(field.path));
-            QVERIFY(!paths.contains(field.path));
-            paths << field.path;
+            QVERIFY2(setField(project, field.name, value, layerCatalogue()).ok(), qPrintable(field.name));
+            QCOMPARE(*getField(project, field.name, layerCatalogue()), value);
+            QVERIFY2(!field.label.isEmpty() && !field.help.isEmpty(), qPrintable(field.name));
+            QVERIFY(!paths.contains(field.name));
+            paths << field.name;
             if (field.max > field.min) {
-                const auto beyond = setField(project, field.path, field.max + 1, layerCatalogue());
-                QVERIFY2(!beyond.ok(), qPrintable(field.path));
-                QVERIFY2(beyond.error().english().contains(field.path), qPrintable(beyond.error().english()));
+                const auto beyond = setField(project, field.name, field.max + 1, layerCatalogue());
+                QVERIFY2(!beyond.ok(), qPrintable(field.name));
+                QVERIFY2(beyond.error().english().contains(field.name), qPrintable(beyond.error().english()));
             }
-            QVERIFY2(!setField(project, field.path, QJsonObject(), layerCatalogue()).ok(), qPrintable(field.path));
+            QVERIFY2(!setField(project, field.name, QJsonObject(), layerCatalogue()).ok(), qPrintable(field.name));
         }
     }
 

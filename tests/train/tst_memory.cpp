@@ -80,8 +80,8 @@ private Q_SLOTS:
     {
         for (const auto& kind : layerCatalogue().all()) {
             QJsonObject params;
-            for (const ParamSpec& spec : kind->params())
-                if (spec.type == ParamType::Integer)
+            for (const SettingSpec& spec : kind->params())
+                if (spec.type == SettingType::Integer)
                     params.insert(spec.name, spec.max);
             for (const Shape& input :
                  {Shape::ids(1LL << 31), Shape::sequence(kMostFeatures), Shape::vector(kMostFeatures)}) {

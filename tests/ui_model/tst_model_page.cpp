@@ -424,7 +424,7 @@ private slots:
             const QString id = project.model.add(kind->id());
             bench.document.edit("add", project);
             bench.scene()->selectNodes({id});
-            for (const ParamSpec& spec : kind->params())
+            for (const SettingSpec& spec : kind->params())
                 QVERIFY2(bench.window.findChild<QWidget*>("param_" + spec.name), qPrintable(kind->id() + spec.name));
         }
     }

@@ -399,8 +399,8 @@ private slots:
 
         // Every field of training and splitting has an editor, but for the device, which stands in the strip.
         for (const Field& field : fields()) {
-            if ((field.path.startsWith(u"train.") || field.path.startsWith(u"split.")) && field.path != u"train.device")
-                QVERIFY2(panel->findChild<QWidget*>(field.path), qPrintable(field.path));
+            if ((field.name.startsWith(u"train.") || field.name.startsWith(u"split.")) && field.name != u"train.device")
+                QVERIFY2(panel->findChild<QWidget*>(field.name), qPrintable(field.name));
         }
         auto* more = panel->findChild<QToolButton*>(QStringLiteral("fieldFormMore"));
         QVERIFY(panel->findChild<QWidget*>(QStringLiteral("train.momentum"))->isHidden() ||

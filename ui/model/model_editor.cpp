@@ -178,7 +178,7 @@ void ModelEditor::setParam(const QString& id, const QString& name, const QJsonVa
     const LayerKind* kind = node ? layerCatalogue().find(node->kind) : nullptr;
     if (!kind)
         return;
-    for (const ParamSpec& spec : kind->params()) {
+    for (const SettingSpec& spec : kind->params()) {
         if (spec.name != name)
             continue;
         if (value == spec.def)
@@ -197,7 +197,7 @@ void ModelEditor::setParams(const QString& id, const QJsonObject& values)
     if (!kind)
         return;
     QStringList labels;
-    for (const ParamSpec& spec : kind->params()) {
+    for (const SettingSpec& spec : kind->params()) {
         if (!values.contains(spec.name))
             continue;
         labels << layerWords(spec.label);

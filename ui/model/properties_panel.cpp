@@ -125,7 +125,7 @@ void PropertiesPanel::build(const LayerKind* kind)
     column->addWidget(usual);
     auto* rare = new QWidget(params_);
     auto* rareForm = makeForm(rare);
-    for (const ParamSpec& spec : kind->params())
+    for (const SettingSpec& spec : kind->params())
         addParam(spec.advanced ? rareForm : usualForm, spec);
     if (rareForm->rowCount() == 0) {
         delete rare;
@@ -147,14 +147,14 @@ void PropertiesPanel::build(const LayerKind* kind)
     column->addWidget(rare);
     // Open where something in it was changed: nothing that counts is hidden.
     const Node* node = document_.project().model.find(node_);
-    const bool changed = std::any_of(kind->params().begin(), kind->params().end(), [&](const ParamSpec& spec) {
+    const bool changed = std::any_of(kind->params().begin(), kind->params().end(), [&](const SettingSpec& spec) {
         return spec.advanced && node && node->params.contains(spec.name);
     });
     rare->setVisible(changed);
     more->setChecked(changed);
 }
 
-void PropertiesPanel::addParam(QFormLayout* form, const ParamSpec& spec)
+void PropertiesPanel::addParam(QFormLayout* form, const SettingSpec& spec)
 {
     QWidget* editor = makeEditor(spec);
     const QString label = layerWords(spec.label), help = layerWords(spec.help);
@@ -162,13 +162,13 @@ void PropertiesPanel::addParam(QFormLayout* form, const ParamSpec& spec)
     editor->setAccessibleName(label);
     editor->setAccessibleDescription(help);
     QString tip = help;
-    if (spec.type == ParamType::Integer || spec.type == ParamType::Number)
+    if (spec.type == SettingType::Integer || spec.type == SettingType::Number)
         tip += u' ' + tr("From %1 to %2.").arg(QLocale().toString(spec.min), QLocale().toString(spec.max));
-    const QString def = spec.type == ParamType::Choice    ? choiceName(spec.def.toString())
-                        : spec.type == ParamType::Boolean ? (spec.def.toBool() ? tr("on") : tr("off"))
-                                                          : QLocale().toString(spec.def.toDouble());
+    const QString def = spec.type == SettingType::Choice    ? choiceName(spec.def.toString())
+                        : spec.type == SettingType::Boolean ? (spec.def.toBool() ? tr("on") : tr("off"))
+                                                            : QLocale().toString(spec.def.toDouble());
     editor->setToolTip(QStringLiteral("%1 %2\nmodel.%3.%4").arg(tip, tr("Default: %1.").arg(def), node_, spec.name));
-    if (spec.type == ParamType::Boolean)
+    if (spec.type == SettingType::Boolean)
         form->addRow(editor);
     else
         form->addRow(label, editor);
@@ -186,11 +186,11 @@ void PropertiesPanel::addParam(QFormLayout* form, const ParamSpec& spec)
     }
 }
 
-QWidget* PropertiesPanel::makeEditor(const ParamSpec& spec)
+QWidget* PropertiesPanel::makeEditor(const SettingSpec& spec)
 {
     const QString name = spec.name;
     switch (spec.type) {
-    case ParamType::Integer: {
+    case SettingType::Integer: {
         auto* box = new QSpinBox(params_);
         box->setRange(int(spec.min), int(spec.max));
         box->setGroupSeparatorShown(true);
@@ -198,7 +198,7 @@ QWidget* PropertiesPanel::makeEditor(const ParamSpec& spec)
         connect(box, &QSpinBox::valueChanged, this, [this, name](int value) { commit(name, value); });
         return box;
     }
-    case ParamType::Number: {
+    case SettingType::Number: {
         auto* box = new QDoubleSpinBox(params_);
         box->setDecimals(spec.max - spec.min > 1 ? 3 : 2);
         box->setRange(spec.min, spec.max);
@@ -206,12 +206,12 @@ QWidget* PropertiesPanel::makeEditor(const ParamSpec& spec)
         connect(box, &QDoubleSpinBox::valueChanged, this, [this, name](double value) { commit(name, value); });
         return box;
     }
-    case ParamType::Boolean: {
+    case SettingType::Boolean: {
         auto* box = new QCheckBox(layerWords(spec.label), params_);
         connect(box, &QCheckBox::toggled, this, [this, name](bool value) { commit(name, value); });
         return box;
     }
-    case ParamType::Choice: {
+    case SettingType::Choice: {
         auto* box = new QComboBox(params_);
         for (const QString& choice : spec.choices)
             box->addItem(choiceName(choice), choice);
@@ -219,9 +219,12 @@ QWidget* PropertiesPanel::makeEditor(const ParamSpec& spec)
                 [this, name, box] { commit(name, box->currentData().toString()); });
         return box;
     }
-    case ParamType::File:
-    case ParamType::Folder:
-        return makeFileEditor(name, spec.type == ParamType::Folder);
+    case SettingType::File:
+    case SettingType::Folder:
+        return makeFileEditor(name, spec.type == SettingType::Folder);
+    case SettingType::Text:
+    case SettingType::TextList:
+        break;  // no layer has one
     }
     return nullptr;
 }
@@ -314,8 +317,8 @@ void PropertiesPanel::refresh()
     formula_->setText(kind->formula());
     formula_->setVisible(!kind->formula().isEmpty());
     help_->setText(layerWords(kind->help()));
-    const QString direction = params.choice(QStringLiteral("direction")),
-                  back = params.choice(QStringLiteral("return"));
+    const auto choice = [&](const QString& name) { return params.has(name) ? params.choice(name) : QString(); };
+    const QString direction = choice(QStringLiteral("direction")), back = choice(QStringLiteral("return"));
     diagram_->show(node->kind, direction, back != u"last");
     const auto inputs = analysis.inputs.value(node_);
     const bool known = analysis.output.contains(node_);
@@ -334,7 +337,7 @@ void PropertiesPanel::refresh()
 void PropertiesPanel::focusFirst()
 {
     const LayerKind* kind = layerCatalogue().find(kind_);
-    for (const ParamSpec& spec : kind ? kind->params() : std::vector<ParamSpec>())
+    for (const SettingSpec& spec : kind ? kind->params() : std::vector<SettingSpec>())
         if (QWidget* editor = editors_.value(spec.name); editor && editor->isVisible()) {
             editor->setFocus(Qt::ShortcutFocusReason);
             if (auto* spin = qobject_cast<QAbstractSpinBox*>(editor))

@@ -32,8 +32,8 @@ public:
 
 private:
     void build(const LayerKind* kind);
-    void addParam(QFormLayout* form, const ParamSpec& spec);
-    QWidget* makeEditor(const ParamSpec& spec);
+    void addParam(QFormLayout* form, const SettingSpec& spec);
+    QWidget* makeEditor(const SettingSpec& spec);
     void refresh();
     QWidget* makeFileEditor(const QString& name, bool folder);
     /// Vectors bring their dimensions along.

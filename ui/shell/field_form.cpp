@@ -195,7 +195,7 @@ QWidget* FieldForm::makePart(const QStringList& paths)
         QSizePolicy keepsRoom = row.reset->sizePolicy();
         keepsRoom.setRetainSizeWhenHidden(true);
         row.reset->setSizePolicy(keepsRoom);
-        connect(row.reset, &QToolButton::clicked, this, [this, path, field] { commit(path, field->defaultValue()); });
+        connect(row.reset, &QToolButton::clicked, this, [this, path, field] { commit(path, field->def); });
         auto* line = new QHBoxLayout;
         line->setContentsMargins(0, 0, 0, 0);
         line->setSpacing(2);
@@ -212,9 +212,9 @@ QWidget* FieldForm::makePart(const QStringList& paths)
 
 QWidget* FieldForm::makeEditor(const Field& field)
 {
-    const QString path = field.path;
+    const QString path = field.name;
     switch (field.type) {
-    case Field::Type::Integer: {
+    case SettingType::Integer: {
         if (isLong(field))
             break;
         auto* box = new QSpinBox;
@@ -226,27 +226,26 @@ QWidget* FieldForm::makeEditor(const Field& field)
         connect(box, &QSpinBox::valueChanged, this, [this, path](int value) { commit(path, value); });
         return box;
     }
-    case Field::Type::Boolean: {
+    case SettingType::Boolean: {
         auto* box = new QCheckBox;
         connect(box, &QCheckBox::toggled, this, [this, path](bool on) { commit(path, on); });
         return box;
     }
-    case Field::Type::Choice: {
+    case SettingType::Choice: {
         auto* box = new QComboBox;
         for (const QString& choice : field.choices)
             box->addItem(choiceWords(choice), choice);
         connect(box, &QComboBox::activated, this, [this, path, box] { commit(path, box->currentData().toString()); });
         return box;
     }
-    case Field::Type::TextList: {
+    case SettingType::TextList: {
         auto* edit = new QPlainTextEdit;
         edit->setTabChangesFocus(true);
         edit->setPlaceholderText(tr("One a line"));
         edit->setFixedHeight(QFontMetrics(edit->font()).lineSpacing() * 4);
         return edit;  // committed when the focus leaves
     }
-    case Field::Type::Number:
-    case Field::Type::Text:
+    default:
         break;
     }
     auto* edit = new QLineEdit;
@@ -255,7 +254,7 @@ QWidget* FieldForm::makeEditor(const Field& field)
         if (!edit->isModified())
             return;
         edit->setModified(false);
-        if (type == Field::Type::Text)
+        if (type == SettingType::Text)
             return commit(path, edit->text());
         bool read = false;
         double value = QLocale::c().toDouble(edit->text().trimmed(), &read);
@@ -301,19 +300,19 @@ void FieldForm::commit(const QString& path, const QJsonValue& value)
 
 QString FieldForm::defaultWords(const Field& field) const
 {
-    const QJsonValue value = field.defaultValue();
+    const QJsonValue value = field.def;
     QString words;
     switch (field.type) {
-    case Field::Type::Boolean:
+    case SettingType::Boolean:
         words = value.toBool() ? tr("on") : tr("off");
         break;
-    case Field::Type::Choice:
+    case SettingType::Choice:
         words = choiceWords(value.toString());
         break;
-    case Field::Type::Text:
+    case SettingType::Text:
         words = value.toString();
         break;
-    case Field::Type::TextList:
+    case SettingType::TextList:
         break;
     default:
         words = numberWords(value.toDouble());
@@ -357,7 +356,7 @@ void FieldForm::show(const Row& row)
         if (!list->hasFocus())
             list->setPlainText(lines.join(u'\n'));
     } else if (auto* edit = qobject_cast<QLineEdit*>(row.editor)) {
-        edit->setText(row.field->type == Field::Type::Text ? value.toString() : numberWords(value.toDouble()));
+        edit->setText(row.field->type == SettingType::Text ? value.toString() : numberWords(value.toDouble()));
         edit->setModified(false);
     }
     if (row.field->applies) {
@@ -365,9 +364,9 @@ void FieldForm::show(const Row& row)
         if (row.field->otherwise.isEmpty())
             row.form->setRowVisible(row.label, applies);
         else
-            setDisabledReason(row.field->path, applies ? QString() : translated(row.field->otherwise));
+            setDisabledReason(row.field->name, applies ? QString() : translated(row.field->otherwise));
     }
-    row.reset->setVisible(value != row.field->defaultValue());
+    row.reset->setVisible(value != row.field->def);
     showing_ = false;
 }
 

@@ -55,7 +55,7 @@ QString settingName(const QString& path)
         return path;
     // A node bears its kind's name, with a number from the second on.
     if (const LayerKind* kind = layerCatalogue().find(node.section(u'_', 0, 0)))
-        for (const ParamSpec& spec : kind->params())
+        for (const SettingSpec& spec : kind->params())
             if (spec.name == name)
                 return QStringLiteral("%1: %2").arg(node, translated("Layer", spec.label));
     return QStringLiteral("%1: %2").arg(node, name);

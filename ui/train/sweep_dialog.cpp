@@ -32,14 +32,14 @@ std::vector<std::pair<QString, QString>> settingsToVary(const Project& project)
                       QStringLiteral("train.optimizer"), QStringLiteral("train.epochs")};
     for (const Node& node : project.model.nodes)
         if (const LayerKind* kind = layerCatalogue().find(node.kind))
-            for (const ParamSpec& spec : kind->params())
-                if (spec.type != ParamType::File && spec.type != ParamType::Folder)
+            for (const SettingSpec& spec : kind->params())
+                if (spec.type != SettingType::File && spec.type != SettingType::Folder)
                     paths << QStringLiteral("model.%1.%2").arg(node.id, spec.name);
     for (const Field& field : fields()) {
-        const bool varies = field.type != Field::Type::Text && field.type != Field::Type::TextList &&
-                            field.path != kSeed && field.path != u"train.threads";
-        if (varies && !paths.contains(field.path) && (!field.applies || field.applies(project)))
-            paths << field.path;
+        const bool varies = field.type != SettingType::Text && field.type != SettingType::TextList &&
+                            field.name != kSeed && field.name != u"train.threads";
+        if (varies && !paths.contains(field.name) && (!field.applies || field.applies(project)))
+            paths << field.name;
     }
     std::vector<std::pair<QString, QString>> out;
     for (const QString& path : std::as_const(paths))
@@ -50,23 +50,23 @@ std::vector<std::pair<QString, QString>> settingsToVary(const Project& project)
 /// A few values around the present one, to begin with.
 QString suggested(const Project& project, const QString& path)
 {
-    const auto rule = ruleOf(project, path, layerCatalogue());
+    const auto spec = specOf(project, path, layerCatalogue());
     const auto value = getField(project, path, layerCatalogue());
-    if (!rule || !value)
+    if (!spec || !value)
         return {};
-    if (rule->type == Field::Type::Choice)
-        return rule->choices.join(QStringLiteral(", "));
-    if (rule->type == Field::Type::Boolean)
+    if (spec->type == SettingType::Choice)
+        return spec->choices.join(QStringLiteral(", "));
+    if (spec->type == SettingType::Boolean)
         return QStringLiteral("false, true");
     const double now = value->toDouble();
-    const bool whole = rule->type == Field::Type::Integer;
+    const bool whole = spec->type == SettingType::Integer;
     std::vector<double> around{now / 2, now, now * 2};
     if (!whole)
         around = now == 0 ? std::vector<double>{0, 0.1, 0.3} : std::vector<double>{now / 3, now, now * 3};
     QStringList words;
     for (double one : around) {
-        if (rule->max > rule->min)
-            one = std::clamp(one, rule->min, rule->max);
+        if (spec->max > spec->min)
+            one = std::clamp(one, spec->min, spec->max);
         // One digit more than its size: 0.00033 reads as 0.0003.
         const QString word = whole || one == now ? QString::number(whole ? std::round(one) : one, 'g', 12)
                                                  : QString::number(one, 'g', 1);

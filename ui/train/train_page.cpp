@@ -51,9 +51,9 @@ QStringList otherFields()
 {
     QStringList paths;
     for (const Field& field : fields()) {
-        const bool ours = field.path.startsWith(u"train.") || field.path.startsWith(u"split.");
-        if (ours && !usualFields().contains(field.path) && field.path != u"train.device")
-            paths << field.path;
+        const bool ours = field.name.startsWith(u"train.") || field.name.startsWith(u"split.");
+        if (ours && !usualFields().contains(field.name) && field.name != u"train.device")
+            paths << field.name;
     }
     return paths;
 }
