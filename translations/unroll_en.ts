@@ -255,17 +255,24 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Memory while training, estimated: %1 for %2 copies of the parameters (weights, gradients, the optimiser&apos;s, the best so far) and %3 for what the layers keep of a batch of %Ln texts of %4 tokens. LibTorch itself comes on top.</source>
-        <translation>
-            <numerusform>Memory while training, estimated: %1 for %2 copies of the parameters (weights, gradients, the optimiser&apos;s, the best so far) and %3 for what the layers keep of a batch of %Ln text of %4 tokens. LibTorch itself comes on top.</numerusform>
-            <numerusform>Memory while training, estimated: %1 for %2 copies of the parameters (weights, gradients, the optimiser&apos;s, the best so far) and %3 for what the layers keep of a batch of %Ln texts of %4 tokens. LibTorch itself comes on top.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Time for an epoch of %Ln texts on this machine, from a few measured steps. Click to measure.</source>
         <translation>
             <numerusform>Time for an epoch of %Ln text on this machine, from a few measured steps. Click to measure.</numerusform>
             <numerusform>Time for an epoch of %Ln texts on this machine, from a few measured steps. Click to measure.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>a batch of %Ln windows</source>
+        <translation>
+            <numerusform>a batch of %Ln window</numerusform>
+            <numerusform>a batch of %Ln windows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>a batch of %Ln texts of %1 tokens</source>
+        <translation>
+            <numerusform>a batch of %Ln text of %1 tokens</numerusform>
+            <numerusform>a batch of %Ln texts of %1 tokens</numerusform>
         </translation>
     </message>
 </context>

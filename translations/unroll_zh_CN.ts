@@ -163,6 +163,10 @@
         <source>automatic</source>
         <translation>自动</translation>
     </message>
+    <message>
+        <source>each window by itself</source>
+        <translation>每个窗口各自缩放</translation>
+    </message>
 </context>
 <context>
     <name>DataPage</name>
@@ -647,34 +651,6 @@
     <message>
         <source>unroll check lists all settings with their ranges</source>
         <translation>unroll check 会列出所有设置及其范围</translation>
-    </message>
-    <message>
-        <source>“%1” is not a number</source>
-        <translation>“%1”不是数</translation>
-    </message>
-    <message>
-        <source>%1 is not a whole number</source>
-        <translation>%1 不是整数</translation>
-    </message>
-    <message>
-        <source>%1 is outside %2 … %3</source>
-        <translation>%1 超出范围 %2 … %3</translation>
-    </message>
-    <message>
-        <source>“%1” is neither true nor false</source>
-        <translation>“%1”既不是 true 也不是 false</translation>
-    </message>
-    <message>
-        <source>“%1” is none of %2</source>
-        <translation>“%1”不在 %2 之中</translation>
-    </message>
-    <message>
-        <source>“%1” is not a text</source>
-        <translation>“%1”不是文本</translation>
-    </message>
-    <message>
-        <source>“%1” is not a list of texts</source>
-        <translation>“%1”不是文本列表</translation>
     </message>
     <message>
         <source>There is no such setting</source>
@@ -1581,10 +1557,6 @@
         <translation>各序列大小悬殊（“%1”的变化是“%3”的 %2 倍）：小的序列几乎学不到</translation>
     </message>
     <message>
-        <source>Take logarithms (series.transform), or learn them in projects of their own</source>
-        <translation>请取对数（series.transform），或分别建立项目学习</translation>
-    </message>
-    <message>
         <source>Not all values of “%1” are above 0: they are read as they are</source>
         <translation>“%1”的值并非都大于 0：按原样读取</translation>
     </message>
@@ -2186,6 +2158,34 @@
         <comment>place, sentence</comment>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>“%1” must be a whole number</source>
+        <translation>“%1”必须是整数</translation>
+    </message>
+    <message>
+        <source>“%1” must be a number</source>
+        <translation>“%1”必须是数字</translation>
+    </message>
+    <message>
+        <source>“%1” must be a text</source>
+        <translation>“%1”必须是文本</translation>
+    </message>
+    <message>
+        <source>“%1” must be a list of texts</source>
+        <translation>“%1”必须是文本列表</translation>
+    </message>
+    <message>
+        <source>The column “%1” is read as known in advance, but changes as “%2” does (steps ahead: %3): it is known only afterwards</source>
+        <translation>列“%1”被当作事先已知，但它随“%2”一同变化（提前 %3 步）：它是事后才知道的</translation>
+    </message>
+    <message>
+        <source>Read it as a covariate of the past, or leave it out</source>
+        <translation>把它当作过去的协变量读取，或不用它</translation>
+    </message>
+    <message>
+        <source>Scale each window by itself (series.scaling), or take logarithms (series.transform)</source>
+        <translation>让每个窗口各自缩放（series.scaling），或取对数（series.transform）</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>
@@ -2586,10 +2586,6 @@
         <translation>缩放</translation>
     </message>
     <message>
-        <source>Fitted on the training part: mean and spread, smallest and largest, or median and quartiles</source>
-        <translation>在训练部分上拟合：均值与标准差、最小与最大值，或中位数与四分位数</translation>
-    </message>
-    <message>
         <source>Place within the season</source>
         <translation>季节中的位置</translation>
     </message>
@@ -2692,6 +2688,10 @@
     <message>
         <source>Direct: the network gives all of them at once. Recursive: it gives one and reads its own answers for the next; errors add up, but any horizon can be asked for</source>
         <translation>直接：网络一次给出全部步。递归：网络给出一步，再读入自己的答案给出下一步；误差会累积，但可以要求任意的预测范围</translation>
+    </message>
+    <message>
+        <source>Fitted on the training part: mean and spread, smallest and largest, or median and quartiles. Or each window by its own mean and spread: for series of different sizes, and for one whose level changes</source>
+        <translation>在训练部分上拟合：均值与离散程度、最小值与最大值，或中位数与四分位数。也可以让每个窗口按自己的均值与离散程度缩放：适合大小不同的序列，以及水平会变化的序列</translation>
     </message>
 </context>
 <context>
@@ -6366,16 +6366,26 @@
         <translation>请先打开数据文件：一轮多长取决于其中的文本。</translation>
     </message>
     <message numerus="yes">
-        <source>Memory while training, estimated: %1 for %2 copies of the parameters (weights, gradients, the optimiser&apos;s, the best so far) and %3 for what the layers keep of a batch of %Ln texts of %4 tokens. LibTorch itself comes on top.</source>
-        <translation>
-            <numerusform>训练时的内存估计：参数的 %2 份副本（权重、梯度、优化器状态、目前最佳）占 %1，各层为一批 %Ln 段、每段 %4 个词元的文本保留的内容占 %3。LibTorch 本身另计。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Time for an epoch of %Ln texts on this machine, from a few measured steps. Click to measure.</source>
         <translation>
             <numerusform>在本机训练一轮（%Ln 段文本）所需的时间，由实测的几步推算。点击测量。</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>a batch of %Ln windows</source>
+        <translation>
+            <numerusform>一批 %Ln 个窗口</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>a batch of %Ln texts of %1 tokens</source>
+        <translation>
+            <numerusform>一批 %Ln 个各 %1 个词元的文本</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Memory while training, estimated: %1 for %2 copies of the parameters (weights, gradients, the optimiser&apos;s, the best so far) and %3 for what the layers keep of %4. LibTorch itself comes on top.</source>
+        <translation>训练时的内存估计：参数的 %2 份副本（权重、梯度、优化器的副本、目前最好的权重）占 %1，各层为%4保留的内容占 %3。LibTorch 自身另算。</translation>
     </message>
 </context>
 <context>
@@ -6747,6 +6757,10 @@
         <translation>
             <numerusform>略去 %Ln 行</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Each window scaled by itself</source>
+        <translation>每个窗口各自缩放</translation>
     </message>
 </context>
 <context>
