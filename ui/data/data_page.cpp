@@ -151,6 +151,9 @@ QWidget* DataPage::makeTabs()
     tabs_->addTab(sample_, tr("Sample as tokens"));
     tabs_->addTab(series_, tr("Series"));
     tabs_->addTab(steps_, tr("Steps"));
+    // A series is not there yet: when it comes, its tab comes to the front.
+    tabs_->setTabVisible(tabs_->indexOf(series_), false);
+    tabs_->setTabVisible(tabs_->indexOf(steps_), false);
     connect(view_, &BigTableView::sortAsked, this, &DataPage::sort);
     connect(view_, &QTableView::doubleClicked, this,
             [this](const QModelIndex& index) { showSample(rows_->sourceRow(index.row())); });

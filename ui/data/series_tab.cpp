@@ -254,7 +254,7 @@ void SeriesTab::showRhythm(const Rhythm& rhythm)
         const auto strongest = double(rhythm.periods.front().period);
         periodogram_->setMarker(strongest, frequency.span(qint64(strongest)));
         periodogram_->setXRange(1.5, std::max(3 * strongest, 20.0));
-        periods_->setText(of + tr("Strongest periods: %1").arg(named.join(QStringLiteral(", "))));
+        periods_->setText(of + tr("Strongest periods: %1").arg(listed(named)));
     }
 }
 

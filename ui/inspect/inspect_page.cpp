@@ -363,8 +363,7 @@ void InspectPage::showInspection(const Inspection& inspection)
                        tr("%Ln steps are read. Forecast: %1", nullptr, steps).arg(answer.label));
     if (!inspection.unaligned.isEmpty())
         note_->setText(note_->text() + u'\n' +
-                       tr("Not shown, as they do not run over the tokens: %1")
-                           .arg(inspection.unaligned.join(QStringLiteral(", "))));
+                       tr("Not shown, as they do not run over the tokens: %1").arg(listed(inspection.unaligned)));
 
     const QStringList tokens = tokenTexts(inspection);
     std::vector<HeatBand> bands;

@@ -5,6 +5,7 @@
 #include "model/templates.h"
 #include "project/fields.h"
 #include "ui/model/model_words.h"
+#include "ui/plots/numbers.h"
 #include "ui/shell/document.h"
 
 #include <QClipboard>
@@ -206,7 +207,7 @@ void ModelEditor::setParams(const QString& id, const QJsonObject& values)
         else
             node->params[spec.name] = values[spec.name];
     }
-    edit(tr("Change %1 of %2").arg(labels.join(QStringLiteral(", ")), id), next);
+    edit(tr("Change %1 of %2").arg(listed(labels), id), next);
 }
 
 void ModelEditor::arrange() { edit(tr("Arrange"), arranged(graph(), kCardWidth, kCardHeight)); }

@@ -99,7 +99,7 @@ QString nodeSentence(const Project& project, const Analysis& analysis, const QSt
     for (const Edge* edge : project.model.inputsOf(id))
         sources << edge->from;
     if (!sources.isEmpty())
-        parts << tr(QT_TRANSLATE_NOOP("ModelWords", "reads %1")).arg(sources.join(QStringLiteral(", ")));
+        parts << tr(QT_TRANSLATE_NOOP("ModelWords", "reads %1")).arg(listed(sources));
     if (analysis.output.contains(id))
         parts << tr(QT_TRANSLATE_NOOP("ModelWords", "gives %1")).arg(analysis.output[id].text());
     if (const qint64 parameters = analysis.parameters.value(id))
@@ -110,7 +110,7 @@ QString nodeSentence(const Project& project, const Analysis& analysis, const QSt
             parts << (issue.warning ? tr(QT_TRANSLATE_NOOP("ModelWords", "warning: %1"))
                                     : tr(QT_TRANSLATE_NOOP("ModelWords", "error: %1")))
                          .arg(issue.error.whatText());
-    return parts.join(QStringLiteral(", "));
+    return listed(parts);
 }
 
 bool sameIssues(const std::vector<GraphIssue>& a, const std::vector<GraphIssue>& b)

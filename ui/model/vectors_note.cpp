@@ -1,5 +1,6 @@
 #include "ui/model/vectors_note.h"
 
+#include "ui/plots/numbers.h"
 #include "ui/shell/appearance.h"
 #include "ui/shell/document.h"
 
@@ -51,8 +52,7 @@ void VectorsNote::look()
                 return setText(vectors.error().text());
             QString words = vectors->text();
             if (vectors->missingCount > 0)
-                words += u' ' +
-                         tr("Without: %1").arg(vectors->missing.mid(0, kMissingShown).join(QStringLiteral(", "))) +
+                words += u' ' + tr("Without: %1").arg(listed(vectors->missing.mid(0, kMissingShown))) +
                          (vectors->missingCount > kMissingShown ? QStringLiteral(" …") : QString());
             setText(words);
         });

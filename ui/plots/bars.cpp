@@ -61,7 +61,7 @@ void BarList::setBars(std::vector<Bar> bars)
     QStringList parts;
     for (const Bar& bar : bars_)
         parts << bar.label + u' ' + words(bar);
-    setAccessibleDescription(parts.isEmpty() ? emptyText_ : parts.join(QStringLiteral(", ")));
+    setAccessibleDescription(parts.isEmpty() ? emptyText_ : listed(parts));
     if (resized)
         updateGeometry();
     update();

@@ -203,10 +203,10 @@ const std::vector<CurvePoint>& CurvePlot::visiblePoints(const QString& id) const
     return curve ? curve->visible() : none;
 }
 
-Hue CurvePlot::hueOf(const QString& id) const
+CurveStyle CurvePlot::styleOf(const QString& id) const
 {
     const Impl::Curve* curve = impl_->find(id);
-    return curve ? curve->style.hue : Hue::neutral();
+    return curve ? curve->style : CurveStyle{{}, Hue::neutral()};
 }
 
 void CurvePlot::setLogY(bool on)

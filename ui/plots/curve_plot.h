@@ -61,7 +61,7 @@ public:
     const std::vector<CurvePoint>& drawnPoints(const QString& id) const;
     /// What is drawn of it in the stretch that is shown.
     const std::vector<CurvePoint>& visiblePoints(const QString& id) const;
-    Hue hueOf(const QString& id) const;
+    CurveStyle styleOf(const QString& id) const;
 
     void setLogY(bool on);
     bool logY() const;

@@ -1,6 +1,7 @@
 #include "ui/plots/forecast_plot.h"
 
 #include "series/baselines.h"
+#include "ui/plots/numbers.h"
 
 #include <QLocale>
 
@@ -36,7 +37,7 @@ ForecastPlot::ForecastPlot(QWidget* parent) : CurvePlot(parent)
         // One entry for all of them: the areas lie on each other, and their tints add up.
         upper.inLegend = level == Forecast::kLevel;
         if (upper.inLegend)
-            upper.legend = tr("intervals: %1").arg(levels.join(QStringLiteral(", ")));
+            upper.legend = tr("intervals: %1").arg(listed(levels));
         setCurve(lowerEnd(level), lower);
         setCurve(upperEnd(level), upper);
     }

@@ -54,4 +54,9 @@ QString duration(double seconds)
     return words(QT_TRANSLATE_NOOP("Numbers", "%1\u2009h %2\u2009min")).arg(minutes / 60).arg(minutes % 60);
 }
 
+QString listed(const QStringList& words)
+{
+    return words.join(QCoreApplication::translate("Numbers", ", ", "between the words of a list"));
+}
+
 }  // namespace unroll

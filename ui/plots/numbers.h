@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 namespace unroll {
 
@@ -14,5 +15,7 @@ QString percent(double share);
 QString count(qint64 value);
 /// "0.4 s", "12 s", "1 min 20 s", "2 h 5 min". Negative: "–".
 QString duration(double seconds);
+/// One after the other: "a, b", in Chinese "a、b".
+QString listed(const QStringList& words);
 
 }  // namespace unroll

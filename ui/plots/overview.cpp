@@ -61,14 +61,16 @@ void Overview::paintEvent(QPaintEvent*)
         QPainter inner(&picture_);
         inner.setRenderHint(QPainter::Antialiasing);
         double least = std::numeric_limits<double>::infinity(), most = -least;
-        for (const QString& id : plot_.curves())
+        QStringList lines = plot_.curves();
+        lines.removeIf([&](const QString& id) { return plot_.styleOf(id).dash == Qt::NoPen; });
+        for (const QString& id : std::as_const(lines))
             for (const CurvePoint& point : plot_.drawnPoints(id))
                 if (std::isfinite(point.y)) {
                     least = std::min(least, point.y);
                     most = std::max(most, point.y);
                 }
         const double range = most > least ? most - least : 1;
-        for (const QString& id : plot_.curves()) {
+        for (const QString& id : std::as_const(lines)) {
             QPainterPath path;
             bool open = false;
             for (const CurvePoint& point : plot_.drawnPoints(id)) {
@@ -80,7 +82,7 @@ void Overview::paintEvent(QPaintEvent*)
                 else
                     path.moveTo(place);
             }
-            inner.setPen(QPen(plot_.hueOf(id).colour(colours), 1));
+            inner.setPen(QPen(plot_.styleOf(id).hue.colour(colours), 1));
             inner.drawPath(path);
         }
     }

@@ -244,7 +244,7 @@ void RunCard::showRun(const RunRecord& record)
     addFact(facts_, tr("Data"), QDir::toNativeSeparators(record.dataPath.isEmpty() ? run.data : record.dataPath));
     addFact(facts_, tr("Model"), run.model);
     addFact(facts_, tr("Parameters"), count(run.parameters));
-    addFact(facts_, tr("Tags"), run.tags.join(QStringLiteral(", ")));
+    addFact(facts_, tr("Tags"), listed(run.tags));
     const auto environment = flattened(record.environment);
     for (auto it = environment.begin(); it != environment.end(); ++it)
         addFact(environment_, it.key(), it.value());

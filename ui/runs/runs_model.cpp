@@ -196,7 +196,7 @@ QVariant RunsModel::text(const RunSummary& run, int column) const
         return QStringLiteral("%1 %2").arg(arrow).arg(QLocale().toString(std::abs(difference), 'f', 3));
     }
     case Tags:
-        return run.tags.join(QStringLiteral(", "));
+        return listed(run.tags);
     default:
         return {};
     }

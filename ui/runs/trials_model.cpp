@@ -68,7 +68,7 @@ QVariant TrialsModel::data(const QModelIndex& index, int role) const
         QStringList runs;
         for (const RunId run : row.runs)
             runs << QString::number(run);
-        return runs.join(QStringLiteral(", "));
+        return listed(runs);
     }
     case TimeColumn:
         return duration(row.seconds);

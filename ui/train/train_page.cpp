@@ -447,7 +447,7 @@ void TrainPage::showRecord(const RunRecord& record)
             if (baseline->contains(run.mainMetric))
                 scores << baselineName(baseline.key()) + u' ' + fourFigures(baseline->value(run.mainMetric));
         }
-        parts << tr("%1: %2.").arg(metricName(run.task, run.mainMetric), scores.join(QStringLiteral(", ")));
+        parts << tr("%1: %2.").arg(metricName(run.task, run.mainMetric), listed(scores));
     }
     if (run.status == RunStatus::Stopped)
         parts << tr("Stopped by you after epoch %1; the best weights are kept.").arg(run.epochs);
