@@ -35,11 +35,28 @@ RunLocks::~RunLocks()
 
 QString RunLocks::file(qint64 run) const { return folder_ + QStringLiteral("/run-%1").arg(run); }
 
-Result<bool> RunLocks::take(qint64 run)
+void RunLocks::makeFolder() const
 {
     // For its owner alone, whatever the umask; one that is there stays as it is.
     if (const QByteArray folder = QFile::encodeName(folder_); ::mkdir(folder.constData(), 0700) == 0)
         ::chmod(folder.constData(), 0700);
+}
+
+void RunLocks::renew()
+{
+    for (auto it = held_.begin(); it != held_.end(); ++it) {
+        if (isAt((*it)->handle(), file(it.key())))
+            continue;
+        makeFolder();
+        auto lock = std::make_shared<QFile>(file(it.key()));
+        if (lock->open(QIODevice::ReadWrite) && flock(lock->handle(), LOCK_EX | LOCK_NB) == 0)
+            *it = lock;
+    }
+}
+
+Result<bool> RunLocks::take(qint64 run)
+{
+    makeFolder();
     for (;;) {
         auto lock = std::make_shared<QFile>(file(run));
         const bool opened = lock->open(QIODevice::ReadWrite);

@@ -22,12 +22,16 @@ public:
     /// interrupted one.
     Result<bool> take(qint64 run);
     void release(qint64 run);
+    /// Makes anew what somebody has removed of the locks that are held: without it others would take their runs for
+    /// interrupted ones. Nothing where it cannot be made; to be called from time to time.
+    void renew();
     /// False also where nobody can tell.
     bool isFree(qint64 run) const;
     bool holdsAny() const { return !held_.isEmpty(); }
 
 private:
     QString file(qint64 run) const;
+    void makeFolder() const;
     QString folder_;
     QHash<qint64, std::shared_ptr<QFile>> held_;
 };

@@ -168,6 +168,7 @@ public:
 
     Result<void> appendCurves(RunId id, const Curves& points) override
     {
+        locks_.renew();
         return change([&](auto& exec) -> Result<void> {
             for (auto it = points.cbegin(); it != points.cend(); ++it)
                 if (auto r = exec("INSERT INTO curves (run, name, points) VALUES (?,?,?)",

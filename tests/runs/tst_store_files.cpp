@@ -120,6 +120,19 @@ private slots:
         QCOMPARE(toString(first->load(run)->summary.status), "running");
     }
 
+    /// Whoever tidies up around a store makes no interrupted run of one that trains.
+    void locksThatAreRemovedAreMadeAnew()
+    {
+        const QString file = folder("tidied") + "/runs.sqlite";
+        auto first = opened(file);
+        const RunId run = begun(*first, "trains");
+        QVERIFY(QDir(file + ".locks").removeRecursively());
+        QVERIFY(first->appendCurves(run, {{"loss", {{1, 0.5}}}}).ok());
+        auto second = opened(file);
+        QCOMPARE(toString((*second->list())[0].status), "running");
+        QCOMPARE(second->reopen(run).error().code, "run-busy");
+    }
+
     /// What lies in the log alone is shown, or it is said that it cannot be.
     void aLogBesideAStoreThatCannotBeWritten_data()
     {
