@@ -310,6 +310,8 @@ void ReaderArguments::define(CLI::App& app)
                    "N/A, NaN, null where they stand among numbers or dates")
         ->type_name("WORDS");
     app.add_option("--sheet", sheet, "Of a workbook: the sheet; else the first that has cells")->type_name("NAME");
+    app.add_option("--only", only, "Of a folder of tables: the names of those to be read, with commas between")
+        ->type_name("NAMES");
     app.add_flag("--strict", strict, "What would be guessed or left out with a warning is an error instead");
     auto* with = app.add_flag("--header", header, "The first row names the columns");
     app.add_flag("--no-header", noHeader, "The first row is data")->excludes(with);
@@ -342,6 +344,8 @@ Result<ReaderOptions> ReaderArguments::options() const
     if (!decimal.empty())
         options.decimal = decimal == "point" ? u'.' : u',';
     options.dayOrder = dayOrderFromString(fromArgument(dateOrder));
+    for (const QString& name : fromArgument(only).split(u',', Qt::SkipEmptyParts))
+        options.files << name.trimmed();
     if (missing)
         for (const QString& word : fromArgument(*missing).split(u','))
             options.missing << word.trimmed();

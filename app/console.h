@@ -116,6 +116,7 @@ struct ChangedData {
 /// Options of every command that reads a data file.
 struct ReaderArguments {
     std::string format, encoding, delimiter, quote, escape, decimal, dateOrder, sheet;
+    std::string only;
     std::optional<std::string> missing;
     bool header = false, noHeader = false, strict = false;
     void define(CLI::App& app);

@@ -210,15 +210,20 @@ Result<ReaderOutput> readTextFolder(const QString& path, const QString& encoding
     return out;
 }
 
+bool isTable(const QString& name)
+{
+    static const QStringList suffixes{QStringLiteral("csv"), QStringLiteral("tsv"), QStringLiteral("jsonl"),
+                                      QStringLiteral("ndjson"), QStringLiteral("xlsx")};
+    return suffixes.contains(QFileInfo(name).suffix().toLower());
+}
+
 QStringList tablesIn(const QString& path, const Progress& progress)
 {
     const QDir folder(path);
     QStringList paths;
-    for (const QString& name :
-         folder.entryList({QStringLiteral("*.csv"), QStringLiteral("*.tsv"), QStringLiteral("*.jsonl"),
-                           QStringLiteral("*.ndjson"), QStringLiteral("*.xlsx")},
-                          QDir::Files, QDir::Name))
-        paths << folder.filePath(name);
+    for (const QString& name : folder.entryList(QDir::Files, QDir::Name))
+        if (isTable(name))
+            paths << folder.filePath(name);
     // Tables that lie beside texts are lists of them.
     QDirIterator files(path, QDir::Files, QDirIterator::Subdirectories);
     while (!paths.isEmpty() && files.hasNext() && !progress.cancelled())

@@ -240,7 +240,20 @@ Result<Imported> importFolder(const QString& path, const ReaderOptions& options,
                      QT_TRANSLATE_NOOP("Error", "The folder cannot be opened"),
                      QT_TRANSLATE_NOOP("Error", "Check the name and whether you may read it")};
     Imported imported;
-    if (const QStringList tables = tablesIn(path, progress); !tables.isEmpty()) {
+    QStringList tables;
+    for (const QString& name : options.files) {
+        // A name, not a way out of the folder.
+        if (QFileInfo(name).fileName() != name || !isTable(name) || !QFileInfo(QDir(path).filePath(name)).isFile())
+            return Error{"file-not-read",
+                         QDir::toNativeSeparators(path),
+                         QT_TRANSLATE_NOOP("Error", "There is no table “%1” in the folder"),
+                         QT_TRANSLATE_NOOP("Error", "Name files that it holds: .csv, .tsv, .jsonl, .xlsx"),
+                         {name}};
+        tables << QDir(path).filePath(name);
+    }
+    if (tables.isEmpty())
+        tables = tablesIn(path, progress);
+    if (!tables.isEmpty()) {
         auto read = readTables(maxFiles > 0 ? tables.first(1) : tables, options, progress);
         if (!read)
             return read.error();

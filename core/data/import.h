@@ -57,6 +57,8 @@ Result<Imported> importFile(const QString& path, const ReaderOptions& options, c
 
 /// The tables that a folder without texts holds: .csv, .tsv, .jsonl, .xlsx directly in it.
 QStringList tablesIn(const QString& path, const Progress& progress);
+/// Is it the name of a file that such a folder may hold?
+bool isTable(const QString& name);
 /// Several files as one table: the columns of all by their names, and a column that names each row's file. Not with
 /// roles or findings: see importFile().
 Result<Imported> readTables(const QStringList& paths, const ReaderOptions& options, const Progress& progress);

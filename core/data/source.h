@@ -28,6 +28,7 @@ struct ReaderOptions {
     QChar decimal;                       ///< '.' or ',' before a number's fraction; null: found for each column
     QStringList missing;                 ///< words of cells that hold nothing; see CellRules
     QString sheet;                       ///< of a workbook; empty: found
+    QStringList files;                   ///< of a folder of tables: their names; empty: all
     DayOrder dayOrder = DayOrder::Auto;  ///< of dates such as 3/9/2024
 
     bool operator==(const ReaderOptions&) const = default;

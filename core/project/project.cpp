@@ -78,6 +78,8 @@ QJsonObject sourceToJson(const DataSource& source, const QString& folder)
         reader.insert("missing", QJsonArray::fromStringList(source.reader.missing));
     if (!source.reader.sheet.isEmpty())
         reader.insert("sheet", source.reader.sheet);
+    if (!source.reader.files.isEmpty())
+        reader.insert("files", QJsonArray::fromStringList(source.reader.files));
     if (source.reader.header)
         reader.insert("header", *source.reader.header);
     if (source.reader.dayOrder != DayOrder::Auto)
@@ -116,6 +118,8 @@ DataSource sourceFromJson(const QJsonObject& object, const QString& folder)
     for (const auto word : reader["missing"].toArray())
         source.reader.missing << word.toString();
     source.reader.sheet = reader["sheet"].toString();
+    for (const auto name : reader["files"].toArray())
+        source.reader.files << name.toString();
     if (reader.contains("header"))
         source.reader.header = reader["header"].toBool();
     source.reader.dayOrder = dayOrderFromString(reader["day_order"].toString());

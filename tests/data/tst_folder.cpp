@@ -208,6 +208,18 @@ private slots:
         const auto again = importFile(dir.path(), {}, {});
         QCOMPARE(again->fingerprint, imported->fingerprint);
         QVERIFY(previewFile(dir.path(), {}).ok());
+
+        ReaderOptions some;
+        some.files = {"b.csv"};
+        const auto one = importFile(dir.path(), some, {});
+        QVERIFY(one.ok());
+        QCOMPARE(one->table->rowCount(), 1);
+        QCOMPARE(one->table->text(0, 0), "1");
+        for (const char* name : {"c.csv", "notes.md", "../a.csv", ""}) {
+            some.files = {name};
+            const auto refused = importFile(dir.path(), some, {});
+            QVERIFY2(!refused.ok() && refused.error().code == u"file-not-read", name);
+        }
     }
 
     void anEmptyFolderIsSaid()

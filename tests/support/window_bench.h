@@ -21,9 +21,9 @@ struct WindowBench {
     Settings settings;
     Session session;
     std::unique_ptr<MainWindow> window;
-    QStringList asked;  ///< texts of questions
-    int answer = 0;     ///< to every question
-    QString openAnswer, saveAnswer;
+    QStringList asked;               ///< texts of questions
+    int answer = 0;                  ///< to every question
+    QString openAnswer, saveAnswer;  ///< several files: a line each
 
     WindowBench() : settings(dir.filePath("settings.ini")), session(Session::Options{dir.filePath("runs.sqlite")})
     {
@@ -32,6 +32,9 @@ struct WindowBench {
             return answer;
         };
         dialogs().openFile = [this](QWidget*, const QString&, const QString&, const QString&) { return openAnswer; };
+        dialogs().openFiles = [this](QWidget*, const QString&, const QString&, const QString&) {
+            return openAnswer.split(u'\n', Qt::SkipEmptyParts);
+        };
         dialogs().saveFile = [this](QWidget*, const QString&, const QString&, const QString&) { return saveAnswer; };
         make();
     }

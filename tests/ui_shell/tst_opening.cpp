@@ -193,6 +193,31 @@ private slots:
         QVERIFY2(bench.messages().isEmpty(), qPrintable(bench.messages()));  // the same bytes
         bench.window->document().undoStack().undo();
     }
+
+    /// Several files chosen together are one table; what cannot be one is said.
+    void severalFilesAreOne()
+    {
+        testing::WindowBench bench;
+        QStringList paths;
+        for (const char* name : {"a.csv", "b.csv", "c.csv"})
+            paths << testing::writeFile(bench.dir, QLatin1String(name), testing::smallReviews(40));
+        bench.openAnswer = paths.first() + '\n' + paths.last();
+        bench.action("open")->trigger();
+        QTRY_VERIFY(bench.window->document().imported());
+        const auto imported = bench.window->document().imported();
+        QCOMPARE(imported->table->rowCount(), 80);
+        QCOMPARE(imported->columns.back().name, "file");
+        QCOMPARE(bench.window->document().project().prepare.source.reader.files, (QStringList{"a.csv", "c.csv"}));
+        QVERIFY(bench.window->document().save(bench.dir.filePath("two.unroll")).ok());
+        bench.make();
+        bench.window->openPath(bench.dir.filePath("two.unroll"));
+        QTRY_VERIFY(bench.window->document().imported());
+        QCOMPARE(bench.window->document().imported()->table->rowCount(), 80);
+
+        bench.openAnswer = paths.first() + '\n' + testing::writeFile(bench.dir, "x.txt", "text");
+        bench.action("open")->trigger();
+        QVERIFY2(bench.messages().contains("in one folder"), qPrintable(bench.messages()));
+    }
 };
 
 UNROLL_WINDOW_TEST(TestOpening)

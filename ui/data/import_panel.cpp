@@ -209,8 +209,11 @@ void ImportPanel::show()
 {
     const DataSource& source = context_.document.project().prepare.source;
     const auto imported = context_.document.imported();
-    file_->setText(QFileInfo(source.path).fileName());
-    file_->setToolTip(QDir::toNativeSeparators(source.path));
+    const QStringList& files = source.reader.files;
+    file_->setText(files.isEmpty()
+                       ? QFileInfo(source.path).fileName()
+                       : tr("%Ln files of %1", nullptr, int(files.size())).arg(QFileInfo(source.path).fileName()));
+    file_->setToolTip((QStringList{QDir::toNativeSeparators(source.path)} + files).join(u'\n'));
     rows_->setText(imported ? tr("%1, %2").arg(tr("%Ln rows", nullptr, int(imported->table->rowCount())),
                                                tr("%Ln columns", nullptr, int(imported->table->columnCount())))
                             : tr("being read …"));

@@ -33,6 +33,9 @@ Dialogs Dialogs::native()
     dialogs.openFile = [](QWidget* parent, const QString& title, const QString& folder, const QString& filter) {
         return QFileDialog::getOpenFileName(parent, title, folder, filter);
     };
+    dialogs.openFiles = [](QWidget* parent, const QString& title, const QString& folder, const QString& filter) {
+        return QFileDialog::getOpenFileNames(parent, title, folder, filter);
+    };
     dialogs.openFolder = [](QWidget* parent, const QString& title, const QString& folder) {
         return QFileDialog::getExistingDirectory(parent, title, folder);
     };

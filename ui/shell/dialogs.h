@@ -24,6 +24,9 @@ struct Dialogs {
     /// filter as QFileDialog's; folder may be a file to start from. Empty: cancelled.
     std::function<QString(QWidget* parent, const QString& title, const QString& folder, const QString& filter)>
         openFile;
+    /// Several at once, of one folder.
+    std::function<QStringList(QWidget* parent, const QString& title, const QString& folder, const QString& filter)>
+        openFiles;
     std::function<QString(QWidget* parent, const QString& title, const QString& folder)> openFolder;
     /// suggestion: folder and file name to begin with. Asks before it takes the name of a file that exists.
     std::function<QString(QWidget* parent, const QString& title, const QString& suggestion, const QString& filter)>

@@ -469,12 +469,15 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 
 void MainWindow::dropEvent(QDropEvent* event)
 {
-    const QString path = event->mimeData()->urls().value(0).toLocalFile();
+    QStringList paths;
+    for (const QUrl& url : event->mimeData()->urls())
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
     event->acceptProposedAction();
     // After the drop is over: opening may ask, and the source of the drag would wait for the answer.
-    if (!path.isEmpty())
+    if (!paths.isEmpty())
         QMetaObject::invokeMethod(
-            this, [this, path] { openPath(path); }, Qt::QueuedConnection);
+            this, [this, paths] { workbench_->openPaths(paths); }, Qt::QueuedConnection);
 }
 
 }  // namespace unroll

@@ -116,7 +116,25 @@ void Workbench::openProject(const QString& path)
     readData();
 }
 
-void Workbench::openData(const QString& path)
+void Workbench::openPaths(const QStringList& paths)
+{
+    if (paths.size() == 1)
+        return openPath(paths.first());
+    const QString folder = QFileInfo(paths.value(0)).absolutePath();
+    QStringList names;
+    for (const QString& path : paths)
+        if (QFileInfo(path).absolutePath() == folder && isTable(path))
+            names << QFileInfo(path).fileName();
+    if (names.size() == paths.size() && !names.isEmpty())
+        return openData(folder, names);
+    Message message;
+    message.level = Message::Level::Warning;
+    message.text = tr("Several files are read as one where they are tables (.csv, .tsv, .jsonl, .xlsx) in one folder.");
+    message.key = QStringLiteral("several-files");
+    shell_.showMessage(message);
+}
+
+void Workbench::openData(const QString& path, const QStringList& files)
 {
     // A project that still waits for its data takes it; otherwise the file begins a new project.
     Project next = document_.project();
@@ -135,6 +153,7 @@ void Workbench::openData(const QString& path)
     }
     next.prepare.source = DataSource();
     next.prepare.source.path = path;
+    next.prepare.source.reader.files = files;
     if (next.name.isEmpty())
         next.name = QFileInfo(path).completeBaseName();
     if (fills)
@@ -163,9 +182,9 @@ void Workbench::openFileDialog()
     const QString filter =
         tr("Data and projects (*.csv *.tsv *.txt *.jsonl *.ndjson *.json *.conll *.conllu *.xlsx *.unroll)") +
         QStringLiteral(";;") + tr("Projects (*.unroll)") + QStringLiteral(";;") + tr("All files (*)");
-    const QString path = dialogs().openFile(window_, tr("Open"), folder, filter);
-    if (!path.isEmpty())
-        openPath(path);
+    const QStringList paths = dialogs().openFiles(window_, tr("Open"), folder, filter);
+    if (!paths.isEmpty())
+        openPaths(paths);
 }
 
 void Workbench::openFolderDialog()

@@ -20,6 +20,8 @@ public:
     Workbench(const PageContext& context, QWidget* window);
 
     void openPath(const QString& path);
+    /// Several tables of one folder become one, with the files' names as a column.
+    void openPaths(const QStringList& paths);
     void openFileDialog();
     void openFolderDialog();
     void openSample(SampleFile sample);
@@ -45,7 +47,7 @@ signals:
 
 private:
     void openProject(const QString& path);
-    void openData(const QString& path);
+    void openData(const QString& path, const QStringList& files = {});
     void readMain(std::function<void()> then);
     void readTest(std::shared_ptr<const Imported> main, std::function<void()> then);
     void dataRead(std::shared_ptr<const Imported> main, std::shared_ptr<const Imported> test);
