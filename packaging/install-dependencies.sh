@@ -52,6 +52,7 @@ tests   | xvfb                  | a display for tests that need a real one
 tests   | xauth                 | a display for tests that need a real one
 tests   | python3               | runs the reference checks
 tests   | python3-numpy         | reference checks of exports and figures
+tests   | python3-pandas        | reference checks of tables
 tests   | python3-openpyxl      | reference checks of workbooks
 tests   | python3-torch         | reference checks against PyTorch
 tests   | r-cran-forecast       | reference checks of time series against R
