@@ -29,10 +29,10 @@ struct EmbeddingModule : LayerModule {
         return {torch::embedding(weight, inputs.at(0).data, 0, false, sparse), inputs.at(0).lengths};
     }
 
-    Result<void> initialise(const Preparation& learnt, const Progress& progress) override
+    Result<std::vector<Error>> initialise(const Preparation& learnt, const Progress& progress) override
     {
         if (vectors.isEmpty() || !learnt.vocabulary())
-            return {};
+            return std::vector<Error>();
         const auto read = readVectors(vectors, *learnt.vocabulary(), progress);
         if (!read)
             return read.error();
@@ -56,7 +56,7 @@ struct EmbeddingModule : LayerModule {
         if (!weight.requires_grad())
             weight.slice(0, 1).copy_(found.mean(0));  // a word without a vector is an average one, not noise
         weight.index_copy_(0, torch::tensor(ids), found);
-        return {};
+        return read->remarks;
     }
 
     torch::Tensor weight;

@@ -66,8 +66,9 @@ public:
     virtual Stepping stepping() const { return Stepping::All; }
     /// Recurrent layers: gates and states for a batch of one, recomputed step by step without gradients. Others: empty.
     virtual std::vector<TraceTensors> trace(const std::vector<SequenceTensor>&) { return {}; }
-    /// What a layer reads from elsewhere before the first step of a new run. Errors: a file that is missing or faulty.
-    virtual Result<void> initialise(const Preparation&, const Progress&) { return {}; }
+    /// What a layer reads from elsewhere before the first step of a new run, and what is to be said of it: lines that
+    /// were left out, … Errors: a file that is missing or faulty.
+    virtual Result<std::vector<Error>> initialise(const Preparation&, const Progress&) { return std::vector<Error>(); }
     /// Reads what the layer keeps in files of its own, whenever a network is built. Errors: as those of the files.
     virtual Result<void> readFiles() { return {}; }
     /// Are its numbers part of a run's weights? Else they are read from files each time.

@@ -129,14 +129,14 @@ Result<std::unique_ptr<Trainer>> Trainer::create(const Project& project, Dataset
         return network.error();
     trainer->network_ = std::move(network).value();
     if (start == Start::Fresh)
-        for (const QString& node : trainer->network_->order())
-            if (auto initialised = placed(node,
-                                          [&] {
-                                              return trainer->network_->layer(node)->initialise(
-                                                  trainer->data_->preparation(), progress);
-                                          });
-                !initialised)
-                return initialised.error();
+        for (const QString& node : trainer->network_->order()) {
+            const auto remarks = placed(node, [&] {
+                return trainer->network_->layer(node)->initialise(trainer->data_->preparation(), progress);
+            });
+            if (!remarks)
+                return remarks.error();
+            trainer->warnings_.insert(trainer->warnings_.end(), remarks->begin(), remarks->end());
+        }
     trainer->network_->to(trainer->device_);
     if (start == Start::Fresh)
         if (auto fitted = fit(*trainer->network_, *trainer->data_, project.train.batchSize, trainer->device_, progress);

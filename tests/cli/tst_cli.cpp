@@ -290,6 +290,10 @@ private slots:
         const QJsonArray warnings = ended.json()[u"warnings"].toArray();
         QVERIFY(warnings[0].toObject()[u"what"].toString().contains("line 4: “oops” is no number"));
         QVERIFY(warnings[1].toObject()[u"what"].toString().contains("header says 9 words, but the file has 3"));
+        // The training says it too.
+        const Ended trained = unroll(QStringList{"train", "p.unroll", "--set", "train.epochs=1"} + set);
+        QCOMPARE(trained.status, 0);
+        QVERIFY2(trained.out.contains("line 4: “oops” is no number"), trained.out);
         const Ended bare = unroll(QStringList{"check", "p.unroll", "--no-data"} + set);
         QCOMPARE(bare.json()[u"vectors"][0].toObject()[u"dimensions"].toInt(), 2);
         QVERIFY(!bare.json()[u"vectors"][0].toObject().contains(u"found"));

@@ -34,11 +34,11 @@ struct FaultyModule : LayerModule {
         }
         return {inputs.at(0).data, inputs.at(0).lengths};
     }
-    Result<void> initialise(const Preparation&, const Progress&) override
+    Result<std::vector<Error>> initialise(const Preparation&, const Progress&) override
     {
         if (where == u"started")
             throw std::runtime_error("planted at the start");
-        return {};
+        return std::vector<Error>();
     }
     QString where;
     int calls = 0;
