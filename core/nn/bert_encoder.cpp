@@ -178,7 +178,6 @@ Result<void> BertEncoder::read(const QString& folder)
                 file, QT_TRANSLATE_NOOP("Error", "The tensor “%1” has another shape or type than the model needs"),
                 {name});
         read.push_back(fromBlob(blob));
-        given.erase(it);  // so that no weight is held twice
         if (!torch::isfinite(read.back()).all().item<bool>())
             return Error{
                 "bert-weights",
@@ -187,6 +186,7 @@ Result<void> BertEncoder::read(const QString& folder)
                 QT_TRANSLATE_NOOP("Error", "The model was damaged when it was trained or stored: get another"),
                 {name},
                 ErrorKind::Input};
+        given.erase(it);  // so that no weight is held twice
     }
     const torch::NoGradGuard none;
     for (size_t i = 0; i < read.size(); ++i)
