@@ -24,11 +24,17 @@ public:
         auto* random = several("--random", ranges_, "Draw from this range", "PATH=LO..HI");
         command->add_option("--runs", runs_, "How many trainings; without it all combinations, or 10 of a range")
             ->check(CLI::Range(1, Sweep::kMost));
+        auto* folds =
+            command
+                ->add_option("--folds", folds_,
+                             "Train once for each of so many test parts: cross-validation; of rows in order of "
+                             "time, rolling origins")
+                ->check(CLI::Range(2, 100));
         command->add_option("--name", name_, "The runs' name; what differs is added");
         arguments_.define(*command);
-        command->callback([grid, random] {
-            if (grid->empty() && random->empty())
-                throw CLI::RequiredError("--grid or --random");
+        command->callback([grid, random, folds] {
+            if (grid->empty() && random->empty() && folds->empty())
+                throw CLI::RequiredError("--grid, --random or --folds");
         });
         return command;
     }
@@ -46,7 +52,7 @@ public:
         const auto data = readData(session, console, *project);
         if (!data)
             return console.fail(data.error());
-        const auto asked = sweep();
+        const auto asked = sweep(*project);
         if (!asked)
             return console.fail(asked.error());
         const auto trials = trialsOf(*project, *asked, layerCatalogue());
@@ -56,7 +62,8 @@ public:
     }
 
 private:
-    Result<Sweep> sweep() const
+    /// Divides the project into folds, where these are wanted.
+    Result<Sweep> sweep(Project& project) const
     {
         Sweep out;
         out.runs = runs_;
@@ -75,6 +82,8 @@ private:
             return added.error();
         if (auto added = add(ranges_, rangeFromText); !added)
             return added.error();
+        if (folds_ > 0)
+            out.variations.push_back(everyFold(project, folds_));
         return out;
     }
 
@@ -144,7 +153,7 @@ private:
 
     std::string project_, name_;
     std::vector<std::string> grids_, ranges_;
-    int runs_ = 0;
+    int runs_ = 0, folds_ = 0;
     TrainArguments arguments_;
 };
 

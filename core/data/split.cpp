@@ -126,8 +126,34 @@ std::vector<Quota> largestRemainders(const std::vector<qsizetype>& rows, const S
     return quotas;
 }
 
+/// Takes the units of the fold out, to the test part. Units of a class are dealt to the folds in turn, and the next
+/// class goes on where the last one ended, so that rare classes do not all fall to the first fold.
+void takeFold(std::vector<Unit>& units, const SplitSettings& settings, bool stratified, Split& split)
+{
+    std::map<int, std::vector<Unit>> byLabel;
+    for (Unit& unit : units)
+        byLabel[stratified ? unit.label : 0].push_back(std::move(unit));
+    std::mt19937_64 random(settings.seed);
+    units.clear();
+    int next = 0;
+    for (auto& [label, own] : byLabel) {
+        shuffle(own, random);
+        for (Unit& unit : own) {
+            if (next + 1 == settings.fold)
+                split.test.insert(split.test.end(), unit.rows.begin(), unit.rows.end());
+            else
+                units.push_back(std::move(unit));
+            next = (next + 1) % settings.folds;
+        }
+    }
+}
+
 void dealShuffled(std::vector<Unit> units, const SplitSettings& settings, bool stratified, bool withTest, Split& split)
 {
+    if (withTest && settings.folds > 0) {
+        takeFold(units, settings, stratified, split);
+        withTest = false;
+    }
     std::map<int, std::vector<Unit>> byLabel;
     for (Unit& unit : units)
         byLabel[stratified ? unit.label : 0].push_back(std::move(unit));
@@ -160,11 +186,13 @@ void dealInOrder(const SplitInput& input, const SplitSettings& settings, Split& 
     if (!input.time.empty())
         std::stable_sort(order.begin(), order.end(),
                          [&](qsizetype a, qsizetype b) { return input.time[size_t(a)] < input.time[size_t(b)]; });
-    const double n = double(order.size());
-    const auto testFrom = size_t(std::lround(n * (1 - settings.test)));
-    const auto validationFrom = size_t(std::lround(n * (1 - settings.test - settings.validation)));
-    for (size_t i = 0; i < order.size(); ++i)
-        (i >= testFrom ? split.test : i >= validationFrom ? split.validation : split.train).push_back(order[i]);
+    const PartEnds ends = partEnds(qsizetype(order.size()), settings);
+    const auto part = [&](qsizetype from, qsizetype to) {
+        return std::vector<qsizetype>(order.begin() + from, order.begin() + to);
+    };
+    split.train = part(0, ends.train);
+    split.validation = part(ends.train, ends.validation);
+    split.test = part(ends.validation, ends.test);
 }
 
 void dealGroups(const SplitInput& input, const SplitSettings& settings, Split& split)
@@ -176,8 +204,11 @@ void dealGroups(const SplitInput& input, const SplitSettings& settings, Split& s
     for (auto& [key, unit] : groups)
         units.push_back(std::move(unit));
     std::mt19937_64 random(settings.seed);
-    shuffle(units, random);
-    deal(units, quotaOf(rowsOf(units), settings, true), split);
+    if (settings.folds > 0)
+        takeFold(units, settings, false, split);
+    else
+        shuffle(units, random);
+    deal(units, quotaOf(rowsOf(units), settings, settings.folds == 0), split);
 }
 
 Result<void> dealByColumn(const SplitInput& input, const SplitSettings& settings, bool fromFile, Split& split)
@@ -229,6 +260,14 @@ SplitMethod splitMethodFromString(const QString& text)
     return SplitMethod::Stratified;
 }
 
+PartEnds partEnds(qsizetype n, const SplitSettings& settings)
+{
+    const int folds = std::max(1, settings.folds), after = settings.folds > 0 ? folds - settings.fold : 0;
+    const double stretch = settings.test / folds, test = stretch * (after + 1);
+    const auto rows = [&](double share) { return qsizetype(std::lround(double(n) * share)); };
+    return {rows(1 - test - settings.validation), rows(1 - test), rows(1 - stretch * after)};
+}
+
 Result<Split> makeSplit(const SplitSettings& settings, const SplitInput& input)
 {
     const size_t rows = std::max({input.label.size(), input.key.size(), input.time.size()});
@@ -253,6 +292,20 @@ Result<Split> makeSplit(const SplitSettings& settings, const SplitInput& input)
                      QT_TRANSLATE_NOOP("Error", "The split “%1” needs a column that tells it"),
                      QT_TRANSLATE_NOOP("Error", "Give a column that role, or choose another way to split"),
                      {toString(settings.method)}};
+    if (settings.folds > 0 && (settings.method == SplitMethod::Column || settings.method == SplitMethod::File))
+        return Error{"split-no-folds",
+                     QStringLiteral("split.folds"),
+                     QT_TRANSLATE_NOOP("Error", "The test part is given: there are no folds of it"),
+                     QT_TRANSLATE_NOOP("Error", "Choose another way to split, or no folds"),
+                     {},
+                     ErrorKind::Usage};
+    if (settings.folds > 0 && (settings.folds < 2 || settings.fold < 1 || settings.fold > settings.folds))
+        return Error{"split-no-such-fold",
+                     QStringLiteral("split.fold"),
+                     QT_TRANSLATE_NOOP("Error", "There is no fold %1 of %2"),
+                     QT_TRANSLATE_NOOP("Error", "Take two folds or more, and one of these"),
+                     {QString::number(settings.fold), QString::number(settings.folds)},
+                     ErrorKind::Usage};
     Split split;
     switch (settings.method) {
     case SplitMethod::Stratified:

@@ -19,6 +19,11 @@ struct SplitSettings {
     double test = 0.2;        ///< share of the rows, 0…0.9; not used by Column and File
     quint64 seed = 1;
     bool keepNearDuplicatesTogether = false;
+    /// Several splits of the same data, so that each row is judged once: the test part is the `fold`-th of so many
+    /// folds (cross-validation; Stone 1974) instead of a share. By date and in order, where what comes later must not
+    /// be learnt from: the last `test` share in so many stretches, each judged by what has learnt from all before it
+    /// (rolling origin; Tashman 2000); what comes after it is in no part. 0: one split.
+    int folds = 0, fold = 1;
     bool operator==(const SplitSettings&) const = default;
 };
 
@@ -37,7 +42,14 @@ struct SplitInput {
 
 /// Stratified and random splits are the same on every machine for the same seed. The Column method takes
 /// "train"/"validation"|"valid"|"val"|"dev"/"test" (any case); without a validation part one is drawn from train.
-/// Errors: a part that would be empty, a key that is missing or unknown, fewer than two rows a class.
+/// Errors: a part that would be empty, a key that is missing or unknown, fewer than two rows a class, folds where a
+/// column or a file says what the test part is.
 Result<Split> makeSplit(const SplitSettings& settings, const SplitInput& input);
+
+/// Where the parts of n rows (or steps) in order end.
+struct PartEnds {
+    qsizetype train = 0, validation = 0, test = 0;
+};
+PartEnds partEnds(qsizetype n, const SplitSettings& settings);
 
 }  // namespace unroll

@@ -61,6 +61,7 @@ Result<Project> refitOf(const Project& project, const Preparation& learnt, int b
     if (!out)
         return out;
     out->prepare.split.validation = out->prepare.split.test = 0;
+    out->prepare.split.folds = 0;
     out->train.epochs = bestEpoch;
     out->train.earlyStoppingPatience = 0;
     return out;

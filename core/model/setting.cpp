@@ -71,7 +71,7 @@ std::optional<SettingProblem> check(const SettingSpec& spec, const QJsonValue& v
 {
     const auto unless = [&](bool suits, const char* what, const QStringList& args = {}) {
         return suits ? std::nullopt
-                     : std::optional(SettingProblem{QString::fromUtf8(what), spec.name + args, spec.def});
+                     : std::optional(SettingProblem{QString::fromUtf8(what), QStringList{spec.name} + args, spec.def});
     };
     switch (spec.type) {
     case SettingType::Integer:

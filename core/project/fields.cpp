@@ -257,6 +257,18 @@ std::vector<Field> splitFields()
             range(field("split.seed", Type::Integer, QT_TRANSLATE_NOOP("Field", "Split seed"),
                         QT_TRANSLATE_NOOP("Field", "The same seed gives the same parts"), MEMBER(prepare.split.seed)),
                   0, 9e15)),
+        advanced(range(
+            field("split.folds", Type::Integer, QT_TRANSLATE_NOOP("Field", "Folds"),
+                  QT_TRANSLATE_NOOP("Field", "So many test parts, one of which is judged; 0: a single one. Of rows "
+                                             "in order of time: so many stretches of the test share, each forecast "
+                                             "from all before it"),
+                  MEMBER(prepare.split.folds)),
+            0, 100)),
+        advanced(onlyWhere(
+            range(field("split.fold", Type::Integer, QT_TRANSLATE_NOOP("Field", "Fold"),
+                        QT_TRANSLATE_NOOP("Field", "The one that is judged, from 1"), MEMBER(prepare.split.fold)),
+                  1, 100),
+            [](const Project& project) { return project.prepare.split.folds > 0; })),
         advanced(
             field("split.keep_near_duplicates_together", Type::Boolean,
                   QT_TRANSLATE_NOOP("Field", "Keep near-duplicates together"),

@@ -147,6 +147,15 @@ Result<std::vector<Trial>> trialsOf(const Project& project, const Sweep& sweep, 
     return trials;
 }
 
+Variation everyFold(Project& project, int k)
+{
+    project.prepare.split.folds = k;
+    Variation out{QStringLiteral("split.fold"), {}};
+    for (int fold = 1; fold <= k; ++fold)
+        out.values << QString::number(fold);
+    return out;
+}
+
 Result<Variation> gridFromText(const QString& text)
 {
     const qsizetype equals = text.indexOf(u'=');

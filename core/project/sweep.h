@@ -37,6 +37,10 @@ struct Trial {
 /// no number, more than kMost trials.
 Result<std::vector<Trial>> trialsOf(const Project& project, const Sweep& sweep, const LayerCatalogue& catalogue);
 
+/// The project divided into folds, and what makes a training of each: of k, whose test parts are all there is (or, in
+/// order of time, all of the test share).
+Variation everyFold(Project& project, int k);
+
 /// "PATH=A,B,C". Errors: no values.
 Result<Variation> gridFromText(const QString& text);
 /// "PATH=LO..HI". Errors: no two numbers, LO not below HI.

@@ -12,7 +12,8 @@ namespace unroll {
 
 namespace {
 
-constexpr QLatin1StringView kSeed{"train.seed"};
+/// What makes the same training another time: other first weights, another part that is judged.
+bool repeats(const QString& path) { return path == u"train.seed" || path == u"split.fold"; }
 
 QString valueWords(const QJsonValue& value)
 {
@@ -87,8 +88,8 @@ TrialTable compareTrials(const std::vector<RunRecord>& runs, const LayerCatalogu
     if (runs.empty())
         return table;
     for (auto it = settings.front().cbegin(); it != settings.front().cend(); ++it)
-        if (it.key() != kSeed && std::any_of(settings.begin(), settings.end(),
-                                             [&](const auto& other) { return other.value(it.key()) != it.value(); }))
+        if (!repeats(it.key()) && std::any_of(settings.begin(), settings.end(),
+                                              [&](const auto& other) { return other.value(it.key()) != it.value(); }))
             table.paths << it.key();
     table.task = runs.front().summary.task;
     table.valMetric = comparedBy(runs, table.testMetric);

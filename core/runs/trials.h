@@ -15,7 +15,8 @@ struct Spread {
 };
 Spread spreadOf(const std::vector<double>& values);
 
-/// The trials of a sweep, compared: a row for each set of values; trials that differ in their seed alone share one.
+/// The trials of a sweep, compared: a row for each set of values; trials that differ in their seed or fold alone share
+/// one.
 struct TrialTable {
     struct Row {
         QStringList values;       ///< by path
@@ -24,7 +25,7 @@ struct TrialTable {
         Spread val, test;         ///< of the finished ones
         double seconds = 0;       ///< of all together
     };
-    QStringList paths;   ///< what differs, but for the seed
+    QStringList paths;   ///< what differs, but for seed and fold
     QString valMetric;   ///< what the rows are ordered by: "val_f1_macro"; "val_loss" where that is not known
     QString testMetric;  ///< the main metric: "test_f1_macro"
     bool valHigherIsBetter = true;

@@ -36,9 +36,9 @@ std::vector<double> filled(std::span<const double> values, GapFill fill, int per
 /// Each part is filled from its own values alone: the training part must not know what came after it.
 void fillByParts(Series& series, std::vector<double>& values, GapFill fill, int period)
 {
-    const qsizetype ends[] = {0, series.trainEnd, series.validationEnd, qsizetype(values.size())};
+    const qsizetype ends[] = {0, series.trainEnd, series.validationEnd, series.testEnd, qsizetype(values.size())};
     double last = 0;
-    for (int part = 0; part < 3; ++part) {
+    for (size_t part = 0; part + 1 < std::size(ends); ++part) {
         const auto begin = values.begin() + ends[part], end = values.begin() + ends[part + 1];
         const std::vector<double> own = filled({begin, end}, fill, period);
         std::copy(own.begin(), own.end(), begin);
@@ -203,11 +203,11 @@ void cut(SeriesDataset& data, const SeriesPreparation& learnt, int index, const 
         const qsizetype end = origin + learnt.horizon;
         // Nothing is before the first part, so no gap either: a file that is all test has all of its windows.
         const auto begin = [&](qsizetype partEnd) { return partEnd > 0 ? partEnd + settings.gap : 0; };
-        std::vector<qsizetype>* part = end <= series.trainEnd ? &data.split.train
-                                       : origin >= begin(series.trainEnd) && end <= series.validationEnd
-                                           ? &data.split.validation
-                                       : origin >= begin(series.validationEnd) ? &data.split.test
-                                                                               : nullptr;
+        std::vector<qsizetype>* part =
+            end <= series.trainEnd                                            ? &data.split.train
+            : origin >= begin(series.trainEnd) && end <= series.validationEnd ? &data.split.validation
+            : origin >= begin(series.validationEnd) && end <= series.testEnd  ? &data.split.test
+                                                                              : nullptr;
         if (!part || (part == &data.split.train && (origin - learnt.needed()) % settings.stride != 0))
             continue;
         const auto known = series.known.begin() + origin;
@@ -412,9 +412,11 @@ Result<std::shared_ptr<const SeriesDataset>> prepareSeries(const DataSource& sou
     size_t longest = 0;
     for (size_t s = 0; s < data->series.size(); ++s) {
         Series& series = data->series[s];
-        const double steps = double(series.values.size());
-        series.validationEnd = known ? 0 : qsizetype(std::lround(steps * (1 - shares.test)));
-        series.trainEnd = known ? 0 : qsizetype(std::lround(steps * (1 - shares.test - shares.validation)));
+        const auto steps = qsizetype(series.values.size());
+        const PartEnds ends = known ? PartEnds{0, 0, steps} : partEnds(steps, shares);
+        series.trainEnd = ends.train;
+        series.validationEnd = ends.validation;
+        series.testEnd = ends.test;
         const int period = settings.period > 0 ? settings.period : axis.frequency().usualPeriod();
         fillByParts(series, series.values, settings.fill, period);
         for (size_t c = 0; c < covariates.size(); ++c) {

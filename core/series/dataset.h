@@ -100,10 +100,10 @@ public:
         std::vector<bool> known;                      ///< was there a value?
         std::vector<std::vector<double>> covariates;  ///< by step, filled; longer, where more is known in advance
         qint64 first = 0;                             ///< its first step on the axis
-        qsizetype trainEnd = 0, validationEnd = 0;    ///< steps of its own: one past the part
-        std::vector<float> inputs;                    ///< [(steps − those without a difference) × features]
-        std::vector<float> targets;                   ///< by step; NaN where the value was not known
-        double scale = 1;  ///< MAE of the seasonal naive forecast of one step on train, or all
+        qsizetype trainEnd = 0, validationEnd = 0, testEnd = 0;  ///< steps of its own: one past the part
+        std::vector<float> inputs;   ///< [(steps − those without a difference) × features]
+        std::vector<float> targets;  ///< by step; NaN where the value was not known
+        double scale = 1;            ///< MAE of the seasonal naive forecast of one step on train, or all
     };
     struct Window {
         int series = 0;

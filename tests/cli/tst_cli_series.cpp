@@ -29,6 +29,9 @@ private slots:
         for (const QString wrong : {"model.lstm.unit=1,2", "train.epochs=0", "train.epochs"})
             QVERIFY2(unroll({"sweep", "sweep.unroll", "--grid", wrong}).status == 2, qPrintable(wrong));
         QCOMPARE(unroll({"sweep", "sweep.unroll"}).status, 2);
+        const Ended folds = unroll({"sweep", "sweep.unroll", "--folds", "2", "--set", "split.test=0.4"});
+        QVERIFY2(folds.status == 0, folds.err);
+        QVERIFY2(folds.out.contains("2 trainings"), folds.out);
         const Ended swept =
             unroll({"sweep", "sweep.unroll", "--grid", "model.lstm.units=4,6", "--grid", "train.seed=1,2", "--json"});
         QVERIFY2(swept.status == 0, swept.err);

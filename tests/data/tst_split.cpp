@@ -377,6 +377,82 @@ private slots:
         }
     }
 
+    /// Over the folds each row is judged once, each fold has about as many of each class as the others, and what must
+    /// stay together does.
+    void everyRowIsJudgedOnceInFolds_data()
+    {
+        QTest::addColumn<QString>("method");
+        QTest::addColumn<int>("folds");
+        for (const char* method : {"stratified", "random", "group"})
+            for (const int folds : {2, 5, 10})
+                QTest::addRow("%s %d", method, folds) << method << folds;
+    }
+    void everyRowIsJudgedOnceInFolds()
+    {
+        QFETCH(QString, method);
+        QFETCH(int, folds);
+        SplitInput input = labels({403, 57, 21, 12});
+        const size_t rows = input.label.size();
+        for (size_t row = 0; row < rows; ++row)
+            input.key.push_back(QString::number(row / 3));
+        SplitSettings settings;
+        settings.method = splitMethodFromString(method);
+        settings.folds = folds;
+        std::vector<int> judged(rows, 0);
+        for (settings.fold = 1; settings.fold <= folds; ++settings.fold) {
+            const auto split = makeSplit(settings, input);
+            QVERIFY2(split.ok(), split ? "" : qPrintable(split.error().english()));
+            checkWhole(*split, rows);
+            std::vector<int> ofClass(4, 0);
+            QSet<QString> groups;
+            for (const qsizetype row : split->test) {
+                ++judged[size_t(row)];
+                ++ofClass[size_t(input.label[size_t(row)])];
+                groups.insert(input.key[size_t(row)]);
+            }
+            if (method == u"stratified") {
+                const int counts[] = {403, 57, 21, 12};
+                for (size_t c = 0; c < 4; ++c)
+                    QVERIFY(ofClass[c] == counts[c] / folds || ofClass[c] == counts[c] / folds + 1);
+            }
+            if (method == u"group")
+                for (const auto* part : {&split->train, &split->validation})
+                    for (const qsizetype row : *part)
+                        QVERIFY(!groups.contains(input.key[size_t(row)]));
+        }
+        QVERIFY(std::all_of(judged.begin(), judged.end(), [](int times) { return times == 1; }));
+    }
+
+    /// In order of time a fold is judged by what has learnt from all before it, and from nothing after it.
+    void rollingOrigins()
+    {
+        SplitSettings settings;
+        settings.method = SplitMethod::Order;
+        settings.folds = 4;
+        qsizetype next = 80;
+        for (settings.fold = 1; settings.fold <= 4; ++settings.fold) {
+            const auto split = makeSplit(settings, labels({100}));
+            QVERIFY(split.ok());
+            QCOMPARE(split->test.size(), size_t(5));
+            QCOMPARE(split->test.front(), next);
+            QCOMPARE(split->validation.back(), next - 1);
+            QCOMPARE(split->validation.size(), size_t(10));
+            QCOMPARE(split->train.size(), size_t(next - 10));
+            next += 5;
+        }
+        for (const auto& [folds, fold] : {std::pair(1, 1), std::pair(3, 4), std::pair(3, 0)}) {
+            settings.folds = folds;
+            settings.fold = fold;
+            QCOMPARE(makeSplit(settings, labels({100})).error().code, "split-no-such-fold");
+        }
+        settings.method = SplitMethod::File;
+        settings.folds = 3;
+        settings.fold = 1;
+        SplitInput file = labels({100});
+        file.key.assign(100, "train");
+        QCOMPARE(makeSplit(settings, file).error().code, "split-no-folds");
+    }
+
     void oneClassIsAProblem()
     {
         const auto findings = checkHealth(*table({{"a b c", "x"}, {"d e f", "x"}, {"g h i", "x"}}), 0, 1, 200, {});

@@ -14,11 +14,12 @@ using namespace unroll;
 class TestTrials : public QObject {
     Q_OBJECT
 
-    static std::vector<RunRecord> tried()
+    static std::vector<RunRecord> tried(const char* repeated = "train.seed=1,2,3")
     {
-        const Project project = *projectFromTemplate(QStringLiteral("text-classifier"));
+        Project project = *projectFromTemplate(QStringLiteral("text-classifier"));
+        project.prepare.split.folds = 3;
         const auto trials =
-            *trialsOf(project, {{*gridFromText("model.lstm.units=8,16"), *gridFromText("train.seed=1,2,3")}, 0},
+            *trialsOf(project, {{*gridFromText("model.lstm.units=8,16"), *gridFromText(QLatin1String(repeated))}, 0},
                       layerCatalogue());
         std::vector<RunRecord> out;
         for (const Trial& trial : trials) {
@@ -38,10 +39,17 @@ class TestTrials : public QObject {
     }
 
 private slots:
-    /// Those that differ in their seed alone are one row, with its spread.
+    /// Those that differ in their seed, or their fold, alone are one row, with its spread.
+    void seedsShareARow_data()
+    {
+        QTest::addColumn<QByteArray>("repeated");
+        QTest::newRow("seeds") << QByteArray("train.seed=1,2,3");
+        QTest::newRow("folds") << QByteArray("split.fold=1,2,3");
+    }
     void seedsShareARow()
     {
-        const TrialTable table = compareTrials(tried(), layerCatalogue());
+        QFETCH(QByteArray, repeated);
+        const TrialTable table = compareTrials(tried(repeated.constData()), layerCatalogue());
         QCOMPARE(table.paths, QStringList{"model.lstm.units"});
         QCOMPARE(table.valMetric, QString("val_f1_macro"));
         QVERIFY(table.valHigherIsBetter);

@@ -150,6 +150,45 @@ private slots:
         QCOMPARE(first((*apart)->split.test), series.validationEnd + 4);
     }
 
+    /// A rolling origin: no window reaches beyond its fold's test part, and what comes after it changes nothing.
+    void foldsOfASeries()
+    {
+        auto values = passengers();
+        values[125] = std::nan("");
+        const auto fold = [&](int number) {
+            const auto imported = importFile(writeFile(dir_, QStringLiteral("f.csv"), monthly(values)), {}, {});
+            DataSource source;
+            source.roles = {{"month", ColumnRole::Time}, {"value", ColumnRole::Target}};
+            SeriesSettings settings;
+            settings.horizon = 3;
+            settings.lookBack = 12;
+            SplitSettings shares;
+            shares.test = 0.4;
+            shares.folds = 2;
+            shares.fold = number;
+            auto made = prepareSeries(source, settings, shares, *imported, nullptr, {});
+            if (!made)
+                qFatal("%s", qPrintable(made.error().english()));
+            return *made;
+        };
+        const auto first = fold(1), second = fold(2);
+        QCOMPARE(first->series[0].validationEnd, 86);
+        QCOMPARE(first->series[0].testEnd, 115);
+        QCOMPARE(second->series[0].validationEnd, 115);
+        QCOMPARE(second->series[0].testEnd, 144);
+        for (const qsizetype index : first->split.test)
+            QVERIFY(first->windows[size_t(index)].origin + 3 <= 115);
+        for (size_t step = 115; step < values.size(); ++step)
+            values[step] = 9999;
+        const auto other = fold(1);
+        QCOMPARE(other->learnt->toJson(), first->learnt->toJson());
+        QCOMPARE(other->windows.size(), first->windows.size());
+        for (qsizetype index = 0; index < first->size(); ++index) {
+            const Sample one = first->sample(index), same = other->sample(index);
+            QVERIFY(std::equal(one.values.begin(), one.values.end(), same.values.begin(), same.values.end()));
+        }
+    }
+
     /// Other values after the training part: what was learnt, and what is read in training, stays the same to the bit.
     void nothingLearntSeesTheFuture()
     {

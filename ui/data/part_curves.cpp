@@ -19,20 +19,27 @@ struct PartWords {
 void setPartCurves(CurvePlot& plot, const SeriesDataset::Series& series, qint64 first,
                    const std::vector<double>& values, double width)
 {
-    const qint64 ends[] = {series.first, series.first + series.trainEnd, series.first + series.validationEnd,
-                           series.first + qint64(series.values.size())};
-    const std::pair<Part, QString> parts[] = {{Part::Train, PartWords::tr("training")},
-                                              {Part::Validation, PartWords::tr("validation")},
-                                              {Part::Test, PartWords::tr("test")}};
-    for (size_t part = 0; part < 3; ++part) {
+    const auto size = qint64(series.values.size());
+    const qint64 ends[] = {0, series.trainEnd, series.validationEnd, series.testEnd, size};
+    const std::pair<QString, Hue> parts[] = {{PartWords::tr("training"), Hue::part(Part::Train)},
+                                             {PartWords::tr("validation"), Hue::part(Part::Validation)},
+                                             {PartWords::tr("test"), Hue::part(Part::Test)},
+                                             {PartWords::tr("in no part"), Hue::neutral()}};
+    for (size_t part = 0; part < std::size(parts); ++part) {
+        const auto& [name, hue] = parts[part];
+        if (part + 1 == std::size(parts) && ends[part] == ends[part + 1]) {
+            plot.removeCurve(name);  // but of a fold all is in a part
+            continue;
+        }
         std::vector<CurvePoint> points;
         // A part's line goes on to the next one's first value, so that the series is one.
-        for (qint64 step = std::max(ends[part], first); step < std::min(ends[3], ends[part + 1] + 1); ++step)
+        for (qint64 step = std::max(series.first + ends[part], first);
+             step < series.first + std::min(size, ends[part + 1] + 1); ++step)
             points.push_back({double(step), values[size_t(step - first)]});
-        CurveStyle style{parts[part].second, Hue::part(parts[part].first), Qt::SolidLine, width};
+        CurveStyle style{name, hue, Qt::SolidLine, width};
         style.gaps = true;
-        plot.setCurve(parts[part].second, style);
-        plot.setPoints(parts[part].second, std::move(points));
+        plot.setCurve(name, style);
+        plot.setPoints(name, std::move(points));
     }
 }
 

@@ -123,7 +123,7 @@ void TrialsTab::setTable(const TrialTable& table)
         view_->selectRow(row);
     filling_ = false;
     note_->setText(tr("Best first by the validation part. The test part has chosen nothing, so its figures are fair; "
-                      "± is the standard deviation over the seeds."));
+                      "± is the standard deviation over seeds and folds."));
     const QString chosen = setting_->currentData().toString();
     setting_->clear();
     for (const QString& path : table.paths)

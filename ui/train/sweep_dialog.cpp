@@ -124,6 +124,14 @@ SweepDialog::SweepDialog(Project project, QWidget* parent)
     seeds_->setToolTip(tr("The same settings with other first weights and other batches: how much of a difference is "
                           "chance shows in how far these lie apart."));
     form->addRow(tr("Seeds each:"), seeds_);
+    folds_ = new QSpinBox;
+    folds_->setObjectName(QStringLiteral("sweepFolds"));
+    folds_->setRange(1, 100);
+    folds_->setSpecialValueText(tr("one split"));
+    folds_->setToolTip(
+        tr("Each fold is the test part once (cross-validation). Of rows in order of time the test share is "
+           "cut into so many stretches, each judged by what has learnt from all before it."));
+    form->addRow(tr("Folds each:"), folds_);
     atMost_ = new QSpinBox;
     atMost_->setObjectName(QStringLiteral("sweepAtMost"));
     atMost_->setRange(0, Sweep::kMost);
@@ -158,6 +166,7 @@ SweepDialog::SweepDialog(Project project, QWidget* parent)
             addRow(free->first);
     });
     connect(seeds_, &QSpinBox::valueChanged, this, &SweepDialog::count);
+    connect(folds_, &QSpinBox::valueChanged, this, &SweepDialog::count);
     connect(atMost_, &QSpinBox::valueChanged, this, &SweepDialog::count);
     addRow(settings_.front().first);
     resize(620, 460);
@@ -218,7 +227,7 @@ void SweepDialog::suggest(const Row& row)
     row.values->setText(suggested(project_, row.setting->currentData().toString()));
 }
 
-Result<Sweep> SweepDialog::sweep() const
+Result<Sweep> SweepDialog::sweep(Project& project) const
 {
     Sweep out;
     out.runs = atMost_->value();
@@ -235,13 +244,16 @@ Result<Sweep> SweepDialog::sweep() const
             seeds.values << QString::number(project_.train.seed + quint64(i));
         out.variations.push_back(seeds);
     }
+    if (folds_->value() > 1)
+        out.variations.push_back(everyFold(project, folds_->value()));
     return out;
 }
 
 void SweepDialog::count()
 {
-    const auto asked = sweep();
-    auto made = asked ? trialsOf(project_, *asked, layerCatalogue()) : Result<std::vector<Trial>>(asked.error());
+    Project project = project_;
+    const auto asked = sweep(project);
+    auto made = asked ? trialsOf(project, *asked, layerCatalogue()) : Result<std::vector<Trial>>(asked.error());
     trials_ = made ? std::move(made).value() : std::vector<Trial>();
     const int number = int(trials_.size());
     summary_->setText(made ? tr("Trainings: %1, of at most %Ln epochs each.", nullptr, mostEpochs(trials_)).arg(number)

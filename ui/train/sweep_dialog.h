@@ -31,7 +31,7 @@ private:
     void addRow(const QString& path);
     void removeRow(const QWidget* widget);
     void suggest(const Row& row);
-    Result<Sweep> sweep() const;
+    Result<Sweep> sweep(Project& project) const;
     void count();
 
     Project project_;
@@ -39,7 +39,7 @@ private:
     std::vector<Row> rows_;
     std::vector<Trial> trials_;
     QVBoxLayout* list_;
-    QSpinBox *seeds_, *atMost_;
+    QSpinBox *seeds_, *folds_, *atMost_;
     QLabel* summary_;
     QPushButton *add_, *start_;
 };
