@@ -62,7 +62,7 @@ void printTrials(Console& console, const TrialTable& table)
     }
     console.table(header, rows);
     console.print(QStringLiteral("Ordered by %1, best first; the test part chose nothing. ± is the standard deviation "
-                                 "over seeds.")
+                                 "over seeds and folds.")
                       .arg(table.valMetric));
 }
 

@@ -56,9 +56,6 @@ struct ValuesAnswer {
     std::vector<double> values;
     std::vector<std::vector<double>> quantiles{};  ///< where the network gives these too: kQuantiles × values, rising
 };
-/// As the task's form of answer has it; nothing before there is one.
-using Answer = std::variant<std::monostate, ClassAnswer, LabelsAnswer, TagsAnswer, TextAnswer, ValuesAnswer>;
-
 /// What a run says of one query.
 struct Prediction {
     QString input;
@@ -66,7 +63,8 @@ struct Prediction {
     double confidence = 0;  ///< its probability: of labels and tags that of the least sure, of a text that of a token
                             ///< (geometric mean)
     int tokens = 0, unknownTokens = 0;
-    Answer answer{};
+    /// As the task's form of answer has it; nothing before there is one.
+    std::variant<std::monostate, ClassAnswer, LabelsAnswer, TagsAnswer, TextAnswer, ValuesAnswer> answer{};
 
     /// The answer where it is of that form, else null.
     template <typename Form>
