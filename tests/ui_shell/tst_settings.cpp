@@ -16,7 +16,7 @@ private slots:
     {
         QSet<int> settings;
         QSet<QString> keys;
-        for (const SettingSpec& spec : Settings::table()) {
+        for (const StoredSetting& spec : Settings::table()) {
             QVERIFY2(!settings.contains(int(spec.setting)), spec.key);
             QVERIFY2(!keys.contains(QLatin1String(spec.key)), spec.key);
             QVERIFY2(spec.def.isValid(), spec.key);
@@ -30,7 +30,7 @@ private slots:
     {
         QTemporaryDir dir;
         const Settings settings(dir.filePath("new.ini"));
-        for (const SettingSpec& spec : Settings::table())
+        for (const StoredSetting& spec : Settings::table())
             QCOMPARE(settings.value(spec.setting), spec.def);
     }
 

@@ -70,7 +70,7 @@ void WindowTab::setInspection(const Inspection& inspection, const std::vector<do
         plot->setTimeAxis(window.axis);
     }
     window_->setWindow(window.axis, window.origin, window.past, came);
-    window_->setForecast(inspection.prediction.values);
+    window_->setForecast(std::get<ValuesAnswer>(inspection.prediction.answer).values);
     attention_->setAttention(window.axis, qint64(first_), inspection.steps.size(), inspection.attention);
     drawAttribution(inspection);
     drawFlow(inspection);

@@ -4,9 +4,9 @@
 
 namespace unroll {
 
-const std::vector<SettingSpec>& Settings::table()
+const std::vector<StoredSetting>& Settings::table()
 {
-    static const std::vector<SettingSpec> specs = {
+    static const std::vector<StoredSetting> specs = {
         {Setting::Language, "look/language", QString()},
         {Setting::ColourScheme, "look/colour_scheme", QStringLiteral("system")},
         {Setting::RecentFiles, "files/recent", QStringList()},
@@ -29,15 +29,16 @@ Settings::Settings(const QString& file, QObject* parent)
                             : std::make_unique<QSettings>(file, QSettings::IniFormat))
 {}
 
-static const SettingSpec& specOf(Setting setting)
+static const StoredSetting& specOf(Setting setting)
 {
     const auto& specs = Settings::table();
-    return *std::find_if(specs.begin(), specs.end(), [=](const SettingSpec& spec) { return spec.setting == setting; });
+    return *std::find_if(specs.begin(), specs.end(),
+                         [=](const StoredSetting& spec) { return spec.setting == setting; });
 }
 
 QVariant Settings::value(Setting setting) const
 {
-    const SettingSpec& spec = specOf(setting);
+    const StoredSetting& spec = specOf(setting);
     QVariant value = store_->value(QLatin1String(spec.key), spec.def);
     // A file edited by hand, or by an older version, may hold another type.
     return value.convert(spec.def.metaType()) ? value : spec.def;

@@ -25,7 +25,7 @@ enum class Setting {
     Count
 };
 
-struct SettingSpec {
+struct StoredSetting {
     Setting setting;
     const char* key;  ///< in the file, "window/geometry"
     QVariant def;
@@ -37,7 +37,7 @@ class Settings : public QObject {
 public:
     /// file empty: the user's own place.
     explicit Settings(const QString& file = {}, QObject* parent = nullptr);
-    static const std::vector<SettingSpec>& table();
+    static const std::vector<StoredSetting>& table();
     QVariant value(Setting setting) const;
     template <typename T>
     T get(Setting setting) const
