@@ -179,6 +179,13 @@
             <numerusform>%Ln columns</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln files of %1</source>
+        <translation>
+            <numerusform>%Ln file of %1</numerusform>
+            <numerusform>%Ln files of %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>unroll::InspectPage</name>

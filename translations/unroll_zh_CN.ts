@@ -313,24 +313,8 @@
         <translation>请将它连到其他层</translation>
     </message>
     <message>
-        <source>“%1” must be a whole number from %2 to %3</source>
-        <translation>“%1”必须是 %2 到 %3 的整数</translation>
-    </message>
-    <message>
-        <source>“%1” must be a number from %2 to %3</source>
-        <translation>“%1”必须是 %2 到 %3 的数</translation>
-    </message>
-    <message>
         <source>“%1” is %4, but must lie between %2 and %3</source>
         <translation>“%1”为 %4，但必须在 %2 与 %3 之间</translation>
-    </message>
-    <message>
-        <source>“%1” must be true or false</source>
-        <translation>“%1”必须是 true 或 false</translation>
-    </message>
-    <message>
-        <source>“%1” must be one of: %2</source>
-        <translation>“%1”必须是其中之一：%2</translation>
     </message>
     <message>
         <source>The model has no layers yet</source>
@@ -1273,10 +1257,6 @@
         <translation>请在“数据”页把最大长度设为不超过 %1</translation>
     </message>
     <message>
-        <source>“%1” must be a path</source>
-        <translation>“%1”必须是路径</translation>
-    </message>
-    <message>
         <source>It cannot be read: %1</source>
         <translation>无法读取：%1</translation>
     </message>
@@ -2159,22 +2139,6 @@
         <translation>%1：%2</translation>
     </message>
     <message>
-        <source>“%1” must be a whole number</source>
-        <translation>“%1”必须是整数</translation>
-    </message>
-    <message>
-        <source>“%1” must be a number</source>
-        <translation>“%1”必须是数字</translation>
-    </message>
-    <message>
-        <source>“%1” must be a text</source>
-        <translation>“%1”必须是文本</translation>
-    </message>
-    <message>
-        <source>“%1” must be a list of texts</source>
-        <translation>“%1”必须是文本列表</translation>
-    </message>
-    <message>
         <source>The column “%1” is read as known in advance, but changes as “%2” does (steps ahead: %3): it is known only afterwards</source>
         <translation>列“%1”被当作事先已知，但它随“%2”一同变化（提前 %3 步）：它是事后才知道的</translation>
     </message>
@@ -2185,6 +2149,66 @@
     <message>
         <source>Scale each window by itself (series.scaling), or take logarithms (series.transform)</source>
         <translation>让每个窗口各自缩放（series.scaling），或取对数（series.transform）</translation>
+    </message>
+    <message>
+        <source>There is no table “%1” in the folder</source>
+        <translation>文件夹里没有表格“%1”</translation>
+    </message>
+    <message>
+        <source>Name files that it holds: .csv, .tsv, .jsonl, .xlsx</source>
+        <translation>请给出其中的文件：.csv、.tsv、.jsonl、.xlsx</translation>
+    </message>
+    <message>
+        <source>The test part is given: there are no folds of it</source>
+        <translation>测试部分已经给定：不能再分折</translation>
+    </message>
+    <message>
+        <source>Choose another way to split, or no folds</source>
+        <translation>请选择别的划分方式，或不分折</translation>
+    </message>
+    <message>
+        <source>There is no fold %1 of %2</source>
+        <translation>%2 折中没有第 %1 折</translation>
+    </message>
+    <message>
+        <source>Take two folds or more, and one of these</source>
+        <translation>请至少分两折，并选其中一折</translation>
+    </message>
+    <message>
+        <source>“%1” must be a whole number, not “%2”</source>
+        <translation>“%1”必须是整数，而不是“%2”</translation>
+    </message>
+    <message>
+        <source>“%1” must be a number, not “%2”</source>
+        <translation>“%1”必须是数字，而不是“%2”</translation>
+    </message>
+    <message>
+        <source>“%1” must be a whole number from %2 to %3, not “%4”</source>
+        <translation>“%1”必须是 %2 到 %3 之间的整数，而不是“%4”</translation>
+    </message>
+    <message>
+        <source>“%1” must be a number from %2 to %3, not “%4”</source>
+        <translation>“%1”必须是 %2 到 %3 之间的数字，而不是“%4”</translation>
+    </message>
+    <message>
+        <source>“%1” must be true or false, not “%2”</source>
+        <translation>“%1”必须是 true 或 false，而不是“%2”</translation>
+    </message>
+    <message>
+        <source>“%1” must be one of %3, not “%2”</source>
+        <translation>“%1”必须是 %3 之一，而不是“%2”</translation>
+    </message>
+    <message>
+        <source>“%1” must be a path, not “%2”</source>
+        <translation>“%1”必须是路径，而不是“%2”</translation>
+    </message>
+    <message>
+        <source>“%1” must be a text, not “%2”</source>
+        <translation>“%1”必须是文本，而不是“%2”</translation>
+    </message>
+    <message>
+        <source>“%1” must be a list of texts, not “%2”</source>
+        <translation>“%1”必须是文本列表，而不是“%2”</translation>
     </message>
 </context>
 <context>
@@ -2692,6 +2716,22 @@
     <message>
         <source>Fitted on the training part: mean and spread, smallest and largest, or median and quartiles. Or each window by its own mean and spread: for series of different sizes, and for one whose level changes</source>
         <translation>在训练部分上拟合：均值与离散程度、最小值与最大值，或中位数与四分位数。也可以让每个窗口按自己的均值与离散程度缩放：适合大小不同的序列，以及水平会变化的序列</translation>
+    </message>
+    <message>
+        <source>Folds</source>
+        <translation>折数</translation>
+    </message>
+    <message>
+        <source>So many test parts, one of which is judged; 0: a single one. Of rows in order of time: so many stretches of the test share, each forecast from all before it</source>
+        <translation>这么多个测试部分，其中一个用来评判；0：只有一个。对按时间排列的行：把测试比例切成这么多段，每段都由它之前的全部数据来预测</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>第几折</translation>
+    </message>
+    <message>
+        <source>The one that is judged, from 1</source>
+        <translation>用来评判的那一折，从 1 起</translation>
     </message>
 </context>
 <context>
@@ -4169,6 +4209,11 @@
         <source>%1&#x2009;h %2&#x2009;min</source>
         <translation>%1&#x2009;小时 %2&#x2009;分</translation>
     </message>
+    <message>
+        <source>, </source>
+        <comment>between the words of a list</comment>
+        <translation>、</translation>
+    </message>
 </context>
 <context>
     <name>PartWords</name>
@@ -4183,6 +4228,10 @@
     <message>
         <source>test</source>
         <translation>测试</translation>
+    </message>
+    <message>
+        <source>in no part</source>
+        <translation>不在任何部分</translation>
     </message>
 </context>
 <context>
@@ -5397,6 +5446,12 @@
         <source>%Ln columns</source>
         <translation>
             <numerusform>%Ln 列</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files of %1</source>
+        <translation>
+            <numerusform>%1 中的 %Ln 个文件</numerusform>
         </translation>
     </message>
 </context>
@@ -7637,6 +7692,18 @@
             <numerusform>训练次数：%1，每次最多 %Ln 轮。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>one split</source>
+        <translation>只划分一次</translation>
+    </message>
+    <message>
+        <source>Each fold is the test part once (cross-validation). Of rows in order of time the test share is cut into so many stretches, each judged by what has learnt from all before it.</source>
+        <translation>每一折都当一次测试部分（交叉验证）。对按时间排列的行，测试比例被切成这么多段，每段都由学过它之前全部数据的网络来评判。</translation>
+    </message>
+    <message>
+        <source>Folds each:</source>
+        <translation>每组折数：</translation>
+    </message>
 </context>
 <context>
     <name>unroll::TokensModel</name>
@@ -7917,10 +7984,6 @@
         <translation>横轴上的设置</translation>
     </message>
     <message>
-        <source>Best first by the validation part. The test part has chosen nothing, so its figures are fair; ± is the standard deviation over the seeds.</source>
-        <translation>按验证部分从好到差排列。测试部分未参与选择，因此其数值公正；± 为各随机种子间的标准差。</translation>
-    </message>
-    <message>
         <source>log₁₀ %1</source>
         <translation>log₁₀ %1</translation>
     </message>
@@ -7931,6 +7994,10 @@
     <message>
         <source>test</source>
         <translation>测试</translation>
+    </message>
+    <message>
+        <source>Best first by the validation part. The test part has chosen nothing, so its figures are fair; ± is the standard deviation over seeds and folds.</source>
+        <translation>按验证部分从好到坏排列。测试部分没有参与选择，因此它的数字是公平的；± 是各随机种子与各折之间的标准差。</translation>
     </message>
 </context>
 <context>
@@ -8412,6 +8479,10 @@
     <message>
         <source>Use the columns that are there</source>
         <translation>使用现有的列</translation>
+    </message>
+    <message>
+        <source>Several files are read as one where they are tables (.csv, .tsv, .jsonl, .xlsx) in one folder.</source>
+        <translation>几个文件若是同一文件夹里的表格（.csv、.tsv、.jsonl、.xlsx），就会作为一个表读取。</translation>
     </message>
 </context>
 <context>

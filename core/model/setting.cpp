@@ -11,6 +11,7 @@ namespace unroll {
 namespace {
 
 QString number(double value) { return QString::number(value, 'g', 16); }
+QString shown(const QJsonValue& value) { return value.toVariant().toString(); }
 
 std::optional<SettingProblem> checkNumber(const SettingSpec& spec, const QJsonValue& value)
 {
@@ -19,13 +20,13 @@ std::optional<SettingProblem> checkNumber(const SettingSpec& spec, const QJsonVa
     const QString least = number(spec.min), most = number(spec.max);
     if (!value.isDouble() || !std::isfinite(given) || (whole && given != std::floor(given))) {
         if (!ranged)
-            return SettingProblem{whole ? QT_TRANSLATE_NOOP("Error", "“%1” must be a whole number")
-                                        : QT_TRANSLATE_NOOP("Error", "“%1” must be a number"),
-                                  {spec.name},
+            return SettingProblem{whole ? QT_TRANSLATE_NOOP("Error", "“%1” must be a whole number, not “%2”")
+                                        : QT_TRANSLATE_NOOP("Error", "“%1” must be a number, not “%2”"),
+                                  {spec.name, shown(value)},
                                   spec.def};
-        return SettingProblem{whole ? QT_TRANSLATE_NOOP("Error", "“%1” must be a whole number from %2 to %3")
-                                    : QT_TRANSLATE_NOOP("Error", "“%1” must be a number from %2 to %3"),
-                              {spec.name, least, most},
+        return SettingProblem{whole ? QT_TRANSLATE_NOOP("Error", "“%1” must be a whole number from %2 to %3, not “%4”")
+                                    : QT_TRANSLATE_NOOP("Error", "“%1” must be a number from %2 to %3, not “%4”"),
+                              {spec.name, least, most, shown(value)},
                               spec.def};
     }
     if (ranged && (given < spec.min || given > spec.max))
@@ -71,24 +72,26 @@ std::optional<SettingProblem> check(const SettingSpec& spec, const QJsonValue& v
 {
     const auto unless = [&](bool suits, const char* what, const QStringList& args = {}) {
         return suits ? std::nullopt
-                     : std::optional(SettingProblem{QString::fromUtf8(what), QStringList{spec.name} + args, spec.def});
+                     : std::optional(SettingProblem{QString::fromUtf8(what),
+                                                    QStringList{spec.name, shown(value)} + args, spec.def});
     };
     switch (spec.type) {
     case SettingType::Integer:
     case SettingType::Number:
         return checkNumber(spec, value);
     case SettingType::Boolean:
-        return unless(value.isBool(), QT_TRANSLATE_NOOP("Error", "“%1” must be true or false"));
+        return unless(value.isBool(), QT_TRANSLATE_NOOP("Error", "“%1” must be true or false, not “%2”"));
     case SettingType::Choice:
         return unless(value.isString() && spec.choices.contains(value.toString()),
-                      QT_TRANSLATE_NOOP("Error", "“%1” must be one of: %2"), {spec.choices.join(QStringLiteral(", "))});
+                      QT_TRANSLATE_NOOP("Error", "“%1” must be one of %3, not “%2”"),
+                      {spec.choices.join(QStringLiteral(", "))});
     case SettingType::File:
     case SettingType::Folder:
-        return unless(value.isString(), QT_TRANSLATE_NOOP("Error", "“%1” must be a path"));
+        return unless(value.isString(), QT_TRANSLATE_NOOP("Error", "“%1” must be a path, not “%2”"));
     case SettingType::Text:
-        return unless(value.isString(), QT_TRANSLATE_NOOP("Error", "“%1” must be a text"));
+        return unless(value.isString(), QT_TRANSLATE_NOOP("Error", "“%1” must be a text, not “%2”"));
     case SettingType::TextList:
-        return unless(areTexts(value), QT_TRANSLATE_NOOP("Error", "“%1” must be a list of texts"));
+        return unless(areTexts(value), QT_TRANSLATE_NOOP("Error", "“%1” must be a list of texts, not “%2”"));
     }
     return {};
 }
