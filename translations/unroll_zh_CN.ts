@@ -5048,7 +5048,7 @@
     </message>
     <message>
         <source>The intervals are meant to hold %1 of the values; on the test part, where each learns from what came before it, they held %2.</source>
-        <translation>区间应包含 %1 的值；在测试部分实际包含 %2。</translation>
+        <translation>区间应包含 %1 的值；在测试部分，每个区间只依据它之前的数据，实际包含 %2。</translation>
     </message>
     <message>
         <source>The intervals are meant to hold %1 of the values.</source>

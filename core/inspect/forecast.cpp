@@ -60,59 +60,58 @@ private:
     double scale_;
 };
 
-/// By step of the horizon.
-using Misses = std::vector<std::vector<Miss>>;
-
-Misses missesOf(const Evaluation& evaluation, const SeriesDataset& data, double level)
+std::vector<Measure> measuresOf(const SeriesDataset& data)
 {
-    std::vector<Measure> measures;
+    std::vector<Measure> out;
     for (const SeriesDataset::Series& one : data.series)
-        measures.emplace_back(*data.learnt, one);
-    Misses out(size_t(data.learnt->horizon));
+        out.emplace_back(*data.learnt, one);
+    return out;
+}
+
+/// Of each step, what the forecasts of a part usually miss by: some windows more tell it, so that few of them are not
+/// taken at their word.
+std::vector<double> usualErrors(const Evaluation& evaluation, const SeriesDataset& data)
+{
+    constexpr double kWindows = 3;
+    const std::vector<Measure> measures = measuresOf(data);
+    std::vector<double> sums(size_t(data.learnt->horizon), 0), counts = sums;
+    double all = 0, count = 0;
+    for (const RowResult& row : evaluation.rows) {
+        const auto& result = std::get<ValuesResult>(row.result);
+        const Measure& measure = measures[size_t(data.windows[size_t(row.row)].series)];
+        for (size_t step = 0; step < std::min(sums.size(), result.wanted.size()); ++step)
+            if (std::isfinite(result.wanted[step])) {
+                const double error =
+                    std::abs(measure.outside(result.wanted[step], {result.given[step], result.given[step]}));
+                sums[step] += error;
+                ++counts[step];
+                all += error;
+                ++count;
+            }
+    }
+    const double mean = count > 0 && all > 0 ? all / count : 1;
+    for (size_t step = 0; step < sums.size(); ++step)
+        sums[step] = (sums[step] + kWindows * mean) / (counts[step] + kWindows);
+    return sums;
+}
+
+/// Of all steps of all windows of a part, in what is usual at their step.
+std::vector<Miss> missesOf(const Evaluation& evaluation, const SeriesDataset& data, double level,
+                           const std::vector<double>& usual)
+{
+    const std::vector<Measure> measures = measuresOf(data);
+    std::vector<Miss> out;
     for (const RowResult& row : evaluation.rows) {
         const SeriesDataset::Window& window = data.windows[size_t(row.row)];
         const qint64 origin = data.series[size_t(window.series)].first + window.origin;
         const auto& result = std::get<ValuesResult>(row.result);
-        for (size_t step = 0; step < std::min(out.size(), result.wanted.size()); ++step)
+        for (size_t step = 0; step < std::min(usual.size(), result.wanted.size()); ++step)
             if (std::isfinite(result.wanted[step]))
-                out[step].push_back({origin, origin + qint64(step),
-                                     measures[size_t(window.series)].outside(
-                                         result.wanted[step], endsAt(result.given, result.quantiles, level, step))});
+                out.push_back({origin, origin + qint64(step),
+                               measures[size_t(window.series)].outside(
+                                   result.wanted[step], endsAt(result.given, result.quantiles, level, step)) /
+                                   usual[step]});
     }
-    return out;
-}
-
-Misses together(Misses byStep)
-{
-    for (size_t step = 1; step < byStep.size(); ++step)
-        byStep[0].insert(byStep[0].end(), byStep[step].begin(), byStep[step].end());
-    byStep.resize(1);
-    return byStep;
-}
-
-/// Without widths where the validation part has too few windows. shared: all steps have the same width, and the
-/// interval holds the level over the horizon, not at every step.
-CalibratedLevel calibrated(double level, Misses validation, Misses test, bool shared)
-{
-    const size_t horizon = validation.size();
-    if (shared) {
-        validation = together(std::move(validation));
-        test = together(std::move(test));
-    }
-    CalibratedLevel out{level, {}, {}};
-    qint64 within = 0, judged = 0;
-    for (size_t step = 0; step < validation.size(); ++step) {
-        auto width = AdaptiveWidth::learn(std::move(validation[step]), std::move(test[step]), level);
-        if (!width)
-            return {level, {}, {}};
-        within += width->within();
-        judged += width->judged();
-        out.widths.push_back(std::move(*width));
-    }
-    if (shared)
-        out.widths.resize(horizon, out.widths.front());
-    if (judged > 0)
-        out.coverage = double(within) / double(judged);
     return out;
 }
 
@@ -141,17 +140,13 @@ Result<Calibration> calibrate(Network& network, const TaskKind& task, const Data
     const auto test = evaluatePart(network, task, data, QStringLiteral("test"), device, progress);
     if (!test)
         return test.error();
-    // Where the validation part has too few windows for the widest at each step, all levels share their width over the
-    // steps: a narrower one of each step's own might reach beyond it.
-    const bool shared = calibrated(kLevels[0], missesOf(*validation, *series, kLevels[0]),
-                                   Misses(size_t(series->learnt->horizon)), false)
-                            .widths.empty();
     Calibration out;
-    for (const double level : kLevels) {
-        auto one = calibrated(level, missesOf(*validation, *series, level), missesOf(*test, *series, level), shared);
-        if (!one.widths.empty())
-            out.push_back(std::move(one));
-    }
+    out.usual = usualErrors(*validation, *series);
+    for (const double level : kLevels)
+        if (auto width =
+                AdaptiveWidth::learn(missesOf(*validation, *series, level, out.usual),
+                                     missesOf(*test, *series, level, out.usual), level, series->learnt->horizon))
+            out.levels.push_back({level, std::move(*width)});
     return out;
 }
 
@@ -198,12 +193,13 @@ Result<std::vector<Forecast>> forecastFrom(Network& network, const InferenceCont
         }
         forecast.values.resize(horizon);
         const Measure measure(*series->learnt, one);
-        for (const auto& [level, coverage, widths] : calibration) {
-            ForecastInterval interval{level, coverage, {}, {}};
-            for (size_t step = 0; step < std::min(widths.size(), horizon); ++step) {
-                const double value = forecast.values[step];
-                const auto [lower, upper] = measure.widened(endsAt(forecast.values, quantiles, level, step),
-                                                            widths[step].from(forecast.origin));
+        for (const auto& [level, width] : calibration.levels) {
+            ForecastInterval interval{level, {}, {}, {}};
+            if (width.judged() > 0)
+                interval.coverage = double(width.within()) / double(width.judged());
+            for (size_t step = 0; step < std::min(calibration.usual.size(), horizon); ++step) {
+                const double value = forecast.values[step], by = width.from(forecast.origin) * calibration.usual[step];
+                const auto [lower, upper] = measure.widened(endsAt(forecast.values, quantiles, level, step), by);
                 // Quantiles that were too wide are narrowed, but not past the forecast between them.
                 interval.lower.push_back(std::min(lower, value));
                 interval.upper.push_back(std::max(upper, value));

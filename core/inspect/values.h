@@ -103,13 +103,15 @@ struct Forecast {
 /// (Lei et al. 2018, "Distribution-Free Predictive Inference for Regression"; where the network gives quantiles,
 /// Romano, Patterson & Candès 2019, "Conformalized Quantile Regression") and, as it goes along, from the test part
 /// (AdaptiveWidth). Widths: by how much the interval reaches beyond the forecast, or beyond its quantiles (negative:
-/// less far), by step of the horizon, in the measure of forecast.cpp.
-struct CalibratedLevel {
-    double level = 0;
-    std::optional<double> coverage;  ///< the share that intervals held on the test part
-    std::vector<AdaptiveWidth> widths;
+/// less far), in what errors usually are at a step of the horizon, in the measure of forecast.cpp.
+struct Calibration {
+    struct Level {
+        double level = 0;
+        AdaptiveWidth width;
+    };
+    std::vector<double> usual;  ///< by step; empty: there are too few windows for any interval
+    std::vector<Level> levels;
 };
-using Calibration = std::vector<CalibratedLevel>;
 
 /// The stretch of a series that was read, in its own units.
 struct SeriesWindow {

@@ -13,7 +13,7 @@ namespace {
 /// parts of a series are often some dozen windows (tests/series/tst_conformal.cpp has the series it was tried on).
 constexpr double kFollows = 0.05;
 /// More of them would say little more, and cost time at each step.
-constexpr size_t kMostRemembered = 1000;
+constexpr size_t kMostRemembered = 3000;
 
 /// A number of the latest scores, and any quantile of them.
 class LatestScores {
@@ -56,8 +56,10 @@ std::optional<double> conformalQuantile(std::vector<double> scores, double alpha
     return *place;
 }
 
-std::optional<AdaptiveWidth> AdaptiveWidth::learn(std::vector<Miss> begun, std::vector<Miss> following, double level)
+std::optional<AdaptiveWidth> AdaptiveWidth::learn(std::vector<Miss> begun, std::vector<Miss> following, double level,
+                                                  int steps)
 {
+    const double follows = kFollows / steps;  // the steps of a forecast miss together
     std::vector<double> scores;
     for (const Miss& miss : begun)
         scores.push_back(miss.by);
@@ -85,7 +87,7 @@ std::optional<AdaptiveWidth> AdaptiveWidth::learn(std::vector<Miss> begun, std::
         const size_t before = known;
         for (; known < byStep.size() && following[byStep[known]].step < origin; ++known) {
             const size_t i = byStep[known];
-            share = std::clamp(share + kFollows * (1 - level - (held[i] ? 0 : 1)), 0.0, 1.0);
+            share = std::clamp(share + follows * (1 - level - (held[i] ? 0 : 1)), 0.0, 1.0);
             latest.add(following[i].by);
         }
         if (known > before)

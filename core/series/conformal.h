@@ -29,8 +29,9 @@ struct Miss {
 class AdaptiveWidth {
 public:
     /// begun: misses of a part, all known before the first of those that follow, in any order. level: the share that
-    /// intervals should hold, within 0…1. None: too few to begin with.
-    static std::optional<AdaptiveWidth> learn(std::vector<Miss> begun, std::vector<Miss> following, double level);
+    /// intervals should hold, within 0…1. steps: of one forecast, each of which is a miss. None: too few to begin with.
+    static std::optional<AdaptiveWidth> learn(std::vector<Miss> begun, std::vector<Miss> following, double level,
+                                              int steps = 1);
 
     /// Of forecasts that begin there; before the first of the following misses, what all of the first part say.
     double from(qint64 origin) const;

@@ -74,7 +74,7 @@ CurvePlot::CurvePlot(QWidget* parent) : QWidget(parent), impl_(std::make_unique<
         axis->setSubTicks(false);
         axis->setTickLength(0, 4);
         axis->setNumberFormat(QStringLiteral("gb"));
-        axis->setNumberPrecision(5);
+        axis->setNumberPrecision(6);
     }
 
     d.redraw.setSingleShot(true);
