@@ -13,6 +13,7 @@
 #include "ui_plots/fake_session.h"
 
 #include <QAbstractItemModelTester>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
@@ -202,6 +203,27 @@ private slots:
         auto* classes = bench.find<QTableView>("inspectClassTable")->model();
         QCOMPARE(classes->rowCount(), 3);
         QCOMPARE(classes->index(2, 3).data().toString(), QStringLiteral("0.7000"));
+    }
+
+    /// Beside each sample stands what the run answers; the wrong ones are found by one click.
+    void samplesWithTheirAnswers()
+    {
+        Bench bench;
+        bench.open();
+        bench.settle();
+        auto* samples = bench.find<QTableView>("inspectSamples");
+        QCOMPARE(samples->model()->rowCount(), 60);
+        QVERIFY(!samples->isColumnHidden(RowsModel::AnswerColumn));
+        const auto cell = [&](int row, int column) { return samples->model()->index(row, column).data().toString(); };
+        QVERIFY(cell(0, RowsModel::LabelColumn) != cell(0, RowsModel::AnswerColumn));  // the worst first
+        bench.find<QCheckBox>("inspectWrongOnly")->click();
+        QCOMPARE(samples->model()->rowCount(), 12);
+        for (int row = 0; row < 12; ++row)
+            QVERIFY(cell(row, RowsModel::LabelColumn) != cell(row, RowsModel::AnswerColumn));
+        samples->selectRow(3);
+        QTRY_COMPARE(fake.inspectedTexts.last(), cell(3, RowsModel::TextColumn));
+        bench.find<QCheckBox>("inspectWrongOnly")->click();
+        QCOMPARE(samples->model()->rowCount(), 60);
     }
 
     void aCorrectionIsAnEditOfTheProject()

@@ -4,7 +4,7 @@
 #include "ui/inspect/errors_tab.h"
 #include "ui/inspect/flow_tab.h"
 #include "ui/inspect/gates_tab.h"
-#include "ui/inspect/result_models.h"
+#include "ui/inspect/samples_list.h"
 #include "ui/inspect/window_tab.h"
 #include "ui/plots/answer_bars.h"
 #include "ui/plots/figures.h"
@@ -14,19 +14,13 @@
 #include "ui/shell/document.h"
 #include "ui/shell/empty_state.h"
 #include "ui/shell/page_state.h"
-#include "ui/shell/table_copy.h"
 
-#include <QComboBox>
-#include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSignalBlocker>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabWidget>
-#include <QTableView>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -126,32 +120,7 @@ QWidget* InspectPage::makeLeft()
     window_->setAccessibleName(tr("The window and its forecast"));
     window_->setMinimumHeight(170);
     window_->hide();
-    part_ = new QComboBox;
-    part_->setObjectName(QStringLiteral("inspectPart"));
-    part_->setAccessibleName(tr("Part of the data"));
-    part_->addItem(tr("Test part"), QStringLiteral("test"));
-    part_->addItem(tr("Validation part"), QStringLiteral("val"));
-    part_->addItem(tr("Training part"), QStringLiteral("train"));
-    samples_ = new RowsModel(RowsModel::Show::All, this);
-    samplesView_ = new QTableView;
-    samplesView_->setObjectName(QStringLiteral("inspectSamples"));
-    samplesView_->setAccessibleName(tr("Texts of the part"));
-    samplesView_->setModel(samples_);
-    samplesView_->setSelectionBehavior(QAbstractItemView::SelectRows);
-    samplesView_->setSelectionMode(QAbstractItemView::SingleSelection);
-    samplesView_->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    samplesView_->setShowGrid(false);
-    samplesView_->setWordWrap(false);
-    samplesView_->setTabKeyNavigation(false);
-    samplesView_->verticalHeader()->hide();
-    samplesView_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
-    samplesView_->horizontalHeader()->setSectionResizeMode(RowsModel::TextColumn, QHeaderView::Stretch);
-    samplesView_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    samplesView_->setColumnWidth(RowsModel::LabelColumn, 84);
-    for (int column : {RowsModel::AnswerColumn, RowsModel::ConfidenceColumn, RowsModel::CorrectedColumn})
-        samplesView_->setColumnHidden(column, true);
-    copyAsTsv(samplesView_);
-
+    samples_ = new SamplesList;
     auto* layout = new QVBoxLayout(left);
     layout->setContentsMargins(0, 0, 8, 0);
     layout->setSpacing(8);
@@ -160,17 +129,11 @@ QWidget* InspectPage::makeLeft()
     layout->addWidget(note_);
     bars_ = scrolled(probabilities_);
     layout->addWidget(bars_);
-    layout->addWidget(part_);
-    layout->addWidget(samplesView_, 1);
+    layout->addWidget(samples_, 1);
     layout->addWidget(window_);
     left->setMinimumWidth(230);
-    connect(part_, &QComboBox::activated, this, &InspectPage::evaluateNow);
-    connect(samplesView_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex& current) {
-                int row = -1;
-                if (samples_->row(current.row(), &row))
-                    inspectRow(row);
-            });
+    connect(samples_, &SamplesList::partChosen, this, &InspectPage::evaluateNow);
+    connect(samples_, &SamplesList::rowChosen, this, &InspectPage::inspectRow);
     return left;
 }
 
@@ -423,7 +386,7 @@ void InspectPage::evaluateNow()
     const int asked = ++evaluation_;
     errors_->showProgress(-1);
     evaluating_ = session().evaluate(
-        run_, part_->currentData().toString(), this,
+        run_, samples_->part(), this,
         [this, asked](Result<Evaluation> evaluation) {
             if (asked != evaluation_)
                 return;
@@ -448,10 +411,7 @@ void InspectPage::evaluateNow()
 void InspectPage::showEvaluation(Evaluation evaluation)
 {
     shown_ = std::make_shared<const Evaluation>(std::move(evaluation));
-    {
-        const QSignalBlocker quiet(samplesView_->selectionModel());
-        samples_->setEvaluation(shown_);
-    }
+    samples_->setEvaluation(shown_);
     errors_->setEvaluation(shown_);
     showCorrections();
     // A window of a series is picked, not typed.

@@ -8,12 +8,10 @@
 
 #include <QTimer>
 
-class QComboBox;
 class QLabel;
 class QPlainTextEdit;
 class QPushButton;
 class QStackedWidget;
-class QTableView;
 class QTabWidget;
 
 namespace unroll {
@@ -24,7 +22,7 @@ class ErrorsTab;
 class FlowTab;
 class GatesTab;
 class HeatMap;
-class RowsModel;
+class SamplesList;
 class WindowTab;
 
 /// The Inspect page: what the current run makes of one text, and where it errs on a part of the data. Works while the
@@ -64,9 +62,7 @@ private:
     QLabel* runName_;
     QLabel* note_;
     QLabel* reasons_;
-    QComboBox* part_;
-    QTableView* samplesView_;
-    RowsModel* samples_;
+    SamplesList* samples_;
     BarList* probabilities_;
     QWidget* bars_;
     WindowPlot* window_;

@@ -3,6 +3,8 @@
 #include "ui/plots/figures.h"
 #include "ui/plots/numbers.h"
 
+#include <QFont>
+
 namespace unroll {
 
 QVariant RowsModel::data(const QModelIndex& index, int role) const
@@ -15,9 +17,14 @@ QVariant RowsModel::data(const QModelIndex& index, int role) const
         return int(Qt::AlignRight | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole && index.column() == TextColumn)
         return result->text;
+    const auto* classes = result->as<ClassResult>();
+    if (role == Qt::FontRole && index.column() == AnswerColumn && classes && !result->right()) {
+        QFont strong;
+        strong.setBold(true);
+        return strong;
+    }
     if (role != Qt::DisplayRole)
         return {};
-    const auto* classes = result->as<ClassResult>();
     switch (index.column()) {
     case TextColumn:
         return !classes || classes->token.isEmpty()
@@ -60,6 +67,12 @@ void RowsModel::setEvaluation(std::shared_ptr<const Evaluation> evaluation)
     evaluation_ = std::move(evaluation);
     truth_ = predicted_ = -1;
     corrections_.clear();
+    choose();
+}
+
+void RowsModel::setShow(Show show)
+{
+    show_ = show;
     choose();
 }
 

@@ -21,6 +21,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
     void setEvaluation(std::shared_ptr<const Evaluation> evaluation);
+    void setShow(Show show);
     /// Only one cell; −1, −1: all.
     void setCell(int truth, int predicted);
     /// Index into Evaluation::rows → the label the person gave.
