@@ -127,7 +127,10 @@ const char* instructionSet()
 
 bool hasVectors()
 {
-    return std::strcmp(instructionSet(), "SCALAR") != 0 && std::strcmp(instructionSet(), "EMU128") != 0;
+    // Asked at every step, and a virtual machine answers what its processor can slowly.
+    static const bool has =
+        std::strcmp(instructionSet(), "SCALAR") != 0 && std::strcmp(instructionSet(), "EMU128") != 0;
+    return has;
 }
 
 void tanhOf(const float* x, float* y, size_t count) { HWY_DYNAMIC_DISPATCH(EachTanh)(x, y, count); }

@@ -174,7 +174,7 @@ struct RecurrentFunction : torch::autograd::Function<RecurrentFunction> {
 
 bool hasRecurrentKernel(const torch::Tensor& data)
 {
-    static const bool vectors = kernels::hasVectors();
+    const bool vectors = kernels::hasVectors();
     return vectors && data.device().is_cpu() && data.scalar_type() == torch::kFloat32;
 }
 
