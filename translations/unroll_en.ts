@@ -546,6 +546,13 @@
             <numerusform>%Ln rows, %1 to review</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Right as the file itself has it: %1 of %Ln rows with a label</source>
+        <translation>
+            <numerusform>Right as the file itself has it: %1 of %Ln row with a label</numerusform>
+            <numerusform>Right as the file itself has it: %1 of %Ln rows with a label</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>unroll::VocabularyTab</name>

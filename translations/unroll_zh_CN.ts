@@ -5478,26 +5478,6 @@
         <translation>各类别的概率</translation>
     </message>
     <message>
-        <source>Part of the data</source>
-        <translation>数据的部分</translation>
-    </message>
-    <message>
-        <source>Test part</source>
-        <translation>测试集</translation>
-    </message>
-    <message>
-        <source>Validation part</source>
-        <translation>验证集</translation>
-    </message>
-    <message>
-        <source>Training part</source>
-        <translation>训练集</translation>
-    </message>
-    <message>
-        <source>Texts of the part</source>
-        <translation>这部分的文本</translation>
-    </message>
-    <message>
         <source>Views</source>
         <translation>视图</translation>
     </message>
@@ -7310,6 +7290,37 @@
     </message>
 </context>
 <context>
+    <name>unroll::SamplesList</name>
+    <message>
+        <source>&amp;Wrong only</source>
+        <translation>只看错的(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Part of the data</source>
+        <translation type="unfinished">数据的部分</translation>
+    </message>
+    <message>
+        <source>Test part</source>
+        <translation type="unfinished">测试集</translation>
+    </message>
+    <message>
+        <source>Validation part</source>
+        <translation type="unfinished">验证集</translation>
+    </message>
+    <message>
+        <source>Training part</source>
+        <translation type="unfinished">训练集</translation>
+    </message>
+    <message>
+        <source>List only the rows that the run answers wrongly, the surest of them first</source>
+        <translation>只列出运行答错的行，最有把握的排在最前</translation>
+    </message>
+    <message>
+        <source>Texts of the part</source>
+        <translation type="unfinished">这部分的文本</translation>
+    </message>
+</context>
+<context>
     <name>unroll::SearchTreeView</name>
     <message>
         <source>%1, score %2</source>
@@ -8210,6 +8221,12 @@
         <source>%Ln rows, %1 to review</source>
         <translation>
             <numerusform>%Ln 行，%1 行需复核</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Right as the file itself has it: %1 of %Ln rows with a label</source>
+        <translation>
+            <numerusform>与文件自带标签一致：%Ln 行有标签，%1 正确</numerusform>
         </translation>
     </message>
 </context>

@@ -351,6 +351,10 @@ private:
                               .arg(output)
                               .arg(predictions.label.size())
                               .arg(predictions.countFlagged(reviewBelow_)));
+            if (predictions.labelled > 0)
+                console.print(QStringLiteral("of %1 rows with a label of their own %2 % are answered so")
+                                  .arg(predictions.labelled)
+                                  .arg(100 * double(predictions.right) / double(predictions.labelled), 0, 'f', 1));
             for (int i = 0; i < predictions.classes.size(); ++i)
                 if (predictions.answers.isEmpty())
                     console.print(QStringLiteral("  %1  %2")

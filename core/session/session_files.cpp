@@ -1,5 +1,6 @@
 #include "data/conll_writer.h"
 #include "data/csv_writer.h"
+#include "data/labels.h"
 #include "runs/run_project.h"
 #include "session/session_p.h"
 
@@ -22,6 +23,8 @@ struct FileJob : std::enable_shared_from_this<FileJob> {
     Done<Predictions> done;
     Report report;
     std::shared_ptr<FilePredictions> out = std::make_shared<FilePredictions>();
+    int labelColumn = -1;  ///< of the file, called as the run's own
+    std::optional<KnownClasses> known = std::nullopt;
 
     void fail(const Error& error) { impl->finish<Predictions>(request, context, done, error); }
 
@@ -61,9 +64,10 @@ struct FileJob : std::enable_shared_from_this<FileJob> {
             out->label.push_back(classes ? int(classes->classes.indexOf(prediction.label)) : -1);
             if (!classes)
                 out->answers << prediction.label;
-            if (classes)
+            if (classes) {
+                compare(*classes);
                 takeShares(*classes, AnswerForm::Class);
-            else if (const auto* labels = prediction.as<LabelsAnswer>())
+            } else if (const auto* labels = prediction.as<LabelsAnswer>())
                 takeShares(*labels, AnswerForm::Labels);
             else if (const auto* tags = prediction.as<TagsAnswer>()) {
                 out->form = AnswerForm::ClassPerStep;
@@ -73,6 +77,17 @@ struct FileJob : std::enable_shared_from_this<FileJob> {
                 out->scores.push_back(text->candidates.empty() ? 0 : text->candidates.front().score);
             }
         }
+    }
+    /// With the label that the row has itself.
+    void compare(const ClassAnswer& answer)
+    {
+        if (labelColumn < 0)
+            return;
+        if (!known)
+            known.emplace(answer.classes);
+        const int label = known->find(out->table->text(qsizetype(out->label.size()) - 1, labelColumn).trimmed());
+        out->labelled += label >= 0;
+        out->right += label >= 0 && label == out->label.back();
     }
     template <typename Shares>
     void takeShares(const Shares& answer, AnswerForm form)
@@ -127,17 +142,19 @@ RequestId Session::predictFile(const PredictFileRequest& asked, QObject* context
                 const auto project = projectOf(*record);
                 if (!project)
                     return job->fail(project.error());
-                const QString ofRun = project->prepare.source.column(ColumnRole::Text);
+                const QString ofRun = project->prepare.source.column(ColumnRole::Text),
+                              label = project->prepare.source.column(ColumnRole::Label);
                 impl_->stage<Imported>(
                     job->request, *impl_->dataWorker,
                     [asked = job->asked](const Progress& progress) {
                         return importFile(asked.input, asked.reader, progress);
                     },
-                    [job, ofRun](Result<Imported> imported) {
+                    [job, ofRun, label](Result<Imported> imported) {
                         if (!imported)
                             return job->fail(imported.error());
                         job->out->table = imported->table;
                         job->out->warnings = imported->warnings;
+                        job->labelColumn = label.isEmpty() ? -1 : imported->table->columnIndex(label);
                         job->out->tokenised = imported->format == FileFormat::Conll;
                         job->out->textColumn = findTextColumn(*imported, job->asked.textColumn, ofRun);
                         if (job->out->textColumn < 0)

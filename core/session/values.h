@@ -78,6 +78,9 @@ struct FilePredictions {
     QStringList tokens;           ///< by row, where the answers are tags: what they stand for, between spaces
     bool tokenised = false;       ///< the file's tokens stand as they are to be read
     AnswerForm form = AnswerForm::Class;
+    /// Rows that have a label of their own, in the run's column of labels, which the run knows; and those of them whose
+    /// answer is that label.
+    qint64 labelled = 0, right = 0;
     std::vector<double> scores;        ///< by row: of a text that was written
     std::vector<float> confidence;     ///< by row: probability of that label
     std::vector<float> probabilities;  ///< rows × classes, where asked for

@@ -4,7 +4,7 @@
 #include "base/result.h"
 #include "data/import.h"
 #include "samples/dataset.h"
-#include "text/labels.h"
+#include "data/labels.h"
 #include "text/preparation.h"
 
 namespace unroll {

@@ -392,6 +392,7 @@ private slots:
         QCOMPARE(probabilities[answers[0][u"label"].toString()].toDouble() >= 0.5, true);
 
         const Ended filed = unroll({"predict", id, "--file", "reviews.csv", "--review-below", "0.99", "-o", "out.csv"});
+        QVERIFY2(filed.out.contains("of 200 rows with a label of their own "), filed.out);
         QVERIFY2(filed.status == 0, filed.err);
         QFile csv(path("out.csv"));
         QVERIFY(csv.open(QIODevice::ReadOnly));

@@ -461,9 +461,15 @@ void UsePage::showThreshold()
                                    .arg(percent(point->coverage), percent(point->precision)));
     }
     thresholdWords_->setText(words);
-    if (const auto predictions = model_->predictions())
-        summary_->setText(tr("%Ln rows, %1 to review", nullptr, int(predictions->label.size()))
-                              .arg(count(predictions->countFlagged(at))));
+    if (const auto predictions = model_->predictions()) {
+        QString summary = tr("%Ln rows, %1 to review", nullptr, int(predictions->label.size()))
+                              .arg(count(predictions->countFlagged(at)));
+        if (predictions->labelled > 0)
+            summary += u'\n' + tr("Right as the file itself has it: %1 of %Ln rows with a label", nullptr,
+                                  int(predictions->labelled))
+                                   .arg(percent(double(predictions->right) / double(predictions->labelled)));
+        summary_->setText(summary);
+    }
 }
 
 }  // namespace unroll

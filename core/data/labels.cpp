@@ -1,4 +1,4 @@
-#include "text/labels.h"
+#include "data/labels.h"
 
 #include <algorithm>
 
