@@ -7297,19 +7297,19 @@
     </message>
     <message>
         <source>Part of the data</source>
-        <translation type="unfinished">数据的部分</translation>
+        <translation>数据的部分</translation>
     </message>
     <message>
         <source>Test part</source>
-        <translation type="unfinished">测试集</translation>
+        <translation>测试集</translation>
     </message>
     <message>
         <source>Validation part</source>
-        <translation type="unfinished">验证集</translation>
+        <translation>验证集</translation>
     </message>
     <message>
         <source>Training part</source>
-        <translation type="unfinished">训练集</translation>
+        <translation>训练集</translation>
     </message>
     <message>
         <source>List only the rows that the run answers wrongly, the surest of them first</source>
@@ -7317,7 +7317,7 @@
     </message>
     <message>
         <source>Texts of the part</source>
-        <translation type="unfinished">这部分的文本</translation>
+        <translation>这部分的文本</translation>
     </message>
 </context>
 <context>
