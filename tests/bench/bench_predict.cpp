@@ -5,6 +5,7 @@
 
 #include "model/templates.h"
 #include "session/session.h"
+#include "support/asking.h"
 #include "support/support.h"
 
 #include <QElapsedTimer>
