@@ -105,9 +105,11 @@ public:
 
 private:
     /// What the file holds as a series, and in counts what is wrong with it.
-    static void reportSeries(Console& console, QJsonObject& json, const Imported& found, const SeriesColumns& columns)
+    void reportSeries(Console& console, QJsonObject& json, const Imported& found, const SeriesColumns& columns) const
     {
         DataSource source;
+        if (auto options = reader_.options())
+            source.reader = std::move(options).value();
         for (const auto& [name, role] :
              {std::pair{columns.time, ColumnRole::Time}, std::pair{columns.target, ColumnRole::Target},
               std::pair{columns.group, ColumnRole::Group}})

@@ -2,9 +2,11 @@
 
 #include <QDate>
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <cmath>
+#include <utility>
 
 namespace unroll {
 
@@ -270,20 +272,68 @@ DayOrder dayOrderFromString(const QString& text)
     return DayOrder::Auto;
 }
 
+namespace {
+
+/// The two numbers of 3/9/2024 or 3-9-2024 before the year; none where a cell is no such date.
+std::optional<std::pair<int, int>> dayAndMonth(QByteArrayView cell)
+{
+    Reader in(cell.trimmed());
+    const int first = in.number(1, 2);
+    const char separator = in.peek() == '-' ? '-' : '/';
+    const int second = in.take(separator) ? in.number(1, 2) : -1;
+    if (first < 1 || second < 1 || !in.take(separator))
+        return std::nullopt;
+    return std::pair(first, second);
+}
+
+/// The longest of the steps between different dates over the shortest; none: too few.
+std::optional<double> unevenness(const std::vector<QByteArrayView>& cells, DayOrder order)
+{
+    constexpr size_t kFewest = 8;
+    std::vector<qint64> days;
+    for (const QByteArrayView cell : cells)
+        if (const auto date = parseDate(cell, order))
+            days.push_back(*date);
+    std::sort(days.begin(), days.end());
+    days.erase(std::unique(days.begin(), days.end()), days.end());
+    if (days.size() < kFewest)
+        return std::nullopt;
+    qint64 shortest = days[1] - days[0], longest = shortest;
+    for (size_t i = 2; i < days.size(); ++i) {
+        shortest = std::min(shortest, days[i] - days[i - 1]);
+        longest = std::max(longest, days[i] - days[i - 1]);
+    }
+    return double(longest) / double(shortest);
+}
+
+}  // namespace
+
 DayOrder dayOrderOf(const std::vector<QByteArrayView>& cells)
 {
-    qint64 dayFirst = 0, monthFirst = 0;
-    for (const QByteArrayView cell : cells) {
-        Reader in(cell.trimmed());
-        const int first = in.number(1, 2);
-        const char separator = in.peek() == '-' ? '-' : '/';
-        const int second = in.take(separator) ? in.number(1, 2) : -1;
-        if (first < 1 || second < 1 || !in.take(separator))
-            continue;
-        dayFirst += first > 12;
-        monthFirst += second > 12;
-    }
-    return dayFirst > monthFirst ? DayOrder::DayFirst : monthFirst > 0 ? DayOrder::MonthFirst : DayOrder::Auto;
+    constexpr double kEven = 1.2, kUneven = 5;  // months have 28 to 31 days
+    qint64 dayFirst = 0, monthFirst = 0, dates = 0;
+    for (const QByteArrayView cell : cells)
+        if (const auto numbers = dayAndMonth(cell)) {
+            ++dates;
+            dayFirst += numbers->first > 12;
+            monthFirst += numbers->second > 12;
+        }
+    if (dayFirst > 0 || monthFirst > 0 || dates == 0)
+        return dayFirst > monthFirst ? DayOrder::DayFirst : monthFirst > 0 ? DayOrder::MonthFirst : DayOrder::Auto;
+    const auto asDays = unevenness(cells, DayOrder::DayFirst), asMonths = unevenness(cells, DayOrder::MonthFirst);
+    if (!asDays || !asMonths)
+        return DayOrder::Auto;
+    return *asDays<kEven&& * asMonths> kUneven   ? DayOrder::DayFirst
+           : *asMonths<kEven&& * asDays> kUneven ? DayOrder::MonthFirst
+                                                 : DayOrder::Auto;
+}
+
+qint64 ambiguousDates(const std::vector<QByteArrayView>& cells)
+{
+    return std::count_if(cells.begin(), cells.end(), [](QByteArrayView cell) {
+        const auto numbers = dayAndMonth(cell);
+        return numbers && numbers->first <= 12 && numbers->second <= 12 && numbers->first != numbers->second;
+    });
 }
 
 std::vector<std::optional<double>> orderedValues(const std::vector<QByteArrayView>& cells, DayOrder wanted)

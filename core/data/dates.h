@@ -25,8 +25,11 @@ std::optional<qint64> parseDate(QByteArrayView text, DayOrder order = DayOrder::
 std::optional<qint64> parseCompactDate(QByteArrayView text);
 
 /// What the dates of a column say of themselves: a number above 12 is a day, so that the other is the month. Where both
-/// kinds are there, the more frequent one; where neither is, Auto.
+/// kinds are there, the more frequent one. Where neither is, the order by which they follow each other evenly and the
+/// other by which they do not (the firsts of months); else Auto.
 DayOrder dayOrderOf(const std::vector<QByteArrayView>& cells);
+/// Dates such as 3/9/2024 that fit both orders and mean two days.
+qint64 ambiguousDates(const std::vector<QByteArrayView>& cells);
 
 /// The cells of one column as what they are ordered by: numbers where most are numbers, else dates in milliseconds
 /// since 1970-01-01 UTC, all by one calendar (wanted, or where that is Auto what they say of themselves, or month

@@ -217,6 +217,19 @@ bool isTable(const QString& name)
     return suffixes.contains(QFileInfo(name).suffix().toLower());
 }
 
+namespace {
+
+/// What lies beside data to tell of them: no text of theirs.
+bool aboutTheData(const QFileInfo& file, const QDir& folder)
+{
+    static const QStringList names{QStringLiteral("readme"),    QStringLiteral("license"), QStringLiteral("licence"),
+                                   QStringLiteral("copying"),   QStringLiteral("notes"),   QStringLiteral("about"),
+                                   QStringLiteral("changelog"), QStringLiteral("citation")};
+    return file.dir() == folder && names.contains(file.completeBaseName().toLower());
+}
+
+}  // namespace
+
 QStringList tablesIn(const QString& path, const Progress& progress)
 {
     const QDir folder(path);
@@ -227,7 +240,8 @@ QStringList tablesIn(const QString& path, const Progress& progress)
     // Tables that lie beside texts are lists of them.
     QDirIterator files(path, QDir::Files, QDirIterator::Subdirectories);
     while (!paths.isEmpty() && files.hasNext() && !progress.cancelled())
-        if (files.next().endsWith(QLatin1String(".txt"), Qt::CaseInsensitive))
+        if (files.next().endsWith(QLatin1String(".txt"), Qt::CaseInsensitive) &&
+            !aboutTheData(files.fileInfo(), folder))
             paths.clear();
     return paths;
 }

@@ -3,6 +3,7 @@
 #include "base/files.h"
 #include "data/column_roles.h"
 #include "data/conll_writer.h"
+#include "data/dates.h"
 #include "data/encoding.h"
 #include "data/readers.h"
 #include "data/spreadsheet.h"
@@ -46,7 +47,68 @@ FileFormat guessFormat(const QString& path, const QByteArray& utf8)
     return FileFormat::Delimited;
 }
 
-void describeColumns(Imported& imported)
+/// Every day of the column is 12 at most, so that nobody can tell the day from the month.
+void sayAmbiguousDates(Imported& imported, int column)
+{
+    const Table& table = *imported.table;
+    std::vector<QByteArrayView> cells;
+    for (qsizetype row = 0; row < table.rowCount(); ++row)
+        cells.push_back(table.bytes(row, column));
+    const qint64 doubtful = dayOrderOf(cells) == DayOrder::Auto ? ambiguousDates(cells) : 0;
+    if (doubtful == 0)
+        return;
+    const auto example =
+        std::find_if(cells.begin(), cells.end(), [](QByteArrayView cell) { return ambiguousDates({cell}) > 0; });
+    imported.warnings.push_back(
+        {"dates-doubtful",
+         QFileInfo(imported.path).fileName(),
+         QT_TRANSLATE_NOOP("Error", "%1 dates of the column “%2”, such as %3, fit both with the day and with the month "
+                                    "first; the month is taken to be first"),
+         QT_TRANSLATE_NOOP("Error", "If that is wrong, say so: --date-order day-first"),
+         {QString::number(doubtful), table.columnName(column), QString::fromUtf8(*example)}});
+}
+
+/// A total below the figures, a note among the dates: the column is then read as text, and somebody should know why.
+void sayWhatBreaks(Imported& imported, int column, DayOrder dayOrder)
+{
+    constexpr double kMost = 0.9;
+    constexpr qint64 kFewest = 10;
+    const Table& table = *imported.table;
+    qint64 filled = 0, dates = 0, numbers = 0;
+    qsizetype noDate = -1, noNumber = -1;
+    for (qsizetype row = 0; row < table.rowCount(); ++row) {
+        const QByteArrayView cell = table.bytes(row, column);
+        if (cell.trimmed().isEmpty())
+            continue;
+        ++filled;
+        bool number = false;
+        cell.trimmed().toDouble(&number);
+        const bool date = !number && parseDate(cell, dayOrder).has_value();
+        dates += date;
+        numbers += number;
+        noDate = noDate < 0 && !date ? row : noDate;
+        noNumber = noNumber < 0 && !number ? row : noNumber;
+        if (filled == kFewest && dates + numbers == 0)
+            return;  // a column of texts
+    }
+    const bool asDates = dates >= numbers;
+    const qint64 others = filled - std::max(dates, numbers);
+    if (filled < kFewest || others == 0 || double(filled - others) < kMost * double(filled))
+        return;
+    const qsizetype row = asDates ? noDate : noNumber;
+    imported.warnings.push_back(
+        {"column-broken",
+         QStringLiteral("%1, line %2").arg(QFileInfo(imported.path).fileName()).arg(table.line(row)),
+         asDates
+             ? QT_TRANSLATE_NOOP("Error", "“%1” is no date as the others of the column “%2” (cells like it: %3); the "
+                                          "column is read as text")
+             : QT_TRANSLATE_NOOP("Error", "“%1” is no number as the others of the column “%2” (cells like it: %3); "
+                                          "the column is read as text"),
+         QT_TRANSLATE_NOOP("Error", "Take the row out of the file, or say that the cell holds nothing: --missing"),
+         {QString::fromUtf8(table.bytes(row, column)).left(40), table.columnName(column), QString::number(others)}});
+}
+
+void describeColumns(Imported& imported, DayOrder dayOrder)
 {
     const Table& table = *imported.table;
     for (int column = 0; column < table.columnCount(); ++column) {
@@ -81,6 +143,10 @@ void describeColumns(Imported& imported)
         finding.distinct = distinct.size();
         finding.missing = table.rowCount() - present;
         finding.meanLength = present > 0 ? double(characters) / double(present) : 0;
+        if (finding.type == ColumnType::Date && dayOrder == DayOrder::Auto)
+            sayAmbiguousDates(imported, column);
+        if (finding.type == ColumnType::Text)
+            sayWhatBreaks(imported, column, dayOrder);
         imported.columns.push_back(std::move(finding));
     }
     suggestRoles(imported);
@@ -197,7 +263,7 @@ Result<Imported> importBytes(const QString& path, const QByteArray& bytes, const
     imported.warnings.insert(imported.warnings.end(), read->warnings.begin(), read->warnings.end());
     if (imported.table->rowCount() == 0 && !headOnly)
         return noRows(where);
-    describeColumns(imported);
+    describeColumns(imported, options.dayOrder);
     if (imported.format == FileFormat::Conll) {
         const int tags = likelyTags(*imported.table);
         for (int column = 0; column < imported.table->columnCount(); ++column)
@@ -229,7 +295,7 @@ Result<Imported> importWorkbook(const QString& path, const QByteArray& bytes, co
     imported.warnings = read->warnings;
     if (imported.table->rowCount() == 0)
         return noRows(where);
-    describeColumns(imported);
+    describeColumns(imported, options.dayOrder);
     return imported;
 }
 
@@ -259,7 +325,7 @@ Result<Imported> importFolder(const QString& path, const ReaderOptions& options,
             return read.error();
         imported = std::move(read).value();
         imported.path = path;
-        describeColumns(imported);
+        describeColumns(imported, options.dayOrder);
         return imported;
     }
     imported.path = path;
@@ -270,7 +336,7 @@ Result<Imported> importFolder(const QString& path, const ReaderOptions& options,
         return read.error();
     imported.table = read->table;
     imported.warnings = read->warnings;
-    describeColumns(imported);
+    describeColumns(imported, options.dayOrder);
     for (ColumnFinding& column : imported.columns)
         column.suggested = column.name == u"text"    ? ColumnRole::Text
                            : column.name == u"label" ? ColumnRole::Label

@@ -212,7 +212,7 @@ void SheetCells::readCell(int row)
     while (part_->nextChild()) {
         if (part_->is(u"v")) {
             value = part_->text();
-            known = true;
+            known = known || !value.isEmpty() || type == u"str";  // an empty one beside a formula was not computed
         } else if (part_->is(u"is")) {
             value = itemText(*part_);
             known = true;

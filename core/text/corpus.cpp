@@ -310,6 +310,18 @@ std::optional<Error> classesWithoutTraining(const TextCorpus& corpus, const Text
                  {count, names.join(QStringLiteral(", "))}};
 }
 
+/// Rows that say nothing, or not what they are: counted, and said.
+void sayLeftOut(TextCorpus& corpus, const QString& where)
+{
+    if (corpus.droppedEmpty + corpus.droppedUnlabelled == 0)
+        return;
+    corpus.warnings.push_back({"rows-left-out",
+                               where,
+                               QT_TRANSLATE_NOOP("Error", "Rows without a text, left out: %1; without a label: %2"),
+                               QT_TRANSLATE_NOOP("Error", "Fill them in if they should count"),
+                               {QString::number(corpus.droppedEmpty), QString::number(corpus.droppedUnlabelled)}});
+}
+
 }  // namespace
 
 Result<std::shared_ptr<const TextCorpus>> prepareCorpus(const CorpusSettings& settings, AnswerSpec answer,
@@ -332,6 +344,7 @@ Result<std::shared_ptr<const TextCorpus>> prepareCorpus(const CorpusSettings& se
         if (auto added = collector.add(*testFile, true); !added)
             return added.error();
     }
+    sayLeftOut(*corpus, where);
     if (auto named = collector.name(where); !named)
         return named.error();
     if (auto split = collector.split(imported, progress.within(0, 0.3)); !split)
@@ -355,6 +368,7 @@ Result<std::shared_ptr<const TextCorpus>> prepareForTesting(const CorpusSettings
     RowCollector collector(whole, *corpus, *learnt);
     if (auto added = collector.add(imported, false); !added)
         return added.error();
+    sayLeftOut(*corpus, where);
     if (auto kept = collector.keepKnown(known.classes, where); !kept)
         return kept.error();
     return finished(corpus, *learnt, collector.labels(), where, progress);

@@ -27,6 +27,11 @@ Message readerWarning(const Error& warning, Document& document)
         message.action = [&document, what = message.actionText, word = warning.args.value(2)] {
             readOtherwise(document, what, [&](ReaderOptions& reader) { reader.missing << word; });
         };
+    } else if (warning.code == u"dates-doubtful") {
+        message.actionText = words(QT_TRANSLATE_NOOP("Message", "The day is first"));
+        message.action = [&document, what = message.actionText] {
+            readOtherwise(document, what, [&](ReaderOptions& reader) { reader.dayOrder = DayOrder::DayFirst; });
+        };
     } else if (warning.code == u"encoding-doubtful") {
         message.actionText = words(QT_TRANSLATE_NOOP("Message", "Read as %1")).arg(warning.args.value(1));
         message.action = [&document, what = message.actionText, encoding = warning.args.value(1)] {
