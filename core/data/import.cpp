@@ -82,7 +82,7 @@ void sayWhatBreaks(Imported& imported, int column, DayOrder dayOrder)
             continue;
         ++filled;
         bool number = false;
-        cell.trimmed().toDouble(&number);
+        static_cast<void>(cell.trimmed().toDouble(&number));
         const bool date = !number && parseDate(cell, dayOrder).has_value();
         dates += date;
         numbers += number;
