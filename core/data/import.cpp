@@ -240,6 +240,9 @@ Result<Imported> importBytes(const QString& path, const QByteArray& bytes, const
              {QString::number(decoded->replaced), guess.name}});
     const QByteArray head = decoded->utf8.left(4096);
     imported.format = options.format == FileFormat::Auto ? guessFormat(path, head) : options.format;
+    if (options.format == FileFormat::Auto && imported.format == FileFormat::Conll && !options.delimiter.isNull() &&
+        !namedConll(path))
+        imported.format = FileFormat::Delimited;  // who names what stands between cells means a table
     if (imported.format == FileFormat::TextFolder)
         imported.format = guessFormat(path, head);  // asked for, but it is a file
     ReaderInput input;

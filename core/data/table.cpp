@@ -263,7 +263,8 @@ std::shared_ptr<const Table> Table::Builder::finish()
         };
         if (column.type == ColumnType::Integer && namedDate(column.name) && dated())
             column.type = ColumnType::Date;
-        if (column.type == ColumnType::Text) {
+        // Where the comma is said to be before the fraction, 1.107 is a thousand and more.
+        if (column.type == ColumnType::Text || (column.type == ColumnType::Number && rules_.decimal == u',')) {
             column.format = formatOf(i);
             if (column.format)
                 column.type = ColumnType::Number;

@@ -241,7 +241,7 @@ private slots:
     {
         const auto read =
             readSheet("<row r=\"1\">" + inlineCell("A1", "x") +
-                          "<c r=\"B1\" t=\"e\"><v>#N/A</v></c><c r=\"C1\"><f>A1</f></c></row>" +
+                          "<c r=\"B1\" t=\"e\"><v>#N/A</v></c><c r=\"C1\"><f>A1</f><v></v></c></row>" +
                           "<row r=\"2\"><c r=\"B2\" t=\"e\"><v>#REF!</v></c><c r=\"A2\"><v>1</v></c></row>",
                       "<mergeCells count=\"1\"><mergeCell ref=\"A1:A2\"/></mergeCells>",
                       "<dimension ref=\"A1:XFD1048576\"/><cols><col min=\"1\" max=\"1\" hidden=\"1\"/>"

@@ -204,6 +204,10 @@ private slots:
         QCOMPARE((*corpus)->rows.size(), size_t(61));
         QCOMPARE((*corpus)->droppedDuplicates, 1);
         QVERIFY((*corpus)->droppedEmpty + (*corpus)->droppedUnlabelled >= 2);
+        const auto said = std::find_if((*corpus)->warnings.begin(), (*corpus)->warnings.end(),
+                                       [](const Error& warning) { return warning.code == u"rows-left-out"; });
+        QVERIFY(said != (*corpus)->warnings.end());
+        QCOMPARE(said->args, (QStringList{"1", "1"}));
         with.source.corrections = {{rowKey("same text"), "negative"}};
         const auto corrected = prepareCorpus(with, {}, read, nullptr, {});
         QVERIFY(corrected.ok());

@@ -1,0 +1,127 @@
+#include "data/dates.h"
+#include "data/import.h"
+#include "data/workbook_writer.h"
+#include "support/support.h"
+#include "support/test_main.h"
+
+#include <QDate>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace unroll;
+
+/// What could be meant otherwise, or breaks a column, is said; what shows what is meant is taken.
+class TestDoubts : public QObject {
+    Q_OBJECT
+    QTemporaryDir dir_;
+
+    Imported read(const QByteArray& csv, const ReaderOptions& options = {}, const char* name = "f.csv")
+    {
+        auto imported = importFile(testing::writeFile(dir_, QLatin1String(name), csv), options, {});
+        if (!imported)
+            qFatal("%s", qPrintable(imported.error().english()));
+        return *imported;
+    }
+    static QStringList codes(const Imported& imported)
+    {
+        QStringList out;
+        for (const Error& warning : imported.warnings)
+            out << warning.code;
+        return out;
+    }
+
+private slots:
+    void datesThatFitBothOrders()
+    {
+        QByteArray csv = "date,label\n";
+        for (int i = 0; i < 12; ++i)
+            csv += QByteArray::number(1 + i % 5) + '/' + QByteArray::number(1 + (i * 7) % 11) + "/2024,a\n";
+        const Imported doubtful = read(csv);
+        QCOMPARE(codes(doubtful), QStringList{"dates-doubtful"});
+        QVERIFY2(doubtful.warnings[0].english().contains("such as 2/8/2024"),
+                 qPrintable(doubtful.warnings[0].english()));
+        ReaderOptions said;
+        said.dayOrder = DayOrder::DayFirst;
+        QVERIFY(read(csv, said).warnings.empty());
+        // One day above 12 tells it.
+        QVERIFY(read(csv + "13/2/2024,b\n").warnings.empty());
+        // Nothing to doubt: the same day of both.
+        QVERIFY(read("date,label\n1/1/2024,a\n2/2/2024,b\n3/3/2024,a\n").warnings.empty());
+    }
+
+    /// The firsts of months follow each other evenly in one order alone.
+    void datesThatShowTheirOrder()
+    {
+        for (const bool dayFirst : {true, false}) {
+            QByteArray csv = "date,value\n";
+            std::vector<QByteArray> cells;
+            for (int month = 0; month < 30; ++month) {
+                cells.push_back(
+                    QDate(2015, 1, 1).addMonths(month).toString(dayFirst ? "dd/MM/yyyy" : "MM/dd/yyyy").toUtf8());
+                csv += cells.back() + ',' + QByteArray::number(month * month % 17) + '\n';
+            }
+            QVERIFY(dayOrderOf({cells.begin(), cells.end()}) == (dayFirst ? DayOrder::DayFirst : DayOrder::MonthFirst));
+            QVERIFY(read(csv).warnings.empty());
+        }
+    }
+
+    void aCellThatBreaksItsColumn()
+    {
+        QByteArray csv = "date,sales\n";
+        for (int day = 1; day <= 28; ++day)
+            csv +=
+                "2024-02-" + QByteArray::number(day).rightJustified(2, '0') + ',' + QByteArray::number(day * 3) + '\n';
+        QVERIFY(read(csv).warnings.empty());
+        const Imported total = read(csv + "Total,1218\n");
+        QCOMPARE(codes(total), QStringList{"column-broken"});
+        QVERIFY(total.warnings[0].where.endsWith("line 30"));
+        QVERIFY(total.warnings[0].english().contains("“Total” is no date"));
+        const Imported note = read(csv + "2024-02-29,closed\n");
+        QVERIFY(note.warnings[0].english().contains("“closed” is no number"));
+        // A column of words among which some are numbers is one.
+        QByteArray words = "text,label\n";
+        for (int i = 0; i < 40; ++i)
+            words += (i % 3 ? "a word or two" : QByteArray::number(i)) + ",x\n";
+        QVERIFY(!codes(read(words)).contains("column-broken"));
+    }
+
+    void aDecimalCommaMeansThousands()
+    {
+        QByteArray csv = "date;sales\n";
+        for (int day = 1; day <= 28; ++day)
+            csv += "2024-02-" + QByteArray::number(day).rightJustified(2, '0') + ";1." + QByteArray::number(100 + day) +
+                   '\n';
+        QCOMPARE(read(csv).table->number(0, 1), 1.101);
+        ReaderOptions comma;
+        comma.decimal = u',';
+        QCOMPARE(read(csv, comma).table->number(0, 1), 1101.0);
+        // Of what cannot be so, each is what it is.
+        QCOMPARE(read("a;b\n1.25;x\n2.5;y\n", comma).table->number(0, 0), 1.25);
+    }
+
+    /// Who names what divides the cells means a table.
+    void aDelimiterIsNoTokens()
+    {
+        QByteArray pairs;
+        for (int i = 0; i < 40; ++i)
+            pairs += QByteArray(i % 2 ? "cat\tchat\n" : "dog\tchien\n") + (i == 2 ? "\n" : "");
+        ReaderOptions tab;
+        tab.delimiter = u'\t';
+        const Imported table = read(pairs, tab, "pairs.tsv");
+        QVERIFY(table.format == FileFormat::Delimited);
+        QCOMPARE(table.table->rowCount() + table.header, 40);
+    }
+
+    void aReadmeIsNoText()
+    {
+        QVERIFY(QDir(dir_.path()).mkpath("tables"));
+        testing::writeFile(dir_, "tables/a.csv", "text,label\na first one,x\na second,y\n");
+        testing::writeFile(dir_, "tables/README.txt", "What is in here.");
+        QCOMPARE(importFile(dir_.filePath("tables"), {}, {})->table->rowCount(), 2);
+        testing::writeFile(dir_, "tables/other.txt", "A text.");
+        QVERIFY(importFile(dir_.filePath("tables"), {}, {})->format == FileFormat::TextFolder);
+    }
+};
+
+UNROLL_TEST(TestDoubts)
+#include "tst_doubts.moc"
