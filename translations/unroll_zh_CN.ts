@@ -2210,6 +2210,34 @@
         <source>“%1” must be a list of texts, not “%2”</source>
         <translation>“%1”必须是文本列表，而不是“%2”</translation>
     </message>
+    <message>
+        <source>%1 dates of the column “%2”, such as %3, fit both with the day and with the month first; the month is taken to be first</source>
+        <translation>列“%2”中有 %1 个日期（如 %3）日在前或月在前都说得通；这里按月在前读取</translation>
+    </message>
+    <message>
+        <source>If that is wrong, say so: --date-order day-first</source>
+        <translation>若不对，请说明：--date-order day-first</translation>
+    </message>
+    <message>
+        <source>“%1” is no date as the others of the column “%2” (cells like it: %3); the column is read as text</source>
+        <translation>“%1”不像列“%2”中的其他单元格那样是日期（这样的单元格：%3）；该列按文本读取</translation>
+    </message>
+    <message>
+        <source>“%1” is no number as the others of the column “%2” (cells like it: %3); the column is read as text</source>
+        <translation>“%1”不像列“%2”中的其他单元格那样是数字（这样的单元格：%3）；该列按文本读取</translation>
+    </message>
+    <message>
+        <source>Take the row out of the file, or say that the cell holds nothing: --missing</source>
+        <translation>请从文件中去掉这一行，或说明该单元格为空：--missing</translation>
+    </message>
+    <message>
+        <source>Rows without a text, left out: %1; without a label: %2</source>
+        <translation>没有文本而未采用的行：%1；没有标签的行：%2</translation>
+    </message>
+    <message>
+        <source>Fill them in if they should count</source>
+        <translation>若应计入，请补全</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>
@@ -4101,6 +4129,10 @@
     <message>
         <source>Read as %1</source>
         <translation>按 %1 读取</translation>
+    </message>
+    <message>
+        <source>The day is first</source>
+        <translation>日在前</translation>
     </message>
 </context>
 <context>
