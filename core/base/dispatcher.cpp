@@ -12,15 +12,26 @@ Dispatcher::Dispatcher(QObject* parent) : QObject(parent)
     QObject::connect(&pause_, &QTimer::timeout, this, &Dispatcher::deliver);
 }
 
-void Dispatcher::post(Mailbox::Callback callback)
+void Dispatcher::post(Mailbox::Callback callback, Haste haste)
 {
-    if (box_.post(std::move(callback)))
+    const bool first = box_.post(std::move(callback));
+    if (haste == Haste::AtOnce) {
+        if (!hurry_.exchange(true))
+            QMetaObject::invokeMethod(this, "hurried", Qt::QueuedConnection);
+    } else if (first) {
         QMetaObject::invokeMethod(this, "announced", Qt::QueuedConnection);
+    }
+}
+
+void Dispatcher::hurried()
+{
+    hurry_ = false;
+    deliver();
 }
 
 void Dispatcher::announced()
 {
-    if (pause_.isActive())
+    if (pause_.isActive() || box_.empty())
         return;
     const qint64 since = sinceRound_.isValid() ? sinceRound_.elapsed() : kRoundMs;
     if (since >= kRoundMs)
@@ -32,6 +43,7 @@ void Dispatcher::announced()
 void Dispatcher::deliver()
 {
     sinceRound_.start();
+    pause_.stop();
     auto callbacks = box_.take();
     for (auto& callback : callbacks)
         callback();

@@ -69,13 +69,15 @@ public:
             [this, id = id, work = std::move(work), progress = progress] {
                 auto answer = std::make_shared<Result<T>>(
                     progress.cancelled() ? Result<T>(cancelledError()) : guarded<T>([&] { return work(progress); }));
-                dispatcher_.post([this, alive = alive_, id, answer] {
-                    if (!*alive)
-                        return;
-                    const std::unique_ptr<Pending> waiting = take(id);
-                    if (waiting && waiting->context)
-                        static_cast<PendingAnswer<T>*>(waiting.get())->done(std::move(*answer));
-                });
+                dispatcher_.post(
+                    [this, alive = alive_, id, answer] {
+                        if (!*alive)
+                            return;
+                        const std::unique_ptr<Pending> waiting = take(id);
+                        if (waiting && waiting->context)
+                            static_cast<PendingAnswer<T>*>(waiting.get())->done(std::move(*answer));
+                    },
+                    Dispatcher::Haste::AtOnce);
             },
             turn);
         return id;

@@ -35,6 +35,20 @@ private slots:
         QVERIFY(answered == std::this_thread::get_id());
     }
 
+    /// What is told between rounds waits for the next; an answer does not, and what was told before it comes before it.
+    void anAnswerWaitsForNoRound()
+    {
+        Dispatcher dispatcher;
+        QStringList came;
+        dispatcher.post([&] { came << "told"; });
+        QCoreApplication::processEvents();
+        QCOMPARE(came, QStringList{"told"});
+        dispatcher.post([&] { came << "told again"; });
+        dispatcher.post([&] { came << "answered"; }, Dispatcher::Haste::AtOnce);
+        QCoreApplication::processEvents();
+        QCOMPARE(came, (QStringList{"told", "told again", "answered"}));
+    }
+
     /// A callback, one that is served next, and the idle work: what they throw is told, and the worker goes on.
     void nothingThrownLeavesTheThread()
     {
