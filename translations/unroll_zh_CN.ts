@@ -2238,6 +2238,10 @@
         <source>Fill them in if they should count</source>
         <translation>若应计入，请补全</translation>
     </message>
+    <message>
+        <source>Take fewer folds or a larger test share, of which each fold has its part</source>
+        <translation>请减少折数，或加大测试比例（每一折占其中一份）</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>

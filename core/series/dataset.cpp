@@ -218,7 +218,7 @@ void cut(SeriesDataset& data, const SeriesPreparation& learnt, int index, const 
     }
 }
 
-Error tooShort(const QString& file, const SeriesPreparation& learnt, const Series& longest)
+Error tooShort(const QString& file, const SeriesPreparation& learnt, const Series& longest, bool folds)
 {
     const auto steps = qsizetype(longest.values.size());
     const auto known = std::count(longest.known.begin(), longest.known.end(), true);
@@ -231,13 +231,14 @@ Error tooShort(const QString& file, const SeriesPreparation& learnt, const Serie
                 QT_TRANSLATE_NOOP("Error", "Leave out the rows that stand far from the others, or sum the values up by "
                                            "longer steps"),
                 {QString::number(steps), QString::number(known)}};
-    return {"series-too-short-to-learn",
-            file,
-            QT_TRANSLATE_NOOP("Error",
-                              "The series has %1 steps: too few for a look-back of %2 and a horizon of %3 in each "
-                              "of the three parts"),
-            QT_TRANSLATE_NOOP("Error", "Lower series.look_back or series.horizon, or take a longer series"),
-            {QString::number(steps), QString::number(learnt.needed()), QString::number(learnt.horizon)}};
+    return {
+        "series-too-short-to-learn",
+        file,
+        QT_TRANSLATE_NOOP("Error", "The series has %1 steps: too few for a look-back of %2 and a horizon of %3 in each "
+                                   "of the three parts"),
+        folds ? QT_TRANSLATE_NOOP("Error", "Take fewer folds or a larger test share, of which each fold has its part")
+              : QT_TRANSLATE_NOOP("Error", "Lower series.look_back or series.horizon, or take a longer series"),
+        {QString::number(steps), QString::number(learnt.needed()), QString::number(learnt.horizon)}};
 }
 
 /// A covariate that is the target some steps ahead makes every forecast good, and none of use.
@@ -454,7 +455,7 @@ Result<std::shared_ptr<const SeriesDataset>> prepareSeries(const DataSource& sou
     if (known ? data->split.test.empty()
               : data->split.train.empty() || lacks(shares.validation, data->split.validation) ||
                     lacks(shares.test, data->split.test))
-        return tooShort(file, *learnt, data->series[longest]);
+        return tooShort(file, *learnt, data->series[longest], shares.folds > 0);
     if (!known && !learnt->boxCox &&
         (settings.transform == SeriesTransform::Log || settings.transform == SeriesTransform::BoxCox))
         data->warnings.push_back(
