@@ -2242,6 +2242,14 @@
         <source>Take fewer folds or a larger test share, of which each fold has its part</source>
         <translation>请减少折数，或加大测试比例（每一折占其中一份）</translation>
     </message>
+    <message>
+        <source>This is a file, no folder whose files could be chosen</source>
+        <translation>这是一个文件，而不是可以从中选择文件的文件夹</translation>
+    </message>
+    <message>
+        <source>Name the folder, or leave the files&apos; names out</source>
+        <translation>请给出文件夹，或不要写文件名</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>

@@ -249,10 +249,12 @@ QStringList tablesIn(const QString& path, const Progress& progress)
 Result<Imported> readTables(const QStringList& paths, const ReaderOptions& options, const Progress& progress)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
+    ReaderOptions ofEach = options;
+    ofEach.files.clear();
     std::vector<Imported> files;
     QStringList columns;
     for (qsizetype i = 0; i < paths.size(); ++i) {
-        auto read = importFile(paths[i], options,
+        auto read = importFile(paths[i], ofEach,
                                progress.within(double(i) / double(paths.size()), double(i + 1) / double(paths.size())));
         if (!read)
             return read.error();

@@ -210,6 +210,13 @@ Result<Imported> importBytes(const QString& path, const QByteArray& bytes, const
                                      QT_TRANSLATE_NOOP("Error", "There is no sheet “%1”: the file is no workbook"),
                                      QT_TRANSLATE_NOOP("Error", "Leave the sheet out, or choose a workbook"),
                                      {options.sheet}});
+    if (!options.files.isEmpty())
+        imported.warnings.push_back(
+            {"files-without-folder",
+             where,
+             QT_TRANSLATE_NOOP("Error", "This is a file, no folder whose files could be chosen"),
+             QT_TRANSLATE_NOOP("Error", "Name the folder, or leave the files' names out"),
+             {}});
     if (!guess.other.isEmpty())
         imported.warnings.push_back(
             {"encoding-doubtful",

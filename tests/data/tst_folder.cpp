@@ -215,6 +215,8 @@ private slots:
         QVERIFY(one.ok());
         QCOMPARE(one->table->rowCount(), 1);
         QCOMPARE(one->table->text(0, 0), "1");
+        QVERIFY(one->warnings.empty());
+        QCOMPARE(codes(*importFile(dir.filePath("a.csv"), some, {})), QStringList{"files-without-folder"});
         for (const char* name : {"c.csv", "notes.md", "../a.csv", ""}) {
             some.files = {name};
             const auto refused = importFile(dir.path(), some, {});
