@@ -3,8 +3,8 @@
 #include "base/progress.h"
 #include "base/result.h"
 #include "data/import.h"
-#include "samples/dataset.h"
 #include "data/labels.h"
+#include "samples/dataset.h"
 #include "text/preparation.h"
 
 namespace unroll {
