@@ -260,11 +260,25 @@ SplitMethod splitMethodFromString(const QString& text)
     return SplitMethod::Stratified;
 }
 
+std::optional<Error> foldProblem(const SplitSettings& settings)
+{
+    if (settings.folds <= 0 || (settings.folds >= 2 && settings.fold >= 1 && settings.fold <= settings.folds))
+        return std::nullopt;
+    return Error{"split-no-such-fold",
+                 QStringLiteral("split.fold"),
+                 QT_TRANSLATE_NOOP("Error", "There is no fold %1 of %2"),
+                 QT_TRANSLATE_NOOP("Error", "Take two folds or more, and one of these"),
+                 {QString::number(settings.fold), QString::number(settings.folds)},
+                 ErrorKind::Usage};
+}
+
 PartEnds partEnds(qsizetype n, const SplitSettings& settings)
 {
     const int folds = std::max(1, settings.folds), after = settings.folds > 0 ? folds - settings.fold : 0;
     const double stretch = settings.test / folds, test = stretch * (after + 1);
-    const auto rows = [&](double share) { return qsizetype(std::lround(double(n) * share)); };
+    const auto rows = [&](double share) {
+        return std::clamp<qsizetype>(qsizetype(std::lround(double(n) * share)), 0, n);
+    };
     return {rows(1 - test - settings.validation), rows(1 - test), rows(1 - stretch * after)};
 }
 
@@ -299,13 +313,8 @@ Result<Split> makeSplit(const SplitSettings& settings, const SplitInput& input)
                      QT_TRANSLATE_NOOP("Error", "Choose another way to split, or no folds"),
                      {},
                      ErrorKind::Usage};
-    if (settings.folds > 0 && (settings.folds < 2 || settings.fold < 1 || settings.fold > settings.folds))
-        return Error{"split-no-such-fold",
-                     QStringLiteral("split.fold"),
-                     QT_TRANSLATE_NOOP("Error", "There is no fold %1 of %2"),
-                     QT_TRANSLATE_NOOP("Error", "Take two folds or more, and one of these"),
-                     {QString::number(settings.fold), QString::number(settings.folds)},
-                     ErrorKind::Usage};
+    if (auto problem = foldProblem(settings))
+        return *problem;
     Split split;
     switch (settings.method) {
     case SplitMethod::Stratified:

@@ -5,6 +5,7 @@
 
 #include <QJsonObject>
 
+#include <optional>
 #include <vector>
 
 namespace unroll {
@@ -46,7 +47,10 @@ struct SplitInput {
 /// column or a file says what the test part is.
 Result<Split> makeSplit(const SplitSettings& settings, const SplitInput& input);
 
-/// Where the parts of n rows (or steps) in order end.
+/// None: there are no folds, or there is such a one.
+std::optional<Error> foldProblem(const SplitSettings& settings);
+
+/// Where the parts of n rows (or steps) in order end: 0 ≤ train ≤ validation ≤ test ≤ n.
 struct PartEnds {
     qsizetype train = 0, validation = 0, test = 0;
 };

@@ -380,6 +380,8 @@ Result<std::shared_ptr<const SeriesDataset>> prepareSeries(const DataSource& sou
                                                            const Progress& progress)
 {
     const QString file = QFileInfo(imported.path).fileName();
+    if (auto problem = foldProblem(shares))
+        return *problem;
     auto data = std::make_shared<SeriesDataset>();
     auto learnt = known ? std::make_shared<SeriesPreparation>(*known) : std::make_shared<SeriesPreparation>();
     data->learnt = learnt;

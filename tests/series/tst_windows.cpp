@@ -171,6 +171,18 @@ private slots:
                 qFatal("%s", qPrintable(made.error().english()));
             return *made;
         };
+        for (const auto& [folds, which] : {std::pair(2, 3), std::pair(1, 1), std::pair(100, 0)}) {
+            SplitSettings none;
+            none.folds = folds;
+            none.fold = which;
+            const auto imported = importFile(writeFile(dir_, QStringLiteral("f.csv"), monthly(values)), {}, {});
+            DataSource source;
+            source.roles = {{"month", ColumnRole::Time}, {"value", ColumnRole::Target}};
+            QCOMPARE(prepareSeries(source, {}, none, *imported, nullptr, {}).error().code, "split-no-such-fold");
+        }
+        // Parts that leave nothing to learn from are refused, not walked out of.
+        const PartEnds ends = partEnds(100, {SplitMethod::Order, 0.9, 0.9});
+        QVERIFY(ends.train == 0 && ends.validation == 10 && ends.test == 100);
         const auto first = fold(1), second = fold(2);
         QCOMPARE(first->series[0].validationEnd, 86);
         QCOMPARE(first->series[0].testEnd, 115);
