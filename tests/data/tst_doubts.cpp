@@ -1,6 +1,6 @@
 #include "data/dates.h"
 #include "data/import.h"
-#include "data/workbook_writer.h"
+#include "data/warning_codes.h"
 #include "support/support.h"
 #include "support/test_main.h"
 
@@ -9,6 +9,7 @@
 #include <QtTest>
 
 using namespace unroll;
+using testing::codes;
 
 /// What could be meant otherwise, or breaks a column, is said; what shows what is meant is taken.
 class TestDoubts : public QObject {
@@ -21,13 +22,6 @@ class TestDoubts : public QObject {
         if (!imported)
             qFatal("%s", qPrintable(imported.error().english()));
         return *imported;
-    }
-    static QStringList codes(const Imported& imported)
-    {
-        QStringList out;
-        for (const Error& warning : imported.warnings)
-            out << warning.code;
-        return out;
     }
 
 private slots:

@@ -1,4 +1,5 @@
 #include "data/import.h"
+#include "data/warning_codes.h"
 #include "support/support.h"
 #include "support/test_main.h"
 
@@ -9,6 +10,7 @@
 #include <sys/stat.h>
 
 using namespace unroll;
+using testing::codes;
 using testing::writeFile;
 
 /// Folders of texts and of tables, as collections are handed out: classes, the parts of a split, and what lies beside.
@@ -19,13 +21,6 @@ class TestFolder : public QObject {
     {
         QVERIFY(QDir(dir.path()).mkpath(QFileInfo(name).path()));
         writeFile(dir, name, bytes);
-    }
-    static QStringList codes(const Imported& imported)
-    {
-        QStringList codes;
-        for (const Error& warning : imported.warnings)
-            codes << warning.code;
-        return codes;
     }
     static QStringList names(const Imported& imported)
     {
