@@ -32,6 +32,7 @@ private slots:
         bench.window->openPath(testing::writeFile(bench.dir, "regions.csv", bytes));
         QTRY_VERIFY(bench.window->document().imported());
         QVERIFY2(bench.messages().contains("NA"), qPrintable(bench.messages()));
+        QVERIFY2(!bench.messages().contains("--missing"), qPrintable(bench.messages()));  // the button does it
         QCOMPARE(bench.window->document().imported()->columns[1].missing, 0);
         bench.mendFirstMessage();
         QTRY_VERIFY(bench.window->document().imported() &&

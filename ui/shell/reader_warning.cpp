@@ -38,6 +38,12 @@ Message readerWarning(const Error& warning, Document& document)
             readOtherwise(document, what, [&](ReaderOptions& reader) { reader.encoding = encoding; });
         };
     }
+    if (message.action) {
+        // The button is what mends it; an option of the command line would be of no use here.
+        Error bare = warning;
+        bare.mend.clear();
+        message.text = Message::fromWarning(bare).text;
+    }
     return message;
 }
 
