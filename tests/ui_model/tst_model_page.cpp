@@ -418,6 +418,27 @@ private slots:
         QVERIFY(bench.graph().find("lstm")->params.contains("layers"));
         layers->setValue(1);
         QVERIFY(!bench.graph().find("lstm")->params.contains("layers"));
+        // A number of any size goes in as it was typed, and one that does not suit is refused with a sentence.
+        bench.scene()->selectNodes({"embedding"});
+        auto* spread = bench.find<QLineEdit>("param_initial_spread");
+        const auto type = [&](const char* text) {
+            spread->selectAll();
+            QTest::keyClicks(spread, text);
+            QTest::keyClick(spread, Qt::Key_Return);
+        };
+        const auto stored = [&] { return bench.graph().find("embedding")->params["initial_spread"].toDouble(); };
+        type("0.0125");
+        QCOMPARE(stored(), 0.0125);
+        QCOMPARE(spread->text(), QStringLiteral("0.0125"));
+        auto* words = bench.find<QLabel>("param_initial_spread_words");
+        const QString help = words->text();
+        type("5");
+        QCOMPARE(stored(), 0.0125);
+        QCOMPARE(spread->text(), QStringLiteral("0.0125"));
+        QVERIFY2(words->text() != help && words->text().contains("0.001"), qPrintable(words->text()));
+        QTest::keyClick(spread, Qt::Key_Up);
+        QCOMPARE(stored(), 0.0225);
+        QCOMPARE(words->text(), help);
         // Every parameter of every kind has its editor.
         for (const auto& kind : layerCatalogue().all()) {
             Project project = bench.document.project();

@@ -172,42 +172,27 @@ void ModelEditor::mend(const GraphMend& mend)
         emit wantsSelection(added);
 }
 
-void ModelEditor::setParam(const QString& id, const QString& name, const QJsonValue& value)
+Result<void> ModelEditor::setParams(const QString& id, const QJsonObject& values)
 {
-    Graph next = graph();
-    Node* node = next.find(id);
+    Project next = document_.project();
+    const Node* node = next.model.find(id);
     const LayerKind* kind = node ? layerCatalogue().find(node->kind) : nullptr;
     if (!kind)
-        return;
-    for (const SettingSpec& spec : kind->params()) {
-        if (spec.name != name)
-            continue;
-        if (value == spec.def)
-            node->params.remove(name);
-        else
-            node->params[name] = value;
-        edit(tr("Change %1 of %2").arg(layerWords(spec.label), id), next, QStringLiteral("param:%1:%2").arg(id, name));
-    }
-}
-
-void ModelEditor::setParams(const QString& id, const QJsonObject& values)
-{
-    Graph next = graph();
-    Node* node = next.find(id);
-    const LayerKind* kind = node ? layerCatalogue().find(node->kind) : nullptr;
-    if (!kind)
-        return;
+        return {};
     QStringList labels;
     for (const SettingSpec& spec : kind->params()) {
         if (!values.contains(spec.name))
             continue;
         labels << layerWords(spec.label);
-        if (values[spec.name] == spec.def)
-            node->params.remove(spec.name);
-        else
-            node->params[spec.name] = values[spec.name];
+        const QString path = QStringLiteral("model.%1.%2").arg(id, spec.name);
+        if (auto set = setField(next, path, values[spec.name], layerCatalogue()); !set)
+            return set;
     }
-    edit(tr("Change %1 of %2").arg(listed(labels), id), next);
+    // What is turned step by step is one thing to undo.
+    const QString mergeKey =
+        values.size() == 1 ? QStringLiteral("param:%1:%2").arg(id, values.begin().key()) : QString();
+    document_.edit(tr("Change %1 of %2").arg(listed(labels), id), next, mergeKey);
+    return {};
 }
 
 void ModelEditor::arrange() { edit(tr("Arrange"), arranged(graph(), kCardWidth, kCardHeight)); }

@@ -38,9 +38,8 @@ public:
     QStringList paste(const QRectF& visible);
     static bool canPaste();
     void mend(const GraphMend& mend);
-    /// Several at once, as one step to undo.
-    void setParams(const QString& node, const QJsonObject& values);
-    void setParam(const QString& node, const QString& name, const QJsonValue& value);
+    /// One parameter, or several at once as one step to undo. Error: a value that does not suit; then none is changed.
+    Result<void> setParams(const QString& node, const QJsonObject& values);
     void arrange();
     /// The template's model and settings; the data's stay.
     Result<void> applyTemplate(const QString& id);

@@ -8,18 +8,15 @@
 #include "ui/model/vectors_note.h"
 #include "ui/plots/numbers.h"
 #include "ui/shell/appearance.h"
-#include "ui/shell/dialogs.h"
 #include "ui/shell/document.h"
 #include "ui/shell/icons.h"
+#include "ui/shell/setting_editor.h"
 #include "ui/shell/words.h"
 
 #include <QCheckBox>
-#include <QComboBox>
-#include <QDoubleSpinBox>
 #include <QFontDatabase>
 #include <QFormLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QSpinBox>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -92,7 +89,7 @@ void PropertiesPanel::showNode(const QString& id)
     node_ = node ? id : QString();
     if (!node)
         return;
-    if (!params_ || params_->property("node").toString() != id || node->kind != kind_) {
+    if (!form_ || form_->property("node").toString() != id || node->kind != kind_) {
         kind_ = node->kind;
         build(layerCatalogue().find(kind_));
     }
@@ -101,13 +98,13 @@ void PropertiesPanel::showNode(const QString& id)
 
 void PropertiesPanel::build(const LayerKind* kind)
 {
-    delete params_;
+    delete form_;
     vectors_ = nullptr;
-    editors_.clear();
-    params_ = new QWidget(this);
-    params_->setProperty("node", node_);
-    paramsPlace_->addWidget(params_);
-    auto* column = new QVBoxLayout(params_);
+    params_.clear();
+    form_ = new QWidget(this);
+    form_->setProperty("node", node_);
+    paramsPlace_->addWidget(form_);
+    auto* column = new QVBoxLayout(form_);
     column->setContentsMargins(0, 0, 0, 0);
     if (!kind)
         return;
@@ -120,10 +117,10 @@ void PropertiesPanel::build(const LayerKind* kind)
         form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
         return form;
     };
-    auto* usual = new QWidget(params_);
+    auto* usual = new QWidget(form_);
     auto* usualForm = makeForm(usual);
     column->addWidget(usual);
-    auto* rare = new QWidget(params_);
+    auto* rare = new QWidget(form_);
     auto* rareForm = makeForm(rare);
     for (const SettingSpec& spec : kind->params())
         addParam(spec.advanced ? rareForm : usualForm, spec);
@@ -131,7 +128,7 @@ void PropertiesPanel::build(const LayerKind* kind)
         delete rare;
         return;
     }
-    auto* more = new QToolButton(params_);
+    auto* more = new QToolButton(form_);
     more->setObjectName(QStringLiteral("propertiesMore"));
     more->setText(tr("More"));
     more->setAutoRaise(true);
@@ -156,116 +153,60 @@ void PropertiesPanel::build(const LayerKind* kind)
 
 void PropertiesPanel::addParam(QFormLayout* form, const SettingSpec& spec)
 {
-    QWidget* editor = makeEditor(spec);
-    const QString label = layerWords(spec.label), help = layerWords(spec.help);
-    editor->setObjectName(QStringLiteral("param_") + spec.name);
-    editor->setAccessibleName(label);
-    editor->setAccessibleDescription(help);
-    QString tip = help;
-    if (spec.type == SettingType::Integer || spec.type == SettingType::Number)
-        tip += u' ' + tr("From %1 to %2.").arg(QLocale().toString(spec.min), QLocale().toString(spec.max));
-    const QString def = spec.type == SettingType::Choice    ? choiceName(spec.def.toString())
-                        : spec.type == SettingType::Boolean ? (spec.def.toBool() ? tr("on") : tr("off"))
-                                                            : QLocale().toString(spec.def.toDouble());
-    editor->setToolTip(QStringLiteral("%1 %2\nmodel.%3.%4").arg(tip, tr("Default: %1.").arg(def), node_, spec.name));
-    if (spec.type == SettingType::Boolean)
-        form->addRow(editor);
-    else
-        form->addRow(label, editor);
-    auto* words = quietLabel(params_);
-    words->setText(help);
-    QPalette quiet = words->palette();
-    quiet.setColor(QPalette::WindowText, quietText(palette()));
-    words->setPalette(quiet);
+    auto* editor = new SettingEditor(spec, {layerWords, choiceName}, form_);
+    const QString name = spec.name, label = layerWords(spec.label), help = layerWords(spec.help);
+    connect(editor, &SettingEditor::given, this, [this, name](const QJsonValue& value) { commit(name, value); });
+    QWidget* control = editor->widget();
+    control->setObjectName(QStringLiteral("param_") + name);
+    control->setAccessibleName(label);
+    control->setAccessibleDescription(help);
+    const QString range = editor->rangeWords();
+    control->setToolTip(QStringLiteral("%1%2 %3\nmodel.%4.%5")
+                            .arg(help, range.isEmpty() ? range : u' ' + range, editor->defaultWords(), node_, name));
+    if (auto* units = qobject_cast<QSpinBox*>(control); units && spec.max > 256)
+        units->setSingleStep(8);
+    if (auto* box = qobject_cast<QCheckBox*>(control)) {
+        box->setText(label);
+        form->addRow(box);
+    } else {
+        form->addRow(label, control);
+    }
+    auto* words = quietLabel(form_);
+    words->setObjectName(QStringLiteral("param_") + name + QStringLiteral("_words"));
     words->setContentsMargins(0, 0, 0, 8);
     form->addRow(words);
-    editors_[spec.name] = editor;
-    if (spec.name == u"vectors") {
-        vectors_ = new VectorsNote(session_, document_, params_);
+    params_.insert(name, {editor, words});
+    sayBelow(params_[name], help, false);
+    if (name == u"vectors") {
+        vectors_ = new VectorsNote(session_, document_, form_);
         form->addRow(vectors_);
     }
 }
 
-QWidget* PropertiesPanel::makeEditor(const SettingSpec& spec)
-{
-    const QString name = spec.name;
-    switch (spec.type) {
-    case SettingType::Integer: {
-        auto* box = new QSpinBox(params_);
-        box->setRange(int(spec.min), int(spec.max));
-        box->setGroupSeparatorShown(true);
-        box->setSingleStep(spec.max > 256 ? 8 : 1);
-        connect(box, &QSpinBox::valueChanged, this, [this, name](int value) { commit(name, value); });
-        return box;
-    }
-    case SettingType::Number: {
-        auto* box = new QDoubleSpinBox(params_);
-        box->setDecimals(spec.max - spec.min > 1 ? 3 : 2);
-        box->setRange(spec.min, spec.max);
-        box->setSingleStep(spec.max - spec.min > 1 ? 0.1 : 0.05);
-        connect(box, &QDoubleSpinBox::valueChanged, this, [this, name](double value) { commit(name, value); });
-        return box;
-    }
-    case SettingType::Boolean: {
-        auto* box = new QCheckBox(layerWords(spec.label), params_);
-        connect(box, &QCheckBox::toggled, this, [this, name](bool value) { commit(name, value); });
-        return box;
-    }
-    case SettingType::Choice: {
-        auto* box = new QComboBox(params_);
-        for (const QString& choice : spec.choices)
-            box->addItem(choiceName(choice), choice);
-        connect(box, &QComboBox::currentIndexChanged, this,
-                [this, name, box] { commit(name, box->currentData().toString()); });
-        return box;
-    }
-    case SettingType::File:
-    case SettingType::Folder:
-        return makeFileEditor(name, spec.type == SettingType::Folder);
-    case SettingType::Text:
-    case SettingType::TextList:
-        break;  // no layer has one
-    }
-    return nullptr;
-}
-
-QWidget* PropertiesPanel::makeFileEditor(const QString& name, bool folder)
-{
-    auto* edit = new QLineEdit(params_);
-    edit->setPlaceholderText(tr("None"));
-    edit->setClearButtonEnabled(true);
-    QAction* choose = edit->addAction(symbolIcon(QStringLiteral("folder")), QLineEdit::TrailingPosition);
-    choose->setToolTip(folder ? tr("Choose a folder") : tr("Choose a file"));
-    connect(choose, &QAction::triggered, this, [this, name, edit, folder] {
-        const QString path = folder ? dialogs().openFolder(this, tr("Choose a folder"), edit->text())
-                                    : dialogs().openFile(this, tr("Choose a file"), edit->text(), tr("All files (*)"));
-        if (!path.isEmpty())
-            commitFile(name, path);
-    });
-    connect(edit, &QLineEdit::editingFinished, this, [this, name, edit] { commitFile(name, edit->text().trimmed()); });
-    connect(edit, &QLineEdit::textChanged, this, [this, name](const QString& text) {
-        if (text.isEmpty())
-            commitFile(name, {});
-    });
-    return edit;
-}
-
-void PropertiesPanel::commitFile(const QString& name, const QString& path)
-{
-    const Node* node = document_.project().model.find(node_);
-    if (refreshing_ || !node || node->params[name].toString() == path)
-        return;
-    QJsonObject changed{{name, path}};
-    if (name == u"vectors" && !path.isEmpty())
-        if (const auto info = vectorsInfo(path))
-            changed.insert(QStringLiteral("dimensions"), info->dimensions);
-    editor_.setParams(node_, changed);
-}
-
 void PropertiesPanel::commit(const QString& name, const QJsonValue& value)
 {
-    if (!refreshing_)
-        editor_.setParam(node_, name, value);
+    const auto param = params_.find(name);
+    const Node* node = document_.project().model.find(node_);
+    const LayerKind* kind = node ? layerCatalogue().find(node->kind) : nullptr;
+    if (!kind || param == params_.end() || kind->with(node->params).value(name) == value)
+        return;
+    QJsonObject changed{{name, value}};
+    if (name == u"vectors" && !value.toString().isEmpty())
+        if (const auto info = vectorsInfo(value.toString()))
+            changed.insert(QStringLiteral("dimensions"), info->dimensions);
+    const auto done = editor_.setParams(node_, changed);
+    if (done)
+        return;
+    refresh();
+    sayBelow(*param, done.error().text(), true);
+}
+
+void PropertiesPanel::sayBelow(const Param& param, const QString& words, bool refused)
+{
+    param.words->setText(words);
+    QPalette colours = palette();
+    colours.setColor(QPalette::WindowText, refused ? refusalText(palette()) : quietText(palette()));
+    param.words->setPalette(colours);
 }
 
 void PropertiesPanel::refresh()
@@ -293,25 +234,10 @@ void PropertiesPanel::refresh()
         return;
     }
     const Params params = kind->with(node->params);
-    refreshing_ = true;
-    for (auto it = editors_.constBegin(); it != editors_.constEnd(); ++it) {
-        const QJsonValue value = params.value(it.key());
-        if (auto* whole = qobject_cast<QSpinBox*>(*it)) {
-            if (whole->value() != value.toInt())
-                whole->setValue(value.toInt());
-        } else if (auto* number = qobject_cast<QDoubleSpinBox*>(*it)) {
-            if (number->value() != value.toDouble())
-                number->setValue(value.toDouble());
-        } else if (auto* check = qobject_cast<QCheckBox*>(*it)) {
-            check->setChecked(value.toBool());
-        } else if (auto* choice = qobject_cast<QComboBox*>(*it)) {
-            choice->setCurrentIndex(choice->findData(value.toString()));
-        } else if (auto* file = qobject_cast<QLineEdit*>(*it)) {
-            if (file->text() != value.toString())
-                file->setText(value.toString());
-        }
+    for (const Param& param : std::as_const(params_)) {
+        param.editor->show(params.value(param.editor->spec().name));
+        sayBelow(param, layerWords(param.editor->spec().help), false);
     }
-    refreshing_ = false;
     if (vectors_)
         vectors_->setFile(params.choice(QStringLiteral("vectors")));
     formula_->setText(kind->formula());
@@ -338,9 +264,9 @@ void PropertiesPanel::focusFirst()
 {
     const LayerKind* kind = layerCatalogue().find(kind_);
     for (const SettingSpec& spec : kind ? kind->params() : std::vector<SettingSpec>())
-        if (QWidget* editor = editors_.value(spec.name); editor && editor->isVisible()) {
-            editor->setFocus(Qt::ShortcutFocusReason);
-            if (auto* spin = qobject_cast<QAbstractSpinBox*>(editor))
+        if (const Param param = params_.value(spec.name); param.editor && param.editor->widget()->isVisible()) {
+            param.editor->widget()->setFocus(Qt::ShortcutFocusReason);
+            if (auto* spin = qobject_cast<QAbstractSpinBox*>(param.editor->widget()))
                 spin->selectAll();
             return;
         }

@@ -17,6 +17,7 @@ class IssueButtons;
 class LayerDiagram;
 class ModelEditor;
 class Session;
+class SettingEditor;
 class VectorsNote;
 
 /// The parameters of one layer, generated from its kind, with its issues above and its formula, drawing and help below.
@@ -31,25 +32,27 @@ public:
     void focusFirst();
 
 private:
+    struct Param {
+        SettingEditor* editor = nullptr;
+        QLabel* words = nullptr;  ///< below it: what it is for, or why a value was refused
+    };
     void build(const LayerKind* kind);
     void addParam(QFormLayout* form, const SettingSpec& spec);
-    QWidget* makeEditor(const SettingSpec& spec);
     void refresh();
-    QWidget* makeFileEditor(const QString& name, bool folder);
     /// Vectors bring their dimensions along.
-    void commitFile(const QString& name, const QString& path);
     void commit(const QString& name, const QJsonValue& value);
+
+    void sayBelow(const Param& param, const QString& words, bool refused);
 
     Session& session_;
     Document& document_;
     ModelEditor& editor_;
     QString node_, kind_;
-    bool refreshing_ = false;
-    QHash<QString, QWidget*> editors_;
+    QHash<QString, Param> params_;  ///< by name, of the layer shown
     QLabel *icon_, *title_, *about_;
     IssueButtons* issues_;
     VectorsNote* vectors_ = nullptr;  ///< of the editors shown, where there is one
-    QWidget* params_ = nullptr;
+    QWidget* form_ = nullptr;
     QVBoxLayout* paramsPlace_;
     QLabel *formula_, *help_, *code_;
     LayerDiagram* diagram_;

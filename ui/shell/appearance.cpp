@@ -136,4 +136,9 @@ QColor quietText(const QPalette& palette)
     return QColor(mix(ink.red(), ground.red()), mix(ink.green(), ground.green()), mix(ink.blue(), ground.blue()));
 }
 
+QColor refusalText(const QPalette& palette)
+{
+    return hasDarkGround(palette) ? QColor(0xff, 0x8a, 0x80) : QColor(0xb0, 0x20, 0x20);
+}
+
 }  // namespace unroll

@@ -31,5 +31,6 @@ QLabel* heading(const QString& text, const QFont& body);
 
 /// Text that explains, a step quieter than the body's colour, still readable (4.5 : 1).
 QColor quietText(const QPalette& palette);
+QColor refusalText(const QPalette& palette);  ///< for why something was not taken
 
 }  // namespace unroll

@@ -4,25 +4,16 @@
 #include "tasks/tasks.h"
 #include "ui/shell/appearance.h"
 #include "ui/shell/document.h"
+#include "ui/shell/setting_editor.h"
 
-#include <QCheckBox>
-#include <QComboBox>
 #include <QCoreApplication>
 #include <QEvent>
 #include <QFormLayout>
 #include <QHBoxLayout>
-#include <QJsonArray>
 #include <QLabel>
-#include <QLineEdit>
-#include <QLocale>
-#include <QPlainTextEdit>
-#include <QScrollArea>
 #include <QSpinBox>
 #include <QToolButton>
 #include <QVBoxLayout>
-
-#include <cmath>
-#include <limits>
 
 namespace unroll {
 
@@ -98,22 +89,7 @@ QString choiceWords(const QString& choice)
     return metricWords(choice);
 }
 
-/// Fills the box anew where other choices are offered than before.
-void offer(QComboBox& box, const QStringList& choices)
-{
-    QStringList now;
-    for (int i = 0; i < box.count(); ++i)
-        now << box.itemData(i).toString();
-    if (now == choices)
-        return;
-    box.clear();
-    for (const QString& choice : choices)
-        box.addItem(choiceWords(choice), choice);
-}
-
-QString numberWords(double value) { return QString::number(value, 'g', 10); }
-
-bool isLong(const Field& field) { return field.max > std::numeric_limits<int>::max(); }
+QString tipOf(const SettingEditor& editor) { return translated(editor.spec().help) + u'\n' + editor.defaultWords(); }
 
 }  // namespace
 
@@ -172,20 +148,23 @@ QWidget* FieldForm::makePart(const QStringList& paths)
             continue;
         Row row;
         row.field = field;
-        row.editor = makeEditor(*field);
-        row.editor->setObjectName(path);
+        row.editor = new SettingEditor(*field, {translated, choiceWords});
+        connect(row.editor, &SettingEditor::given, this,
+                [this, path](const QJsonValue& value) { commit(path, value); });
+        QWidget* control = row.editor->widget();
+        control->setObjectName(path);
         // The widest value would ask for more than a narrow panel has, and the end of the line would be cut.
-        row.editor->setMinimumWidth(80);
-        row.editor->setAccessibleName(translated(field->label));
-        row.editor->setAccessibleDescription(translated(field->help) + u' ' + defaultWords(*field));
-        row.editor->setToolTip(translated(field->help) + QStringLiteral("\n") + defaultWords(*field));
-        row.editor->installEventFilter(this);
+        control->setMinimumWidth(80);
+        control->setAccessibleName(translated(field->label));
+        control->setAccessibleDescription(translated(field->help) + u' ' + row.editor->defaultWords());
+        control->setToolTip(tipOf(*row.editor));
+        control->installEventFilter(this);
         row.label = new QLabel(translated(field->label));
-        row.label->setToolTip(row.editor->toolTip());
+        row.label->setToolTip(control->toolTip());
         // One width for all, so that the editors of both parts stand in one column.
         row.label->setWordWrap(true);
         row.label->setFixedWidth(labelWidth);
-        row.label->setBuddy(row.editor);
+        row.label->setBuddy(control);
         row.reset = new QToolButton;
         row.reset->setText(QStringLiteral("↺"));
         row.reset->setAutoRaise(true);
@@ -199,8 +178,8 @@ QWidget* FieldForm::makePart(const QStringList& paths)
         auto* line = new QHBoxLayout;
         line->setContentsMargins(0, 0, 0, 0);
         line->setSpacing(2);
-        line->addWidget(row.editor, 1);
-        if (!field->unit.isEmpty() && !qobject_cast<QSpinBox*>(row.editor))
+        line->addWidget(control, 1);
+        if (!field->unit.isEmpty() && !qobject_cast<QSpinBox*>(control))
             line->addWidget(new QLabel(translated(field->unit)));
         line->addWidget(row.reset);
         form->addRow(row.label, line);
@@ -210,116 +189,24 @@ QWidget* FieldForm::makePart(const QStringList& paths)
     return part;
 }
 
-QWidget* FieldForm::makeEditor(const Field& field)
-{
-    const QString path = field.name;
-    switch (field.type) {
-    case SettingType::Integer: {
-        if (isLong(field))
-            break;
-        auto* box = new QSpinBox;
-        box->setRange(int(field.min), int(field.max));
-        box->setGroupSeparatorShown(true);
-        box->setKeyboardTracking(false);
-        if (!field.unit.isEmpty())
-            box->setSuffix(u' ' + translated(field.unit));
-        connect(box, &QSpinBox::valueChanged, this, [this, path](int value) { commit(path, value); });
-        return box;
-    }
-    case SettingType::Boolean: {
-        auto* box = new QCheckBox;
-        connect(box, &QCheckBox::toggled, this, [this, path](bool on) { commit(path, on); });
-        return box;
-    }
-    case SettingType::Choice: {
-        auto* box = new QComboBox;
-        for (const QString& choice : field.choices)
-            box->addItem(choiceWords(choice), choice);
-        connect(box, &QComboBox::activated, this, [this, path, box] { commit(path, box->currentData().toString()); });
-        return box;
-    }
-    case SettingType::TextList: {
-        auto* edit = new QPlainTextEdit;
-        edit->setTabChangesFocus(true);
-        edit->setPlaceholderText(tr("One a line"));
-        edit->setFixedHeight(QFontMetrics(edit->font()).lineSpacing() * 4);
-        return edit;  // committed when the focus leaves
-    }
-    default:
-        break;
-    }
-    auto* edit = new QLineEdit;
-    edit->setMinimumWidth(60);
-    connect(edit, &QLineEdit::editingFinished, this, [this, path, edit, type = field.type] {
-        if (!edit->isModified())
-            return;
-        edit->setModified(false);
-        if (type == SettingType::Text)
-            return commit(path, edit->text());
-        bool read = false;
-        double value = QLocale::c().toDouble(edit->text().trimmed(), &read);
-        if (!read)
-            value = QLocale().toDouble(edit->text().trimmed(), &read);
-        commit(path, read ? QJsonValue(value) : QJsonValue(edit->text()));
-    });
-    return edit;
-}
-
 bool FieldForm::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() == QEvent::FocusIn || event->type() == QEvent::Enter) {
+    if (event->type() == QEvent::FocusIn || event->type() == QEvent::Enter)
         explain(watched->objectName());
-    } else if (event->type() == QEvent::FocusOut) {
-        if (auto* list = qobject_cast<QPlainTextEdit*>(watched)) {
-            QJsonArray lines;
-            for (const QString& line : list->toPlainText().split(u'\n', Qt::SkipEmptyParts)) {
-                if (!line.trimmed().isEmpty())
-                    lines << line.trimmed();
-            }
-            commit(list->objectName(), lines);
-        }
-    }
     return QWidget::eventFilter(watched, event);
 }
 
 void FieldForm::commit(const QString& path, const QJsonValue& value)
 {
-    if (showing_)
-        return;
     const auto done = document_.editField(path, value, path);
     if (done)
         return explain(path);
     show(rows_[path]);
     help_->setText(done.error().text());
     QPalette warning = help_->palette();
-    warning.setColor(QPalette::WindowText,
-                     hasDarkGround(palette()) ? QColor(0xff, 0x8a, 0x80) : QColor(0xb0, 0x20, 0x20));
+    warning.setColor(QPalette::WindowText, refusalText(palette()));
     help_->setPalette(warning);
     emit refused(done.error());
-}
-
-QString FieldForm::defaultWords(const Field& field) const
-{
-    const QJsonValue value = field.def;
-    QString words;
-    switch (field.type) {
-    case SettingType::Boolean:
-        words = value.toBool() ? tr("on") : tr("off");
-        break;
-    case SettingType::Choice:
-        words = choiceWords(value.toString());
-        break;
-    case SettingType::Text:
-        words = value.toString();
-        break;
-    case SettingType::TextList:
-        break;
-    default:
-        words = numberWords(value.toDouble());
-        if (!field.unit.isEmpty())
-            words += u' ' + translated(field.unit);
-    }
-    return words.isEmpty() ? tr("Default: none.") : tr("Default: %1.").arg(words);
 }
 
 void FieldForm::explain(const QString& path)
@@ -332,33 +219,16 @@ void FieldForm::explain(const QString& path)
     quiet.setColor(QPalette::WindowText, quietText(palette()));
     help_->setPalette(quiet);
     const QString help = translated(row->field->help);
-    help_->setText(row->disabledReason.isEmpty() ? tr("%1. %2").arg(help, defaultWords(*row->field))
+    help_->setText(row->disabledReason.isEmpty() ? tr("%1. %2").arg(help, row->editor->defaultWords())
                                                  : row->disabledReason);
 }
 
 void FieldForm::show(const Row& row)
 {
-    showing_ = true;
     const QJsonValue value = row.field->get(document_.project());
-    if (auto* spin = qobject_cast<QSpinBox*>(row.editor)) {
-        spin->setValue(value.toInt());
-    } else if (auto* check = qobject_cast<QCheckBox*>(row.editor)) {
-        check->setChecked(value.toBool());
-    } else if (auto* combo = qobject_cast<QComboBox*>(row.editor)) {
-        if (row.field->offered)
-            offer(*combo, row.field->offered(document_.project()));
-        // What is not offered any more counts as the first choice.
-        combo->setCurrentIndex(std::max(row.field->offered ? 0 : -1, combo->findData(value.toString())));
-    } else if (auto* list = qobject_cast<QPlainTextEdit*>(row.editor)) {
-        QStringList lines;
-        for (const auto line : value.toArray())
-            lines << line.toString();
-        if (!list->hasFocus())
-            list->setPlainText(lines.join(u'\n'));
-    } else if (auto* edit = qobject_cast<QLineEdit*>(row.editor)) {
-        edit->setText(row.field->type == SettingType::Text ? value.toString() : numberWords(value.toDouble()));
-        edit->setModified(false);
-    }
+    if (row.field->offered)
+        row.editor->offer(row.field->offered(document_.project()));
+    row.editor->show(value);
     if (row.field->applies) {
         const bool applies = row.field->applies(document_.project());
         if (row.field->otherwise.isEmpty())
@@ -367,7 +237,6 @@ void FieldForm::show(const Row& row)
             setDisabledReason(row.field->name, applies ? QString() : translated(row.field->otherwise));
     }
     row.reset->setVisible(value != row.field->def);
-    showing_ = false;
 }
 
 void FieldForm::showAll()
@@ -376,7 +245,11 @@ void FieldForm::showAll()
         show(row);
 }
 
-QWidget* FieldForm::editor(const QString& path) const { return rows_.value(path).editor; }
+QWidget* FieldForm::editor(const QString& path) const
+{
+    const SettingEditor* editor = rows_.value(path).editor;
+    return editor ? editor->widget() : nullptr;
+}
 
 void FieldForm::setDisabledReason(const QString& path, const QString& reason)
 {
@@ -384,10 +257,9 @@ void FieldForm::setDisabledReason(const QString& path, const QString& reason)
     if (row == rows_.end())
         return;
     row->disabledReason = reason;
-    row->editor->setEnabled(reason.isEmpty());
+    row->editor->widget()->setEnabled(reason.isEmpty());
     row->label->setEnabled(reason.isEmpty());
-    row->editor->setToolTip(
-        reason.isEmpty() ? translated(row->field->help) + QStringLiteral("\n") + defaultWords(*row->field) : reason);
+    row->editor->widget()->setToolTip(reason.isEmpty() ? tipOf(*row->editor) : reason);
 }
 
 }  // namespace unroll

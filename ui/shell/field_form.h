@@ -13,13 +13,13 @@ class QToolButton;
 namespace unroll {
 
 class Document;
+class SettingEditor;
 struct Field;
 
 /// Edits fields of the project by their dotted paths, through Document::editField; generated from fields(). The usual
 /// fields stand first, the rest behind "More". The words at the foot explain the field that has the focus, with its
-/// default; a field that differs from it can be put back; one of
-/// another task or optimiser is not shown, one that something else in the project decides is grey and says so. Every
-/// editor's objectName is its path.
+/// default; a field that differs from it can be put back; one of another task or optimiser is not shown, one that
+/// something else in the project decides is grey and says so. Every control's objectName is its path.
 class FieldForm : public QWidget {
     Q_OBJECT
 public:
@@ -38,26 +38,23 @@ protected:
 private:
     struct Row {
         const Field* field = nullptr;
-        QWidget* editor = nullptr;
+        SettingEditor* editor = nullptr;
         QLabel* label = nullptr;
         QToolButton* reset = nullptr;
         QFormLayout* form = nullptr;
         QString disabledReason = {};
     };
     QWidget* makePart(const QStringList& paths);
-    QWidget* makeEditor(const Field& field);
     void show(const Row& row);
     void setDisabledReason(const QString& path, const QString& reason);
     void showAll();
     void commit(const QString& path, const QJsonValue& value);
     void explain(const QString& path);
-    QString defaultWords(const Field& field) const;
 
     Document& document_;
     QHash<QString, Row> rows_;
     QLabel* help_ = nullptr;
     QString explained_;
-    bool showing_ = false;
 };
 
 }  // namespace unroll
