@@ -125,7 +125,7 @@ std::optional<qint64> chineseDay(Reader& in, int year)
     return in.word("日") ? day(year, month, dayOfMonth) : std::nullopt;
 }
 
-std::optional<qint64> dayOf(Reader& in, DayOrder order)
+std::optional<qint64> dayOf(Reader& in, DayOrder order, ShortYears years)
 {
     in.skipWeekday();
     if (std::isalpha(uchar(in.peek()))) {
@@ -158,8 +158,8 @@ std::optional<qint64> dayOf(Reader& in, DayOrder order)
         }
         const qsizetype middle = in.left();
         const int month = in.number(1, 2);
-        const bool bothTwo = two && middle - in.left() == 2;  // 1.2.34 is a version of something
-        return in.take('.') ? day(in.year(bothTwo), month, first) : std::nullopt;
+        const bool bothTwo = two && middle - in.left() == 2;
+        return in.take('.') ? day(in.year(bothTwo || years == ShortYears::Always), month, first) : std::nullopt;
     }
     const char separator = in.peek();
     if (separator == '-' || separator == ' ') {
@@ -231,13 +231,13 @@ std::optional<qint64> timeOf(Reader& in)
 
 }  // namespace
 
-std::optional<qint64> parseDate(QByteArrayView text, DayOrder order)
+std::optional<qint64> parseDate(QByteArrayView text, DayOrder order, ShortYears years)
 {
     text = text.trimmed();
     if (text.size() < 6 || text.size() > 40)
         return std::nullopt;
     Reader in(text);
-    auto ms = dayOf(in, order);
+    auto ms = dayOf(in, order, years);
     if (!ms || in.atEnd())
         return ms;
     if (!in.take('T') && !in.take(' '))
@@ -336,11 +336,26 @@ qint64 ambiguousDates(const std::vector<QByteArrayView>& cells)
     });
 }
 
+bool areDates(const std::vector<QByteArrayView>& cells)
+{
+    bool some = false, clear = false;
+    for (const QByteArrayView cell : cells) {
+        if (cell.trimmed().isEmpty())
+            continue;
+        if (!parseDate(cell, DayOrder::Auto, ShortYears::Always))
+            return false;
+        some = true;
+        clear = clear || parseDate(cell).has_value();
+    }
+    return some && clear;
+}
+
 std::vector<std::optional<double>> orderedValues(const std::vector<QByteArrayView>& cells, DayOrder wanted)
 {
     DayOrder order = wanted == DayOrder::Auto ? dayOrderOf(cells) : wanted;
     if (order == DayOrder::Auto)
         order = DayOrder::MonthFirst;
+    const ShortYears years = areDates(cells) ? ShortYears::Always : ShortYears::WhereClear;
     std::vector<std::optional<double>> numbers, dates;
     qsizetype asNumbers = 0, asDates = 0;
     for (const QByteArrayView cell : cells) {
@@ -348,7 +363,7 @@ std::vector<std::optional<double>> orderedValues(const std::vector<QByteArrayVie
         const double number = cell.trimmed().toDouble(&ok);
         numbers.push_back(ok && std::isfinite(number) ? std::optional(number) : std::nullopt);
         asNumbers += numbers.back().has_value();
-        const auto date = parseDate(cell, order);
+        const auto date = parseDate(cell, order, years);
         dates.push_back(date ? std::optional(double(*date)) : std::nullopt);
         asDates += dates.back().has_value();
     }

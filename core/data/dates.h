@@ -13,12 +13,19 @@ enum class DayOrder { Auto, DayFirst, MonthFirst };
 QString toString(DayOrder order);  ///< "auto", "day-first", "month-first"
 DayOrder dayOrderFromString(const QString& text);
 
+enum class ShortYears { WhereClear, Always };
+
 /// A date, or a date and a time, as people write them: 2024-03-01, 2024-03, 2024/3/1, 1.3.2024, 3/1/2024 and 3-1-2024
 /// (as order says; Auto: month first unless that is impossible), Mar 1 2024, 1 March 2024, 1-Mar-24, 2024年3月1日, with
 /// the name of the day before it if wanted, each with 14:05, 14:05:09.5 or 2:05 PM, and Z, UTC or +01:00 after it.
-/// Years of two digits where nothing else could be meant: 01/03/24, 01.03.24. Milliseconds since 1970-01-01 UTC; what
-/// names no zone is taken as UTC. nullopt: no date.
-std::optional<qint64> parseDate(QByteArrayView text, DayOrder order = DayOrder::Auto);
+/// Years of two digits where nothing else could be meant: 01/03/24, 01.03.24; 1.3.24 may be the version of something
+/// and is a date only where years says so. Milliseconds since 1970-01-01 UTC; what names no zone is taken as UTC.
+/// nullopt: no date.
+std::optional<qint64> parseDate(QByteArrayView text, DayOrder order = DayOrder::Auto,
+                                ShortYears years = ShortYears::WhereClear);
+
+/// Is the column one of dates, 1.3.24 among 11.12.24? Then each of its cells is one. Empty ones do not count.
+bool areDates(const std::vector<QByteArrayView>& cells);
 
 /// 20240301: eight digits that are a date. By themselves they could be any number, so that only a column that is called
 /// a date is read so.

@@ -54,7 +54,7 @@ Below below(const std::vector<std::vector<QByteArray>>& rows, size_t column)
         ++out.cells;
         const bool number = isNumber(rows[row][column]);
         out.numbers += number;
-        out.dates += !number && parseDate(rows[row][column]).has_value();
+        out.dates += !number && parseDate(rows[row][column], DayOrder::Auto, ShortYears::Always).has_value();
         out.length += double(rows[row][column].size());
         ++out.values[rows[row][column].trimmed()];
     }
@@ -89,7 +89,7 @@ bool guessHeader(const std::vector<std::vector<QByteArray>>& rows)
         }
         if (found.cells == 0)
             continue;
-        if (found.dates == found.cells && parseDate(head))
+        if (found.dates == found.cells && parseDate(head, DayOrder::Auto, ShortYears::Always))
             return false;
         if (found.numbers == found.cells || found.dates == found.cells)
             evidence += 2;

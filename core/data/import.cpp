@@ -83,7 +83,7 @@ void sayWhatBreaks(Imported& imported, int column, DayOrder dayOrder)
         ++filled;
         bool number = false;
         static_cast<void>(cell.trimmed().toDouble(&number));
-        const bool date = !number && parseDate(cell, dayOrder).has_value();
+        const bool date = !number && parseDate(cell, dayOrder, ShortYears::Always).has_value();
         dates += date;
         numbers += number;
         noDate = noDate < 0 && !date ? row : noDate;

@@ -237,6 +237,20 @@ void Table::Builder::cellAt(int place, QByteArrayView utf8)
         column.type = narrow(column.type, utf8);
 }
 
+bool Table::Builder::holdsDates(int column) const
+{
+    std::vector<QByteArrayView> cells;
+    for (qsizetype i = 0; i < table_.cellCount(column); ++i) {
+        const Cell cell = table_.cell(i, column);
+        if (cell.missing || (!table_.missing_ && usualSign(cell.bytes)))
+            continue;
+        cells.push_back(cell.bytes);
+        if (!parseDate(cell.bytes, DayOrder::Auto, ShortYears::Always))
+            return false;
+    }
+    return areDates(cells);
+}
+
 std::optional<NumberFormat> Table::Builder::formatOf(int column) const
 {
     std::vector<QByteArrayView> cells;
@@ -262,6 +276,8 @@ std::shared_ptr<const Table> Table::Builder::finish()
             return true;
         };
         if (column.type == ColumnType::Integer && namedDate(column.name) && dated())
+            column.type = ColumnType::Date;
+        if (column.type == ColumnType::Text && holdsDates(i))
             column.type = ColumnType::Date;
         // Where the comma is said to be before the fraction, 1.107 is a thousand and more.
         if (column.type == ColumnType::Text || (column.type == ColumnType::Number && rules_.decimal == u',')) {

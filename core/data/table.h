@@ -113,6 +113,7 @@ public:
 
 private:
     QString unused(const QString& name);
+    bool holdsDates(int column) const;  ///< 1.3.24 among 11.12.24
     std::optional<NumberFormat> formatOf(int column) const;
     Table table_;
     CellRules rules_;

@@ -62,7 +62,7 @@ std::optional<double> timeOf(QByteArrayView cell, Kind kind, DayOrder order)
 {
     switch (kind) {
     case Kind::Date: {
-        const auto date = parseDate(cell, order);
+        const auto date = parseDate(cell, order, ShortYears::Always);  // a column of times holds no versions
         return date ? std::optional(double(*date)) : std::nullopt;
     }
     case Kind::Quarter:

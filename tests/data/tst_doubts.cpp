@@ -43,6 +43,30 @@ private slots:
         QVERIFY(read("date,label\n1/1/2024,a\n2/2/2024,b\n3/3/2024,a\n").warnings.empty());
     }
 
+    /// 1.3.24 among 11.12.24 is a date, and by itself perhaps a version.
+    void datesWithoutZeros()
+    {
+        QByteArray csv = "date,value\n";
+        for (int i = 0; i < 40; ++i)
+            csv +=
+                QDate(2024, 1, 1).addDays(i).toString("d.M.yy").toUtf8() + ',' + QByteArray::number(i * i % 7) + '\n';
+        const Imported dates = read(csv);
+        QCOMPARE(dates.table->columnType(0), ColumnType::Date);
+        QVERIFY(dates.warnings.empty());
+        std::vector<QByteArrayView> cells;
+        for (qsizetype row = 0; row < dates.table->rowCount(); ++row)
+            cells.push_back(dates.table->bytes(row, 0));
+        const auto order = orderedValues(cells, DayOrder::Auto);
+        QVERIFY(std::is_sorted(order.begin(), order.end()));
+        QCOMPARE(order[39], double(QDate(2024, 2, 9).startOfDay(Qt::UTC).toMSecsSinceEpoch()));
+        for (const char* other :
+             {"version,value\n1.2.10,1\n1.2.11,2\n1.3.12,3\n", "version,value\n1.2.3,1\n11.12.24,2\n",
+              "where,value\n31.11.24,1\n11.12.24,2\n", "v,value\n1.3.24,1\nsoon,2\n11.12.24,3\n"})
+            QCOMPARE(read(other).table->columnType(0), ColumnType::Text);
+        QVERIFY(!parseDate("1.3.24"));
+        QVERIFY(parseDate("1.3.24 14:05", DayOrder::Auto, ShortYears::Always));
+    }
+
     /// The firsts of months follow each other evenly in one order alone.
     void datesThatShowTheirOrder()
     {
