@@ -1,5 +1,7 @@
 #include "app/command.h"
 #include "app/project_arguments.h"
+#include "data/conll_writer.h"
+#include "data/import.h"
 #include "domains/domain.h"
 #include "model/templates.h"
 #include "tasks/tasks.h"
@@ -68,6 +70,11 @@ public:
         if (!testData_.empty())
             source.testPath = QFileInfo(fromArgument(testData_)).absoluteFilePath();
         source.reader = *options;
+        // Pairs of words with empty lines between look like tokens and tags; what asks for no tags means a table.
+        if (const auto head = previewFile(source.path, *options);
+            head && head->format == FileFormat::Conll && options->format == FileFormat::Auto &&
+            !namedConll(source.path) && project.task != u"tagging")
+            source.reader.format = FileFormat::Delimited;
 
         if (!targets_.empty())
             label_ = targets_.front();

@@ -177,7 +177,10 @@ Result<ReaderOutput> readDelimited(const ReaderInput& input, const Progress& pro
     // Of one column no delimiter is found.
     const bool guarded = dialect.quotes && !dialect.escapes && dialect.begin == 0 &&
                          (dialect.delimiter == ',' || dialect.delimiter == 0) && isGuardedCsv(utf8, input.headOnly);
-    const std::vector<std::vector<QByteArray>> head = headOf(utf8, dialect, guarded);
+    std::vector<std::vector<QByteArray>> head = headOf(utf8, dialect, guarded);
+    const size_t titles = input.options.header == false ? 0 : titleRows(head);
+    const QByteArray firstTitle = titles > 0 ? head[0].front() : QByteArray();
+    head.erase(head.begin(), head.begin() + std::ptrdiff_t(titles));
     const QByteArrayView before = QByteArrayView(input.utf8).first(dialect.begin);
     const auto linesBefore = qint64(std::count(before.begin(), before.end(), '\n'));
     out.header = input.options.header.value_or(guessHeader(head));
@@ -188,7 +191,7 @@ Result<ReaderOutput> readDelimited(const ReaderInput& input, const Progress& pro
 
     // Where semicolons divide cells, it is because commas stand in numbers.
     Table::Builder builder(names, cellRules(input.options, dialect.delimiter == ';'));
-    bool skip = out.header;
+    size_t skipped = titles + (out.header ? 1 : 0);
     qint64 ragged = 0, firstRagged = 0, straySince = 0, tooWide = 0;
     Rows rows(dialect, guarded, [&](const Row& row) {
         const qint64 line = row.line + linesBefore;
@@ -196,8 +199,10 @@ Result<ReaderOutput> readDelimited(const ReaderInput& input, const Progress& pro
             tooWide = line;
             return false;
         }
-        if (std::exchange(skip, false))
+        if (skipped > 0) {
+            --skipped;
             return true;
+        }
         if (qsizetype(row.size()) != names.size()) {
             if (ragged++ == 0)
                 firstRagged = line;
@@ -230,6 +235,9 @@ Result<ReaderOutput> readDelimited(const ReaderInput& input, const Progress& pro
     if (const qint64 comments = linesBefore - (before.startsWith('#') || before.isEmpty() ? 0 : 1); comments > 0)
         warn("csv-comments", 1, QT_TRANSLATE_NOOP("Error", "%1 lines before the table begin with # and are left out"),
              QT_TRANSLATE_NOOP("Error", "Remove the # if they belong to the table"), {QString::number(comments)});
+    if (titles > 0)
+        out.warnings.push_back(
+            titlesLeftOut(QStringLiteral("%1, line %2").arg(input.where).arg(linesBefore + 1), titles, firstTitle));
     if (straySince > 0 && !input.headOnly)
         warn("csv-stray-quote", straySince,
              QT_TRANSLATE_NOOP(

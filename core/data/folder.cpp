@@ -217,9 +217,6 @@ bool isTable(const QString& name)
     return suffixes.contains(QFileInfo(name).suffix().toLower());
 }
 
-namespace {
-
-/// What lies beside data to tell of them: no text of theirs.
 bool aboutTheData(const QFileInfo& file, const QDir& folder)
 {
     static const QStringList names{QStringLiteral("readme"),    QStringLiteral("license"), QStringLiteral("licence"),
@@ -227,8 +224,6 @@ bool aboutTheData(const QFileInfo& file, const QDir& folder)
                                    QStringLiteral("changelog"), QStringLiteral("citation")};
     return file.dir() == folder && names.contains(file.completeBaseName().toLower());
 }
-
-}  // namespace
 
 QStringList tablesIn(const QString& path, const Progress& progress)
 {

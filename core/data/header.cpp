@@ -6,6 +6,7 @@
 #include <QHash>
 
 #include <algorithm>
+#include <map>
 
 namespace unroll {
 
@@ -100,6 +101,37 @@ bool guessHeader(const std::vector<std::vector<QByteArray>>& rows)
             evidence += 1;
     }
     return evidence >= 2;
+}
+
+size_t titleRows(const std::vector<std::vector<QByteArray>>& rows)
+{
+    constexpr size_t kMost = 20, kFewestBelow = 3;
+    std::map<size_t, int> widths;
+    for (const auto& row : rows)
+        ++widths[row.size()];
+    const auto most = std::max_element(widths.begin(), widths.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+    const size_t width = most == widths.end() ? 0 : most->first;
+    const auto isTitle = [&](const std::vector<QByteArray>& row) {
+        // An index has no name: the first cell of a header may be empty.
+        const auto filled = [](const QByteArray& cell) { return !cell.trimmed().isEmpty(); };
+        return row.size() < width || (filled(row[0]) && std::none_of(row.begin() + 1, row.end(), filled));
+    };
+    size_t titles = 0;
+    while (titles < rows.size() && titles <= kMost && isTitle(rows[titles]))
+        ++titles;
+    if (width < 2 || titles == 0 || titles > kMost || rows.size() < titles + 1 + kFewestBelow)
+        return 0;
+    return guessHeader({rows.begin() + std::ptrdiff_t(titles), rows.end()}) ? titles : 0;
+}
+
+Error titlesLeftOut(const QString& where, size_t titles, const QByteArray& first)
+{
+    return {"titles-left-out",
+            where,
+            QT_TRANSLATE_NOOP("Error", "%1 lines above the names of the columns are left out, the first of them “%2”"),
+            QT_TRANSLATE_NOOP("Error", "If they belong to the table, say that its first row is no header"),
+            {QString::number(titles), QString::fromUtf8(first).left(60)}};
 }
 
 }  // namespace unroll

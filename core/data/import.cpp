@@ -178,6 +178,24 @@ Error noRows(const QString& where)
             QT_TRANSLATE_NOOP("Error", "Choose another file, or say that it has no header")};
 }
 
+/// A page of the web under the name of a table: what a server answers in place of a file, or what some programs call
+/// Excel's.
+std::optional<Error> webPage(const QString& path, QByteArrayView utf8)
+{
+    static const QStringList tables{QStringLiteral("csv"), QStringLiteral("tsv"), QStringLiteral("xls"),
+                                    QStringLiteral("xlsx")};
+    if (!tables.contains(QFileInfo(path).suffix().toLower()))
+        return {};
+    const QByteArray begin = utf8.first(std::min<qsizetype>(utf8.size(), 256)).trimmed().toByteArray().toLower();
+    for (const char* tag : {"<!doctype html", "<html", "<table", "<head"})
+        if (begin.startsWith(tag))
+            return Error{"file-web-page", QFileInfo(path).fileName(),
+                         QT_TRANSLATE_NOOP("Error", "This is a page of the web (HTML), no table"),
+                         QT_TRANSLATE_NOOP("Error", "Open it in a spreadsheet and save it as .xlsx or .csv, or fetch "
+                                                    "the file anew")};
+    return {};
+}
+
 Error notText(const QString& where, QByteArrayView bytes)
 {
     Error error{"file-binary", where, QT_TRANSLATE_NOOP("Error", "This is no text file"),
@@ -234,6 +252,8 @@ Result<Imported> importBytes(const QString& path, const QByteArray& bytes, const
         return emptyFile(where);
     if (QByteArrayView(decoded->utf8).contains('\0'))
         return notText(where, decoded->utf8);
+    if (auto page = webPage(path, decoded->utf8))
+        return *std::move(page);
     if (progress.cancelled())
         return cancelledError();
     if (decoded->replaced > 0)
@@ -309,6 +329,37 @@ Result<Imported> importWorkbook(const QString& path, const QByteArray& bytes, co
     return imported;
 }
 
+/// The command line separates names by commas, and a name may have one.
+QStringList wholeNames(const QString& folder, const QStringList& given)
+{
+    QStringList names;
+    for (qsizetype first = 0; first < given.size();) {
+        qsizetype count = given.size() - first;
+        while (count > 1 && !QFileInfo(QDir(folder).filePath(given.mid(first, count).join(u','))).isFile())
+            --count;
+        names << given.mid(first, count).join(u',');
+        first += count;
+    }
+    return names;
+}
+
+/// The files beside tables that are neither tables nor words about them.
+void sayLeftOut(Imported& imported, const QString& path, const QStringList& tables)
+{
+    const QDir folder(path);
+    QStringList others;
+    for (const QFileInfo& file : folder.entryInfoList(QDir::Files, QDir::Name))
+        if (!tables.contains(file.filePath()) && !aboutTheData(file, folder))
+            others << file.fileName();
+    if (!others.isEmpty())
+        imported.warnings.push_back(
+            {"files-left-out",
+             folder.dirName(),
+             QT_TRANSLATE_NOOP("Error", "%1 files of the folder are no tables and are left out; the first is %2"),
+             QT_TRANSLATE_NOOP("Error", "Write them as .csv, .tsv, .jsonl or .xlsx if they belong to the data"),
+             {QString::number(others.size()), others.front()}});
+}
+
 Result<Imported> importFolder(const QString& path, const ReaderOptions& options, int maxFiles, const Progress& progress)
 {
     if (!QFileInfo(path).isReadable())
@@ -317,7 +368,7 @@ Result<Imported> importFolder(const QString& path, const ReaderOptions& options,
                      QT_TRANSLATE_NOOP("Error", "Check the name and whether you may read it")};
     Imported imported;
     QStringList tables;
-    for (const QString& name : options.files) {
+    for (const QString& name : wholeNames(path, options.files)) {
         // A name, not a way out of the folder.
         if (QFileInfo(name).fileName() != name || !isTable(name) || !QFileInfo(QDir(path).filePath(name)).isFile())
             return Error{"file-not-read",
@@ -335,6 +386,8 @@ Result<Imported> importFolder(const QString& path, const ReaderOptions& options,
             return read.error();
         imported = std::move(read).value();
         imported.path = path;
+        if (options.files.isEmpty())
+            sayLeftOut(imported, path, tables);
         describeColumns(imported, options.dayOrder);
         return imported;
     }

@@ -4,6 +4,9 @@
 #include "base/result.h"
 #include "data/source.h"
 
+class QDir;
+class QFileInfo;
+
 namespace unroll {
 
 /// What a reader is given: decoded text and how to read it.
@@ -64,5 +67,8 @@ bool hasParagraphs(QByteArrayView utf8);
 /// found for each file. maxFiles of each class; 0: all. Error: no .txt files.
 Result<ReaderOutput> readTextFolder(const QString& path, const QString& encoding, int maxFiles, QString* fingerprint,
                                     const Progress& progress);
+
+/// A readme, a licence: what lies in a folder of data to tell of them, and is none of them.
+bool aboutTheData(const QFileInfo& file, const QDir& folder);
 
 }  // namespace unroll

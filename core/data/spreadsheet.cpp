@@ -336,17 +336,22 @@ Result<ReaderOutput> SheetCells::table(const ReaderOptions& options, qint64 pack
         return swollenError(whereSheet());
 
     std::vector<std::vector<QByteArray>> head;
+    std::vector<quint32> headRows;
     for (const Cell& cell : cells_) {
         if (int(cell.row) != lastRow_ || head.empty()) {
             if (head.size() == kHeaderRows)
                 break;
             head.emplace_back();
+            headRows.push_back(cell.row);
             lastRow_ = int(cell.row);
         }
         head.back().resize(size_t(cell.column - first + 1));
         head.back().back() = textOf(cell).toByteArray();
     }
     ReaderOutput out;
+    const size_t titles = options.header == false ? 0 : titleRows(head);
+    const QByteArray firstTitle = titles > 0 ? head[0].front() : QByteArray();
+    head.erase(head.begin(), head.begin() + std::ptrdiff_t(titles));
     out.header = options.header.value_or(guessHeader(head));
     QStringList names;
     for (int column = 0; column < width; ++column)
@@ -354,10 +359,12 @@ Result<ReaderOutput> SheetCells::table(const ReaderOptions& options, qint64 pack
                   : size_t(column) < head.front().size() ? QString::fromUtf8(head.front()[size_t(column)])
                                                          : QString());
     Table::Builder builder(names, cellRules(options));
-    const quint32 headerRow = out.header ? cells_.front().row : 0;
+    const quint32 firstRow = headRows[titles], headerRow = out.header ? firstRow : 0;
     quint32 row = 0;
     qint64 rows = 0;
     for (const Cell& cell : cells_) {
+        if (cell.row < firstRow)
+            continue;
         if (cell.row != row) {
             if (row > 0 && cell.row > row + 1 && emptyRows_ == 0)
                 firstGap_ = row + 1;
@@ -375,6 +382,8 @@ Result<ReaderOutput> SheetCells::table(const ReaderOptions& options, qint64 pack
             builder.cellAt(cell.column - first, textOf(cell));
     }
     out.warnings = warnings(first, last);
+    if (titles > 0)
+        out.warnings.push_back(titlesLeftOut(whereSheet(), titles, firstTitle));
     out.table = builder.finish();
     return out;
 }

@@ -58,13 +58,75 @@ private slots:
             cells.push_back(dates.table->bytes(row, 0));
         const auto order = orderedValues(cells, DayOrder::Auto);
         QVERIFY(std::is_sorted(order.begin(), order.end()));
-        QCOMPARE(order[39], double(QDate(2024, 2, 9).startOfDay(Qt::UTC).toMSecsSinceEpoch()));
+        QCOMPARE(*order[39], double(QDate(2024, 2, 9).startOfDay(Qt::UTC).toMSecsSinceEpoch()));
         for (const char* other :
              {"version,value\n1.2.10,1\n1.2.11,2\n1.3.12,3\n", "version,value\n1.2.3,1\n11.12.24,2\n",
               "where,value\n31.11.24,1\n11.12.24,2\n", "v,value\n1.3.24,1\nsoon,2\n11.12.24,3\n"})
             QCOMPARE(read(other).table->columnType(0), ColumnType::Text);
         QVERIFY(!parseDate("1.3.24"));
         QVERIFY(parseDate("1.3.24 14:05", DayOrder::Auto, ShortYears::Always));
+    }
+
+    void titlesAboveATable()
+    {
+        QByteArray rows;
+        for (int i = 1; i <= 12; ++i)
+            rows += "2024-01-" + QByteArray::number(10 + i) + ',' + QByteArray::number(i * i % 7) + '\n';
+        for (const char* titles : {"Sales report\n", "Sales report,\n\n", "Sales report\nSource: a ministry\n\n\n"}) {
+            const Imported table = read(titles + QByteArray("date,value\n") + rows);
+            QCOMPARE(codes(table), QStringList{"titles-left-out"});
+            QVERIFY2(table.warnings[0].english().contains("Sales report"), qPrintable(table.warnings[0].english()));
+            QCOMPARE(table.table->columnName(1), QStringLiteral("value"));
+            QCOMPARE(table.table->rowCount(), 12);
+            QCOMPARE(table.table->columnType(0), ColumnType::Date);
+            QCOMPARE(table.table->line(0), qint64(QByteArray(titles).count('\n') + 2));
+        }
+        // These are none: an index without a name, a header that names one column of two, a first text of few words,
+        // a table that is said to have no header.
+        for (const QByteArray& other :
+             {",value\n" + rows, "text\n" + rows, QByteArray("fine\nbad one, too\nwell, well\nno, no\nso, so\n")})
+            QVERIFY(!codes(read(other)).contains("titles-left-out"));
+        ReaderOptions bare;
+        bare.header = false;
+        QCOMPARE(read("Sales report\ndate,value\n" + rows, bare).table->rowCount(), 14);
+    }
+
+    void pagesOfTheWeb()
+    {
+        for (const char* name : {"page.xlsx", "page.xls", "page.csv"}) {
+            const auto page = importFile(
+                testing::writeFile(dir_, QLatin1String(name), "\n<!DOCTYPE html><html><body>404</body></html>"), {},
+                {});
+            QVERIFY(!page);
+            QCOMPARE(page.error().code, QStringLiteral("file-web-page"));
+        }
+        // Who studies such pages has them as texts.
+        QCOMPARE(read("<html><body>a</body></html>\n\n<p>b</p>\n", {}, "pages.txt").table->rowCount(), 2);
+        QCOMPARE(read("text,label\n<p>a</p>,x\n<html>,y\n").table->rowCount(), 2);
+    }
+
+    void aFolderOfTables()
+    {
+        QTemporaryDir folder;
+        testing::writeFile(folder, "a.csv", "text,label\nfine,good\nbad,bad\n");
+        testing::writeFile(folder, "b,c.csv", "text,label\nnice,good\npoor,bad\nso,bad\n");
+        testing::writeFile(folder, "d.json", "[]");
+        testing::writeFile(folder, "README.md", "about");
+        const auto all = importFile(folder.path(), {}, {});
+        QVERIFY(all);
+        QCOMPARE(all->table->rowCount(), 5);
+        QCOMPARE(codes(*all), QStringList{"files-left-out"});
+        QVERIFY(all->warnings[0].english().contains("d.json"));
+        ReaderOptions only;
+        only.files = QStringList{"b", "c.csv"};  // as the command line parts a name with a comma
+        const auto one = importFile(folder.path(), only, {});
+        QVERIFY(one);
+        QCOMPARE(one->table->rowCount(), 3);
+        QVERIFY(one->warnings.empty());
+        only.files = QStringList{"b", "c.csv", "a.csv"};
+        QCOMPARE(importFile(folder.path(), only, {})->table->rowCount(), 5);
+        only.files = QStringList{"b"};
+        QVERIFY(!importFile(folder.path(), only, {}));
     }
 
     /// The firsts of months follow each other evenly in one order alone.

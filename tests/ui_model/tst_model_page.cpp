@@ -437,7 +437,7 @@ private slots:
         QCOMPARE(spread->text(), QStringLiteral("0.0125"));
         QVERIFY2(words->text() != help && words->text().contains("0.001"), qPrintable(words->text()));
         QTest::keyClick(spread, Qt::Key_Up);
-        QCOMPARE(stored(), 0.0225);
+        QCOMPARE(stored(), 0.023);
         QCOMPARE(words->text(), help);
         // Every parameter of every kind has its editor.
         for (const auto& kind : layerCatalogue().all()) {
