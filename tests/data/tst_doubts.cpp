@@ -51,7 +51,7 @@ private slots:
             csv +=
                 QDate(2024, 1, 1).addDays(i).toString("d.M.yy").toUtf8() + ',' + QByteArray::number(i * i % 7) + '\n';
         const Imported dates = read(csv);
-        QCOMPARE(dates.table->columnType(0), ColumnType::Date);
+        QVERIFY(dates.table->columnType(0) == ColumnType::Date);
         QVERIFY(dates.warnings.empty());
         std::vector<QByteArrayView> cells;
         for (qsizetype row = 0; row < dates.table->rowCount(); ++row)
@@ -62,7 +62,7 @@ private slots:
         for (const char* other :
              {"version,value\n1.2.10,1\n1.2.11,2\n1.3.12,3\n", "version,value\n1.2.3,1\n11.12.24,2\n",
               "where,value\n31.11.24,1\n11.12.24,2\n", "v,value\n1.3.24,1\nsoon,2\n11.12.24,3\n"})
-            QCOMPARE(read(other).table->columnType(0), ColumnType::Text);
+            QVERIFY(read(other).table->columnType(0) == ColumnType::Text);
         QVERIFY(!parseDate("1.3.24"));
         QVERIFY(parseDate("1.3.24 14:05", DayOrder::Auto, ShortYears::Always));
     }
@@ -78,13 +78,13 @@ private slots:
             QVERIFY2(table.warnings[0].english().contains("Sales report"), qPrintable(table.warnings[0].english()));
             QCOMPARE(table.table->columnName(1), QStringLiteral("value"));
             QCOMPARE(table.table->rowCount(), 12);
-            QCOMPARE(table.table->columnType(0), ColumnType::Date);
+            QVERIFY(table.table->columnType(0) == ColumnType::Date);
             QCOMPARE(table.table->line(0), qint64(QByteArray(titles).count('\n') + 2));
         }
         // These are none: an index without a name, a header that names one column of two, a first text of few words,
         // a table that is said to have no header.
-        for (const QByteArray& other :
-             {",value\n" + rows, "text\n" + rows, QByteArray("fine\nbad one, too\nwell, well\nno, no\nso, so\n")})
+        for (const QByteArray& other : std::initializer_list<QByteArray>{
+                 ",value\n" + rows, "text\n" + rows, QByteArray("fine\nbad one, too\nwell, well\nno, no\nso, so\n")})
             QVERIFY(!codes(read(other)).contains("titles-left-out"));
         ReaderOptions bare;
         bare.header = false;
