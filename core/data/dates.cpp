@@ -1,6 +1,7 @@
 #include "data/dates.h"
 
 #include <QDate>
+#include <QSet>
 
 #include <algorithm>
 #include <array>
@@ -286,13 +287,16 @@ std::optional<std::pair<int, int>> dayAndMonth(QByteArrayView cell)
     return std::pair(first, second);
 }
 
+constexpr double kEven = 1.2;  // months have 28 to 31 days
+
 /// The longest of the steps between different dates over the shortest; none: too few.
-std::optional<double> unevenness(const std::vector<QByteArrayView>& cells, DayOrder order)
+std::optional<double> unevenness(const std::vector<QByteArrayView>& cells, DayOrder order,
+                                 ShortYears years = ShortYears::WhereClear)
 {
     constexpr size_t kFewest = 8;
     std::vector<qint64> days;
     for (const QByteArrayView cell : cells)
-        if (const auto date = parseDate(cell, order))
+        if (const auto date = parseDate(cell, order, years))
             days.push_back(*date);
     std::sort(days.begin(), days.end());
     days.erase(std::unique(days.begin(), days.end()), days.end());
@@ -310,7 +314,7 @@ std::optional<double> unevenness(const std::vector<QByteArrayView>& cells, DayOr
 
 DayOrder dayOrderOf(const std::vector<QByteArrayView>& cells)
 {
-    constexpr double kEven = 1.2, kUneven = 5;  // months have 28 to 31 days
+    constexpr double kUneven = 5;
     qint64 dayFirst = 0, monthFirst = 0, dates = 0;
     for (const QByteArrayView cell : cells)
         if (const auto numbers = dayAndMonth(cell)) {
@@ -336,18 +340,29 @@ qint64 ambiguousDates(const std::vector<QByteArrayView>& cells)
     });
 }
 
-bool areDates(const std::vector<QByteArrayView>& cells)
+bool areDates(const std::vector<QByteArrayView>& cells, bool named)
 {
-    bool some = false, clear = false;
+    constexpr qsizetype kFewest = 8;
+    QSet<qint64> days, years;
+    bool clear = false;
+    qsizetype filled = 0;
     for (const QByteArrayView cell : cells) {
         if (cell.trimmed().isEmpty())
             continue;
-        if (!parseDate(cell, DayOrder::Auto, ShortYears::Always))
+        const auto date = parseDate(cell, DayOrder::Auto, ShortYears::Always);
+        if (!date)
             return false;
-        some = true;
+        ++filled;
         clear = clear || parseDate(cell).has_value();
+        const QDate on = QDate(1970, 1, 1).addDays(*date / kDayMs);
+        days << on.day();
+        years << on.year();
     }
-    return some && clear;
+    if (filled == 0 || clear || named)
+        return filled > 0;
+    // The last part of a version is the one that changes; that of a date changes least, or the dates follow evenly.
+    const auto steps = unevenness(cells, DayOrder::Auto, ShortYears::Always);
+    return filled >= kFewest && (2 * years.size() <= days.size() || (steps && *steps < kEven));
 }
 
 std::vector<std::optional<double>> orderedValues(const std::vector<QByteArrayView>& cells, DayOrder wanted)
@@ -355,7 +370,7 @@ std::vector<std::optional<double>> orderedValues(const std::vector<QByteArrayVie
     DayOrder order = wanted == DayOrder::Auto ? dayOrderOf(cells) : wanted;
     if (order == DayOrder::Auto)
         order = DayOrder::MonthFirst;
-    const ShortYears years = areDates(cells) ? ShortYears::Always : ShortYears::WhereClear;
+    const ShortYears years = areDates(cells, true) ? ShortYears::Always : ShortYears::WhereClear;
     std::vector<std::optional<double>> numbers, dates;
     qsizetype asNumbers = 0, asDates = 0;
     for (const QByteArrayView cell : cells) {

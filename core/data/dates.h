@@ -24,8 +24,9 @@ enum class ShortYears { WhereClear, Always };
 std::optional<qint64> parseDate(QByteArrayView text, DayOrder order = DayOrder::Auto,
                                 ShortYears years = ShortYears::WhereClear);
 
-/// Is the column one of dates, 1.3.24 among 11.12.24? Then each of its cells is one. Empty ones do not count.
-bool areDates(const std::vector<QByteArrayView>& cells);
+/// Is the column one of dates, 1.3.24 among 11.12.24? Then each of its cells is one; empty ones do not count. Where all
+/// could be versions of something too, its name has to say so (named), or how they follow each other.
+bool areDates(const std::vector<QByteArrayView>& cells, bool named = false);
 
 /// 20240301: eight digits that are a date. By themselves they could be any number, so that only a column that is called
 /// a date is read so.

@@ -62,7 +62,8 @@ double asNumber(QByteArrayView cell)
 bool namedDate(const QString& name)
 {
     const QString lower = name.toLower();
-    return lower == u"date" || lower == u"day" || lower.endsWith(u"_date") || lower.endsWith(u"日期");
+    return lower == u"date" || lower == u"day" || lower == u"datum" || lower.endsWith(u"_date") ||
+           lower.endsWith(u"日期");
 }
 
 /// The narrowest type that holds every cell looked at.
@@ -248,7 +249,7 @@ bool Table::Builder::holdsDates(int column) const
         if (!parseDate(cell.bytes, DayOrder::Auto, ShortYears::Always))
             return false;
     }
-    return areDates(cells);
+    return areDates(cells, namedDate(table_.columns_[size_t(column)].name));
 }
 
 std::optional<NumberFormat> Table::Builder::formatOf(int column) const

@@ -46,7 +46,7 @@ private slots:
     /// 1.3.24 among 11.12.24 is a date, and by itself perhaps a version.
     void datesWithoutZeros()
     {
-        QByteArray csv = "date,value\n";
+        QByteArray csv = "when,value\n";
         for (int i = 0; i < 40; ++i)
             csv +=
                 QDate(2024, 1, 1).addDays(i).toString("d.M.yy").toUtf8() + ',' + QByteArray::number(i * i % 7) + '\n';
@@ -63,6 +63,14 @@ private slots:
              {"version,value\n1.2.10,1\n1.2.11,2\n1.3.12,3\n", "version,value\n1.2.3,1\n11.12.24,2\n",
               "where,value\n31.11.24,1\n11.12.24,2\n", "v,value\n1.3.24,1\nsoon,2\n11.12.24,3\n"})
             QVERIFY(read(other).table->columnType(0) == ColumnType::Text);
+        QByteArray months = "when,value\n", versions = "when,value\n";
+        for (int i = 0; i < 20; ++i) {
+            months += QDate(2019, 1, 1).addMonths(i).toString("d.M.yy").toUtf8() + ",1\n";
+            versions += "1." + QByteArray::number(1 + i / 4) + '.' + QByteArray::number(10 + 7 * i % 80) + ",1\n";
+        }
+        QVERIFY(read(months).table->columnType(0) == ColumnType::Date);
+        QVERIFY(read(versions).table->columnType(0) == ColumnType::Text);
+        QVERIFY(read("date,value\n1.2.10,1\n3.4.11,2\n").table->columnType(0) == ColumnType::Date);
         QVERIFY(!parseDate("1.3.24"));
         QVERIFY(parseDate("1.3.24 14:05", DayOrder::Auto, ShortYears::Always));
     }
