@@ -200,13 +200,19 @@ private:
                                  : column.name == series.group  ? QStringLiteral("group")
                                  : series.likely                ? QStringLiteral("ignore")
                                                                 : toString(column.suggested);
-            columns.append(QJsonObject{{"name", column.name},
-                                       {"type", toString(column.type)},
-                                       {"missing", column.missing},
-                                       {"distinct", column.distinct},
-                                       {"role", role}});
-            const QString type =
-                column.numbers ? toString(column.type) + u' ' + column.numbers->example() : toString(column.type);
+            QJsonObject entry{{"name", column.name},
+                              {"type", toString(column.type)},
+                              {"missing", column.missing},
+                              {"distinct", column.distinct},
+                              {"role", role}};
+            if (column.dayOrder)
+                entry.insert(QStringLiteral("date_order"), toString(*column.dayOrder));
+            columns.append(entry);
+            QString type = toString(column.type);
+            if (column.numbers)
+                type += u' ' + column.numbers->example();
+            if (column.dayOrder)
+                type += u' ' + toString(*column.dayOrder);
             rows.push_back(
                 {column.name, type, role, QString::number(column.missing), QString::number(column.distinct)});
         }

@@ -332,6 +332,11 @@ DayOrder dayOrderOf(const std::vector<QByteArrayView>& cells)
                                                  : DayOrder::Auto;
 }
 
+bool haveDayOrder(const std::vector<QByteArrayView>& cells)
+{
+    return std::any_of(cells.begin(), cells.end(), [](QByteArrayView cell) { return dayAndMonth(cell).has_value(); });
+}
+
 qint64 ambiguousDates(const std::vector<QByteArrayView>& cells)
 {
     return std::count_if(cells.begin(), cells.end(), [](QByteArrayView cell) {

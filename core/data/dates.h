@@ -36,6 +36,8 @@ std::optional<qint64> parseCompactDate(QByteArrayView text);
 /// kinds are there, the more frequent one. Where neither is, the order by which they follow each other evenly and the
 /// other by which they do not (the firsts of months); else Auto.
 DayOrder dayOrderOf(const std::vector<QByteArrayView>& cells);
+/// Is there one such as 3/9/2024, whose order of day and month has to be known?
+bool haveDayOrder(const std::vector<QByteArrayView>& cells);
 /// Dates such as 3/9/2024 that fit both orders and mean two days.
 qint64 ambiguousDates(const std::vector<QByteArrayView>& cells);
 

@@ -138,6 +138,33 @@ HealthMend mend(const char* label, const char* path, const QJsonValue& value)
 
 using Severity = HealthFinding::Severity;
 
+/// Whether labels are tags: one for each token of their text, as these are written with a space between.
+class TagSigns {
+public:
+    void look(const QByteArray& text, const QByteArray& label)
+    {
+        const qsizetype tags = label.count(' ') + 1;
+        ++rows_;
+        agree_ += tags == text.count(' ') + 1;
+        several_ += tags > 1;
+        if (tags == text.count(' ') + 1)
+            for (const QByteArray& tag : label.split(' '))
+                different_.insert(tag);
+    }
+    bool areTags() const { return 20 * agree_ >= 19 * rows_ && 2 * several_ >= rows_ && rows_ > 0; }
+    QStringList different() const
+    {
+        QStringList out;
+        for (const QByteArray& tag : different_)
+            out << QString::fromUtf8(tag);
+        return out;
+    }
+
+private:
+    qsizetype rows_ = 0, agree_ = 0, several_ = 0;
+    QSet<QByteArray> different_;
+};
+
 /// A token that all but decides the label: found in many rows, nearly all of one class, and rare in the others.
 struct Giveaway {
     QString token, label;
@@ -319,6 +346,7 @@ Result<std::vector<HealthFinding>> checkHealth(const Table& table, int textColum
     QHash<QByteArray, int> classOf;
     std::vector<int> labels(size_t(rows), -1);
     std::vector<qint64> counts;
+    TagSigns tags;
     for (qsizetype row = 0; row < rows; ++row) {
         if (row % 256 == 0) {
             if (progress.cancelled())
@@ -340,6 +368,7 @@ Result<std::vector<HealthFinding>> checkHealth(const Table& table, int textColum
             }
             labels[size_t(row)] = *it;
             ++counts[size_t(*it)];
+            tags.look(text, label);
         }
         if (const auto seen = firstSeen.constFind(text); seen == firstSeen.cend())
             firstSeen.insert(text, row);
@@ -353,6 +382,10 @@ Result<std::vector<HealthFinding>> checkHealth(const Table& table, int textColum
         wordsOf(folded, &words[size_t(row)]);
         if (words[size_t(row)].size() > 5 * qsizetype(maxLength))
             longTexts.push_back(row);
+    }
+    if (tags.areTags()) {  // a row of tags is no class
+        classes = tags.different();
+        counts.clear();
     }
     if (labelColumn >= 0 && classes.size() < 2)
         findings.push_back(
@@ -384,8 +417,9 @@ Result<std::vector<HealthFinding>> checkHealth(const Table& table, int textColum
                                         "letters tell something here"),
                     {QString::number(more)}, foldedContradicting,
                     {mend(QT_TRANSLATE_NOOP("Health", "Keep capital letters"), "text.lowercase", false)}));
-    for (auto& found : labelsAlike(classes, labels))
-        findings.push_back(std::move(found));
+    if (!tags.areTags())
+        for (auto& found : labelsAlike(classes, labels))
+            findings.push_back(std::move(found));
 
     const auto groups = nearDuplicateGroups(table, textColumn, progress.within(0.5, 1));
     if (!groups)

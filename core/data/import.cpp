@@ -47,25 +47,32 @@ FileFormat guessFormat(const QString& path, const QByteArray& utf8)
     return FileFormat::Delimited;
 }
 
-/// Every day of the column is 12 at most, so that nobody can tell the day from the month.
-void sayAmbiguousDates(Imported& imported, int column)
+/// How dates such as 3/9/2024 are read; where every day of the column is 12 at most, nobody can tell it from the month.
+std::optional<DayOrder> findDayOrder(Imported& imported, int column, DayOrder wanted)
 {
     const Table& table = *imported.table;
     std::vector<QByteArrayView> cells;
     for (qsizetype row = 0; row < table.rowCount(); ++row)
         cells.push_back(table.bytes(row, column));
-    const qint64 doubtful = dayOrderOf(cells) == DayOrder::Auto ? ambiguousDates(cells) : 0;
-    if (doubtful == 0)
-        return;
-    const auto example =
-        std::find_if(cells.begin(), cells.end(), [](QByteArrayView cell) { return ambiguousDates({cell}) > 0; });
-    imported.warnings.push_back(
-        {"dates-doubtful",
-         QFileInfo(imported.path).fileName(),
-         QT_TRANSLATE_NOOP("Error", "%1 dates of the column “%2”, such as %3, fit both with the day and with the month "
-                                    "first; the month is taken to be first"),
-         QT_TRANSLATE_NOOP("Error", "If that is wrong, say so: --date-order day-first"),
-         {QString::number(doubtful), table.columnName(column), QString::fromUtf8(*example)}});
+    if (!haveDayOrder(cells))
+        return {};
+    if (wanted != DayOrder::Auto)
+        return wanted;
+    const DayOrder found = dayOrderOf(cells);
+    if (found != DayOrder::Auto)
+        return found;
+    if (const qint64 doubtful = ambiguousDates(cells); doubtful > 0) {
+        const auto example =
+            std::find_if(cells.begin(), cells.end(), [](QByteArrayView cell) { return ambiguousDates({cell}) > 0; });
+        imported.warnings.push_back(
+            {"dates-doubtful",
+             QFileInfo(imported.path).fileName(),
+             QT_TRANSLATE_NOOP("Error", "%1 dates of the column “%2”, such as %3, fit both with the day and with the "
+                                        "month first; the month is taken to be first"),
+             QT_TRANSLATE_NOOP("Error", "If that is wrong, say so: --date-order day-first"),
+             {QString::number(doubtful), table.columnName(column), QString::fromUtf8(*example)}});
+    }
+    return DayOrder::MonthFirst;
 }
 
 /// A total below the figures, a note among the dates: the column is then read as text, and somebody should know why.
@@ -143,8 +150,8 @@ void describeColumns(Imported& imported, DayOrder dayOrder)
         finding.distinct = distinct.size();
         finding.missing = table.rowCount() - present;
         finding.meanLength = present > 0 ? double(characters) / double(present) : 0;
-        if (finding.type == ColumnType::Date && dayOrder == DayOrder::Auto)
-            sayAmbiguousDates(imported, column);
+        if (finding.type == ColumnType::Date)
+            finding.dayOrder = findDayOrder(imported, column, dayOrder);
         if (finding.type == ColumnType::Text)
             sayWhatBreaks(imported, column, dayOrder);
         imported.columns.push_back(std::move(finding));

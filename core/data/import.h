@@ -18,7 +18,9 @@ struct ColumnFinding {
     qint64 distinct = 0;                       ///< counted up to kDistinctCounted
     double meanLength = 0;                     ///< characters
     std::optional<NumberFormat> numbers = {};  ///< as Table::numberFormat()
-    qint64 doubtfulWords = 0;                  ///< as Table::doubtfulWords()
+    /// How the dates of the column are read, where they are such as 3/9/2024.
+    std::optional<DayOrder> dayOrder = {};
+    qint64 doubtfulWords = 0;  ///< as Table::doubtfulWords()
     QString doubtfulWord = {};
 };
 

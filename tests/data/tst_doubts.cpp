@@ -38,7 +38,13 @@ private slots:
         said.dayOrder = DayOrder::DayFirst;
         QVERIFY(read(csv, said).warnings.empty());
         // One day above 12 tells it.
-        QVERIFY(read(csv + "13/2/2024,b\n").warnings.empty());
+        const Imported told = read(csv + "13/2/2024,b\n");
+        QVERIFY(told.warnings.empty());
+        // How they are read is known in each case, and means nothing where the year stands first.
+        QVERIFY(doubtful.columns[0].dayOrder == DayOrder::MonthFirst);
+        QVERIFY(told.columns[0].dayOrder == DayOrder::DayFirst);
+        QVERIFY(read(csv, said).columns[0].dayOrder == DayOrder::DayFirst);
+        QVERIFY(!read("date,label\n2024-01-02,a\n2024-02-03,b\n").columns[0].dayOrder);
         // Nothing to doubt: the same day of both.
         QVERIFY(read("date,label\n1/1/2024,a\n2/2/2024,b\n3/3/2024,a\n").warnings.empty());
     }

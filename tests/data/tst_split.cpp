@@ -453,6 +453,21 @@ private slots:
         QCOMPARE(makeSplit(settings, file).error().code, "split-no-folds");
     }
 
+    /// A row of tags is no class: neither rare nor alike another.
+    void tagsAreNoClasses()
+    {
+        QList<QStringList> rows;
+        for (int i = 0; i < 40; ++i)
+            rows.push_back(i < 30 ? QStringList{QStringLiteral("see number%1 .").arg(i), "O NUM PUNCT"}
+                                  : QStringList{QStringLiteral("go on with%1 it").arg(i), "O O O O"});
+        rows.push_back({"one two three", "NUM NUM NUM"});
+        const auto findings = checkHealth(*table(rows), 0, 1, 200, {});
+        QVERIFY(findings.ok());
+        QVERIFY2(codes(*findings).isEmpty(), qPrintable(codes(*findings).join(' ')));
+        const auto outside = checkHealth(*table({{"a b", "O O"}, {"c d e", "O O O"}}), 0, 1, 200, {});
+        QVERIFY(codes(*outside).contains("one-class"));
+    }
+
     void oneClassIsAProblem()
     {
         const auto findings = checkHealth(*table({{"a b c", "x"}, {"d e f", "x"}, {"g h i", "x"}}), 0, 1, 200, {});

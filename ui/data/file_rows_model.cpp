@@ -44,8 +44,13 @@ QString roleWords(ColumnRole role)
 
 QString typeWords(const ColumnFinding& column)
 {
-    return column.numbers ? QStringLiteral("%1: %2").arg(typeWords(column.type), column.numbers->example())
-                          : typeWords(column.type);
+    if (column.numbers)
+        return QStringLiteral("%1: %2").arg(typeWords(column.type), column.numbers->example());
+    if (column.dayOrder)
+        return QStringLiteral("%1: %2").arg(typeWords(column.type), *column.dayOrder == DayOrder::DayFirst
+                                                                        ? Words::tr("day first")
+                                                                        : Words::tr("month first"));
+    return typeWords(column.type);
 }
 
 QString typeWords(ColumnType type)
