@@ -151,7 +151,11 @@ public:
             for (const QByteArray& tag : label.split(' '))
                 different_.insert(tag);
     }
-    bool areTags() const { return 20 * agree_ >= 19 * rows_ && 2 * several_ >= rows_ && rows_ > 0; }
+    /// classes: different labels; a few tags make many rows of them.
+    bool areTags(qsizetype classes) const
+    {
+        return 20 * agree_ >= 19 * rows_ && 2 * several_ >= rows_ && classes > different_.size();
+    }
     QStringList different() const
     {
         QStringList out;
@@ -383,7 +387,8 @@ Result<std::vector<HealthFinding>> checkHealth(const Table& table, int textColum
         if (words[size_t(row)].size() > 5 * qsizetype(maxLength))
             longTexts.push_back(row);
     }
-    if (tags.areTags()) {  // a row of tags is no class
+    const bool tagged = tags.areTags(classes.size());
+    if (tagged) {  // a row of tags is no class
         classes = tags.different();
         counts.clear();
     }
@@ -417,7 +422,7 @@ Result<std::vector<HealthFinding>> checkHealth(const Table& table, int textColum
                                         "letters tell something here"),
                     {QString::number(more)}, foldedContradicting,
                     {mend(QT_TRANSLATE_NOOP("Health", "Keep capital letters"), "text.lowercase", false)}));
-    if (!tags.areTags())
+    if (!tagged)
         for (auto& found : labelsAlike(classes, labels))
             findings.push_back(std::move(found));
 

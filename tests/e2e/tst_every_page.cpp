@@ -190,7 +190,9 @@ private slots:
                 if (!visited.contains(stop))
                     wrong << page + QStringLiteral(": Tab does not come to ") + nameOf(stop);
         }
-        QVERIFY2(wrong.isEmpty(), qPrintable(u'\n' + wrong.join(u'\n')));
+        for (const QString& one : wrong)  // a message of a check is cut
+            qWarning("%s", qPrintable(one));
+        QVERIFY(wrong.isEmpty());
     }
 };
 
