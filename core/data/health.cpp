@@ -147,14 +147,15 @@ public:
         ++rows_;
         agree_ += tags == text.count(' ') + 1;
         several_ += tags > 1;
+        tags_ += tags;
         if (tags == text.count(' ') + 1)
             for (const QByteArray& tag : label.split(' '))
                 different_.insert(tag);
     }
-    /// classes: different labels; a few tags make many rows of them.
-    bool areTags(qsizetype classes) const
+    /// A few tags come again and again.
+    bool areTags() const
     {
-        return 20 * agree_ >= 19 * rows_ && 2 * several_ >= rows_ && classes > different_.size();
+        return rows_ > 0 && 20 * agree_ >= 19 * rows_ && 2 * several_ >= rows_ && tags_ >= 4 * different_.size();
     }
     QStringList different() const
     {
@@ -165,7 +166,7 @@ public:
     }
 
 private:
-    qsizetype rows_ = 0, agree_ = 0, several_ = 0;
+    qsizetype rows_ = 0, agree_ = 0, several_ = 0, tags_ = 0;
     QSet<QByteArray> different_;
 };
 
@@ -387,7 +388,7 @@ Result<std::vector<HealthFinding>> checkHealth(const Table& table, int textColum
         if (words[size_t(row)].size() > 5 * qsizetype(maxLength))
             longTexts.push_back(row);
     }
-    const bool tagged = tags.areTags(classes.size());
+    const bool tagged = tags.areTags();
     if (tagged) {  // a row of tags is no class
         classes = tags.different();
         counts.clear();

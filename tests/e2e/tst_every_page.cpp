@@ -82,7 +82,10 @@ class TestEveryPage : public QObject {
                 area && area->horizontalScrollBar()->maximum() > 0 && !area->property("scrollsSideways").toBool())
                 out << nameOf(widget) + QStringLiteral(", scrolls sideways");
             const auto* label = qobject_cast<const QLabel*>(widget);
-            if (label && !label->wordWrap() && !label->text().isEmpty() &&
+            // A file's name may be cut where a tip has all of it.
+            const bool told =
+                !widget->toolTip().isEmpty() && widget->sizePolicy().horizontalPolicy() == QSizePolicy::Ignored;
+            if (label && !told && !label->wordWrap() && !label->text().isEmpty() &&
                 label->sizeHint().width() > label->width() + 1)
                 out << nameOf(widget) + QStringLiteral(", needs %1").arg(label->sizeHint().width());
             const auto* button = qobject_cast<const QAbstractButton*>(widget);

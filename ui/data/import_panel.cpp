@@ -109,6 +109,7 @@ ImportPanel::ImportPanel(const PageContext& context, QWidget* parent)
     table_->setItemDelegateForColumn(ColumnsModel::Role, new RoleDelegate(context_.document, table_));
     table_->setSelectionBehavior(QAbstractItemView::SelectRows);
     table_->setShowGrid(false);
+    table_->setTabKeyNavigation(false);
     table_->verticalHeader()->hide();
     table_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     table_->verticalHeader()->setDefaultSectionSize(QComboBox().sizeHint().height() + 2);

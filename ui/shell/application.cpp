@@ -21,6 +21,7 @@ namespace unroll {
 
 void installTranslators(QApplication& app, const Settings& settings)
 {
+    qDeleteAll(app.findChildren<QTranslator*>(Qt::FindDirectChildrenOnly));
     const QString language = settings.get<QString>(Setting::Language);
     const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
     QLocale::setDefault(locale);
@@ -46,6 +47,34 @@ void setFonts(QApplication& app)
     app.setFont(font);
 }
 
+ShownWindow::ShownWindow(QApplication& app, Session& session, Settings& settings, const QString& dataFolder)
+    : app_(app),
+      session_(session),
+      settings_(settings),
+      dataFolder_(dataFolder),
+      window_(std::make_unique<MainWindow>(session, settings, dataFolder))
+{
+    connect(
+        &settings, &Settings::changed, this,
+        [this](Setting setting) {
+            if (setting == Setting::Language)
+                changeLanguage();
+        },
+        Qt::QueuedConnection);  // the menu that changes it is the window's
+    window_->show();
+}
+
+ShownWindow::~ShownWindow() = default;
+
+void ShownWindow::changeLanguage()
+{
+    installTranslators(app_, settings_);
+    const auto before = std::move(window_);
+    window_ = std::make_unique<MainWindow>(session_, settings_, dataFolder_, before->sharedDocument());
+    window_->takeOver(*before);
+    window_->show();
+}
+
 int runWindow(QApplication& app, const QString& file, const QString& storePath)
 {
     Settings settings;
@@ -63,10 +92,9 @@ int runWindow(QApplication& app, const QString& file, const QString& storePath)
     });
 
     Session session(Session::Options{storePath});
-    MainWindow window(session, settings, QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
-    window.show();
+    ShownWindow shown(app, session, settings, QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
     // The first paint comes before anything that takes time.
-    QTimer::singleShot(0, &window, [&window, file] { window.begin(file); });
+    QTimer::singleShot(0, &shown, [&shown, file] { shown.window().begin(file); });
     return app.exec();
 }
 

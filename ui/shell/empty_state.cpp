@@ -7,6 +7,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace unroll {
 
 namespace {
@@ -43,7 +45,7 @@ void EmptyState::setWords(const QString& title, const QString& words)
     words_->setText(words);
     // A layout that centres a wrapped label forgets that its height depends on its width.
     words_->ensurePolished();
-    words_->setFixedSize(kWidth, words_->heightForWidth(kWidth));
+    words_->setFixedSize(kWidth, std::max(0, words_->heightForWidth(kWidth)));
 }
 
 QPushButton* EmptyState::addButton(const QString& objectName, const QString& text, std::function<void()> todo)

@@ -31,8 +31,13 @@
 
 namespace unroll {
 
-MainWindow::MainWindow(Session& session, Settings& settings, const QString& dataFolder, QWidget* parent)
-    : QMainWindow(parent), session_(session), settings_(settings), context_{session, document_, settings, *this}
+MainWindow::MainWindow(Session& session, Settings& settings, const QString& dataFolder,
+                       std::shared_ptr<Document> document)
+    : session_(session),
+      settings_(settings),
+      sharedDocument_(std::move(document)),
+      document_(*sharedDocument_),
+      context_{session, document_, settings, *this}
 {
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
@@ -388,6 +393,17 @@ void MainWindow::begin(const QString& file)
         message.key = leftovers[i].file;
         showMessage(message);
     }
+}
+
+void MainWindow::takeOver(const MainWindow& before)
+{
+    restoreGeometry(before.saveGeometry());
+    restoreState(before.saveState());
+    setCurrentRun(before.currentRun_);
+    showMode(before.mode_);
+    recovery_->saveNow();
+    if (!document_.imported() && !document_.project().prepare.source.path.isEmpty())
+        workbench_->readData();
 }
 
 void MainWindow::recover(const Leftover& leftover)

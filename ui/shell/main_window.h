@@ -8,6 +8,7 @@
 #include <QPointer>
 
 #include <array>
+#include <memory>
 
 class QMenu;
 class QSplitter;
@@ -27,13 +28,19 @@ class MainWindow : public QMainWindow, public Shell {
     Q_OBJECT
 public:
     /// dataFolder: where snapshots for recovery lie. Session and settings must outlive the window.
-    MainWindow(Session& session, Settings& settings, const QString& dataFolder, QWidget* parent = nullptr);
+    MainWindow(Session& session, Settings& settings, const QString& dataFolder,
+               std::shared_ptr<Document> document = std::make_shared<Document>());
     ~MainWindow() override;
 
     /// After the first paint: opens file (may be empty) and offers what a crash left behind.
     void begin(const QString& file);
 
+    /// Goes on where a window over the same document was: its place on the screen, its page, its run, its unsaved
+    /// edits.
+    void takeOver(const MainWindow& before);
+
     Document& document() { return document_; }
+    std::shared_ptr<Document> sharedDocument() const { return sharedDocument_; }
     Mode mode() const { return mode_; }
     /// The page of a mode; null until it was shown.
     Page* page(Mode mode) const { return pages_[size_t(mode)]; }
@@ -80,7 +87,8 @@ private:
 
     Session& session_;
     Settings& settings_;
-    Document document_;
+    std::shared_ptr<Document> sharedDocument_;
+    Document& document_;
     PageContext context_;
     Workbench* workbench_;
     Recovery* recovery_;

@@ -145,13 +145,8 @@ void MainWindow::makeViewMenu()
     for (const auto& [id, name] : known) {
         const QString language = QLatin1String(id);
         const QByteArray actionId = QByteArray("language_") + (*id ? id : "system");
-        QAction* made = action(actionId.constData(), tr("Language: %1").arg(name), {}, {}, [this, language] {
-            settings_.set(Setting::Language, language);
-            Message message;
-            message.text = tr("The language changes when Unroll is started the next time.");
-            message.key = QStringLiteral("language");
-            showMessage(message);
-        });
+        QAction* made = action(actionId.constData(), tr("Language: %1").arg(name), {}, {},
+                               [this, language] { settings_.set(Setting::Language, language); });
         made->setCheckable(true);
         made->setChecked(settings_.get<QString>(Setting::Language) == language);
         languageGroup->addAction(made);

@@ -30,6 +30,7 @@ Recovery::Recovery(Document& document, const QString& folder, QObject* parent)
       file_(QDir(folder).filePath(QUuid::createUuid().toString(QUuid::WithoutBraces) + QStringLiteral(".snapshot")))
 {
     writer_.setMaxThreadCount(1);  // in order
+    stale_ = document_.modified();
     connect(&document_, &Document::changed, this, [this] { stale_ = true; });
     connect(&document_, &Document::modifiedChanged, this, [this](bool modified) {
         if (!modified)

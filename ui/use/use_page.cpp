@@ -62,6 +62,8 @@ UsePage::UsePage(const PageContext& context)
       slider_(new QSlider(Qt::Horizontal)),
       thresholdWords_(new QLabel),
       file_(new QLabel),
+      rows_(new QStackedWidget),
+      hint_(new EmptyState(QStringLiteral("useHint"), {}, {})),
       column_(new QComboBox),
       open_(new QPushButton),
       apply_(new QPushButton),
@@ -272,7 +274,9 @@ QWidget* UsePage::makeFilePart()
     layout->addWidget(heading(tr("A whole file"), font()));
     layout->addLayout(top);
     layout->addWidget(progress_);
-    layout->addWidget(table_, 1);
+    rows_->addWidget(hint_);
+    rows_->addWidget(table_);
+    layout->addWidget(rows_, 1);
     layout->addLayout(below);
     return part;
 }

@@ -22,6 +22,7 @@ namespace unroll {
 class BarList;
 class BigTableView;
 class CurvePlot;
+class EmptyState;
 class ForecastPanel;
 class PredictionsModel;
 class SearchTreeView;
@@ -78,6 +79,8 @@ private:
     QSlider* slider_;
     QLabel* thresholdWords_;
     QLabel* file_;
+    QStackedWidget* rows_;  ///< of the file: what to do, then the table
+    EmptyState* hint_;
     QComboBox* column_;
     QPushButton *open_, *apply_, *stop_, *save_;
     QProgressBar* progress_;

@@ -2,6 +2,7 @@
 #include "ui/plots/numbers.h"
 #include "ui/shell/big_table_view.h"
 #include "ui/shell/dialogs.h"
+#include "ui/shell/empty_state.h"
 #include "ui/shell/settings.h"
 #include "ui/use/predictions_model.h"
 #include "ui/use/use_page.h"
@@ -14,6 +15,7 @@
 #include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QStackedWidget>
 
 // The page's part that applies a run to a whole file.
 
@@ -91,9 +93,16 @@ void UsePage::setApplying(bool applying)
     const bool any = model_->predictions() != nullptr;
     save_->setEnabled(any && !applying);
     onlyReview_->setEnabled(any);
-    if (path_.isEmpty())
-        file_->setText(tr(
-            "Drop a file here, or open one. Its columns come back with the label, the confidence and a review flag."));
+    rows_->setCurrentWidget(any ? static_cast<QWidget*>(table_) : hint_);
+    if (path_.isEmpty()) {
+        file_->clear();
+        hint_->setWords(tr("Drop a file here"),
+                        tr("Or open one. Its columns come back with the label, the confidence and "
+                           "a review flag."));
+    } else {
+        hint_->setWords({}, applying ? tr("The answers come when the whole file is done.")
+                                     : tr("Choose the column that holds the text, and apply the model."));
+    }
 }
 
 void UsePage::apply()
