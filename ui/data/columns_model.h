@@ -47,6 +47,10 @@ public:
     void setEditorData(QWidget* editor, const QModelIndex& index) const override;
     void setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const override;
 
+protected:
+    /// The boxes stay: Tab goes on from one to the next and out of the table, as from any other box.
+    bool eventFilter(QObject* editor, QEvent* event) override;
+
 private:
     const Document& document_;
 };

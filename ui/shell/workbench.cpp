@@ -49,8 +49,9 @@ Workbench::Workbench(const PageContext& context, QWidget* window)
         message.key = QLatin1String(kTrainMessage);
         shell_.showMessage(message);
     });
-    if (auto project = projectFromTemplate(QStringLiteral("text-classifier")))
-        document_.replace(*project);
+    if (document_.project() == Project{})
+        if (auto project = projectFromTemplate(QStringLiteral("text-classifier")))
+            document_.replace(*project);
     // An edit (or its undoing) that names another file, or reads it otherwise, is followed by reading it.
     follow_.setSingleShot(true);
     follow_.setInterval(0);
