@@ -21,6 +21,8 @@
 #include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QTabWidget>
+#include <QTableView>
 #include <QtTest>
 
 using namespace unroll;
@@ -171,8 +173,21 @@ private slots:
                 QTRY_VERIFY_WITH_TIMEOUT(!bars->bars().empty(), 30000);
             }
             const QString page = modeId(mode);
-            for (const QString& one : tooWide(*bench.window))
-                wrong << page + QStringLiteral(": ") + one;
+            const auto look = [&](const QString& where) {
+                QCoreApplication::sendPostedEvents();
+                for (const QString& one : tooWide(*bench.window))
+                    wrong << where + QStringLiteral(": ") + one;
+            };
+            look(page);
+            for (auto* tabs : bench.window->page(mode)->findChildren<QTabWidget*>()) {
+                const int shown = tabs->currentIndex();
+                for (int tab = 0; tab < tabs->count() && tabs->isVisible(); ++tab)
+                    if (tabs->isTabVisible(tab) && tabs->isTabEnabled(tab)) {
+                        tabs->setCurrentIndex(tab);
+                        look(page + u' ' + tabs->tabText(tab));
+                    }
+                tabs->setCurrentIndex(shown);
+            }
 
             QWidget* first = bench.window->page(mode);
             first->setFocus(Qt::TabFocusReason);
@@ -193,6 +208,9 @@ private slots:
                 if (!visited.contains(stop))
                     wrong << page + QStringLiteral(": Tab does not come to ") + nameOf(stop);
         }
+        for (const QTableView* table : bench.window->findChildren<QTableView*>())
+            if (table->tabKeyNavigation())
+                wrong << QStringLiteral("Tab does not leave ") + nameOf(table);
         for (const QString& one : wrong)  // a message of a check is cut
             qWarning("%s", qPrintable(one));
         QVERIFY(wrong.isEmpty());

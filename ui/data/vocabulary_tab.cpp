@@ -107,6 +107,7 @@ VocabularyTab::VocabularyTab(QWidget* parent)
     table_->setAccessibleName(tr("Vocabulary"));
     table_->setModel(model_);
     table_->setShowGrid(false);
+    table_->setTabKeyNavigation(false);
     table_->setAlternatingRowColors(true);
     table_->setSelectionBehavior(QAbstractItemView::SelectRows);
     table_->verticalHeader()->hide();

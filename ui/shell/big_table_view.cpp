@@ -20,6 +20,7 @@ BigTableView::BigTableView(QWidget* parent) : QTableView(parent)
     setAlternatingRowColors(true);
     setHorizontalScrollMode(ScrollPerPixel);
     setShowGrid(false);
+    setTabKeyNavigation(false);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
