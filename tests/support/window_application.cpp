@@ -1,4 +1,5 @@
 #include "support/test_main.h"
+#include "ui/shell/edit_keys.h"
 #include "ui/shell/plain_text.h"
 #include "ui/shell/wheel.h"
 
@@ -11,6 +12,7 @@ std::unique_ptr<QCoreApplication> windowApplication(int& argc, char** argv)
     auto application = std::make_unique<QApplication>(argc, argv);
     keepTextPlain(*application);
     keepWheelFromBoxes(*application);
+    keepUndoForTheProject(*application);
     return application;
 }
 

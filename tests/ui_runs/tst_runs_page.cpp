@@ -244,6 +244,28 @@ private slots:
         QTRY_VERIFY(stored.contains("the first"));
     }
 
+    /// Undo is here of what is seen here, not of an edit on another page.
+    void undoTakesDeletedRunsBack()
+    {
+        QVERIFY(window_->document().editField("train.epochs", 77).ok());
+        auto* undo = window_->findChild<QAction*>("action_undo");
+        QVERIFY(!undo->isEnabled());
+        select({"run 1", "run 2"});
+        action("delete")->trigger();
+        QTRY_COMPARE(names(), QStringList{"run 3"});
+        QVERIFY(undo->isEnabled());
+        undo->trigger();
+        QTRY_COMPARE(names().size(), 3);
+        QCOMPARE(window_->document().project().train.epochs, 77);
+        window_->findChild<QAction*>("action_redo")->trigger();
+        QTRY_COMPARE(names(), QStringList{"run 3"});
+        window_->showMode(Mode::Train);
+        undo->trigger();
+        QVERIFY(window_->document().project().train.epochs != 77);
+        window_->showMode(Mode::Runs);
+        QTRY_COMPARE(names(), QStringList{"run 3"});
+    }
+
     void deletesAndUndoes()
     {
         select({"run 1", "run 3"});

@@ -15,12 +15,14 @@
 #include "ui/shell/settings.h"
 #include "ui/shell/status_line.h"
 
+#include <QClipboard>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QSpinBox>
 #include <QStackedWidget>
+#include <QTableWidget>
 #include <QTranslator>
 #include <QWheelEvent>
 #include <QtTest>
@@ -431,6 +433,75 @@ private slots:
         QCOMPARE(bench.window->size(), QSize(1111, 777));
         QCOMPARE(bench.window->mode(), Mode::Runs);
         QVERIFY(!bench.action("side_panel")->isChecked());
+    }
+
+    /// A box of numbers has nothing of its own to undo once its value is the project's.
+    void undoInABoxIsTheProjects()
+    {
+        testing::WindowBench bench;
+        bench.window->showMode(Mode::Train);
+        bench.window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(bench.window.get()));
+        auto* epochs = bench.window->findChild<QSpinBox*>("train.epochs");
+        auto* rate = bench.window->findChild<QLineEdit*>("train.learning_rate");
+        QVERIFY(epochs && rate);
+        const Project before = bench.window->document().project();
+        const auto now = [&] { return bench.window->document().project(); };
+        epochs->setFocus();
+        QTest::keyClick(epochs, Qt::Key_Up);
+        QCOMPARE(now().train.epochs, before.train.epochs + 1);
+        QTest::keyClick(epochs, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(now() == before);
+        QTest::keyClick(epochs, Qt::Key_Y, Qt::ControlModifier);
+        QCOMPARE(now().train.epochs, before.train.epochs + 1);
+        QTest::keyClick(epochs, Qt::Key_Z, Qt::ControlModifier);
+        // What is being typed is the line's own, until it is taken.
+        rate->setFocus();
+        rate->selectAll();
+        QTest::keyClicks(rate, "0.5");
+        QTest::keyClick(rate, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(rate->text() != QStringLiteral("0.5"));
+        QVERIFY(now() == before);
+        rate->selectAll();
+        QTest::keyClicks(rate, "0.25");
+        QTest::keyClick(rate, Qt::Key_Return);
+        QCOMPARE(now().train.learningRate, 0.25);
+        QTest::keyClick(rate, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(now() == before);
+    }
+
+    void theEditMenuWorksWhereTheKeyboardIs()
+    {
+        testing::WindowBench bench;
+        bench.window->showMode(Mode::Train);
+        bench.window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(bench.window.get()));
+        auto* rate = bench.window->findChild<QLineEdit*>("train.learning_rate");
+        rate->setFocus();
+        const auto press = [&](const char* name) { bench.window->findChild<QAction*>(QLatin1String(name))->trigger(); };
+        press("edit_select_all");
+        QCOMPARE(rate->selectedText(), rate->text());
+        QGuiApplication::clipboard()->clear();
+        press("edit_copy");
+        QCOMPARE(QGuiApplication::clipboard()->text(), rate->text());
+        press("edit_cut");
+        QVERIFY(rate->text().isEmpty());
+        press("edit_paste");
+        QCOMPARE(rate->text(), QGuiApplication::clipboard()->text());
+    }
+
+    void everyShortcutIsListed()
+    {
+        testing::WindowBench bench;
+        bench.action("shortcuts")->trigger();
+        auto* table = bench.window->findChild<QTableWidget*>("shortcutsTable");
+        QVERIFY(table && table->isVisible());
+        QStringList keys;
+        for (int row = 0; row < table->rowCount(); ++row)
+            keys << table->item(row, 1)->text();
+        QVERIFY(keys.contains("Ctrl+Z"));
+        QVERIFY(keys.contains("Ctrl+Return, Ctrl+Enter"));
+        QVERIFY(keys.size() > 20);
     }
 
     void everyShortcutIsSingle()

@@ -44,6 +44,7 @@ SampleTab::SampleTab(QWidget* parent)
     after_->setAccessibleName(tr("The text as tokens and ids"));
     after_->setModel(tokens_);
     after_->setShowGrid(false);
+    after_->setTabKeyNavigation(false);
     after_->setAlternatingRowColors(true);
     after_->setSelectionBehavior(QAbstractItemView::SelectRows);
     after_->verticalHeader()->hide();

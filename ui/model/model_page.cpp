@@ -60,6 +60,7 @@ ModelPage::ModelPage(const PageContext& context)
         editor_->add(kind, view_->defaultPlace());
         if (const NodeItem* item = scene_->nodeItem(scene_->currentNode()))
             view_->ensureVisible(item, 24, 24);
+        view_->setFocus();  // the next one may be typed there
     });
     connect(strip_, &ModelStrip::templateApplied, view_, &CanvasView::fit);
     connect(scene_, &CanvasScene::selectionChanged, this, &ModelPage::selectionChanged);

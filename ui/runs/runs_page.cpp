@@ -4,6 +4,7 @@
 #include "session/session.h"
 #include "ui/plots/curve_plot.h"
 #include "ui/runs/compare_model.h"
+#include "ui/runs/delete_command.h"
 #include "ui/runs/run_card.h"
 #include "ui/runs/runs_model.h"
 #include "ui/runs/trials_tab.h"
@@ -184,6 +185,7 @@ QWidget* RunsPage::makeBottom()
     compareView_->setModel(compare_);
     copyAsTsv(compareView_);
     compareView_->setShowGrid(false);
+    compareView_->setTabKeyNavigation(false);
     compareView_->setAlternatingRowColors(true);
     compareView_->verticalHeader()->hide();
     compareView_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
@@ -547,17 +549,17 @@ void RunsPage::deleteSelected()
             report(done);
             return;
         }
+        const auto told = [this](const Result<void>& again) {
+            report(again);
+            list();
+        };
+        undo_.push(new DeleteCommand(session(), runs, what, this, told));
         list();
         Message message;
         message.text = what;
         message.actionText = tr("Undo");
         message.key = QStringLiteral("runs-deleted");
-        message.action = [this, runs] {
-            session().deleteRuns(runs, false, this, [this](Result<void> restored) {
-                report(restored);
-                list();
-            });
-        };
+        message.action = [this] { undo_.undo(); };
         shell().showMessage(message);
     });
 }

@@ -5,6 +5,7 @@
 
 #include <QHash>
 #include <QTimer>
+#include <QUndoStack>
 
 class QComboBox;
 class QLabel;
@@ -28,6 +29,7 @@ class RunsPage : public Page {
 public:
     explicit RunsPage(const PageContext& context);
     QWidget* sidePanel() override;
+    QUndoStack* undoStack() override { return &undo_; }
     void activated() override;
 
 private:
@@ -52,6 +54,7 @@ private:
     template <typename T>
     void report(const Result<T>& result);
 
+    QUndoStack undo_;  ///< runs that were deleted
     RunsModel* model_;
     RunsFilterModel* filter_;
     CompareModel* compare_;

@@ -2,6 +2,7 @@
 
 #include "session/session.h"
 #include "ui/shell/appearance.h"
+#include "ui/shell/edit_keys.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/plain_text.h"
 #include "ui/shell/settings.h"
@@ -82,6 +83,7 @@ int runWindow(QApplication& app, const QString& file, const QString& storePath)
     setFonts(app);
     keepTextPlain(app);
     keepWheelFromBoxes(app);
+    keepUndoForTheProject(app);
     mendFusion();
     applyColourScheme(settings.get<QString>(Setting::ColourScheme));
     QApplication::setWindowIcon(

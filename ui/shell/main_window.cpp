@@ -216,6 +216,8 @@ void MainWindow::makePage(Mode mode)
     stack_->addWidget(page);
     if (QWidget* panel = page->sidePanel())
         side_->addWidget(panel);
+    if (QUndoStack* own = page->undoStack())
+        undo_.addStack(own);
     if (currentRun_)
         page->currentRunChanged(currentRun_);
 }
@@ -230,6 +232,8 @@ void MainWindow::showMode(Mode mode)
         makePage(mode);
     modeActions_[size_t(mode)]->setChecked(true);
     stack_->setCurrentWidget(page(mode));
+    QUndoStack* own = page(mode)->undoStack();
+    undo_.setActiveStack(own ? own : &document_.undoStack());
     showSidePanel();
     countShownAlone(stack_);
     countShownAlone(side_);

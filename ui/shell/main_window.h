@@ -6,6 +6,7 @@
 
 #include <QMainWindow>
 #include <QPointer>
+#include <QUndoGroup>
 
 #include <array>
 #include <memory>
@@ -101,6 +102,7 @@ private:
     bool shown_ = false;  // a mode has been shown
     RunId currentRun_ = 0;
 
+    QUndoGroup undo_;
     QMenu* pageMenu_ = nullptr;
     MessageBar* messages_ = nullptr;
     QSplitter* splitter_ = nullptr;

@@ -1,11 +1,13 @@
 #include "model/templates.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/dialogs.h"
+#include "ui/shell/edit_keys.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/machine_dialog.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/plain_text.h"
 #include "ui/shell/settings.h"
+#include "ui/shell/shortcuts_dialog.h"
 #include "ui/shell/workbench.h"
 
 #include "session/session.h"
@@ -88,22 +90,37 @@ void MainWindow::fillRecent(QMenu* menu)
 void MainWindow::makeEditMenu()
 {
     QMenu* edit = menuBar()->addMenu(tr("&Edit"));
-    QUndoStack& stack = document_.undoStack();
-    QAction* undo = action("undo", tr("&Undo"), QKeySequence::Undo, QStringLiteral("undo"), [&stack] { stack.undo(); });
-    QAction* redo = action("redo", tr("&Redo"), QKeySequence(), QStringLiteral("redo"), [&stack] { stack.redo(); });
+    // What a page undoes of its own (runs that were deleted) comes before the project, which is not seen there.
+    undo_.addStack(&document_.undoStack());
+    undo_.setActiveStack(&document_.undoStack());
+    QAction* undo = action("undo", tr("&Undo"), QKeySequence::Undo, QStringLiteral("undo"), [this] { undo_.undo(); });
+    QAction* redo = action("redo", tr("&Redo"), QKeySequence(), QStringLiteral("redo"), [this] { undo_.redo(); });
     redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Y), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)});
-    undo->setEnabled(false);
-    redo->setEnabled(false);
-    connect(&stack, &QUndoStack::canUndoChanged, undo, &QAction::setEnabled);
-    connect(&stack, &QUndoStack::canRedoChanged, redo, &QAction::setEnabled);
-    connect(&stack, &QUndoStack::undoTextChanged, undo, [undo](const QString& text) {
+    undo->setEnabled(undo_.canUndo());
+    redo->setEnabled(undo_.canRedo());
+    connect(&undo_, &QUndoGroup::canUndoChanged, undo, &QAction::setEnabled);
+    connect(&undo_, &QUndoGroup::canRedoChanged, redo, &QAction::setEnabled);
+    connect(&undo_, &QUndoGroup::undoTextChanged, undo, [undo](const QString& text) {
         undo->setText(text.isEmpty() ? tr("&Undo") : tr("&Undo: %1").arg(withoutMnemonic(text)));
     });
-    connect(&stack, &QUndoStack::redoTextChanged, redo, [redo](const QString& text) {
+    connect(&undo_, &QUndoGroup::redoTextChanged, redo, [redo](const QString& text) {
         redo->setText(text.isEmpty() ? tr("&Redo") : tr("&Redo: %1").arg(withoutMnemonic(text)));
     });
     edit->addAction(undo);
     edit->addAction(redo);
+    edit->addSeparator();
+    // Their keys are those of the widget that has the keyboard; here they are only named.
+    const std::tuple<const char*, QString, QKeySequence::StandardKey> standard[] = {
+        {"cut", tr("Cu&t"), QKeySequence::Cut},
+        {"copy", tr("&Copy"), QKeySequence::Copy},
+        {"paste", tr("&Paste"), QKeySequence::Paste},
+        {"delete", tr("&Delete"), QKeySequence::Delete},
+        {"select_all", tr("Select &all"), QKeySequence::SelectAll}};
+    for (const auto& [id, text, key] : standard) {
+        auto* made = edit->addAction(text + u'\t' + QKeySequence(key).toString(QKeySequence::NativeText), this,
+                                     [this, key = key] { pressStandardKey(*this, key); });
+        made->setObjectName(QLatin1String("edit_") + QLatin1String(id));
+    }
 }
 
 void MainWindow::makeViewMenu()
@@ -175,6 +192,15 @@ void MainWindow::makeHelpMenu()
     QMenu* help = menuBar()->addMenu(tr("&Help"));
     help->addAction(action("machine", tr("This &machine…"), {}, {}, [this] {
         auto* dialog = new MachineDialog(session_, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    }));
+    help->addAction(action("shortcuts", tr("&Keyboard shortcuts…"), {}, {}, [this] {
+        QList<QAction*> known;
+        for (const auto& command : commands_)
+            if (command)
+                known << command;
+        auto* dialog = new ShortcutsDialog(known, this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
     }));

@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+class QUndoStack;
+
 namespace unroll {
 
 /// The centre of a mode. A page is a folder under ui/; the shell makes it on first show.
@@ -14,6 +16,8 @@ public:
 
     /// The side panel's widget for this mode (properties, help, guide), owned by the page; null: none.
     virtual QWidget* sidePanel() { return nullptr; }
+    /// What is undone on this page, where that is not the project; owned by the page.
+    virtual QUndoStack* undoStack() { return nullptr; }
     /// The mode was switched to.
     virtual void activated() {}
     /// Shell::setCurrentRun() was called.
