@@ -46,9 +46,14 @@ public:
         command->add_option("--column", column_, "The column that holds the text; else the run's, else found")
             ->type_name("COL")
             ->needs(file);
-        command->add_option("--review-below", reviewBelow_, "Flag rows whose confidence is below P")
-            ->check(CLI::Range(0.0, 1.0))
-            ->type_name("P");
+        auto* review = command->add_option("--review-below", reviewBelow_, "Flag rows whose confidence is below P")
+                           ->check(CLI::Range(0.0, 1.0))
+                           ->type_name("P");
+        command
+            ->add_option("--none", none_,
+                         "One class a text: answer WORD in place of a class whose confidence is below --review-below")
+            ->needs(review)
+            ->type_name("WORD");
         command->add_option("--beams", writing_.beams, "Written texts: how many beginnings the search keeps")
             ->check(CLI::Range(1, 100))
             ->type_name("N");
@@ -303,6 +308,8 @@ private:
             QJsonObject json = toJson(answer);
             if (reviewBelow_ > 0)
                 json.insert(QStringLiteral("review"), answer.confidence < reviewBelow_);
+            if (!none_.empty() && answer.as<ClassAnswer>() && answer.confidence < reviewBelow_)
+                json.insert(QStringLiteral("label"), fromArgument(none_));
             list.append(json);
         }
         console.document(list);
@@ -338,8 +345,7 @@ private:
                                       : folder.filePath(QStringLiteral("predictions.csv"));
         if (toFile || !console.json()) {
             const auto written = await<void>(session, [&](QObject* receiver, Done<void> answer) {
-                return session.writePredictions(*done, reviewBelow_, output, {!rawCells_, bom_}, receiver,
-                                                std::move(answer));
+                return session.writePredictions(*done, rule(), output, {!rawCells_, bom_}, receiver, std::move(answer));
             });
             if (!written)
                 return console.fail(written.error());
@@ -350,7 +356,7 @@ private:
             console.print(QStringLiteral("%1: %2 rows, %3 to review")
                               .arg(output)
                               .arg(predictions.label.size())
-                              .arg(predictions.countFlagged(reviewBelow_)));
+                              .arg(predictions.countFlagged(rule())));
             if (predictions.labelled > 0)
                 console.print(QStringLiteral("of %1 rows with a label of their own %2 % are answered so")
                                   .arg(predictions.labelled)
@@ -407,7 +413,10 @@ private:
 
     std::string run_, file_, column_, output_, data_, future_;
     std::vector<std::string> texts_;
+    ReviewRule rule() const { return {reviewBelow_, fromArgument(none_)}; }
+
     double reviewBelow_ = 0;
+    std::string none_;
     std::vector<std::string> compare_;
     std::string figure_;
     ForecastRequest forecast_{0, 0};

@@ -5,6 +5,7 @@
 #include "network/network_p.h"
 #include "runs/run_project.h"
 #include "session/training_job_p.h"
+#include "tasks/confidence.h"
 #include "train/devices.h"
 
 namespace unroll {
@@ -15,6 +16,7 @@ struct LoadedNetwork {
     InferenceContext context;
     const TaskKind* task = nullptr;
     std::shared_ptr<const Calibration> calibration = nullptr;  ///< of a series, once it was asked for
+    double temperature = 1;                                    ///< of the probabilities of classes
 };
 
 namespace {
@@ -39,7 +41,7 @@ struct Engine::Impl {
     std::map<RunId, LoadedNetwork> networks;
     std::unique_ptr<TrainingJob> job;
 
-    LoadedNetwork ofJob() const { return {job->network(), job->inferenceContext(), job->task(), nullptr}; }
+    LoadedNetwork ofJob() const { return {job->network(), job->inferenceContext(), job->task(), nullptr, 1}; }
 
     void keepGoing()
     {
@@ -174,7 +176,8 @@ Result<void> Engine::load(const RunRecord& record, const std::vector<TensorBlob>
         return filled;
     (*network)->eval();
     impl_->networks.insert_or_assign(
-        record.summary.id, LoadedNetwork{*network, InferenceContext(*learnt), findTask(project->task), nullptr});
+        record.summary.id, LoadedNetwork{*network, InferenceContext(*learnt), findTask(project->task), nullptr,
+                                         record.summary.metrics.value(QStringLiteral("temperature"), 1)});
     return {};
 }
 
@@ -184,7 +187,12 @@ Result<std::vector<Prediction>> Engine::predict(RunId run, const std::vector<Que
     const auto loaded = impl_->find(run);
     if (!loaded)
         return loaded.error();
-    return predictQueries(*(*loaded)->network, (*loaded)->context, queries, options, impl_->answering(progress));
+    const LoadedNetwork own = **loaded;  // what is asked between batches may drop or change the entry
+    auto answers = predictQueries(*own.network, own.context, queries, options, impl_->answering(progress));
+    if (answers)
+        for (Prediction& answer : *answers)
+            temper(answer, own.temperature);
+    return answers;
 }
 
 Result<Inspection> Engine::inspect(RunId run, const Query& query)
@@ -192,7 +200,10 @@ Result<Inspection> Engine::inspect(RunId run, const Query& query)
     const auto loaded = impl_->find(run);
     if (!loaded)
         return loaded.error();
-    return inspectQuery(*(*loaded)->network, (*loaded)->context, query);
+    auto inspection = inspectQuery(*(*loaded)->network, (*loaded)->context, query);
+    if (inspection)
+        temper(inspection->prediction, (*loaded)->temperature);
+    return inspection;
 }
 
 Result<Evaluation> Engine::evaluate(RunId run, const Dataset& data, const QString& part, const Progress& progress)
@@ -200,8 +211,31 @@ Result<Evaluation> Engine::evaluate(RunId run, const Dataset& data, const QStrin
     const auto loaded = impl_->find(run);
     if (!loaded)
         return loaded.error();
-    return evaluatePart(*(*loaded)->network, *(*loaded)->task, data, part, (*loaded)->context.device,
-                        impl_->answering(progress));
+    const LoadedNetwork own = **loaded;
+    auto judged = evaluatePart(*own.network, *own.task, data, part, own.context.device, impl_->answering(progress));
+    if (judged && own.temperature != 1) {
+        temper(judged->rows, own.temperature);
+        own.task->judge(*judged);
+    }
+    return judged;
+}
+
+Result<double> Engine::findTemperature(RunId run, const Dataset& data, const QString& part, const Progress& progress)
+{
+    const auto loaded = impl_->find(run);
+    if (!loaded)
+        return loaded.error();
+    const LoadedNetwork own = **loaded;
+    if (own.task->answer().form != AnswerForm::Class)
+        return 1.0;
+    const auto judged =
+        evaluatePart(*own.network, *own.task, data, part, own.context.device, impl_->answering(progress));
+    if (!judged)
+        return judged.error();
+    const double temperature = fitTemperature(judged->rows).value_or(1);
+    if (const auto still = impl_->find(run); still && (*still)->network == own.network)
+        (*still)->temperature = temperature;
+    return temperature;
 }
 
 Result<std::vector<TensorBlob>> Engine::weights(RunId run) const

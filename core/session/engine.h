@@ -78,6 +78,9 @@ public:
                                             const Progress& progress);
     Result<Inspection> inspect(RunId run, const Query& query);
     Result<Evaluation> evaluate(RunId run, const Dataset& data, const QString& part, const Progress& progress);
+    /// What its answers are believable at is found on a part (see fitTemperature()) and used from now on, in
+    /// predictions and judged rows; 1 where none is found.
+    Result<double> findTemperature(RunId run, const Dataset& data, const QString& part, const Progress& progress);
     /// As they are: of a run that has ended, its best ones.
     Result<std::vector<TensorBlob>> weights(RunId run) const;
     /// Kept with the network.

@@ -96,7 +96,7 @@ public:
                           Done<std::shared_ptr<const FilePredictions>> done, Report report = {});
     /// The columns of the file with label, confidence and review flag, as CSV; the file appears whole or not at all.
     /// style: of a CSV file alone, not of CoNLL.
-    RequestId writePredictions(std::shared_ptr<const FilePredictions> predictions, double reviewBelow,
+    RequestId writePredictions(std::shared_ptr<const FilePredictions> predictions, const ReviewRule& rule,
                                const QString& output, const CsvStyle& style, QObject* context, Done<void> done,
                                Report report = {});
     /// The run's best weights as a safetensors file: also of a run that could not be stored.

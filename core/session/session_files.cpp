@@ -170,12 +170,12 @@ RequestId Session::predictFile(const PredictFileRequest& asked, QObject* context
     return job->request;
 }
 
-RequestId Session::writePredictions(Predictions predictions, double reviewBelow, const QString& output,
+RequestId Session::writePredictions(Predictions predictions, const ReviewRule& rule, const QString& output,
                                     const CsvStyle& style, QObject* context, Done<void> done, Report report)
 {
     return impl_->single<void>(
         *impl_->dataWorker, context,
-        [predictions = std::move(predictions), reviewBelow, output, style](const Progress& progress) {
+        [predictions = std::move(predictions), rule, output, style](const Progress& progress) {
             if (namedConll(output)) {
                 if (predictions->form != AnswerForm::ClassPerStep)
                     return Result<void>(Error{"no-tags",
@@ -193,8 +193,7 @@ RequestId Session::writePredictions(Predictions predictions, double reviewBelow,
             }
             return writeCsv(
                 output, predictions->columns(), predictions->table->rowCount(),
-                [&](qsizetype row, int column) { return predictions->cell(row, column, reviewBelow); }, progress,
-                style);
+                [&](qsizetype row, int column) { return predictions->cell(row, column, rule); }, progress, style);
         },
         std::move(done), std::move(report));
 }

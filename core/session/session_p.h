@@ -155,6 +155,9 @@ struct Session::Impl {
     void refuse(RequestId request, const Error& error, const QPointer<QObject>& context, const Done<RunId>& done);
     void setPhase(TrainingState::Phase phase);
     void trainingEnded(const TrainingEnd& end);
+    /// The last of judging. leftOut: ends without.
+    void compareWithBaselines(RequestId request, RunEnd ending, const Evaluation& evaluation,
+                              const std::function<void(const Error&, RunEnd)>& leftOut);
     void storeEnd(RunEnd end);
     void keepEnd(RunId run, RunEnd end);
     /// For the store's thread, after it has written what waits: tells of what failed, or works again.

@@ -374,37 +374,59 @@ void Session::Impl::trainingEnded(const TrainingEnd& end)
             notJudged.error = why;
         storeEnd(std::move(notJudged));
     };
-    stage<Evaluation>(
+    const auto judgeIt = [this, request, run = end.run, leftOut](RunEnd judgedEnd) {
+        stage<Evaluation>(
+            request, *engineWorker,
+            [e = engine.get(), run, data = trainingData](const Progress& progress) {
+                return e->evaluate(run, *data, QStringLiteral("test"), progress);
+            },
+            [this, request, ending = std::move(judgedEnd), leftOut](const Result<Evaluation>& judged) mutable {
+                if (!judged)
+                    return leftOut(judged.error(), std::move(ending));
+                for (auto it = judged->metrics.cbegin(); it != judged->metrics.cend(); ++it)
+                    ending.metrics.insert(it.key(), it.value());
+                compareWithBaselines(request, std::move(ending), *judged, leftOut);
+            });
+    };
+    // What the confidence of answers is worth is learnt on rows that the network has not learnt from.
+    if (trainingData->split.validation.empty())
+        return judgeIt(std::move(ending));
+    stage<double>(
         request, *engineWorker,
         [e = engine.get(), run = end.run, data = trainingData](const Progress& progress) {
-            return e->evaluate(run, *data, QStringLiteral("test"), progress);
+            return e->findTemperature(run, *data, QStringLiteral("val"), progress);
         },
-        [this, request, ending, leftOut](const Result<Evaluation>& judged) mutable {
-            if (!judged)
-                return leftOut(judged.error(), std::move(ending));
-            for (auto it = judged->metrics.cbegin(); it != judged->metrics.cend(); ++it)
-                ending.metrics.insert(it.key(), it.value());
-            stage<std::vector<BaselineResult>>(
-                request, *dataWorker,
-                [task = findTask(trainingTask), data = trainingData](const Progress& progress) {
-                    return task->baselines(*data, progress);
-                },
-                [this, request, ending, leftOut,
-                 evaluation = *judged](const Result<std::vector<BaselineResult>>& baselines) mutable {
-                    if (!baselines && baselines.error().code == QLatin1String(kCancelled))
-                        return leftOut(baselines.error(), std::move(ending));
-                    judgingRequest = 0;
-                    finish<int>(
-                        request, q, [](const Result<int>&) {}, 0);
-                    if (baselines) {
-                        for (const BaselineResult& baseline : *baselines)
-                            ending.baselines.insert(baseline.name, baseline.metrics);
-                        ending.verdict =
-                            judge(evaluation, *trainingData, *baselines, *findTask(trainingTask), trainingMetric)
-                                .toJson();
-                    }
-                    storeEnd(std::move(ending));
-                });
+        [ending, leftOut, judgeIt](const Result<double>& temperature) mutable {
+            if (!temperature)
+                return leftOut(temperature.error(), std::move(ending));
+            if (*temperature != 1)
+                ending.metrics.insert(QStringLiteral("temperature"), *temperature);
+            judgeIt(std::move(ending));
+        });
+}
+
+void Session::Impl::compareWithBaselines(RequestId request, RunEnd ending, const Evaluation& evaluation,
+                                         const std::function<void(const Error&, RunEnd)>& leftOut)
+{
+    stage<std::vector<BaselineResult>>(
+        request, *dataWorker,
+        [task = findTask(trainingTask), data = trainingData](const Progress& progress) {
+            return task->baselines(*data, progress);
+        },
+        [this, request, ending = std::move(ending), leftOut,
+         evaluation](const Result<std::vector<BaselineResult>>& baselines) mutable {
+            if (!baselines && baselines.error().code == QLatin1String(kCancelled))
+                return leftOut(baselines.error(), std::move(ending));
+            judgingRequest = 0;
+            finish<int>(
+                request, q, [](const Result<int>&) {}, 0);
+            if (baselines) {
+                for (const BaselineResult& baseline : *baselines)
+                    ending.baselines.insert(baseline.name, baseline.metrics);
+                ending.verdict =
+                    judge(evaluation, *trainingData, *baselines, *findTask(trainingTask), trainingMetric).toJson();
+            }
+            storeEnd(std::move(ending));
         });
 }
 

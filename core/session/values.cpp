@@ -4,9 +4,14 @@
 
 namespace unroll {
 
-qint64 FilePredictions::countFlagged(double reviewBelow) const
+QString FilePredictions::answer(qsizetype row, const ReviewRule& rule) const
 {
-    return std::count_if(confidence.begin(), confidence.end(), [&](float one) { return double(one) < reviewBelow; });
+    return answers.isEmpty() && !rule.instead.isEmpty() && flagged(row, rule) ? rule.instead : answer(row);
+}
+
+qint64 FilePredictions::countFlagged(const ReviewRule& rule) const
+{
+    return std::count_if(confidence.begin(), confidence.end(), [&](float one) { return double(one) < rule.below; });
 }
 
 QStringList FilePredictions::columns() const
@@ -23,16 +28,16 @@ QStringList FilePredictions::columns() const
     return names;
 }
 
-QByteArray FilePredictions::cell(qsizetype row, int column, double reviewBelow) const
+QByteArray FilePredictions::cell(qsizetype row, int column, const ReviewRule& rule) const
 {
     const int own = table->columnCount();
     if (column < own)
         return table->bytes(row, column).toByteArray();
     if (column == own)
-        return answer(row).toUtf8();
+        return answer(row, rule).toUtf8();
     if (column == own + 1)
         return QByteArray::number(double(confidence[size_t(row)]), 'f', 4);
-    return flagged(row, reviewBelow) ? QByteArrayLiteral("yes") : QByteArray();
+    return flagged(row, rule) ? QByteArrayLiteral("yes") : QByteArray();
 }
 
 }  // namespace unroll

@@ -65,7 +65,13 @@ struct PredictFileRequest {
     bool keepProbabilities = false;  ///< of every class, not of the answer alone
 };
 
-/// The answers for every row of a file; the threshold of the review flag is chosen afterwards.
+/// From which confidence on an answer is taken as it is.
+struct ReviewRule {
+    double below = 0;  ///< a person should look at answers of less confidence
+    QString instead;   ///< what is answered there in place of a class ("none of these"); empty: the class all the same
+};
+
+/// The answers for every row of a file; the rule of the review flag is chosen afterwards.
 struct FilePredictions {
     RunId run = 0;
     QString path;
@@ -87,13 +93,14 @@ struct FilePredictions {
     qint64 empty = 0;                  ///< rows without a text
 
     QString answer(qsizetype row) const { return answers.isEmpty() ? classes[label[size_t(row)]] : answers[row]; }
-    bool flagged(qsizetype row, double reviewBelow) const { return double(confidence[size_t(row)]) < reviewBelow; }
-    qint64 countFlagged(double reviewBelow) const;
+    QString answer(qsizetype row, const ReviewRule& rule) const;
+    bool flagged(qsizetype row, const ReviewRule& rule) const { return double(confidence[size_t(row)]) < rule.below; }
+    qint64 countFlagged(const ReviewRule& rule) const;
     /// The file's columns, then "predicted_label", "confidence", "review" (with _2, … where the file has such a
     /// column).
     QStringList columns() const;
     /// A cell of those columns as it is written: confidence with four decimals, review "yes" or empty.
-    QByteArray cell(qsizetype row, int column, double reviewBelow) const;
+    QByteArray cell(qsizetype row, int column, const ReviewRule& rule) const;
 };
 
 }  // namespace unroll

@@ -1,6 +1,7 @@
 #include "tasks/evaluation.h"
 
 #include "series/forecast_metrics.h"
+#include "tasks/confidence.h"
 #include "tasks/significance.h"
 
 #include <algorithm>
@@ -80,6 +81,8 @@ void judgeRows(Evaluation& evaluation)
         set("auc", area);
     if (const auto loss = evaluation.meanLoss())
         set("loss", *loss);
+    if (evaluation.of<ClassResult>() && evaluation.rows.front().as<ClassResult>()->position < 0)
+        set("calibration_error", calibrationError(evaluation.rows));
     std::stable_sort(evaluation.rows.begin(), evaluation.rows.end(), [](const RowResult& a, const RowResult& b) {
         const bool wrongA = !a.right(), wrongB = !b.right();
         if (wrongA != wrongB)

@@ -92,9 +92,9 @@ struct Evaluation {
     }
 };
 
-/// Fills confusion, perClass and metrics from rows; sorts rows so that the most confident mistakes come first. AUC (two
-/// classes) is the probability that a row of the second class scores higher than one of the first, ties half (Hanley &
-/// McNeil 1982).
+/// Fills confusion, perClass and metrics from rows (the calibration error where each row has one class); sorts rows so
+/// that the most confident mistakes come first. AUC (two classes) is the probability that a row of the second class
+/// scores higher than one of the first, ties half (Hanley & McNeil 1982).
 void judgeRows(Evaluation& evaluation);
 
 /// A text that may have several labels is given those of probability ½ or more. confidence: that of the least sure

@@ -300,14 +300,14 @@ private slots:
         QCOMPARE((*answers)->columns(), (QStringList{"text", "label", "predicted_label", "confidence", "review"}));
         const QString output = dir_.filePath("answers.csv");
         QVERIFY(wait<void>([&](QObject* context, Done<void> done) {
-                    session.writePredictions(*answers, 0.9, output, {}, context, std::move(done));
+                    session.writePredictions(*answers, {0.9, {}}, output, {}, context, std::move(done));
                 }).ok());
         const auto written = importFile(output, {}, {});
         QVERIFY(written.ok());
         qint64 flagged = 0;
         for (qsizetype row = 0; row < 240; ++row)
             flagged += written->table->text(row, 4) == u"yes";
-        QCOMPARE(flagged, (*answers)->countFlagged(0.9));
+        QCOMPARE(flagged, (*answers)->countFlagged({0.9, {}}));
 
         // A second round over its own output: the names are taken, others are found.
         request.input = output;
@@ -334,7 +334,7 @@ private slots:
             [&](QObject* context, Done<Predictions> done) { session.predictFile(request, context, std::move(done)); });
         QVERIFY(answers.ok());
         const auto written = wait<void>([&](QObject* context, Done<void> done) {
-            session.writePredictions(*answers, 0.9, "/proc/nowhere/answers.csv", {}, context, std::move(done));
+            session.writePredictions(*answers, {0.9, {}}, "/proc/nowhere/answers.csv", {}, context, std::move(done));
         });
         QVERIFY(!written.ok());
         QVERIFY(!written.error().whatEnglish().isEmpty());

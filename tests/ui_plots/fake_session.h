@@ -143,8 +143,8 @@ RequestId Session::evaluateFile(RunId, const QString&, QObject* c, Done<Evaluati
 {
     return answerLater(c, d, fake.evaluation);
 }
-RequestId Session::writePredictions(std::shared_ptr<const FilePredictions>, double, const QString&, const CsvStyle&,
-                                    QObject* c, Done<void> d, Report)
+RequestId Session::writePredictions(std::shared_ptr<const FilePredictions>, const ReviewRule&, const QString&,
+                                    const CsvStyle&, QObject* c, Done<void> d, Report)
 {
     return answerLater(c, d, Result<void>(notAsked()));
 }

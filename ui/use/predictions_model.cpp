@@ -19,20 +19,20 @@ void PredictionsModel::setPredictions(std::shared_ptr<const FilePredictions> pre
     endResetModel();
 }
 
-void PredictionsModel::setThreshold(double reviewBelow)
+void PredictionsModel::setRule(const ReviewRule& rule)
 {
-    if (reviewBelow == threshold_)
+    if (rule.below == rule_.below && rule.instead == rule_.instead)
         return;
     if (onlyReview_) {
         beginResetModel();
-        threshold_ = reviewBelow;
+        rule_ = rule;
         rebuild();
         endResetModel();
         return;
     }
-    threshold_ = reviewBelow;
+    rule_ = rule;
     if (rowCount() > 0)
-        emit dataChanged(index(0, Review), index(rowCount() - 1, Review));
+        emit dataChanged(index(0, Label), index(rowCount() - 1, Review));
 }
 
 void PredictionsModel::setOnlyReview(bool only)
@@ -49,7 +49,7 @@ void PredictionsModel::rebuild()
     if (!predictions_ || !onlyReview_)
         return;
     for (qsizetype row = 0; row < predictions_->table->rowCount(); ++row)
-        if (predictions_->flagged(row, threshold_))
+        if (predictions_->flagged(row, rule_))
             shown_.push_back(row);
 }
 
@@ -75,11 +75,11 @@ QVariant PredictionsModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         switch (index.column()) {
         case Label:
-            return predictions_->answer(row);
+            return predictions_->answer(row, rule_);
         case Confidence:
             return percent(double(predictions_->confidence[size_t(row)]));
         case Review:
-            return predictions_->flagged(row, threshold_) ? tr("review") : QString();
+            return predictions_->flagged(row, rule_) ? tr("review") : QString();
         default: {
             const QByteArrayView bytes = predictions_->table->bytes(row, index.column() - OwnColumns);
             return QString::fromUtf8(bytes.first(std::min(bytes.size(), 4 * kShownCharacters)))
@@ -89,7 +89,7 @@ QVariant PredictionsModel::data(const QModelIndex& index, int role) const
         }
     case BigTableView::WholeText:
         return QString::fromUtf8(predictions_->cell(
-            row, index.column() < OwnColumns ? own + index.column() : index.column() - OwnColumns, threshold_));
+            row, index.column() < OwnColumns ? own + index.column() : index.column() - OwnColumns, rule_));
     case Qt::ToolTipRole:
         return index.column() < OwnColumns ? QVariant()
                                            : predictions_->table->text(row, index.column() - OwnColumns).left(3000);

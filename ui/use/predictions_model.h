@@ -17,7 +17,7 @@ public:
 
     void setPredictions(std::shared_ptr<const FilePredictions> predictions);
     const std::shared_ptr<const FilePredictions>& predictions() const { return predictions_; }
-    void setThreshold(double reviewBelow);
+    void setRule(const ReviewRule& rule);
     void setOnlyReview(bool only);
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -29,7 +29,7 @@ private:
     void rebuild();
 
     std::shared_ptr<const FilePredictions> predictions_;
-    double threshold_ = 0;
+    ReviewRule rule_;
     bool onlyReview_ = false;
     std::vector<qsizetype> shown_;  // rows, where only those to review are shown
 };

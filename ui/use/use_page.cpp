@@ -4,7 +4,6 @@
 #include "session/session.h"
 #include "tasks/tasks.h"
 #include "ui/plots/answer_bars.h"
-#include "ui/plots/curve_plot.h"
 #include "ui/plots/numbers.h"
 #include "ui/runs/runs_model.h"
 #include "ui/shell/appearance.h"
@@ -15,6 +14,7 @@
 #include "ui/shell/page_state.h"
 #include "ui/use/forecast_panel.h"
 #include "ui/use/predictions_model.h"
+#include "ui/use/review_panel.h"
 #include "ui/use/search_tree_view.h"
 #include "ui/use/writing_panel.h"
 
@@ -28,21 +28,11 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QSlider>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QTabWidget>
 #include <QVBoxLayout>
 
 namespace unroll {
-
-namespace {
-
-constexpr int kSliderSteps = 1000;
-const QString kRight = QStringLiteral("right");
-const QString kCoverage = QStringLiteral("coverage");
-
-}  // namespace
 
 Page* makeUsePage(const PageContext& context) { return new UsePage(context); }
 
@@ -54,13 +44,10 @@ UsePage::UsePage(const PageContext& context)
       textNote_(new QLabel),
       probabilities_(new BarList),
       below_(new QStackedWidget),
-      judged_(new QTabWidget),
+      review_(new ReviewPanel),
       tree_(new SearchTreeView),
       writing_(new WritingPanel(context.session)),
       forecast_(new ForecastPanel(context.session, context.settings)),
-      curve_(new CurvePlot),
-      slider_(new QSlider(Qt::Horizontal)),
-      thresholdWords_(new QLabel),
       file_(new QLabel),
       rows_(new QStackedWidget),
       hint_(new EmptyState(QStringLiteral("useHint"), {}, {})),
@@ -166,55 +153,31 @@ QWidget* UsePage::makeLeft()
     probabilities_->setEmptyText(tr("The probabilities stand here."));
     connect(text_, &QPlainTextEdit::textChanged, &typing_, qOverload<>(&QTimer::start));
 
-    curve_->setObjectName(QStringLiteral("useCurve"));
-    curve_->setAccessibleName(tr("Share of right answers and of texts kept, by threshold"));
-    curve_->setAxes(tr("Confidence of at least (%)"), tr("Share of test texts (%)"));
-    curve_->setCurve(kRight, {tr("right, of those kept"), Hue::part(Part::Test)});
-    curve_->setCurve(kCoverage, {tr("kept, of all"), Hue::category(5), Qt::DashLine});
-    slider_->setObjectName(QStringLiteral("useThreshold"));
-    slider_->setAccessibleName(tr("Threshold of the review flag"));
-    slider_->setRange(0, kSliderSteps);
-    slider_->setValue(0);
-    slider_->setPageStep(50);
-    thresholdWords_->setObjectName(QStringLiteral("useThresholdWords"));
-    thresholdWords_->setWordWrap(true);
-    thresholdWords_->setMinimumHeight(3 * fontMetrics().lineSpacing());
-    thresholdWords_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    connect(slider_, &QSlider::valueChanged, this, &UsePage::showThreshold);
-
+    connect(review_, &ReviewPanel::ruleChanged, this, &UsePage::showRule);
     auto* layout = new QVBoxLayout(left);
     layout->setContentsMargins(0, 0, 8, 0);
     layout->setSpacing(8);
-    auto* review = new QWidget;
-    auto* reviewLayout = new QVBoxLayout(review);
-    reviewLayout->setContentsMargins(0, 8, 0, 0);
-    reviewLayout->setSpacing(8);
-    reviewLayout->addWidget(curve_, 1);
-    reviewLayout->addWidget(slider_);
-    reviewLayout->addWidget(thresholdWords_);
     tree_->setObjectName(QStringLiteral("useTree"));
     tree_->setAccessibleName(tr("The candidates as a tree"));
     auto* treeArea = new QScrollArea;
     treeArea->setWidget(tree_);
     treeArea->setWidgetResizable(true);
-    judged_->setObjectName(QStringLiteral("useJudged"));
-    judged_->setDocumentMode(true);
-    judged_->addTab(treeArea, tr("Candidates"));
-    judged_->addTab(review, tr("When should a person look?"));
+    review_->insertTab(0, treeArea, tr("Candidates"));
+    review_->setCurrentIndex(1);
     auto* classified = new QWidget;
     auto* classifiedLayout = new QVBoxLayout(classified);
     classifiedLayout->setContentsMargins(0, 0, 0, 0);
     classifiedLayout->setSpacing(8);
     classifiedLayout->addWidget(scrolled(probabilities_));
     classifiedLayout->addWidget(textNote_);
-    classifiedLayout->addWidget(judged_, 1);
+    classifiedLayout->addWidget(review_, 1);
     below_->addWidget(classified);
     below_->addWidget(writing_);
     layout->addWidget(heading(tr("One text"), font()));
     layout->addWidget(text_);
     layout->addWidget(below_, 1);
     connect(text_, &QPlainTextEdit::textChanged, this, [this] { writing_->setPrompt(text_->toPlainText()); });
-    judged_->setTabVisible(0, false);
+    review_->setTabVisible(0, false);
     return left;
 }
 
@@ -281,14 +244,12 @@ QWidget* UsePage::makeFilePart()
     return part;
 }
 
-double UsePage::threshold() const { return double(slider_->value()) / kSliderSteps; }
-
 // --- the run -------------------------------------------------------------------------------------------------------
 
 void UsePage::activated()
 {
     listRuns();
-    if (review_.empty())
+    if (!review_->known())
         loadCurve();
 }
 
@@ -335,7 +296,8 @@ void UsePage::showTask()
     forecast_->setRun(series ? run : RunSummary());
     below_->setCurrentIndex(writes ? 1 : 0);
     filePart_->setVisible(!writes);
-    judged_->setTabVisible(0, rewrites);
+    review_->setTabVisible(0, rewrites);
+    review_->setOneClass(kind && kind->answer().form == AnswerForm::Class);
     text_->setAccessibleName(writes ? tr("The beginning of a text") : tr("A text to apply the model to"));
     text_->setPlaceholderText(writes ? tr("Type the beginning of a text, or none") : tr("Type or paste a text"));
     probabilities_->setAccessibleName(rewrites ? tr("Probabilities of the candidates")
@@ -345,7 +307,7 @@ void UsePage::showTask()
 /// What stands on the page was answered by weights that the run has no longer.
 void UsePage::takeNewWeights()
 {
-    review_.clear();
+    review_->clear();
     predictTyped();
     if (isVisible())
         loadCurve();
@@ -361,9 +323,7 @@ void UsePage::setRun(RunId run)
     writing_->setRun(run);
     showTask();
     runs_->setCurrentIndex(runs_->findData(run));
-    review_.clear();
-    curve_->setPoints(kRight, {});
-    curve_->setPoints(kCoverage, {});
+    review_->clear();
     model_->setPredictions(nullptr);
     summary_->clear();
     setApplying(false);
@@ -403,14 +363,26 @@ void UsePage::predictTyped()
                 textNote_->setText(answers.error().text());
             return;
         }
-        const Prediction& answer = answers->front();
-        tree_->setPrediction(answer);
-        probabilities_->setBars(barsOf(answer));
-        textNote_->setText(
-            answer.unknownTokens > 0
-                ? tr("%Ln tokens, %1 of them unknown to the model", nullptr, answer.tokens).arg(answer.unknownTokens)
-                : tr("%Ln tokens", nullptr, answer.tokens));
+        typed_ = answers->front();
+        tree_->setPrediction(typed_);
+        probabilities_->setBars(barsOf(typed_));
+        showAnswer();
     });
+}
+
+/// The note below the answer to what was typed.
+void UsePage::showAnswer()
+{
+    if (!typed_.answered() || probabilities_->bars().empty())
+        return;
+    QString words =
+        typed_.unknownTokens > 0
+            ? tr("%Ln tokens, %1 of them unknown to the model", nullptr, typed_.tokens).arg(typed_.unknownTokens)
+            : tr("%Ln tokens", nullptr, typed_.tokens);
+    const ReviewRule rule = review_->rule();
+    if (typed_.as<ClassAnswer>() && typed_.confidence < rule.below)
+        words += QStringLiteral(" · ") + (rule.instead.isEmpty() ? tr("to review") : rule.instead);
+    textNote_->setText(words);
 }
 
 // --- the threshold ---------------------------------------------------------------------------------------------------
@@ -422,52 +394,29 @@ void UsePage::loadCurve()
     const int number = ++curves_;
     if (evaluating_)
         session().cancel(evaluating_);
-    thresholdWords_->setText(tr("Judging the run's test part …"));
+    review_->clear(tr("Judging the run's test part …"));
     evaluating_ =
         session().evaluate(run_, QStringLiteral("test"), this, [this, number](const Result<Evaluation>& judged) {
             if (number != curves_)
                 return;
             evaluating_ = 0;
-            if (!judged) {
-                thresholdWords_->setText(judged.error().code == QLatin1String(kCancelled)
-                                             ? QString()
-                                             : tr("The curve needs the run's own data: %1").arg(judged.error().text()));
-                return;
-            }
-            review_ = reviewCurve(judged->rows);
-            std::vector<CurvePoint> right, coverage;
-            for (const ReviewPoint& point : review_) {
-                right.push_back({100 * point.threshold, 100 * point.precision});
-                coverage.push_back({100 * point.threshold, 100 * point.coverage});
-            }
-            curve_->setPoints(kRight, std::move(right));
-            curve_->setPoints(kCoverage, std::move(coverage));
-            curve_->setYLimits(0, 100);
-            curve_->fit();
-            showThreshold();
+            if (judged)
+                review_->setEvaluation(*judged, summaries_.value(run_).metrics.value(QStringLiteral("temperature"), 1));
+            else if (judged.error().code == QLatin1String(kCancelled))
+                review_->clear();
+            else
+                review_->clear(tr("The curve needs the run's own data: %1").arg(judged.error().text()));
         });
 }
 
-void UsePage::showThreshold()
+void UsePage::showRule()
 {
-    const double at = threshold();
-    curve_->setMarker(at > 0 ? 100 * at : std::numeric_limits<double>::quiet_NaN(), percent(at));
-    model_->setThreshold(at);
-    QString words = at > 0 ? tr("Below %1 confidence a person should look.").arg(percent(at))
-                           : tr("Nothing is flagged: every answer is taken as it is.");
-    if (!review_.empty()) {
-        // The first point at or above the threshold holds what is left of the test part there.
-        const auto point =
-            std::find_if(review_.begin(), review_.end(), [&](const ReviewPoint& one) { return one.threshold >= at; });
-        words += u' ' + (point == review_.end()
-                             ? tr("That is every text of the test part.")
-                             : tr("On the test part that keeps %1 of the texts, and %2 of the kept answers are right.")
-                                   .arg(percent(point->coverage), percent(point->precision)));
-    }
-    thresholdWords_->setText(words);
+    const ReviewRule rule = review_->rule();
+    model_->setRule(rule);
+    showAnswer();
     if (const auto predictions = model_->predictions()) {
         QString summary = tr("%Ln rows, %1 to review", nullptr, int(predictions->label.size()))
-                              .arg(count(predictions->countFlagged(at)));
+                              .arg(count(predictions->countFlagged(rule)));
         if (predictions->labelled > 0)
             summary += u'\n' + tr("Right as the file itself has it: %1 of %Ln rows with a label", nullptr,
                                   int(predictions->labelled))

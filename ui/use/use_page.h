@@ -13,18 +13,16 @@ class QLabel;
 class QPlainTextEdit;
 class QProgressBar;
 class QPushButton;
-class QSlider;
 class QStackedWidget;
-class QTabWidget;
 
 namespace unroll {
 
 class BarList;
 class BigTableView;
-class CurvePlot;
 class EmptyState;
 class ForecastPanel;
 class PredictionsModel;
+class ReviewPanel;
 class SearchTreeView;
 class WritingPanel;
 
@@ -51,14 +49,14 @@ private:
     void takeNewWeights();
     void predictTyped();
     void loadCurve();
-    void showThreshold();
+    void showRule();
     void chooseFile();
     void openFile(const QString& path);
     void apply();
     void showPredictions(std::shared_ptr<const FilePredictions> predictions);
     void save();
     void setApplying(bool applying);
-    double threshold() const;
+    void showAnswer();
     /// The side of the page that the run's task asks for.
     void showTask();
 
@@ -68,16 +66,13 @@ private:
     QLabel* textNote_;
     BarList* probabilities_;
     QStackedWidget* below_;  ///< under the text: what is judged, or what is written
-    QTabWidget* judged_;
+    ReviewPanel* review_;
     SearchTreeView* tree_;
     WritingPanel* writing_;
     ForecastPanel* forecast_;
     QWidget* across_ = nullptr;  ///< all but the forecast
     QWidget* filePart_ = nullptr;
     QHash<RunId, RunSummary> summaries_;
-    CurvePlot* curve_;
-    QSlider* slider_;
-    QLabel* thresholdWords_;
     QLabel* file_;
     QStackedWidget* rows_;  ///< of the file: what to do, then the table
     EmptyState* hint_;
@@ -91,7 +86,7 @@ private:
     QTimer typing_;
     RunId run_ = 0, training_ = 0;
     QString path_;
-    std::vector<ReviewPoint> review_;
+    Prediction typed_;  ///< the answer to what was typed
     RequestId applying_ = 0, evaluating_ = 0;
     bool predicting_ = false, predictAgain_ = false;
     int curves_ = 0, previews_ = 0, lists_ = 0;

@@ -5,6 +5,7 @@
 #include "ui/shell/empty_state.h"
 #include "ui/shell/settings.h"
 #include "ui/use/predictions_model.h"
+#include "ui/use/review_panel.h"
 #include "ui/use/use_page.h"
 
 #include <QCheckBox>
@@ -144,7 +145,7 @@ void UsePage::showPredictions(std::shared_ptr<const FilePredictions> predictions
     table_->setColumnWidth(PredictionsModel::Review, 80);
     table_->setColumnWidth(PredictionsModel::OwnColumns + text, 420);
     setApplying(false);
-    showThreshold();
+    showRule();
 }
 
 void UsePage::save()
@@ -159,7 +160,7 @@ void UsePage::save()
         return;
     const QString work = QStringLiteral("save-predictions");
     applying_ = session().writePredictions(
-        model_->predictions(), threshold(), path, settings().csvStyle(), this,
+        model_->predictions(), review_->rule(), path, settings().csvStyle(), this,
         [this, path, work](const Result<void>& saved) {
             applying_ = 0;
             shell().showWork(work, {});

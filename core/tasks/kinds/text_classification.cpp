@@ -21,6 +21,8 @@ public:
                  true, true},
                 {QStringLiteral("f1_macro"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Macro F1")), true, true},
                 {QStringLiteral("auc"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "AUC")), true, true},
+                {QStringLiteral("calibration_error"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Calibration error")),
+                 false, true},
                 {QStringLiteral("loss"), QStringLiteral(QT_TRANSLATE_NOOP("Metric", "Loss")), false, false}};
     }
 
