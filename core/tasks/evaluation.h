@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/error.h"
 #include "tasks/bleu.h"
 #include "tasks/chrf.h"
 

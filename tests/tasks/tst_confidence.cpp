@@ -62,7 +62,7 @@ std::vector<RowResult> drawn(double factor, int count, unsigned seed)
 
 class TestConfidence : public QObject {
     Q_OBJECT
-private slots:
+private Q_SLOTS:
     void theTemperatureIsFoundThatWasThere()
     {
         for (const double factor : {0.5, 1.0, 2.0, 3.5}) {

@@ -103,7 +103,7 @@ UsePage::UsePage(const PageContext& context)
             takeNewWeights();
     });
     setApplying(false);
-    showThreshold();
+    showRule();
     if (shell().currentRun())
         setRun(shell().currentRun());
     listRuns();
