@@ -363,6 +363,16 @@
     </message>
 </context>
 <context>
+    <name>unroll::ReviewPanel</name>
+    <message numerus="yes">
+        <source>Between what it says and what is right lie %1 on average. Where it says about %2, it is right in %3 (%Ln answers).</source>
+        <translation>
+            <numerusform>Between what it says and what is right lie %1 on average. Where it says about %2, it is right in %3 (%Ln answer).</numerusform>
+            <numerusform>Between what it says and what is right lie %1 on average. Where it says about %2, it is right in %3 (%Ln answers).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>unroll::RunsPage</name>
     <message numerus="yes">
         <source>%n runs are chosen. Below: their curves, and what differs.</source>

@@ -226,6 +226,14 @@
         <source>known ahead</source>
         <translation>预先已知</translation>
     </message>
+    <message>
+        <source>day first</source>
+        <translation>日在前</translation>
+    </message>
+    <message>
+        <source>month first</source>
+        <translation>月在前</translation>
+    </message>
 </context>
 <context>
     <name>Device</name>
@@ -2250,6 +2258,30 @@
         <source>Name the folder, or leave the files&apos; names out</source>
         <translation>请给出文件夹，或不要写文件名</translation>
     </message>
+    <message>
+        <source>%1 lines above the names of the columns are left out, the first of them “%2”</source>
+        <translation>列名上方的 %1 行未读入，其中第一行是“%2”</translation>
+    </message>
+    <message>
+        <source>If they belong to the table, say that its first row is no header</source>
+        <translation>若它们属于表格，请注明第一行不是表头</translation>
+    </message>
+    <message>
+        <source>This is a page of the web (HTML), no table</source>
+        <translation>这是一个网页（HTML），不是表格</translation>
+    </message>
+    <message>
+        <source>Open it in a spreadsheet and save it as .xlsx or .csv, or fetch the file anew</source>
+        <translation>在电子表格程序中打开并另存为 .xlsx 或 .csv，或重新下载该文件</translation>
+    </message>
+    <message>
+        <source>%1 files of the folder are no tables and are left out; the first is %2</source>
+        <translation>文件夹中有 %1 个文件不是表格，未读入；第一个是 %2</translation>
+    </message>
+    <message>
+        <source>Write them as .csv, .tsv, .jsonl or .xlsx if they belong to the data</source>
+        <translation>若它们属于数据，请存为 .csv、.tsv、.jsonl 或 .xlsx</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>
@@ -4221,6 +4253,10 @@
         <source>chrF</source>
         <translation>chrF</translation>
     </message>
+    <message>
+        <source>Calibration error</source>
+        <translation>校准误差</translation>
+    </message>
 </context>
 <context>
     <name>ModelWords</name>
@@ -4963,26 +4999,6 @@
     <message>
         <source>%1: back to the default</source>
         <translation>%1：恢复默认</translation>
-    </message>
-    <message>
-        <source>One a line</source>
-        <translation>每行一个</translation>
-    </message>
-    <message>
-        <source>on</source>
-        <translation>开</translation>
-    </message>
-    <message>
-        <source>off</source>
-        <translation>关</translation>
-    </message>
-    <message>
-        <source>Default: none.</source>
-        <translation>默认：无。</translation>
-    </message>
-    <message>
-        <source>Default: %1.</source>
-        <translation>默认：%1。</translation>
     </message>
     <message>
         <source>%1. %2</source>
@@ -6094,10 +6110,6 @@
         <translation>语言：%1</translation>
     </message>
     <message>
-        <source>The language changes when Unroll is started the next time.</source>
-        <translation>语言将在下次启动 Unroll 时更改。</translation>
-    </message>
-    <message>
         <source>&amp;Run</source>
         <translation>运行(&amp;R)</translation>
     </message>
@@ -6218,6 +6230,30 @@
         <translation>
             <numerusform>%Ln 行</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>剪切(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts…</source>
+        <translation>键盘快捷键(&amp;K)…</translation>
     </message>
 </context>
 <context>
@@ -6868,22 +6904,6 @@
         <translation>更多</translation>
     </message>
     <message>
-        <source>From %1 to %2.</source>
-        <translation>从 %1 到 %2。</translation>
-    </message>
-    <message>
-        <source>on</source>
-        <translation>开</translation>
-    </message>
-    <message>
-        <source>off</source>
-        <translation>关</translation>
-    </message>
-    <message>
-        <source>Default: %1.</source>
-        <translation>默认：%1。</translation>
-    </message>
-    <message>
         <source>gives %1</source>
         <translation>输出 %1</translation>
     </message>
@@ -6893,28 +6913,105 @@
             <numerusform>%1 个参数</numerusform>
         </translation>
     </message>
-    <message>
-        <source>None</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>Choose a file</source>
-        <translation>选择文件</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Choose a folder</source>
-        <translation>选择文件夹</translation>
-    </message>
 </context>
 <context>
     <name>unroll::Recovery</name>
     <message>
         <source>Untitled</source>
         <translation>未命名</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::ReviewPanel</name>
+    <message>
+        <source>Below it, answer “none of these”</source>
+        <translation>低于它时回答“都不是”</translation>
+    </message>
+    <message>
+        <source>Share of right answers and of texts kept, by threshold</source>
+        <translation>各阈值下答对的比例和保留文本的比例</translation>
+    </message>
+    <message>
+        <source>Confidence of at least (%)</source>
+        <translation>置信度不低于（%）</translation>
+    </message>
+    <message>
+        <source>Share of test texts (%)</source>
+        <translation>测试文本的比例（%）</translation>
+    </message>
+    <message>
+        <source>right, of those kept</source>
+        <translation>保留者中答对</translation>
+    </message>
+    <message>
+        <source>kept, of all</source>
+        <translation>保留的比例</translation>
+    </message>
+    <message>
+        <source>Threshold of the review flag</source>
+        <translation>复核标记的阈值</translation>
+    </message>
+    <message>
+        <source>For texts that belong to no class: what the network is not sure of gets no label</source>
+        <translation>用于不属于任何类别的文本：网络没有把握的不给标签</translation>
+    </message>
+    <message>
+        <source>Share of right answers by the confidence that was said</source>
+        <translation>按所称置信度划分的答对比例</translation>
+    </message>
+    <message>
+        <source>Confidence said (%)</source>
+        <translation>所称置信度（%）</translation>
+    </message>
+    <message>
+        <source>Right on the test part (%)</source>
+        <translation>测试集上答对（%）</translation>
+    </message>
+    <message>
+        <source>as it should be</source>
+        <translation>理想情况</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>对</translation>
+    </message>
+    <message>
+        <source>When should a person look?</source>
+        <translation>何时需要人工复核？</translation>
+    </message>
+    <message>
+        <source>Is it as sure as it says?</source>
+        <translation>置信度可信吗？</translation>
+    </message>
+    <message>
+        <source>none of these</source>
+        <translation>都不是</translation>
+    </message>
+    <message numerus="yes">
+        <source>Between what it says and what is right lie %1 on average. Where it says about %2, it is right in %3 (%Ln answers).</source>
+        <translation>
+            <numerusform>所称置信度与实际答对的比例平均相差 %1。当它称约 %2 时，实际答对 %3（%Ln 个答案）。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its confidence is set right by the temperature %1, learnt on the validation part.</source>
+        <translation>其置信度用验证集上学得的温度 %1 校正。</translation>
+    </message>
+    <message>
+        <source>Below %1 confidence a person should look.</source>
+        <translation>置信度低于 %1 时需要人工复核。</translation>
+    </message>
+    <message>
+        <source>Nothing is flagged: every answer is taken as it is.</source>
+        <translation>没有标记：所有答案照单全收。</translation>
+    </message>
+    <message>
+        <source>That is every text of the test part.</source>
+        <translation>这包括测试集的所有文本。</translation>
+    </message>
+    <message>
+        <source>On the test part that keeps %1 of the texts, and %2 of the kept answers are right.</source>
+        <translation>在测试集上，这保留 %1 的文本，保留的答案中 %2 是对的。</translation>
     </message>
 </context>
 <context>
@@ -7537,6 +7634,112 @@
     </message>
 </context>
 <context>
+    <name>unroll::SettingEditor</name>
+    <message>
+        <source>One a line</source>
+        <translation>每行一个</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Default: none.</source>
+        <translation>默认：无。</translation>
+    </message>
+    <message>
+        <source>Default: %1.</source>
+        <translation>默认：%1。</translation>
+    </message>
+    <message>
+        <source>From %1 to %2.</source>
+        <translation>从 %1 到 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>作用</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Canvas: from layer to layer</source>
+        <translation>画布：逐层移动</translation>
+    </message>
+    <message>
+        <source>Canvas: to the layer beside</source>
+        <translation>画布：到相邻的层</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>方向键</translation>
+    </message>
+    <message>
+        <source>Canvas: move the layers chosen</source>
+        <translation>画布：移动选中的层</translation>
+    </message>
+    <message>
+        <source>Ctrl+Arrow keys</source>
+        <translation>Ctrl+方向键</translation>
+    </message>
+    <message>
+        <source>Canvas: the settings of the layer</source>
+        <translation>画布：层的设置</translation>
+    </message>
+    <message>
+        <source>Canvas: add a layer by its name</source>
+        <translation>画布：按名称添加层</translation>
+    </message>
+    <message>
+        <source>Type its first letters</source>
+        <translation>键入名称的前几个字母</translation>
+    </message>
+    <message>
+        <source>Canvas: move what is seen</source>
+        <translation>画布：移动视图</translation>
+    </message>
+    <message>
+        <source>Hold Space and drag</source>
+        <translation>按住空格并拖动</translation>
+    </message>
+    <message>
+        <source>A number in a box: more, less</source>
+        <translation>框中的数字：增、减</translation>
+    </message>
+    <message>
+        <source>Up, Down</source>
+        <translation>上、下</translation>
+    </message>
+</context>
+<context>
     <name>unroll::StatusLine</name>
     <message>
         <source>Status</source>
@@ -8090,36 +8293,8 @@
         <translation>概率显示在这里。</translation>
     </message>
     <message>
-        <source>Share of right answers and of texts kept, by threshold</source>
-        <translation>各阈值下答对的比例和保留文本的比例</translation>
-    </message>
-    <message>
-        <source>Confidence of at least (%)</source>
-        <translation>置信度不低于（%）</translation>
-    </message>
-    <message>
-        <source>Share of test texts (%)</source>
-        <translation>测试文本的比例（%）</translation>
-    </message>
-    <message>
-        <source>right, of those kept</source>
-        <translation>保留者中答对</translation>
-    </message>
-    <message>
-        <source>kept, of all</source>
-        <translation>保留的比例</translation>
-    </message>
-    <message>
-        <source>Threshold of the review flag</source>
-        <translation>复核标记的阈值</translation>
-    </message>
-    <message>
         <source>One text</source>
         <translation>一段文本</translation>
-    </message>
-    <message>
-        <source>When should a person look?</source>
-        <translation>何时需要人工复核？</translation>
     </message>
     <message>
         <source>Open a file…</source>
@@ -8162,28 +8337,8 @@
         <translation>曲线需要该运行自己的数据：%1</translation>
     </message>
     <message>
-        <source>Below %1 confidence a person should look.</source>
-        <translation>置信度低于 %1 时需要人工复核。</translation>
-    </message>
-    <message>
-        <source>Nothing is flagged: every answer is taken as it is.</source>
-        <translation>没有标记：所有答案照单全收。</translation>
-    </message>
-    <message>
-        <source>That is every text of the test part.</source>
-        <translation>这包括测试集的所有文本。</translation>
-    </message>
-    <message>
-        <source>On the test part that keeps %1 of the texts, and %2 of the kept answers are right.</source>
-        <translation>在测试集上，这保留 %1 的文本，保留的答案中 %2 是对的。</translation>
-    </message>
-    <message>
         <source>Apply the model to</source>
         <translation>将模型应用于</translation>
-    </message>
-    <message>
-        <source>Drop a file here, or open one. Its columns come back with the label, the confidence and a review flag.</source>
-        <translation>把文件拖到这里，或打开一个。原有的列会连同标签、置信度和复核标记一起返回。</translation>
     </message>
     <message>
         <source>Applying the model to %1</source>
@@ -8272,6 +8427,26 @@
         <translation>
             <numerusform>与文件自带标签一致：%Ln 行有标签，%1 正确</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>to review</source>
+        <translation>待复核</translation>
+    </message>
+    <message>
+        <source>Drop a file here</source>
+        <translation>把文件拖到这里</translation>
+    </message>
+    <message>
+        <source>Or open one. Its columns come back with the label, the confidence and a review flag.</source>
+        <translation>或打开一个。原有的列会连同标签、置信度和复核标记一起返回。</translation>
+    </message>
+    <message>
+        <source>The answers come when the whole file is done.</source>
+        <translation>整个文件完成后显示答案。</translation>
+    </message>
+    <message>
+        <source>Choose the column that holds the text, and apply the model.</source>
+        <translation>选择文本所在的列，然后应用模型。</translation>
     </message>
 </context>
 <context>

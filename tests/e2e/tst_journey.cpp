@@ -18,6 +18,7 @@
 #include "ui/shell/settings.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -325,6 +326,23 @@ private slots:
         find<QSlider>("useThreshold")->setValue(800);
         QVERIFY(find<QLabel>("useThresholdWords")->text().contains("80.0"));
         shot("use");
+        // What the network is not sure of may be none of its classes.
+        const auto unsure = [&] {
+            for (int row = 0; row < table->model()->rowCount(); ++row)
+                if (!table->model()->index(row, 2).data().toString().isEmpty())
+                    return table->model()->index(row, 0).data().toString();
+            return QString();
+        };
+        const QString known = unsure();
+        QVERIFY(document().dataset()->classes().contains(known));
+        find<QCheckBox>("useNone")->setChecked(true);
+        QCOMPARE(unsure(), QStringLiteral("none of these"));
+        find<QCheckBox>("useNone")->setChecked(false);
+        QCOMPARE(unsure(), known);
+        find<QTabWidget>("useReview")->setCurrentIndex(2);
+        QVERIFY(!find<CurvePlot>("useReliability")->points("right").empty());
+        QVERIFY(find<QLabel>("useReliabilityWords")->text().contains("%"));
+        shot("use_reliability");
         saveAnswer_ = dir_.filePath("answers.csv");
         settings_->set(Setting::CsvByteOrderMark, true);
         QTest::mouseClick(find<QPushButton>("useSave"), Qt::LeftButton);
