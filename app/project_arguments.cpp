@@ -51,9 +51,13 @@ void TrainArguments::define(CLI::App& app)
     app.add_option("--device", device, "auto, cpu or cuda:N");
     app.add_option("--threads", threads, "CPU threads; 0: all cores but one")->check(CLI::Range(0, 1024));
     app.add_option("--seed", seed, "Seed of weights, batches and dropout (train.seed)");
+    app.add_option(
+           "--from", from,
+           "Begin with the weights of a run, as far as layers, words and classes are the same (train.start_from)")
+        ->type_name("RUN");
 }
 
-Result<void> TrainArguments::apply(Project& project) const
+Result<void> TrainArguments::apply(Session& session, Project& project) const
 {
     SetArguments all = set;
     if (!device.empty())
@@ -62,6 +66,12 @@ Result<void> TrainArguments::apply(Project& project) const
         all.values.push_back("train.threads=" + std::to_string(threads));
     if (!seed.empty())
         all.values.push_back("train.seed=" + seed);
+    if (!from.empty()) {
+        const auto run = findRun(session, fromArgument(from));
+        if (!run)
+            return run.error();
+        all.values.push_back("train.start_from=" + std::to_string(*run));
+    }
     return all.apply(project);
 }
 

@@ -19,11 +19,14 @@ QString valueMeant(const QString& path, const QString& given);
 /// fields and are checked the same way.
 struct TrainArguments {
     SetArguments set;
-    std::string device, seed;
+    std::string device, seed, from;
     int threads = -1;
     void define(CLI::App& app);
-    bool any() const { return !set.values.empty() || !device.empty() || threads >= 0 || !seed.empty(); }
-    Result<void> apply(Project& project) const;
+    bool any() const
+    {
+        return !set.values.empty() || !device.empty() || threads >= 0 || !seed.empty() || !from.empty();
+    }
+    Result<void> apply(Session& session, Project& project) const;
 };
 
 /// Reads the project's data with a progress line, and says where it is not what the project was made with.

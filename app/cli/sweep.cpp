@@ -47,7 +47,7 @@ public:
         auto project = loadProject(fromArgument(project_));
         if (!project)
             return console.fail(project.error());
-        if (auto set = arguments_.apply(*project); !set)
+        if (auto set = arguments_.apply(session, *project); !set)
             return console.fail(set.error());
         const auto data = readData(session, console, *project);
         if (!data)

@@ -24,7 +24,7 @@ public:
                 throw CLI::RequiredError("PROJECT or --resume RUN");
             if (!resumeOption_->empty() && arguments_.any())
                 throw CLI::ExcludesError("--resume",
-                                         "--set, --device, --threads and --seed: a run goes on as it began");
+                                         "--set, --device, --threads, --seed and --from: a run goes on as it began");
         });
         return command;
     }
@@ -57,7 +57,7 @@ public:
         if (!loaded)
             return console.fail(loaded.error());
         request.project = std::move(loaded).value();
-        if (auto set = arguments_.apply(request.project); !set)
+        if (auto set = arguments_.apply(session, request.project); !set)
             return console.fail(set.error());
         const auto data = readData(session, console, request.project);
         if (!data)

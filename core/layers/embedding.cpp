@@ -10,8 +10,8 @@ namespace {
 /// weight [V, F], which a frozen layer does not train; row 0 is padding: zero, and its gradient is zero, so no
 /// optimiser moves it.
 struct EmbeddingModule : LayerModule {
-    EmbeddingModule(int64_t vocabulary, int64_t dimensions, double spread, bool trainable, QString file)
-        : vectors(std::move(file))
+    EmbeddingModule(int64_t vocabulary, int64_t dimensions, double spread, bool trainable, QString file, bool answers)
+        : vectors(std::move(file)), ofAnswers(answers)
     {
         weight = register_parameter("weight", torch::empty({vocabulary, dimensions}), trainable);
         torch::nn::init::normal_(weight);
@@ -59,8 +59,19 @@ struct EmbeddingModule : LayerModule {
         return read->remarks;
     }
 
+    QStringList rowNames(const Preparation& learnt) const override
+    {
+        if (ofAnswers)
+            return answerNames(learnt);
+        QStringList names;
+        for (int id = 0; learnt.vocabulary() && id < learnt.vocabulary()->size(); ++id)
+            names << learnt.vocabulary()->token(id);
+        return names;
+    }
+
     torch::Tensor weight;
     QString vectors;
+    bool ofAnswers;  ///< it reads words of the answer, which have numbers of their own
 };
 
 /// A learnt vector for each word. Bengio et al. 2003, "A Neural Probabilistic Language Model"; initialised from N(0,
@@ -153,7 +164,7 @@ public:
         return std::make_shared<EmbeddingModule>(vocabulary(inputs, context),
                                                  params.integer(QStringLiteral("dimensions")),
                                                  params.number(QStringLiteral("initial_spread")), trainable(params),
-                                                 params.choice(QStringLiteral("vectors")));
+                                                 params.choice(QStringLiteral("vectors")), readsAnswers(inputs));
     }
 
 private:
@@ -161,8 +172,9 @@ private:
     /// A target's words have numbers of their own.
     static qint64 vocabulary(const std::vector<Shape>& inputs, const GraphContext& context)
     {
-        return inputs.empty() || inputs[0].features == 0 ? context.vocabularySize : inputs[0].features;
+        return readsAnswers(inputs) ? inputs[0].features : context.vocabularySize;
     }
+    static bool readsAnswers(const std::vector<Shape>& inputs) { return !inputs.empty() && inputs[0].features != 0; }
 };
 
 }  // namespace

@@ -24,6 +24,8 @@ struct OutputModule : LayerModule {
         return out;
     }
 
+    QStringList rowNames(const Preparation& learnt) const override { return answerNames(learnt); }
+
     torch::Tensor weight, bias;
 };
 

@@ -32,14 +32,15 @@ public:
         return it == inputs_.end() ? std::vector<QString>() : it->second;
     }
 
-    /// All parameters and buffers that a run stores, CPU, F32.
+    /// All parameters and buffers that a run stores: the network's own memory.
+    std::vector<std::pair<QString, torch::Tensor>> storedTensors() const;
+    /// The same as they are stored, CPU, F32.
     std::vector<TensorBlob> state() const;
     /// Errors: a missing or superfluous tensor, a wrong shape or dtype (names it). Nothing changes on error.
     Result<void> load(const std::vector<TensorBlob>& tensors);
 
 private:
     Network() = default;
-    std::vector<std::pair<QString, torch::Tensor>> storedTensors() const;
     std::vector<QString> order_;
     std::map<QString, std::vector<QString>> inputs_;
     std::map<QString, std::shared_ptr<LayerModule>> layers_;

@@ -69,6 +69,9 @@ public:
     /// What a layer reads from elsewhere before the first step of a new run, and what is to be said of it: lines that
     /// were left out, … Errors: a file that is missing or faulty.
     virtual Result<std::vector<Error>> initialise(const Preparation&, const Progress&) { return std::vector<Error>(); }
+    /// What the rows of its tensors stand for, in their order: words, or answers, which runs on other data have
+    /// elsewhere. Empty: rows are rows.
+    virtual QStringList rowNames(const Preparation&) const { return {}; }
     /// Reads what the layer keeps in files of its own, whenever a network is built. Errors: as those of the files.
     virtual Result<void> readFiles() { return {}; }
     /// Are its numbers part of a run's weights? Else they are read from files each time.

@@ -331,6 +331,12 @@ std::vector<Field> trainFields()
                     QT_TRANSLATE_NOOP("Field", "First weights, order of batches and dropout follow from it"),
                     MEMBER(train.seed)),
               0, 9e15),
+        advanced(
+            range(field("train.start_from", Type::Integer, QT_TRANSLATE_NOOP("Field", "Start from run"),
+                        QT_TRANSLATE_NOOP("Field", "The number of a run whose weights are the beginning, as far as "
+                                                   "layers, words and classes are the same; 0: from the start"),
+                        MEMBER(train.startFrom)),
+                  0, 2e9)),
         onlyWhere(field("train.class_weights", Type::Boolean, QT_TRANSLATE_NOOP("Field", "Class weights"),
                         QT_TRANSLATE_NOOP("Field", "Rare classes count more, so that the network does not ignore them"),
                         MEMBER(train.classWeights)),

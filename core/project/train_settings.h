@@ -24,6 +24,7 @@ struct TrainSettings {
     double wordDropout = 0;                       ///< share of tokens replaced by unknown, train only
     double randomDeletion = 0;                    ///< share of tokens left out, train only
     quint64 seed = 1;
+    qint64 startFrom = 0;                     ///< the run whose weights it begins with, as far as they fit; 0: none
     QString device = QStringLiteral("auto");  ///< auto, cpu, cuda:N
     int threads = 0;                          ///< 0: all cores but one
 

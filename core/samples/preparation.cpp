@@ -14,6 +14,17 @@ std::vector<Query> textQueries(const QStringList& texts)
     return queries;
 }
 
+QStringList answerNames(const Preparation& learnt)
+{
+    if (!learnt.classes.isEmpty())
+        return learnt.classes;
+    QStringList names;
+    if (learnt.answer.form == AnswerForm::NextToken || learnt.answer.form == AnswerForm::Text)
+        for (qint64 id = 0; id < learnt.graphContext().outputs; ++id)
+            names << learnt.symbol(int(id));
+    return names;
+}
+
 Error wrongQuery()
 {
     return {

@@ -129,6 +129,9 @@ public:
     std::vector<qint64> classCounts;
 };
 
+/// What the outputs of a network stand for, in their order: classes, or the words of an answer. Empty: numbers.
+QStringList answerNames(const Preparation& learnt);
+
 /// Error: this domain reads another kind of query.
 Error wrongQuery();
 

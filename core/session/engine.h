@@ -22,6 +22,13 @@ struct TrainingPlan {
     QJsonObject checkpointState;
     double secondsBefore = 0;               ///< already spent on the run to resume
     QMap<QString, double> metricsBefore{};  ///< of its best epoch, where its checkpoint does not say
+    /// The run whose weights are the beginning, and what it learnt of its data; none: from the start.
+    struct Beginning {
+        RunId run = 0;
+        std::vector<TensorBlob> weights;
+        std::shared_ptr<const Preparation> learnt;
+    };
+    std::shared_ptr<const Beginning> beginning = nullptr;
 };
 
 /// What a training is, once its network has been built.

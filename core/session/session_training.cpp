@@ -44,6 +44,27 @@ NewRun newRun(const TrainingPlan& plan, const TrainingFacts& facts)
     return run;
 }
 
+Result<std::shared_ptr<const TrainingPlan::Beginning>> beginningOf(StoreConnection& connection, RunId run)
+{
+    auto store = connection.store();
+    if (!store)
+        return store.error();
+    const auto record = (*store)->load(run);
+    if (!record)
+        return record.error();
+    const auto project = projectOf(*record);
+    if (!project)
+        return project.error();
+    auto learnt = preparationOf(*project, record->preparation);
+    if (!learnt)
+        return learnt.error();
+    auto weights = (*store)->loadTensors(run, QStringLiteral("best"));
+    if (!weights)
+        return weights.error();
+    return std::make_shared<const TrainingPlan::Beginning>(
+        TrainingPlan::Beginning{run, std::move(weights).value(), *learnt});
+}
+
 }  // namespace
 
 const TrainingState& Session::training() const { return impl_->state; }
@@ -217,7 +238,21 @@ void Session::Impl::trainOn(RequestId request, const TrainRequest& asked, Datase
     plan.data = std::move(data);
     plan.parent = asked.parent;
     plan.role = asked.role;
-    launch(request, std::move(plan), context, done);
+    const RunId from = plan.project.train.startFrom;
+    if (from == 0)
+        return launch(request, std::move(plan), context, done);
+    using Beginning = std::shared_ptr<const TrainingPlan::Beginning>;
+    stage<Beginning>(
+        request, *storeWorker,
+        [connection = connection, from](const Progress&) -> Result<Beginning> {
+            return beginningOf(*connection, from);
+        },
+        [this, request, plan = std::move(plan), context, done](const Result<Beginning>& beginning) mutable {
+            if (!beginning)
+                return refuse(request, beginning.error(), context, done);
+            plan.beginning = *beginning;
+            launch(request, std::move(plan), context, done);
+        });
 }
 
 void Session::Impl::resume(RequestId request, const TrainRequest& asked, const QPointer<QObject>& context,

@@ -1,5 +1,6 @@
 #include "session/training_job_p.h"
 
+#include "network/transfer_p.h"
 #include "nn/recurrent_kernel_p.h"
 #include "runs/run_project.h"
 #include "tasks/tasks.h"
@@ -45,6 +46,28 @@ Result<std::unique_ptr<TrainingJob>> TrainingJob::create(const TrainingPlan& pla
     if (!trainer)
         return trainer.error();
     job->trainer_ = std::move(trainer).value();
+    QJsonObject begun;
+    std::vector<Error> doubts;
+    if (plan.resume == 0 && plan.beginning) {
+        auto taken = takeOver(*job->trainer_->network(), plan.data->preparation(), plan.beginning->weights,
+                              *plan.beginning->learnt);
+        if (!taken)
+            return taken.error();
+        begun = {{"run", plan.beginning->run},
+                 {"tensors", taken->tensors},
+                 {"of_tensors", taken->ofTensors},
+                 {"rows", taken->rows},
+                 {"of_rows", taken->ofRows}};
+        if (!taken->left.isEmpty())
+            doubts.push_back(
+                {"start-in-part",
+                 {},
+                 QT_TRANSLATE_NOOP("Error", "%1 of %2 tensors begin with the weights of run %3; the others, "
+                                            "such as %4, begin anew"),
+                 QT_TRANSLATE_NOOP("Error", "Give the layers the names and sizes that they have in that run"),
+                 {QString::number(taken->tensors), QString::number(taken->ofTensors),
+                  QString::number(plan.beginning->run), taken->left.front()}});
+    }
     if (plan.resume != 0) {
         if (auto restored = job->trainer_->restore({plan.checkpoint, plan.checkpointState}); !restored)
             return restored.error();
@@ -63,7 +86,10 @@ Result<std::unique_ptr<TrainingJob>> TrainingJob::create(const TrainingPlan& pla
     job->facts_.device = deviceName(job->trainer_->device().str());
     job->facts_.mainMetric = QStringLiteral("test_") + task->mainMetric(plan.data.get());
     job->facts_.warnings = job->trainer_->warnings();
+    job->facts_.warnings.insert(job->facts_.warnings.end(), doubts.begin(), doubts.end());
     job->facts_.environment = environmentOf(plan.project, *job->trainer_);
+    if (!begun.isEmpty())
+        job->facts_.environment.insert(QStringLiteral("beginning"), begun);
     return job;
 }
 

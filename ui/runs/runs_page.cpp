@@ -140,7 +140,7 @@ QWidget* RunsPage::makeTop()
     rememberHeader(header, settings());
     table_->setSortingEnabled(true);
     table_->setContextMenuPolicy(Qt::ActionsContextMenu);
-    table_->addActions({open_, goOn_, again_, rename_, tag_, copy_, delete_});
+    table_->addActions({open_, goOn_, again_, start_, rename_, tag_, copy_, delete_});
     layout->addWidget(table_, 1);
     connect(filterEdit_, &QLineEdit::textChanged, this, &RunsPage::filter);
     connect(table_, &QTableView::doubleClicked, this, &RunsPage::openRun);
@@ -223,6 +223,11 @@ void RunsPage::makeActions()
     goOn_->setToolTip(tr("Takes up a stopped or interrupted run where it ended"));
     again_ = makeAction("again", tr("Run again"), QStringLiteral("run-again"), [this] { runAgain(false); });
     again_->setToolTip(tr("Trains the same project from the start, as a new run"));
+    start_ =
+        makeAction("start_from", tr("Start from these weights"), QStringLiteral("duplicate"), [this] { startFrom(); });
+    start_->setToolTip(
+        tr("The open project's next training begins with what this run has learnt, as far as layers, words "
+           "and classes are the same"));
     rename_ = makeAction("rename", tr("Rename"), {},
                          [this] { table_->edit(filter_->index(table_->currentIndex().row(), RunsModel::Name)); });
     rename_->setShortcut(Qt::Key_F2);
@@ -306,6 +311,7 @@ void RunsPage::selectionChanged()
     const std::vector<RunId> runs = selected();
     open_->setEnabled(runs.size() == 1);
     again_->setEnabled(runs.size() == 1);
+    start_->setEnabled(runs.size() == 1 && model_->run(model_->rowOf(runs.front())).bestEpoch > 0);
     rename_->setEnabled(runs.size() == 1);
     tag_->setEnabled(runs.size() == 1);
     copy_->setEnabled(!runs.empty());
@@ -562,6 +568,21 @@ void RunsPage::deleteSelected()
         message.action = [this] { undo_.undo(); };
         shell().showMessage(message);
     });
+}
+
+void RunsPage::startFrom()
+{
+    const std::vector<RunId> runs = selected();
+    if (runs.size() != 1)
+        return;
+    const QString name = model_->run(model_->rowOf(runs.front())).name;
+    report(document().editField(QStringLiteral("train.start_from"), runs.front()));
+    Message message;
+    message.key = QStringLiteral("start-from");
+    message.text = tr("The next training of this project begins with the weights of “%1”.").arg(name);
+    message.actionText = tr("Show");
+    message.action = [this] { shell().showMode(Mode::Train); };
+    shell().showMessage(message);
 }
 
 void RunsPage::copySelected() { QGuiApplication::clipboard()->setText(tableAsTsv(*table_)); }

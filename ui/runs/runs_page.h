@@ -49,6 +49,7 @@ private:
     void choose(const std::vector<RunId>& runs);
     void openRun();
     void runAgain(bool resume);
+    void startFrom();
     void deleteSelected();
     void copySelected();
     template <typename T>
@@ -70,7 +71,7 @@ private:
     CurvePlot* plot_;
     QTableView* compareView_;
     TrialsTab* trials_;
-    QAction *open_, *again_, *goOn_, *rename_, *tag_, *delete_, *copy_;
+    QAction *open_, *again_, *start_, *goOn_, *rename_, *tag_, *delete_, *copy_;
     QTimer selectionTimer_;
     QHash<RunId, RunRecord> records_;
     int asked_ = 0;  // answers of older questions are dropped
