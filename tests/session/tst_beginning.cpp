@@ -53,7 +53,7 @@ class TestBeginning : public QObject {
         made.prepare.source.path = testing::writeFile(dir_, QLatin1String(name), csv);
         made.prepare.source.setColumn(ColumnRole::Text, "text");
         made.prepare.source.setColumn(ColumnRole::Label, "label");
-        made.prepare.text.vocabulary.minimumCount = 1;
+        made.prepare.text.minimumCount = 1;
         made.train.epochs = from == 0 ? 3 : 1;
         made.train.startFrom = from;
         if (from != 0)
