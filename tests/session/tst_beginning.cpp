@@ -1,3 +1,4 @@
+#include "domains/domain.h"
 #include "layers/layers.h"
 #include "model/templates.h"
 #include "project/fields.h"

@@ -23,7 +23,7 @@ std::vector<float> softmax(const std::vector<double>& logits)
     return out;
 }
 
-RowResult row(int label, std::vector<float> probabilities)
+RowResult said(int label, std::vector<float> probabilities)
 {
     RowResult out;
     ClassResult result;
@@ -43,17 +43,17 @@ std::vector<RowResult> drawn(double factor, int count, unsigned seed)
     std::uniform_real_distribution<double> uniform(0, 1);
     std::vector<RowResult> rows;
     for (int i = 0; i < count; ++i) {
-        std::vector<double> logits(4), said(4);
+        std::vector<double> logits(4), scaled(4);
         for (double& logit : logits)
             logit = normal(random);
         for (size_t c = 0; c < 4; ++c)
-            said[c] = factor * logits[c];
+            scaled[c] = factor * logits[c];
         const std::vector<float> truth = softmax(logits);
         double left = uniform(random);
         int label = 0;
         while (label < 3 && left > double(truth[size_t(label)]))
             left -= double(truth[size_t(label++)]);
-        rows.push_back(row(label, softmax(said)));
+        rows.push_back(said(label, softmax(scaled)));
     }
     return rows;
 }
@@ -89,9 +89,10 @@ private Q_SLOTS:
         std::vector<int> before;
         for (const RowResult& one : rows)
             before.push_back(one.as<ClassResult>()->predicted);
-        const double said = calibrationError(rows);
+        const double untempered = calibrationError(rows);
         temper(rows, fitTemperature(drawn(3, 4000, 4)).value_or(1));  // learnt on others
-        QVERIFY2(said > 0.15 && calibrationError(rows) < 0.03, qPrintable(QString::number(calibrationError(rows))));
+        QVERIFY2(untempered > 0.15 && calibrationError(rows) < 0.03,
+                 qPrintable(QString::number(calibrationError(rows))));
         for (size_t i = 0; i < rows.size(); ++i) {
             const auto& result = *rows[i].as<ClassResult>();
             QCOMPARE(result.predicted, before[i]);
@@ -118,8 +119,8 @@ private Q_SLOTS:
     void binsAreCountedByHand()
     {
         // 0.9 said three times, right twice; 0.6 said once, right.
-        const std::vector<RowResult> rows{row(0, {0.9f, 0.1f}), row(1, {0.1f, 0.9f}), row(1, {0.9f, 0.1f}),
-                                          row(0, {0.6f, 0.4f})};
+        const std::vector<RowResult> rows{said(0, {0.9f, 0.1f}), said(1, {0.1f, 0.9f}), said(1, {0.9f, 0.1f}),
+                                          said(0, {0.6f, 0.4f})};
         const auto bins = reliability(rows);
         QCOMPARE(bins.size(), size_t(2));
         QCOMPARE(bins[0].rows, 1);

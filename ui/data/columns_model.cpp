@@ -6,7 +6,6 @@
 #include "ui/shell/document.h"
 
 #include <QComboBox>
-#include <QKeyEvent>
 
 namespace unroll {
 
@@ -135,16 +134,6 @@ void RoleDelegate::setEditorData(QWidget* editor, const QModelIndex& index) cons
 void RoleDelegate::setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const
 {
     model->setData(index, static_cast<QComboBox*>(editor)->currentData(), Qt::EditRole);
-}
-
-bool RoleDelegate::eventFilter(QObject* editor, QEvent* event)
-{
-    if (event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent*>(event)->key();
-        if (key == Qt::Key_Tab || key == Qt::Key_Backtab)
-            return false;
-    }
-    return QStyledItemDelegate::eventFilter(editor, event);
 }
 
 }  // namespace unroll

@@ -48,8 +48,9 @@ public:
     void setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& index) const override;
 
 protected:
-    /// The boxes stay: Tab goes on from one to the next and out of the table, as from any other box.
-    bool eventFilter(QObject* editor, QEvent* event) override;
+    /// The boxes stay and say themselves what was chosen: Tab goes on from one to the next and out of the table, as
+    /// from any other box, and nothing is taken from one that is being removed.
+    bool eventFilter(QObject*, QEvent*) override { return false; }
 
 private:
     const Document& document_;
