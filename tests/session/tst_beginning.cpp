@@ -68,7 +68,8 @@ class TestBeginning : public QObject {
         out.record = recordOf(session, run);
         out.learnt = *preparationOf(*projectOf(out.record), out.record.preparation);
         const auto store = RunStore::open(path, RunStore::Access::ReadOnly);
-        for (const TensorBlob& blob : *(*store)->loadTensors(run, "best")) {
+        const auto tensors = (*store)->loadTensors(run, "best");
+        for (const TensorBlob& blob : tensors.value()) {
             std::vector<float> values(size_t(blob.bytes.size()) / sizeof(float));
             std::memcpy(values.data(), blob.bytes.constData(), size_t(blob.bytes.size()));
             out.weights.insert(blob.name, values);
