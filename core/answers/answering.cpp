@@ -85,14 +85,15 @@ Result<std::vector<Prediction>> Answering::predict(Network& network, const Infer
         std::vector<const EncodedQuery*> some;
         for (size_t i = from; i < to; ++i)
             some.push_back(&questions[order[i]]);
-        const torch::Tensor outputs = network.forward(makeInput(some, *context.learnt, context.device)).data;
+        const Outputs outputs = network.answer(makeInput(some, *context.learnt, context.device));
         for (size_t i = from; i < to; ++i) {
             const EncodedQuery& question = questions[order[i]];
-            const torch::Tensor own = outputs[int64_t(i - from)];
+            const torch::Tensor own = outputs.data[int64_t(i - from)];
             const int64_t begin = beginOf(question, context.learnt->padding);
             out[order[i]] = toPrediction(
                 question, *context.learnt,
-                context.learnt->answer.perStep() ? own.slice(0, begin, begin + int64_t(stepsOf(question))) : own);
+                {context.learnt->answer.perStep() ? own.slice(0, begin, begin + int64_t(stepsOf(question))) : own,
+                 outputs.transitions});
         }
     }
     return out;

@@ -35,17 +35,16 @@ public:
     virtual ~Answering() = default;
 
     /// Mean loss of a batch over its targets, those that are not known left out. weights: by class, or undefined.
-    virtual torch::Tensor loss(const torch::Tensor& outputs, const Batch& batch,
-                               const torch::Tensor& weights) const = 0;
+    virtual torch::Tensor loss(const Outputs& outputs, const Batch& batch, const torch::Tensor& weights) const = 0;
     /// By class, where one is rarer in train than another; undefined where answers are no classes.
     virtual torch::Tensor classWeights(const Dataset&) const { return {}; }
     /// How many of a batch's answers are right, for the metric during training.
-    virtual qint64 countCorrect(const torch::Tensor& outputs, const Batch& batch) const = 0;
+    virtual qint64 countCorrect(const Outputs& outputs, const Batch& batch) const = 0;
     /// What a decoder would read next of what it has answered: ids [B, steps].
     virtual torch::Tensor nextDecoderInput(const torch::Tensor& outputs) const { return outputs.argmax(-1); }
     /// Adds a batch's answers to the evaluation: rows, loss. outputs: of network for this batch. withTexts: for people
     /// to read.
-    virtual void collect(const TaskKind& task, const Dataset& data, const Batch& batch, const torch::Tensor& outputs,
+    virtual void collect(const TaskKind& task, const Dataset& data, const Batch& batch, const Outputs& outputs,
                          Network& network, bool withTexts, Evaluation& evaluation) const = 0;
 
     /// The answers to queries, in the order given.
@@ -57,13 +56,13 @@ public:
                                               const EncodedQuery& question) const;
     /// Completes the prediction from the outputs for prepared.feed, and gives the number whose gradients are shown: the
     /// log-odds of a class, the log-likelihood of a text, or the value that is given.
-    virtual torch::Tensor scoreOutput(const torch::Tensor& outputs, const InferenceContext& context,
+    virtual torch::Tensor scoreOutput(const Outputs& outputs, const InferenceContext& context,
                                       const EncodedQuery& question, InspectionInput& prepared) const = 0;
 
 protected:
     /// One query's answer of the network's outputs for it, without the batch.
     virtual Prediction toPrediction(const EncodedQuery& question, const Preparation& learnt,
-                                    const torch::Tensor& outputs) const = 0;
+                                    const Outputs& outputs) const = 0;
 };
 
 const Answering& answering(AnswerForm form);

@@ -9,8 +9,9 @@ namespace {
 /// Any number of labels: a yes or no for each, by a sigmoid of its own ("binary relevance", Tsoumakas & Katakis 2007).
 class LabelsAnswering final : public Answering {
 public:
-    torch::Tensor loss(const torch::Tensor& outputs, const Batch& batch, const torch::Tensor& weights) const override
+    torch::Tensor loss(const Outputs& given, const Batch& batch, const torch::Tensor& weights) const override
     {
+        const torch::Tensor& outputs = given.data;
         return torch::binary_cross_entropy_with_logits(outputs, batch.targets, {}, weights);
     }
     /// By how much a label's yes counts more than its no: no/yes in train.
@@ -22,14 +23,16 @@ public:
                 yes[label] += 1;
         return (double(data.split.train.size()) - yes) / yes.clamp_min(1);
     }
-    qint64 countCorrect(const torch::Tensor& outputs, const Batch& batch) const override
+    qint64 countCorrect(const Outputs& given, const Batch& batch) const override
     {
+        const torch::Tensor& outputs = given.data;
         return outputs.ge(0).eq(batch.targets.gt(0.5)).sum().item<int64_t>();
     }
 
-    void collect(const TaskKind&, const Dataset& data, const Batch& batch, const torch::Tensor& outputs, Network&,
+    void collect(const TaskKind&, const Dataset& data, const Batch& batch, const Outputs& given, Network&,
                  bool withTexts, Evaluation& evaluation) const override
     {
+        const torch::Tensor& outputs = given.data;
         const torch::Tensor shares = torch::sigmoid(outputs).to(torch::kCPU, torch::kFloat32).contiguous();
         for (size_t i = 0; i < batch.rows.size(); ++i) {
             const float* own = shares.data_ptr<float>() + int64_t(i) * shares.size(1);
@@ -44,17 +47,19 @@ public:
         evaluation.answers += shares.numel();
     }
 
-    torch::Tensor scoreOutput(const torch::Tensor& outputs, const InferenceContext& context,
-                              const EncodedQuery& question, InspectionInput& prepared) const override
+    torch::Tensor scoreOutput(const Outputs& given, const InferenceContext& context, const EncodedQuery& question,
+                              InspectionInput& prepared) const override
     {
+        const torch::Tensor& outputs = given.data;
         prepared.prediction = toPrediction(question, *context.learnt, outputs[0].detach());
         return outputs[0].abs().sum();  // the log-odds of every decision as it was made
     }
 
 protected:
     Prediction toPrediction(const EncodedQuery& question, const Preparation& learnt,
-                            const torch::Tensor& outputs) const override
+                            const Outputs& given) const override
     {
+        const torch::Tensor& outputs = given.data;
         Prediction out = begunPrediction(question);
         LabelsAnswer answer{learnt.classes, {}, {}};
         const torch::Tensor shares = torch::sigmoid(outputs).to(torch::kCPU, torch::kFloat64).contiguous();

@@ -16,9 +16,10 @@ class NextTokenAnswering final : public TokenAnswering {
 public:
     /// A row a piece of text: its score is the log-probability of all its tokens, its confidence that of one (geometric
     /// mean).
-    void collect(const TaskKind&, const Dataset& data, const Batch& batch, const torch::Tensor& outputs, Network&,
+    void collect(const TaskKind&, const Dataset& data, const Batch& batch, const Outputs& given, Network&,
                  bool withTexts, Evaluation& evaluation) const override
     {
+        const torch::Tensor& outputs = given.data;
         const torch::Tensor targets = batch.targets.clamp_min(0);
         const torch::Tensor logs = torch::log_softmax(outputs.to(torch::kFloat32), -1)
                                        .gather(-1, targets.unsqueeze(-1))
@@ -94,9 +95,10 @@ public:
         return out;
     }
 
-    torch::Tensor scoreOutput(const torch::Tensor& outputs, const InferenceContext& context,
-                              const EncodedQuery& question, InspectionInput& prepared) const override
+    torch::Tensor scoreOutput(const Outputs& given, const InferenceContext& context, const EncodedQuery& question,
+                              InspectionInput& prepared) const override
     {
+        const torch::Tensor& outputs = given.data;
         const torch::Tensor logs = torch::log_softmax(outputs, -1)[0];
         const torch::Tensor last = logs.select(0, logs.size(0) - 1);
         const auto [best, which] = last.detach().exp().topk(std::min<int64_t>(kShownWords, last.size(0)));

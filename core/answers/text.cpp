@@ -39,9 +39,10 @@ Prediction searched(Network& network, const InferenceContext& context, const Enc
 class TextAnswering final : public TokenAnswering {
 public:
     /// Loss and token accuracy with the right words before each; the answer itself is written greedily.
-    void collect(const TaskKind& task, const Dataset& data, const Batch& batch, const torch::Tensor& outputs,
-                 Network& network, bool withTexts, Evaluation& evaluation) const override
+    void collect(const TaskKind& task, const Dataset& data, const Batch& batch, const Outputs& given, Network& network,
+                 bool withTexts, Evaluation& evaluation) const override
     {
+        const torch::Tensor& outputs = given.data;
         const auto answers = batch.mask.sum().item<int64_t>();
         evaluation.lossSum += loss(outputs, batch, {}).item<double>() * double(answers);
         evaluation.answers += answers;
@@ -86,9 +87,10 @@ public:
         return out;
     }
 
-    torch::Tensor scoreOutput(const torch::Tensor& outputs, const InferenceContext&, const EncodedQuery&,
+    torch::Tensor scoreOutput(const Outputs& given, const InferenceContext&, const EncodedQuery&,
                               InspectionInput& prepared) const override
     {
+        const torch::Tensor& outputs = given.data;
         const std::vector<int64_t> ids(prepared.answer.begin(), prepared.answer.end());
         const torch::Tensor chosen = torch::tensor(ids, torch::dtype(torch::kInt64)).to(outputs.device());
         return torch::log_softmax(outputs, -1)[0].slice(0, 0, chosen.size(0)).gather(-1, chosen.unsqueeze(-1)).sum();

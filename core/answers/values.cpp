@@ -63,19 +63,21 @@ void take(std::vector<std::vector<double>> all, std::vector<double>& median,
 /// Numbers: the mean of what they lose, in the units in which the network sees them.
 class ValuesAnswering final : public Answering {
 public:
-    torch::Tensor loss(const torch::Tensor& outputs, const Batch& batch, const torch::Tensor&) const override
+    torch::Tensor loss(const Outputs& given, const Batch& batch, const torch::Tensor&) const override
     {
+        const torch::Tensor& outputs = given.data;
         const auto each = lost(outputs, batch.targets, batch.valueLoss).masked_fill(batch.mask.logical_not(), 0);
         return each.sum() / batch.mask.sum().clamp_min(1);
     }
     /// A number is never simply right.
-    qint64 countCorrect(const torch::Tensor&, const Batch&) const override { return 0; }
+    qint64 countCorrect(const Outputs&, const Batch&) const override { return 0; }
     torch::Tensor nextDecoderInput(const torch::Tensor& outputs) const override { return outputs; }
 
     /// A row a sample: given and wanted in the data's own units, its score the negative mean absolute error, scaled.
-    void collect(const TaskKind&, const Dataset& data, const Batch& batch, const torch::Tensor& outputs,
-                 Network& network, bool withTexts, Evaluation& evaluation) const override
+    void collect(const TaskKind&, const Dataset& data, const Batch& batch, const Outputs& given, Network& network,
+                 bool withTexts, Evaluation& evaluation) const override
     {
+        const torch::Tensor& outputs = given.data;
         const Preparation& learnt = data.preparation();
         std::vector<Prediction> further;  // where the network gives fewer steps at once than are judged
         if (const int64_t steps = outputs.numel() / (learnt.valueLoss == ValueLoss::Quantiles ? kParts : 1);
@@ -121,9 +123,10 @@ public:
         evaluation.answers += answers;
     }
 
-    torch::Tensor scoreOutput(const torch::Tensor& outputs, const InferenceContext& context,
-                              const EncodedQuery& question, InspectionInput& prepared) const override
+    torch::Tensor scoreOutput(const Outputs& given, const InferenceContext& context, const EncodedQuery& question,
+                              InspectionInput& prepared) const override
     {
+        const torch::Tensor& outputs = given.data;
         prepared.prediction = toPrediction(question, *context.learnt, outputs[0].detach());
         return context.learnt->valueLoss == ValueLoss::Quantiles
                    ? outputs[0].reshape({-1, kParts}).select(1, int64_t(kMedian)).sum()
@@ -132,8 +135,9 @@ public:
 
 protected:
     Prediction toPrediction(const EncodedQuery& question, const Preparation& learnt,
-                            const torch::Tensor& outputs) const override
+                            const Outputs& given) const override
     {
+        const torch::Tensor& outputs = given.data;
         Prediction out = begunPrediction(question);
         ValuesAnswer answer;
         take(inOwnUnits(outputs, learnt, question.history), answer.values, answer.quantiles);

@@ -232,7 +232,7 @@ Result<Inspection> inspectQuery(Network& network, const InferenceContext& contex
     probe.outputs = parts.testFlag(InspectionPart::Gates) || parts.testFlag(InspectionPart::Gradients);
     const torch::AutoGradMode gradients(parts.testFlag(InspectionPart::Gradients));
     const SequenceTensor answer = network.forward(prepared.feed, &probe);
-    const torch::Tensor score = form.scoreOutput(answer.data, context, *question, prepared);
+    const torch::Tensor score = form.scoreOutput({answer.data, network.transitions()}, context, *question, prepared);
     out.prediction = prepared.prediction;
     if (const auto* numbers = out.prediction.as<ValuesAnswer>();
         numbers && int(numbers->values.size()) < context.learnt->stepsForecast()) {
@@ -274,7 +274,7 @@ Result<Evaluation> evaluatePart(Network& network, const TaskKind& task, const Da
             return cancelledError();
         progress.report(double(done) / double(rows.size()));
         const Batch batch = makeBatch(data, plan, device);
-        answering(data.answer().form).collect(task, data, batch, network.forward(batch.feed).data, network, true, out);
+        answering(data.answer().form).collect(task, data, batch, network.answer(batch.feed), network, true, out);
         done += plan.size();
     }
     task.judge(out);

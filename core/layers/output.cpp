@@ -5,14 +5,22 @@ namespace unroll {
 
 namespace {
 
-/// [B, F] → [B, outputs], or the same at each step: logits. Parameters: weight [outputs, F], bias [outputs].
+/// [B, F] → [B, outputs], or the same at each step: logits. Parameters: weight [outputs, F], bias [outputs]; where
+/// neighbouring answers hang together between [outputs, outputs], start and end [outputs], which begin at 0: then there
+/// is no difference yet.
 struct OutputModule : LayerModule {
-    OutputModule(int64_t features, int64_t outputs)
+    OutputModule(int64_t features, int64_t outputs, bool chained)
     {
         torch::nn::Linear linear(features, outputs);  // for its initialisation
         weight = register_parameter("weight", linear->weight.detach());
         bias = register_parameter("bias", linear->bias.detach());
+        if (chained)
+            learnt_ = Transitions{register_parameter("between", torch::zeros({outputs, outputs})),
+                                  register_parameter("start", torch::zeros({outputs})),
+                                  register_parameter("end", torch::zeros({outputs}))};
     }
+
+    const Transitions* transitions() const override { return learnt_ ? &*learnt_ : nullptr; }
 
     Stepping stepping() const override { return Stepping::Alone; }
     SequenceTensor forward(const std::vector<SequenceTensor>& inputs, Probe*) override
@@ -27,6 +35,9 @@ struct OutputModule : LayerModule {
     QStringList rowNames(const Preparation& learnt) const override { return answerNames(learnt); }
 
     torch::Tensor weight, bias;
+
+private:
+    std::optional<Transitions> learnt_;
 };
 
 class Output : public EngineLayerKind {
@@ -41,17 +52,38 @@ public:
             "Where the answer leaves: one score for each possible answer, which softmax turns into probabilities "
             "(with several labels a text, a sigmoid each); once a text, or at each step where the task asks for it. "
             "The number of units follows from the data. A "
-            "model has exactly one.");
+            "model has exactly one. Tags that follow each other by rules (no I-PER after O) are better read together: "
+            "a "
+            "linear-chain conditional random field learns what may follow what and gives the best sequence.");
     }
     QString formula() const override { return QStringLiteral("z = W x + b\np = softmax(z)"); }
     const std::vector<SettingSpec>& params() const override
     {
-        static const std::vector<SettingSpec> none;
-        return none;
+        static const std::vector<SettingSpec> specs{choiceParam(
+            QStringLiteral("neighbours"), QT_TRANSLATE_NOOP("Layer", "Neighbouring answers"),
+            {QStringLiteral("independent"), QStringLiteral("chained")},
+            QT_TRANSLATE_NOOP("Layer", "Chained: what may follow what is learnt (CRF), and the most probable "
+                                       "sequence of tags is given. Only where each step has a tag."))};
+        return specs;
     }
-    std::variant<Shape, ShapeProblem> shape(const Params&, const std::vector<Shape>& inputs,
+    std::variant<Shape, ShapeProblem> shape(const Params& params, const std::vector<Shape>& inputs,
                                             const GraphContext& context) const override
     {
+        if (chained(params) && !context.tags)
+            return ShapeProblem{
+                {QStringLiteral("no-chain"),
+                 {},
+                 QT_TRANSLATE_NOOP("Error", "Its answers are to hang together, but there is no tag at each step"),
+                 QT_TRANSLATE_NOOP("Error", "Take them as independent"),
+                 {},
+                 ErrorKind::Input},
+                {{QT_TRANSLATE_NOOP("Layer", "Take them as independent"),
+                  {},
+                  GraphMend::What::SetParam,
+                  {},
+                  {},
+                  {{"neighbours", QJsonValue()}},
+                  {}}}};
         switch (inputs[0].kind) {
         case Shape::Kind::Ids:
             return idsProblem();
@@ -105,29 +137,41 @@ public:
         }
         return inputs[0].withFeatures(context.outputs);
     }
-    qint64 parameterCount(const Params&, const std::vector<Shape>& inputs, const GraphContext& context) const override
+    qint64 parameterCount(const Params& params, const std::vector<Shape>& inputs,
+                          const GraphContext& context) const override
     {
-        return context.outputs * (inputs[0].features + 1);
+        return context.outputs * (inputs[0].features + 1) +
+               (chained(params) ? context.outputs * (context.outputs + 2) : 0);
     }
-    QString summary(const Params&) const override
+    QString summary(const Params& params) const override
     {
-        return inLayer(QT_TRANSLATE_NOOP("Layer", "one score for each possible answer"));
+        return chained(params) ? inLayer(QT_TRANSLATE_NOOP("Layer", "tags that hang together (CRF)"))
+                               : inLayer(QT_TRANSLATE_NOOP("Layer", "one score for each possible answer"));
     }
-    QString pytorch(const Params&, const std::vector<Shape>& inputs, const GraphContext& context) const override
+    QString pytorch(const Params& params, const std::vector<Shape>& inputs, const GraphContext& context) const override
     {
-        return QStringLiteral("nn.Linear(%1, %2)").arg(inputs.empty() ? 0 : inputs[0].features).arg(context.outputs);
+        const QString linear =
+            QStringLiteral("nn.Linear(%1, %2)").arg(inputs.empty() ? 0 : inputs[0].features).arg(context.outputs);
+        return chained(params)
+                   ? linear + QStringLiteral("\nCRF(%1, batch_first=True)  # of pytorch-crf").arg(context.outputs)
+                   : linear;
     }
-    QString keras(const Params&, const std::vector<Shape>&, const GraphContext& context) const override
+    QString keras(const Params& params, const std::vector<Shape>&, const GraphContext& context) const override
     {
+        if (chained(params))
+            return QStringLiteral("layers.Dense(%1)  # then a CRF, which Keras has not").arg(context.outputs);
         return context.activation.isEmpty()
                    ? QStringLiteral("layers.Dense(%1)").arg(context.outputs)
                    : QStringLiteral("layers.Dense(%1, activation=\"%2\")").arg(context.outputs).arg(context.activation);
     }
-    std::shared_ptr<LayerModule> module(const Params&, const std::vector<Shape>& inputs,
+    std::shared_ptr<LayerModule> module(const Params& params, const std::vector<Shape>& inputs,
                                         const GraphContext& context) const override
     {
-        return std::make_shared<OutputModule>(inputs[0].features, context.outputs);
+        return std::make_shared<OutputModule>(inputs[0].features, context.outputs, chained(params));
     }
+
+private:
+    static bool chained(const Params& params) { return params.choice(QStringLiteral("neighbours")) == u"chained"; }
 };
 
 }  // namespace

@@ -47,6 +47,7 @@ struct GraphContext {
     QString activation =
         QStringLiteral("softmax");  ///< what makes answers of scores: that, "sigmoid", or empty: numbers
     QString answersAlong = {};      ///< the axis along which Output answers step by step ("T"); empty: once a text
+    bool tags = false;              ///< each step has a class of its own
     bool operator==(const GraphContext&) const = default;
 };
 

@@ -16,6 +16,9 @@ public:
     /// Output node's value: logits [B, outputs] (no softmax), or [B, steps, outputs]. With a probe that asks for
     /// outputs every vector on the way has a gradient, those above all weights (a frozen embedding) too.
     SequenceTensor forward(const ModelInput& feed, Probe* probe = nullptr);
+    /// The same, with what the network has learnt of neighbouring answers.
+    Outputs answer(const ModelInput& feed) { return {forward(feed).data, transitions()}; }
+    const Transitions* transitions() const { return layers_.at(output_)->transitions(); }
     /// One node's value from those of the nodes before it, which are in `outputs`.
     SequenceTensor run(const QString& node, const ModelInput& feed, const std::map<QString, SequenceTensor>& outputs,
                        Probe* probe);

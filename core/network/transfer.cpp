@@ -18,9 +18,17 @@ qint64 takeRows(torch::Tensor target, const torch::Tensor& source, const QString
             from.push_back(*place);
             to.push_back(row);
         }
-    if (!from.empty())
-        target.index_copy_(0, torch::tensor(to).to(target.device()),
-                           source.index_select(0, torch::tensor(from)).to(target.options()));
+    if (!from.empty()) {
+        torch::Tensor taken = source.index_select(0, torch::tensor(from)).to(target.options());
+        const torch::Tensor where = torch::tensor(to).to(target.device());
+        // What stands between two of them has both as rows and as columns.
+        if (target.dim() == 2 && target.size(1) == now.size() && source.size(1) == before.size()) {
+            torch::Tensor rows = target.index_select(0, where);
+            rows.index_copy_(1, where, taken.index_select(1, torch::tensor(from).to(target.device())));
+            taken = rows;
+        }
+        target.index_copy_(0, where, taken);
+    }
     return qint64(from.size());
 }
 
@@ -41,7 +49,8 @@ Result<TakenOver> takeOver(Network& network, const Preparation& now, const std::
         const LayerModule* layer = network.layer(name.section(u'.', 0, 0));
         const QStringList rows = layer->rowNames(now), rowsBefore = layer->rowNames(before);
         const bool alike = source.defined() && source.dim() == target.dim() &&
-                           (source.dim() < 2 || source.sizes().slice(1) == target.sizes().slice(1));
+                           (source.dim() < 2 || source.sizes().slice(1) == target.sizes().slice(1) ||
+                            (source.size(1) == rowsBefore.size() && target.size(1) == rows.size()));
         if (alike && target.dim() > 0 && target.size(0) == rows.size() && source.size(0) == rowsBefore.size()) {
             const qint64 taken = takeRows(target, source, rows, rowsBefore);
             out.rows += taken;

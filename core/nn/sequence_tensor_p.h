@@ -58,6 +58,19 @@ struct ModelInput {
 /// all steps again.
 enum class Stepping { Alone, Carried, All };
 
+/// How the answers of neighbouring steps go together: see Chain.
+struct Transitions {
+    torch::Tensor between;     ///< [C, C]
+    torch::Tensor start, end;  ///< [C]
+};
+
+/// What a network gave for a batch.
+struct Outputs {
+    torch::Tensor data;                        ///< logits [B, C] or [B, T, C], or numbers
+    const Transitions* transitions = nullptr;  ///< where it has learnt these; the network's own
+    Outputs(torch::Tensor given, const Transitions* learnt = nullptr) : data(std::move(given)), transitions(learnt) {}
+};
+
 /// A node's module.
 class LayerModule : public torch::nn::Module {
 public:
@@ -72,6 +85,8 @@ public:
     /// What the rows of its tensors stand for, in their order: words, or answers, which runs on other data have
     /// elsewhere. Empty: rows are rows.
     virtual QStringList rowNames(const Preparation&) const { return {}; }
+    /// Of an output whose answers hang together.
+    virtual const Transitions* transitions() const { return nullptr; }
     /// Reads what the layer keeps in files of its own, whenever a network is built. Errors: as those of the files.
     virtual Result<void> readFiles() { return {}; }
     /// Are its numbers part of a run's weights? Else they are read from files each time.

@@ -20,6 +20,7 @@ GraphContext made(AnswerSpec answer, const TextSettings& text, qint64 vocabulary
         context.activation = QStringLiteral("sigmoid");
     if (answer.perStep())
         context.answersAlong = context.input.axis;
+    context.tags = answer.form == AnswerForm::ClassPerStep;
     context.input.causal = answer.form == AnswerForm::NextToken;
     if (answer.form == AnswerForm::Text) {
         context.target = Shape::ids(targetVocabulary);

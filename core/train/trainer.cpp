@@ -210,7 +210,7 @@ Result<void> Trainer::trainBatch()
         readOwnAnswers(batch);
     const double rate = learningRateAt(settings, optimizer_->steps(), stepsPerEpoch_, reductions_);
     optimizer_->zeroGradients();
-    const torch::Tensor outputs = network_->forward(batch.feed).data;
+    const Outputs outputs = network_->answer(batch.feed);
     const torch::Tensor loss = answering_->loss(outputs, batch, classWeights_);
     loss.backward();
     const double norm = optimizer_->clip(settings.clipNorm);
@@ -229,7 +229,7 @@ Result<void> Trainer::trainBatch()
     const auto answers = batch.mask.sum().item<int64_t>();
     lossSum_ += value * double(answers);
     seen_ += answers;
-    right_ += answering_->countCorrect(outputs.detach(), batch);
+    right_ += answering_->countCorrect({outputs.data.detach(), outputs.transitions}, batch);
     observer_.batch({optimizer_->steps(), value, rate, norm});
     return {};
 }
@@ -259,7 +259,7 @@ void Trainer::validateBatch()
     const torch::NoGradGuard none;
     network_->eval();
     const Batch batch = makeBatch(*data_, validationPlan_[validationBatch_++], device_);
-    answering_->collect(*task_, *data_, batch, network_->forward(batch.feed).data, *network_, false, validation_);
+    answering_->collect(*task_, *data_, batch, network_->answer(batch.feed), *network_, false, validation_);
     network_->train();
 }
 

@@ -54,6 +54,8 @@ constexpr Word kChoices[] = {
     {"multiplicative", QT_TRANSLATE_NOOP("LayerChoice", "Multiplicative")},
     {"dot", QT_TRANSLATE_NOOP("LayerChoice", "Dot product")},
     {"scaled-dot", QT_TRANSLATE_NOOP("LayerChoice", "Scaled dot product")},
+    {"independent", QT_TRANSLATE_NOOP("LayerChoice", "Independent")},
+    {"chained", QT_TRANSLATE_NOOP("LayerChoice", "Chained (CRF)")},
 };
 
 template <size_t N>
