@@ -6,7 +6,7 @@ namespace unroll {
 
 namespace {
 
-std::span<const float> numbersOf(const torch::Tensor& tensor)
+std::span<const float> asSpan(const torch::Tensor& tensor)
 {
     return {tensor.data_ptr<float>(), size_t(tensor.numel())};
 }
@@ -43,7 +43,7 @@ struct ChainLoss : torch::autograd::Function<ChainLoss> {
             const std::vector<int> known(own_ + first, own_ + last);
             answers += std::count_if(known.begin(), known.end(), [](int one) { return one >= 0; });
             const int64_t at = (row * values.size(1) + first) * classes, count = (last - first) * classes;
-            const std::span<const float> some = numbersOf(values).subspan(size_t(at), size_t(count));
+            const std::span<const float> some = asSpan(values).subspan(size_t(at), size_t(count));
             const ChainSum all = sumOver(chain, some, {}, true), right = sumOver(chain, some, known, true);
             loss += all.logSum - right.logSum;
             add(ofScores.data_ptr<float>() + at, all.steps.data(), right.steps.data(), count);
@@ -75,7 +75,7 @@ OwnChain::OwnChain(const Transitions& transitions)
     : between_(plain(transitions.between)), start_(plain(transitions.start)), end_(plain(transitions.end))
 {}
 
-Chain OwnChain::chain() const { return {int(start_.numel()), numbersOf(between_), numbersOf(start_), numbersOf(end_)}; }
+Chain OwnChain::chain() const { return {int(start_.numel()), asSpan(between_), asSpan(start_), asSpan(end_)}; }
 
 std::pair<int64_t, int64_t> knownSteps(const torch::Tensor& targets, int64_t row)
 {

@@ -64,10 +64,10 @@ protected:
         LabelsAnswer answer{learnt.classes, {}, {}};
         const torch::Tensor shares = torch::sigmoid(outputs).to(torch::kCPU, torch::kFloat64).contiguous();
         answer.probabilities.assign(shares.data_ptr<double>(), shares.data_ptr<double>() + shares.numel());
-        const std::vector<int> given = labelsGiven({answer.probabilities.begin(), answer.probabilities.end()});
-        for (const int label : given)
+        const std::vector<int> labels = labelsGiven({answer.probabilities.begin(), answer.probabilities.end()});
+        for (const int label : labels)
             answer.given << learnt.classes.value(label);
-        out.label = labelWords(given, learnt.classes);
+        out.label = labelWords(labels, learnt.classes);
         out.confidence = 1;
         for (const double p : answer.probabilities)
             out.confidence = std::min(out.confidence, std::max(p, 1 - p));

@@ -6,8 +6,12 @@ namespace unroll {
 
 namespace {
 
-/// Takes the rows of names that both have; how many these are.
-qint64 takeRows(torch::Tensor target, const torch::Tensor& source, const QStringList& now, const QStringList& before)
+/// Places of the names that both have.
+struct Shared {
+    torch::Tensor from, to;  // int64
+};
+
+Shared shared(const QStringList& now, const QStringList& before)
 {
     QHash<QString, int64_t> places;
     for (qsizetype row = before.size(); row-- > 0;)
@@ -18,18 +22,7 @@ qint64 takeRows(torch::Tensor target, const torch::Tensor& source, const QString
             from.push_back(*place);
             to.push_back(row);
         }
-    if (!from.empty()) {
-        torch::Tensor taken = source.index_select(0, torch::tensor(from)).to(target.options());
-        const torch::Tensor where = torch::tensor(to).to(target.device());
-        // What stands between two of them has both as rows and as columns.
-        if (target.dim() == 2 && target.size(1) == now.size() && source.size(1) == before.size()) {
-            torch::Tensor rows = target.index_select(0, where);
-            rows.index_copy_(1, where, taken.index_select(1, torch::tensor(from).to(target.device())));
-            taken = rows;
-        }
-        target.index_copy_(0, where, taken);
-    }
-    return qint64(from.size());
+    return {torch::tensor(from, torch::kInt64), torch::tensor(to, torch::kInt64)};
 }
 
 }  // namespace
@@ -47,23 +40,35 @@ Result<TakenOver> takeOver(Network& network, const Preparation& now, const std::
         const auto it = given.find(name);
         const torch::Tensor source = it == given.end() ? torch::Tensor() : fromBlob(*it->second);
         const LayerModule* layer = network.layer(name.section(u'.', 0, 0));
-        const QStringList rows = layer->rowNames(now), rowsBefore = layer->rowNames(before);
-        const bool alike = source.defined() && source.dim() == target.dim() &&
-                           (source.dim() < 2 || source.sizes().slice(1) == target.sizes().slice(1) ||
-                            (source.size(1) == rowsBefore.size() && target.size(1) == rows.size()));
-        if (alike && target.dim() > 0 && target.size(0) == rows.size() && source.size(0) == rowsBefore.size()) {
-            const qint64 taken = takeRows(target, source, rows, rowsBefore);
-            out.rows += taken;
-            out.ofRows += rows.size();
-            out.tensors += taken > 0;
-            if (taken == 0)
+        const QStringList names = layer->rowNames(now), namesBefore = layer->rowNames(before);
+        if (names.isEmpty() || namesBefore.isEmpty() || !source.defined()) {
+            if (source.defined() && source.sizes() == target.sizes()) {
+                target.copy_(source);
+                ++out.tensors;
+            } else {
                 out.left << name;
-        } else if (alike && rows.isEmpty() && rowsBefore.isEmpty() && source.sizes() == target.sizes()) {
-            target.copy_(source);
-            ++out.tensors;
-        } else {
-            out.left << name;
+            }
+            continue;
         }
+        // What stands between two answers has them as rows and as columns.
+        const bool between = name.endsWith(u".between");
+        const bool fits = source.dim() == target.dim() && target.size(0) == names.size() &&
+                          source.size(0) == namesBefore.size() &&
+                          (between || source.sizes().slice(1) == target.sizes().slice(1));
+        const Shared both = fits ? shared(names, namesBefore) : Shared{};
+        const qint64 taken = fits ? both.to.numel() : 0;
+        out.ofRows += names.size();
+        out.rows += taken;
+        if (taken == 0) {
+            out.left << name;
+            continue;
+        }
+        ++out.tensors;
+        const torch::Tensor to = both.to.to(target.device());
+        torch::Tensor rows = source.index_select(0, both.from).to(target.options());
+        if (between)
+            rows = target.index_select(0, to).index_copy(1, to, rows.index_select(1, both.from.to(target.device())));
+        target.index_copy_(0, to, rows);
     }
     if (out.tensors == 0)
         return Error{"start-foreign",
