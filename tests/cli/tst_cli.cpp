@@ -353,6 +353,18 @@ private slots:
             unroll({"inspect", id, "--text", "a bird likes the cat .", "--json"}).json().object();
         QCOMPARE(inspected[u"prediction"][u"tags"].toArray().size(), 6);
         QVERIFY(!inspected[u"gates"].toArray().isEmpty() && !inspected[u"saliency"].toArray().isEmpty());
+
+        // The same with tags that hang together, from what was learnt.
+        const Ended chained = unroll({"train", "tags.unroll", "--set", "model.output.neighbours=chained", "--set",
+                                      "train.epochs=2", "--from", id, "--json"});
+        QVERIFY2(chained.status == 0, chained.err);
+        const QJsonObject end = chained.lines().back();
+        QVERIFY(end[u"metrics"][u"test_token_accuracy"].toDouble() > 0.95);
+        const QString next = QString::number(end[u"run"].toInt());
+        const QJsonArray again = unroll({"predict", next, "--text", "a bird likes the cat .", "--json"}).json().array();
+        QCOMPARE(again[0][u"tags"], answers[0][u"tags"]);
+        QVERIFY(chained.err.contains("output.between"));  // of what was not there before
+        QCOMPARE(unroll({"train", "tags.unroll", "--from", "999"}).status, 3);
     }
 
     void theWholeWay()

@@ -87,6 +87,7 @@ inline Configuration randomConfiguration(const LayerKind& kind, std::mt19937& ra
         out.context.outputs = 1 + qint64(random() % 5);
         if (random() % 2)
             out.context.answersAlong = "T";
+        out.context.tags = !out.context.answersAlong.isEmpty() && random() % 2;
         if (kind.id() == kTargetKind) {
             out.context.target = Shape::ids(out.context.vocabularySize);
             out.context.target.axis = "U";
