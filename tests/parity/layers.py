@@ -284,7 +284,8 @@ def answer(case, inputs):
         "embedding": lambda: embedding(case, x),
         "bert": lambda: bert(case, x),
         "pooling": lambda: pooling(case, x),
-        "output": lambda: linear(case, x),
+        # What stands between neighbouring answers is for the loss and the search (tests/nn/tst_chain.cpp).
+        "output": lambda: linear({**case, "weights": {name: case["weights"][name] for name in ("weight", "bias")}}, x),
         "dense": lambda: linear(case, x, params["activation"]),
         "time-distributed": lambda: linear(case, x, params["activation"]),
         "activation": lambda: ACTIVATIONS[params["function"]](x),
