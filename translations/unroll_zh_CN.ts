@@ -2282,6 +2282,30 @@
         <source>Write them as .csv, .tsv, .jsonl or .xlsx if they belong to the data</source>
         <translation>若它们属于数据，请存为 .csv、.tsv、.jsonl 或 .xlsx</translation>
     </message>
+    <message>
+        <source>Its answers are to hang together, but there is no tag at each step</source>
+        <translation>它的答案应前后关联，但并不是每一步都有标记</translation>
+    </message>
+    <message>
+        <source>Take them as independent</source>
+        <translation>当作相互独立</translation>
+    </message>
+    <message>
+        <source>None of the run&apos;s weights fit this model</source>
+        <translation>该次运行的权重没有一个适合这个模型</translation>
+    </message>
+    <message>
+        <source>Start from a run whose layers have the same names and sizes, or from the beginning (train.start_from 0)</source>
+        <translation>选择层名与大小相同的运行作为起点，或从头开始（train.start_from 0）</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tensors begin with the weights of run %3; the others, such as %4, begin anew</source>
+        <translation>%2 个张量中的 %1 个以运行 %3 的权重为起点；其余的（例如 %4）从头开始</translation>
+    </message>
+    <message>
+        <source>Give the layers the names and sizes that they have in that run</source>
+        <translation>让各层的名称和大小与那次运行一致</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>
@@ -2804,6 +2828,14 @@
     <message>
         <source>The one that is judged, from 1</source>
         <translation>用来评判的那一折，从 1 起</translation>
+    </message>
+    <message>
+        <source>Start from run</source>
+        <translation>以运行为起点</translation>
+    </message>
+    <message>
+        <source>The number of a run whose weights are the beginning, as far as layers, words and classes are the same; 0: from the start</source>
+        <translation>以其权重为起点的运行编号，限于层、词和类别相同的部分；0：从头开始</translation>
     </message>
 </context>
 <context>
@@ -3902,10 +3934,6 @@
         <translation>以词编号表示的答案</translation>
     </message>
     <message>
-        <source>Where the answer leaves: one score for each possible answer, which softmax turns into probabilities (with several labels a text, a sigmoid each); once a text, or at each step where the task asks for it. The number of units follows from the data. A model has exactly one.</source>
-        <translation>答案由此输出：每个可能的答案一个得分，由 softmax 变成概率（一篇文本可有多个标签时，每个标签各用一个 sigmoid）；每篇文本一次，或在任务需要时每一步一次。单元数由数据决定。一个模型恰好有一个。</translation>
-    </message>
-    <message>
         <source>one score for each possible answer</source>
         <translation>每个可能的答案一个得分</translation>
     </message>
@@ -4016,6 +4044,26 @@
         <translation>
             <numerusform>%n 个头 · %1 个单元</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Where the answer leaves: one score for each possible answer, which softmax turns into probabilities (with several labels a text, a sigmoid each); once a text, or at each step where the task asks for it. The number of units follows from the data. A model has exactly one. Tags that follow each other by rules (no I-PER after O) are better read together: a linear-chain conditional random field learns what may follow what and gives the best sequence.</source>
+        <translation>答案由此输出：每个可能的答案一个分数，由 softmax 变为概率（一段文本有多个标签时各用一个 sigmoid）；每段文本一次，或按任务要求在每一步各一次。单元数由数据决定。一个模型恰有一个。按规则相接的标记（O 之后不会是 I-PER）最好一起判断：线性链条件随机场学习什么可以接在什么之后，并给出最好的序列。</translation>
+    </message>
+    <message>
+        <source>Neighbouring answers</source>
+        <translation>相邻答案</translation>
+    </message>
+    <message>
+        <source>Chained: what may follow what is learnt (CRF), and the most probable sequence of tags is given. Only where each step has a tag.</source>
+        <translation>关联：学习什么可以接在什么之后（CRF），并给出最可能的标记序列。仅用于每一步都有标记时。</translation>
+    </message>
+    <message>
+        <source>Take them as independent</source>
+        <translation>当作相互独立</translation>
+    </message>
+    <message>
+        <source>tags that hang together (CRF)</source>
+        <translation>前后关联的标记（CRF）</translation>
     </message>
 </context>
 <context>
@@ -4158,6 +4206,14 @@
     <message>
         <source>Scaled dot product</source>
         <translation>缩放点积</translation>
+    </message>
+    <message>
+        <source>Independent</source>
+        <translation>相互独立</translation>
+    </message>
+    <message>
+        <source>Chained (CRF)</source>
+        <translation>前后关联（CRF）</translation>
     </message>
 </context>
 <context>
@@ -7383,6 +7439,18 @@
     <message>
         <source>These runs have no curves: they ended before their first step.</source>
         <translation>这些运行没有曲线：它们在第一步之前就结束了。</translation>
+    </message>
+    <message>
+        <source>Start from these weights</source>
+        <translation>以这些权重为起点</translation>
+    </message>
+    <message>
+        <source>The open project&apos;s next training begins with what this run has learnt, as far as layers, words and classes are the same</source>
+        <translation>当前项目的下一次训练以这次运行所学为起点，限于层、词和类别相同的部分</translation>
+    </message>
+    <message>
+        <source>The next training of this project begins with the weights of “%1”.</source>
+        <translation>此项目的下一次训练以“%1”的权重为起点。</translation>
     </message>
 </context>
 <context>

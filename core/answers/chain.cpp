@@ -39,8 +39,8 @@ struct ChainLoss : torch::autograd::Function<ChainLoss> {
             const auto [first, last] = knownSteps(wanted, row);
             if (first == last)
                 continue;
-            const int64_t* own_ = wanted.data_ptr<int64_t>() + row * wanted.size(1);
-            const std::vector<int> known(own_ + first, own_ + last);
+            const int64_t* answered = wanted.data_ptr<int64_t>() + row * wanted.size(1);
+            const std::vector<int> known(answered + first, answered + last);
             answers += std::count_if(known.begin(), known.end(), [](int one) { return one >= 0; });
             const int64_t at = (row * values.size(1) + first) * classes, count = (last - first) * classes;
             const std::span<const float> some = asSpan(values).subspan(size_t(at), size_t(count));
