@@ -49,7 +49,9 @@ void TrainArguments::define(CLI::App& app)
 {
     set.define(app);
     app.add_option("--device", device, "auto, cpu or cuda:N");
-    app.add_option("--threads", threads, "CPU threads; 0: all cores but one")->check(CLI::Range(0, 1024));
+    app.add_option("--threads", threads,
+                   "CPU threads; 0: as many as a short trial finds fastest, and fewer while the machine is busy")
+        ->check(CLI::Range(0, 1024));
     app.add_option("--seed", seed, "Seed of weights, batches and dropout (train.seed)");
     app.add_option(
            "--from", from,

@@ -26,7 +26,7 @@ struct TrainSettings {
     quint64 seed = 1;
     qint64 startFrom = 0;                     ///< the run whose weights it begins with, as far as they fit; 0: none
     QString device = QStringLiteral("auto");  ///< auto, cpu, cuda:N
-    int threads = 0;                          ///< 0: all cores but one
+    int threads = 0;                          ///< 0: as many as are fastest, by a trial
 
     bool operator==(const TrainSettings&) const = default;
 };

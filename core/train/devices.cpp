@@ -5,6 +5,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <thread>
 #include <utility>
 
@@ -101,10 +102,16 @@ Result<torch::Device> chooseDevice(const QString& wanted)
     return torch::Device(torch::kCUDA, torch::DeviceIndex(index));
 }
 
+int mostThreads()
+{
+    const int cores = std::max(1, int(std::thread::hardware_concurrency()));
+    const int allowed = qEnvironmentVariableIntValue("OMP_NUM_THREADS");
+    return allowed > 0 ? std::min(cores, allowed) : cores;
+}
+
 int useThreads(int wanted)
 {
-    const int cores = int(std::thread::hardware_concurrency());
-    const int threads = wanted > 0 ? wanted : std::max(1, cores - 1);
+    const int threads = wanted > 0 ? wanted : std::max(1, mostThreads() - 1);
     at::set_num_threads(threads);
     return threads;
 }

@@ -6,6 +6,7 @@
 #include "train/memory_estimate.h"
 #include "train/schedule.h"
 
+#include <QElapsedTimer>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -158,7 +159,58 @@ Result<std::unique_ptr<Trainer>> Trainer::create(const Project& project, Dataset
         batchPlan(*trainer->data_, trainer->data_->split.validation, 2 * project.train.batchSize, false, 0, 0);
     trainer->planEpoch();
     trainer->stepsPerEpoch_ = qint64(trainer->plan_.size());
+    if (project.train.threads == 0 && trainer->device_.is_cpu() && start == Start::Fresh)
+        trainer->chooseThreads();
     return trainer;
+}
+
+/// By passes forward and backward over one batch with each count, as long as more are clearly faster.
+/// Leaves weights, buffers, gradients and random numbers as they were.
+void Trainer::chooseThreads()
+{
+    constexpr double kClearly = 0.87;      // of the time with fewer: the other programs need the cores too
+    constexpr double kLongestSeconds = 1;  // of a pass: then all cores but one are taken without a trial
+    constexpr int kPasses = 3;
+    const int most = mostThreads();
+    if (most == 1 || plan_.empty())
+        return;
+    torch::Tensor drawn = generator_.clone();
+    const OwnRandomness randomness(device_, drawn);
+    std::vector<torch::Tensor> buffers;
+    for (const torch::Tensor& buffer : network_->buffers())
+        buffers.push_back(buffer.clone());
+    const Batch batch = makeBatch(*data_, plan_[plan_.size() / 2], device_);
+    const auto pass = [&] {
+        optimizer_->zeroGradients();
+        QElapsedTimer timer;
+        timer.start();
+        answering_->loss(network_->answer(batch.feed), batch, classWeights_).backward();
+        return double(timer.nsecsElapsed()) * 1e-9;
+    };
+    at::set_num_threads(threads_);
+    pass();  // the first one allocates
+    std::optional<double> fastest;
+    for (const int count : threadCounts(most)) {
+        at::set_num_threads(count);
+        double best = pass();
+        for (int i = 1; i < kPasses && best < kLongestSeconds; ++i)
+            best = std::min(best, pass());
+        if (fastest && best > kClearly * *fastest)
+            break;
+        fastest = best;
+        threads_ = count;
+        if (best > kLongestSeconds) {
+            threads_ = std::max(1, most - 1);
+            break;
+        }
+    }
+    optimizer_->zeroGradients();
+    const torch::NoGradGuard none;
+    size_t next = 0;
+    for (torch::Tensor& buffer : network_->buffers())
+        buffer.copy_(buffers[next++]);
+    at::set_num_threads(threads_);
+    watch_.emplace(threads_);
 }
 
 void Trainer::planEpoch()
@@ -200,6 +252,8 @@ QString Trainer::lossPlace(const Batch& batch)
 
 Result<void> Trainer::trainBatch()
 {
+    QElapsedTimer timer;
+    timer.start();
     const TrainSettings& settings = project_.train;
     const OwnRandomness randomness(device_, generator_);
     network_->train();
@@ -231,6 +285,10 @@ Result<void> Trainer::trainBatch()
     seen_ += answers;
     right_ += answering_->countCorrect({outputs.data.detach(), outputs.transitions}, batch);
     observer_.batch({optimizer_->steps(), value, rate, norm});
+    if (watch_) {
+        const torch::Tensor& read = batch.feed.input.data;
+        at::set_num_threads(watch_->step(double(read.size(0) * read.size(1)), double(timer.nsecsElapsed()) * 1e-9));
+    }
     return {};
 }
 

@@ -3,6 +3,7 @@
 #include "answers/answering_p.h"
 #include "project/project.h"
 #include "train/optimizer_p.h"
+#include "train/thread_watch.h"
 #include "train/values.h"
 
 namespace unroll {
@@ -49,6 +50,7 @@ public:
     std::vector<TensorBlob> bestWeights() const { return best_; }
     void useBestWeights();  ///< into the network, in eval mode
     torch::Device device() const { return device_; }
+    /// With how many it began: those that were asked for, or the fastest of a short trial.
     int threads() const { return threads_; }
     /// What was found before the first step that does not stand in its way.
     const std::vector<Error>& warnings() const { return warnings_; }
@@ -61,6 +63,7 @@ public:
 private:
     Trainer(const Project& project, DatasetPtr data, TrainObserver& observer);
     void planEpoch();
+    void chooseThreads();
     Result<void> trainBatch();
     /// The first layer that gives numbers which are not finite, else the project.
     QString lossPlace(const Batch& batch);
@@ -81,6 +84,7 @@ private:
     torch::Device device_ = torch::kCPU;
     torch::Tensor generator_, classWeights_;
     int threads_ = 1;
+    std::optional<ThreadWatch> watch_;  // where the count was left open
     std::vector<Error> warnings_;
     qint64 stepsPerEpoch_ = 0;
 
