@@ -2618,10 +2618,6 @@
         <translation>线程数</translation>
     </message>
     <message>
-        <source>Of the CPU; 0 leaves one core to everything else</source>
-        <translation>CPU 的线程数；0 表示为其他程序留出一个核心</translation>
-    </message>
-    <message>
         <source>Longest answer</source>
         <translation>最长答案</translation>
     </message>
@@ -2836,6 +2832,10 @@
     <message>
         <source>The number of a run whose weights are the beginning, as far as layers, words and classes are the same; 0: from the start</source>
         <translation>以其权重为起点的运行编号，限于层、词和类别相同的部分；0：从头开始</translation>
+    </message>
+    <message>
+        <source>Of the CPU; 0: as many as a short trial at the start finds fastest, and fewer while the machine is busy</source>
+        <translation>CPU 线程数；0：开始时经短暂试验取最快的数目，机器繁忙时减少</translation>
     </message>
 </context>
 <context>

@@ -396,7 +396,8 @@ std::vector<Field> trainFields()
         advanced(field("train.device", Type::Text, QT_TRANSLATE_NOOP("Field", "Device"),
                        QT_TRANSLATE_NOOP("Field", "auto, cpu, or cuda: with its number"), MEMBER(train.device))),
         advanced(range(field("train.threads", Type::Integer, QT_TRANSLATE_NOOP("Field", "Threads"),
-                             QT_TRANSLATE_NOOP("Field", "Of the CPU; 0 leaves one core to everything else"),
+                             QT_TRANSLATE_NOOP("Field", "Of the CPU; 0: as many as a short trial at the start finds "
+                                                        "fastest, and fewer while the machine is busy"),
                              MEMBER(train.threads)),
                        0, 1024)),
     };
