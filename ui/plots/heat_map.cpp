@@ -15,7 +15,8 @@ namespace unroll {
 
 namespace {
 
-constexpr double kHead = 22, kBetween = 10, kMargin = 8, kFoot = 24, kWidestToken = 140, kPaperWidth = 1000;
+constexpr double kHead = 22, kBetween = 10, kMargin = 8, kFoot = 24, kWidestToken = 140, kPaperWidth = 1000,
+                 kMostStretched = 2;
 
 double unitPlace(double value, double low, double high) { return high > low ? (value - low) / (high - low) : 0.5; }
 
@@ -116,10 +117,20 @@ void HeatMap::measure()
     for (const QString& token : tokens_)
         left_.push_back(left_.back() + std::clamp(metrics.horizontalAdvance(token) + 12, least, kWidestToken));
     const int room = int(viewport()->width() - gutter_ - 2 * kMargin);
+    const int height = int(viewport()->height() - kFoot);
+    // Few tokens and rows are shown larger, as far as there is room.
+    if (const double all = left_.back(); all > 0 && all < room)
+        for (double& left : left_)
+            left *= std::min(kMostStretched, room / all);
+    stretch_ = 1;
+    double cells = 0;
+    for (const HeatBand& band : bands_)
+        cells += band.look == HeatBand::Look::Cells ? bandHeight(band) : 0;
+    if (const double spare = height - contentHeight(); spare > 0 && cells > 0)
+        stretch_ = std::min(kMostStretched, 1 + spare / cells);
     horizontalScrollBar()->setRange(0, std::max(0, int(std::ceil(left_.back())) - room));
     horizontalScrollBar()->setPageStep(std::max(1, room));
     horizontalScrollBar()->setSingleStep(24);
-    const int height = int(viewport()->height() - kFoot);
     verticalScrollBar()->setRange(0, std::max(0, int(std::ceil(contentHeight())) - height));
     verticalScrollBar()->setPageStep(std::max(1, height));
     verticalScrollBar()->setSingleStep(24);
@@ -132,7 +143,7 @@ double HeatMap::bandHeight(const HeatBand& band) const
     if (band.look == HeatBand::Look::Curve)
         return 64;
     const int rows = band.values.rows;
-    return rows * (rows <= 3 ? 24.0 : rows <= 16 ? 18.0 : rows <= 48 ? 8.0 : 3.0);
+    return stretch_ * rows * (rows <= 3 ? 24.0 : rows <= 16 ? 18.0 : rows <= 48 ? 8.0 : 3.0);
 }
 
 double HeatMap::contentHeight() const
@@ -207,15 +218,17 @@ void HeatMap::paintBand(QPainter& painter, const Scene& scene, const HeatBand& b
     const auto [low, high] = band.range();
     painter.setFont(scene.small);
     const QFontMetricsF metrics(scene.small);
-    const bool telling = std::max(std::abs(low), std::abs(high)) >= 0.1;  // two places would all be zero
+    // As many places as tell the values apart: two of a share, more where all are small.
+    const double greatest = std::max(std::abs(low), std::abs(high));
+    const int places = greatest > 0 ? std::clamp(1 - int(std::floor(std::log10(greatest))), 2, 5) : 2;
     for (int r = 0; r < band.values.rows; ++r) {
         for (int i = first; i < std::min(last, band.values.columns); ++i) {
             const double value = band.values.at(r, i);
             const QColor ground = mapped(band.map, unitPlace(value, low, high), scene.colours.dark);
             const QRectF cell(left_[size_t(i)] + shift, y + r * row, left_[size_t(i) + 1] - left_[size_t(i)], row);
             painter.fillRect(cell.adjusted(0.5, 0, -0.5, row > 6 ? -1 : 0.5), ground);
-            if (row >= 18 && telling && std::isfinite(value)) {
-                const QString text = QLocale().toString(value, 'f', 2);
+            if (row >= 18 && std::isfinite(value)) {
+                const QString text = QLocale().toString(value, 'f', places);
                 if (metrics.horizontalAdvance(text) <= cell.width() - 2) {
                     painter.setPen(textOn(ground));
                     painter.drawText(cell, Qt::AlignCenter, text);

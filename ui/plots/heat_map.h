@@ -97,6 +97,7 @@ private:
     double gutter_ = 0;
     int cursor_ = -1;
     int pixelSize_ = 13;
+    double stretch_ = 1;  // of the rows of cells, where there is room for more
 };
 
 /// The ramp of a colour map with its ends and unit, right-aligned in rect.
