@@ -5739,7 +5739,7 @@
     </message>
     <message>
         <source>all</source>
-        <translation>也</translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Drawing of the layer</source>
@@ -8805,7 +8805,7 @@
     </message>
     <message>
         <source>all</source>
-        <translation>也</translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Draws among so many of the most probable tokens only</source>

@@ -37,12 +37,22 @@ public:
     {
         return inLayer(QT_TRANSLATE_NOOP("Layer", "texts as word numbers"));
     }
-    QString pytorch(const Params&, const std::vector<Shape>&, const GraphContext&) const override
+    QString summaryFor(const Params& params, const GraphContext& context) const override
     {
+        return context.input.kind == Shape::Kind::Ids
+                   ? summary(params)
+                   : inLayer(QT_TRANSLATE_N_NOOP("Layer", "%n values a step"), context.input.features);
+    }
+    QString pytorch(const Params&, const std::vector<Shape>&, const GraphContext& context) const override
+    {
+        if (context.input.kind != Shape::Kind::Ids)
+            return QStringLiteral("x: torch.FloatTensor  # (batch, time, %1)").arg(context.input.features);
         return QStringLiteral("ids: torch.LongTensor  # (batch, time), padded with 0; lengths: (batch,)");
     }
-    QString keras(const Params&, const std::vector<Shape>&, const GraphContext&) const override
+    QString keras(const Params&, const std::vector<Shape>&, const GraphContext& context) const override
     {
+        if (context.input.kind != Shape::Kind::Ids)
+            return QStringLiteral("keras.Input(shape=(None, %1))").arg(context.input.features);
         return QStringLiteral("keras.Input(shape=(None,), dtype=\"int32\")");
     }
     std::shared_ptr<LayerModule> module(const Params&, const std::vector<Shape>&, const GraphContext&) const override

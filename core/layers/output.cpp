@@ -148,6 +148,12 @@ public:
         return chained(params) ? inLayer(QT_TRANSLATE_NOOP("Layer", "tags that hang together (CRF)"))
                                : inLayer(QT_TRANSLATE_NOOP("Layer", "one score for each possible answer"));
     }
+    QString summaryFor(const Params& params, const GraphContext& context) const override
+    {
+        return context.activation.isEmpty()
+                   ? inLayer(QT_TRANSLATE_N_NOOP("Layer", "the next %n values"), context.outputs)
+                   : summary(params);
+    }
     QString pytorch(const Params& params, const std::vector<Shape>& inputs, const GraphContext& context) const override
     {
         const QString linear =

@@ -131,6 +131,8 @@ public:
     virtual qint64 parameterCount(const Params&, const std::vector<Shape>&, const GraphContext&) const { return 0; }
     /// One line of what matters, for the card: "128 units · both directions" (translated).
     virtual QString summary(const Params& params) const = 0;
+    /// The same where the data say more.
+    virtual QString summaryFor(const Params& params, const GraphContext&) const { return summary(params); }
     /// The layer's constructor in PyTorch and in Keras, for export and for who knows those.
     virtual QString pytorch(const Params&, const std::vector<Shape>&, const GraphContext&) const = 0;
     virtual QString keras(const Params&, const std::vector<Shape>&, const GraphContext&) const = 0;

@@ -165,7 +165,7 @@ private slots:
         Project project;
         project.model = findTemplate("text-classifier")->graph;
         const Analysis analysis = analyse(project.model, layerCatalogue(), kContext);
-        const QString sentence = nodeSentence(project, analysis, "lstm");
+        const QString sentence = nodeSentence(project, analysis, {}, "lstm");
         for (const char* part : {"LSTM lstm", "reads dropout", "gives B×T×128", "parameters"})
             QVERIFY2(sentence.contains(QString::fromUtf8(part)), qPrintable(sentence));
     }

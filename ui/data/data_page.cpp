@@ -199,10 +199,17 @@ void DataPage::importedChanged()
         // The text takes the room that the others leave; a number at the far edge would be hard to follow to its row.
         constexpr int other = 130, least = 380;
         const int columns = rows_->columnCount(), left = view_->viewport()->width() - other * (columns - 1);
-        for (int column = 0; column < columns; ++column)
-            view_->setColumnWidth(column, column == text ? std::max(least, left) : other);
+        for (int column = 0; column < columns; ++column) {
+            const bool fills = column == text && left >= least;
+            view_->horizontalHeader()->setSectionResizeMode(column,
+                                                            fills ? QHeaderView::Stretch : QHeaderView::Interactive);
+            if (!fills)
+                view_->setColumnWidth(column, column == text ? least : other);
+        }
         const ColumnType last = imported->columns.empty() ? ColumnType::Empty : imported->columns.back().type;
-        view_->horizontalHeader()->setStretchLastSection(last != ColumnType::Integer && last != ColumnType::Number);
+        const bool filled = text >= 0 && left >= least;
+        view_->horizontalHeader()->setStretchLastSection(!filled && last != ColumnType::Integer &&
+                                                         last != ColumnType::Number);
     }
 }
 

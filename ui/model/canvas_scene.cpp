@@ -37,12 +37,12 @@ CanvasScene::~CanvasScene()
 
 // --- following the document ------------------------------------------------------------------------------------------
 
-static NodeCard cardOf(const Node& node, const Graph& graph, const Analysis& analysis)
+static NodeCard cardOf(const Node& node, const Graph& graph, const Analysis& analysis, const GraphContext& context)
 {
     NodeCard card;
     card.kind = node.kind;
     card.name = kindName(node.kind);
-    card.summary = nodeSummary(node);
+    card.summary = nodeSummary(node, context);
     if (const qint64 parameters = analysis.parameters.value(node.id))
         card.parameters = count(parameters);
     const LayerKind* kind = layerCatalogue().find(node.kind);
@@ -80,7 +80,7 @@ void CanvasScene::sync()
             item = new NodeItem(node.id, this);
             addItem(item);
         }
-        item->setCard(cardOf(node, graph, document_.analysis()));
+        item->setCard(cardOf(node, graph, document_.analysis(), document_.graphContext()));
         item->follow({node.x, node.y});
     }
     syncEdges();

@@ -43,6 +43,8 @@ QString ModelEditor::add(const QString& kind, const AddPlace& place)
 Result<void> ModelEditor::connectNodes(const QString& from, const QString& to, int port,
                                        const std::optional<Edge>& replaces)
 {
+    if (replaces == Edge{from, to, port})
+        return {};  // put back where it was
     Graph next = graph();
     if (replaces)
         std::erase(next.edges, *replaces);

@@ -172,8 +172,8 @@ void ModelOutline::refresh()
     for (const QString& id : tabOrder(project.model)) {
         const Node& node = *project.model.find(id);
         auto* item = new QStandardItem(symbolIcon(QStringLiteral("layer-") + node.kind),
-                                       id + QStringLiteral("   ") + nodeSummary(node));
-        const QString sentence = nodeSentence(project, document_.analysis(), id);
+                                       id + QStringLiteral("   ") + nodeSummary(node, document_.graphContext()));
+        const QString sentence = nodeSentence(project, document_.analysis(), document_.graphContext(), id);
         item->setData(id, NodeRole);
         item->setData(sentence, Qt::AccessibleTextRole);
         item->setToolTip(sentence);

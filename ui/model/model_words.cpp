@@ -84,19 +84,20 @@ QString categoryName(const QString& category) { return lookUp(kCategories, "Laye
 
 QString choiceName(const QString& choice) { return lookUp(kChoices, "LayerChoice", choice); }
 
-QString nodeSummary(const Node& node)
+QString nodeSummary(const Node& node, const GraphContext& context)
 {
     const LayerKind* kind = layerCatalogue().find(node.kind);
-    return kind ? kind->summary(kind->with(node.params)) : QCoreApplication::translate("ModelWords", "unknown layer");
+    return kind ? kind->summaryFor(kind->with(node.params), context)
+                : QCoreApplication::translate("ModelWords", "unknown layer");
 }
 
-QString nodeSentence(const Project& project, const Analysis& analysis, const QString& id)
+QString nodeSentence(const Project& project, const Analysis& analysis, const GraphContext& context, const QString& id)
 {
     const auto tr = [](const char* text) { return QCoreApplication::translate("ModelWords", text); };
     const Node* node = project.model.find(id);
     if (!node)
         return {};
-    QStringList parts{kindName(node->kind) + u' ' + id, nodeSummary(*node)};
+    QStringList parts{kindName(node->kind) + u' ' + id, nodeSummary(*node, context)};
     QStringList sources;
     for (const Edge* edge : project.model.inputsOf(id))
         sources << edge->from;

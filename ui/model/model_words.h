@@ -13,9 +13,10 @@ QString choiceName(const QString& choice);   ///< a stored choice, for a combo b
 
 /// The node in one spoken line, for assistive tools: "LSTM lstm, 64 units, reads embedding, gives B×T×128, 84,480
 /// parameters".
-QString nodeSentence(const Project& project, const Analysis& analysis, const QString& node);
+QString nodeSentence(const Project& project, const Analysis& analysis, const GraphContext& context,
+                     const QString& node);
 /// The line of the card: what matters.
-QString nodeSummary(const Node& node);
+QString nodeSummary(const Node& node, const GraphContext& context);
 /// Do both say the same, with the same mends?
 bool sameIssues(const std::vector<GraphIssue>& a, const std::vector<GraphIssue>& b);
 /// "12 MB", with a thin space.

@@ -32,7 +32,9 @@ std::vector<BarList::Bar> barsOf(const Prediction& answer)
     if (const auto* text = answer.as<TextAnswer>())
         for (const Candidate& candidate : text->candidates) {
             const bool best = &candidate == &text->candidates.front();
-            add(candidate.text, std::exp(candidate.logProbability), best, best);
+            // Of a token (geometric mean): that of a whole text is next to nothing for every long one.
+            const double tokens = double(std::max<size_t>(1, candidate.tokens.size()));
+            add(candidate.text, std::exp(candidate.logProbability / tokens), best, best);
         }
     return bars;
 }

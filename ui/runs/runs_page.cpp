@@ -4,7 +4,6 @@
 #include "session/session.h"
 #include "ui/plots/curve_plot.h"
 #include "ui/runs/compare_model.h"
-#include "ui/runs/delete_command.h"
 #include "ui/runs/run_card.h"
 #include "ui/runs/runs_model.h"
 #include "ui/runs/trials_tab.h"
@@ -82,6 +81,10 @@ RunsPage::RunsPage(const PageContext& context)
     selectionTimer_.setInterval(0);
     connect(&selectionTimer_, &QTimer::timeout, this, &RunsPage::loadSelected);
     selectionChanged();
+    connect(&undo_, &QUndoStack::canUndoChanged, this, [this](bool can) {
+        if (!can)
+            shell().dismissMessage(QStringLiteral("runs-deleted"));
+    });
     list();
 }
 
@@ -243,12 +246,9 @@ QWidget* RunsPage::sidePanel() { return card_; }
 
 void RunsPage::activated() { list(); }
 
-template <typename T>
-void RunsPage::report(const Result<T>& result)
+void RunsPage::reportError(const Error& error)
 {
-    if (result)
-        return;
-    shell().showMessage(Message::fromError(result.error()));
+    shell().showMessage(Message::fromError(error));
     list();  // what is shown may be what was wanted instead of what is stored
 }
 
@@ -444,9 +444,12 @@ void RunsPage::showCurves()
             const auto points = record->curves.constFind(curve);
             if (points == record->curves.constEnd() || points->empty())
                 return;
-            // Runs of the same name are told apart by their numbers.
+            // Runs of the same name are told apart by their numbers; what makes the difference is not cut.
+            constexpr qsizetype kLongest = 20;
             const QString own = record->summary.name;
-            const QString name = names.count(own) > 1 ? QStringLiteral("%1 #%2").arg(own).arg(run) : own;
+            QString name = own.size() > kLongest && !alone ? own.left(kLongest - 1) + u'…' : own;
+            if (names.count(own) > 1)
+                name += QStringLiteral(" #%1").arg(run);
             CurveStyle style;
             style.name = part.isEmpty() ? name : alone ? part : QStringLiteral("%1, %2").arg(name, part);
             style.hue = hue;
@@ -475,114 +478,6 @@ void RunsPage::showCurves()
                                              : tr("These runs have no curves: they ended before their first step."));
     curveNote_->setText(runs.size() > kOverlaid ? tr("The first %1 of the chosen runs are drawn.").arg(kOverlaid)
                                                 : QString());
-}
-
-void RunsPage::openRun()
-{
-    const std::vector<RunId> runs = selected();
-    if (runs.size() != 1)
-        return;
-    session().loadRun(runs.front(), this, [this](Result<RunRecord> record) {
-        if (!record) {
-            report(record);
-            return;
-        }
-        auto project = projectOf(*record);
-        if (!project) {
-            shell().showMessage(Message::fromError(project.error()));
-            return;
-        }
-        // A step that can be undone: whatever was open is not lost.
-        document().edit(tr("Open run “%1”").arg(record->summary.name), *project);
-        shell().setCurrentRun(record->summary.id);
-        shell().showMode(Mode::Inspect);
-    });
-}
-
-void RunsPage::runAgain(bool resume)
-{
-    const std::vector<RunId> runs = selected();
-    if (runs.size() != 1)
-        return;
-    session().loadRun(runs.front(), this, [this, resume](Result<RunRecord> record) {
-        if (!record) {
-            report(record);
-            return;
-        }
-        auto project = projectOf(*record);
-        if (!project) {
-            shell().showMessage(Message::fromError(project.error()));
-            return;
-        }
-        TrainRequest request;
-        request.project = *project;
-        request.runName = record->summary.name;
-        request.resume = resume ? record->summary.id : 0;
-        request.queued = true;
-        const bool waits = session().training().active();
-        if (waits) {
-            Message message;
-            message.text = tr("“%1” is trained when the training under way has ended.").arg(record->summary.name);
-            message.actionText = tr("Show");
-            message.action = [this] { shell().showMode(Mode::Train); };
-            shell().showMessage(message);
-        }
-        session().train(request, this, [this, waits, resume, own = record->summary.id](Result<RunId> run) {
-            if (!run) {
-                if (run.error().code != QLatin1String(kCancelled))
-                    shell().showMessage(
-                        Message::fromError(run.error(), session(), own, [this, resume] { runAgain(resume); }));
-                return;
-            }
-            if (waits)  // began by itself: whoever looks at something else goes on with that
-                return;
-            shell().setCurrentRun(*run);
-            shell().showMode(Mode::Train);
-        });
-    });
-}
-
-void RunsPage::deleteSelected()
-{
-    const std::vector<RunId> runs = selected();
-    if (runs.empty())
-        return;
-    const int row = model_->rowOf(runs.front());
-    const QString what = runs.size() == 1 ? tr("Deleted “%1”.").arg(model_->run(row).name)
-                                          : tr("Deleted %n runs.", nullptr, int(runs.size()));
-    session().deleteRuns(runs, true, this, [this, runs, what](Result<void> done) {
-        if (!done) {
-            report(done);
-            return;
-        }
-        const auto told = [this](const Result<void>& again) {
-            report(again);
-            list();
-        };
-        undo_.push(new DeleteCommand(session(), runs, what, this, told));
-        list();
-        Message message;
-        message.text = what;
-        message.actionText = tr("Undo");
-        message.key = QStringLiteral("runs-deleted");
-        message.action = [this] { undo_.undo(); };
-        shell().showMessage(message);
-    });
-}
-
-void RunsPage::startFrom()
-{
-    const std::vector<RunId> runs = selected();
-    if (runs.size() != 1)
-        return;
-    const QString name = model_->run(model_->rowOf(runs.front())).name;
-    report(document().editField(QStringLiteral("train.start_from"), runs.front()));
-    Message message;
-    message.key = QStringLiteral("start-from");
-    message.text = tr("The next training of this project begins with the weights of “%1”.").arg(name);
-    message.actionText = tr("Show");
-    message.action = [this] { shell().showMode(Mode::Train); };
-    shell().showMessage(message);
 }
 
 void RunsPage::copySelected() { QGuiApplication::clipboard()->setText(tableAsTsv(*table_)); }

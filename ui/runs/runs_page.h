@@ -53,7 +53,12 @@ private:
     void deleteSelected();
     void copySelected();
     template <typename T>
-    void report(const Result<T>& result);
+    void report(const Result<T>& result)
+    {
+        if (!result)
+            reportError(result.error());
+    }
+    void reportError(const Error& error);
 
     QUndoStack undo_;  ///< runs that were deleted
     RunsModel* model_;

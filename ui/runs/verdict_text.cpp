@@ -42,6 +42,16 @@ QString baselineName(const QString& id)
         return RunCardWords::tr("exponential smoothing (Holt–Winters)");
     if (id == u"theta")
         return RunCardWords::tr("Theta");
+    if (id == u"copy")
+        return RunCardWords::tr("the source copied");
+    if (id == u"nearest")
+        return RunCardWords::tr("the answer of the most similar text");
+    if (id == u"most-frequent-tag")
+        return RunCardWords::tr("most frequent tag of each word");
+    if (id == u"unigram")
+        return RunCardWords::tr("frequency of each word");
+    if (id == u"kneser-ney")
+        return RunCardWords::tr("n-grams (Kneser–Ney)");
     return id;
 }
 

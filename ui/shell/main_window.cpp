@@ -232,6 +232,7 @@ void MainWindow::showMode(Mode mode)
         makePage(mode);
     modeActions_[size_t(mode)]->setChecked(true);
     stack_->setCurrentWidget(page(mode));
+    messages_->dismissOfPage();
     QUndoStack* own = page(mode)->undoStack();
     undo_.setActiveStack(own ? own : &document_.undoStack());
     showSidePanel();

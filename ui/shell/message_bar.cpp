@@ -89,6 +89,14 @@ void MessageBar::dismiss(const QString& key)
         remove(*found);
 }
 
+void MessageBar::dismissOfPage()
+{
+    const std::vector<MessageStrip*> strips = strips_;
+    for (MessageStrip* strip : strips)
+        if (strip->message().ofPage)
+            remove(strip);
+}
+
 void MessageBar::remove(MessageStrip* strip)
 {
     // Qt would hand the keyboard to whatever comes next in the window, which is the bar of modes.

@@ -23,6 +23,8 @@ public:
     /// itself.
     void add(const Message& message);
     void dismiss(const QString& key);
+    /// Those of what was done on a page that is left.
+    void dismissOfPage();
     /// Keys and texts in the order shown, newest first.
     QStringList texts() const;
 

@@ -115,6 +115,7 @@ void Workbench::openProject(const QString& path)
     const Mode last = Mode(settings_.get<int>(Setting::LastMode));
     shell_.showMode(last == Mode::Learn || last == Mode::Runs ? Mode::Data : last);
     readData();
+    takeNewestRun();
 }
 
 void Workbench::openPaths(const QStringList& paths)
@@ -167,13 +168,6 @@ void Workbench::openData(const QString& path, const QStringList& files)
     shell_.dismissMessage(QLatin1String(kDataMessage));
     shell_.showMode(Mode::Data);
     readData();
-}
-
-/// From here on the pages would show a run of something else. A training under way stays in sight.
-void Workbench::forgetRun()
-{
-    if (!session_.training().active())
-        shell_.setCurrentRun(0);
 }
 
 void Workbench::openFileDialog()

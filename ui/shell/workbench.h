@@ -56,6 +56,7 @@ private:
     bool takeTemplateFor(const Imported& imported, Project& project);
     void dataNotRead(const Error& error);
     void forgetRun();
+    void takeNewestRun();
     void compareFingerprint(const Imported& imported);
     void linkAgain();
     /// Trains, where nothing is missing.

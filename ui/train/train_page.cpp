@@ -460,13 +460,26 @@ void TrainPage::showRecord(const RunRecord& record)
 
 void TrainPage::showVerdict(const QString& text, bool bad)
 {
+    verdictBad_ = bad;
+    colourVerdict();
+    verdict_->setText(text);
+    verdict_->setVisible(!text.isEmpty());
+}
+
+void TrainPage::colourVerdict()
+{
     QPalette palette = this->palette();
-    if (bad)
+    if (verdictBad_)
         palette.setColor(QPalette::WindowText,
                          hasDarkGround(palette) ? QColor(0xff, 0xb0, 0x80) : QColor(0x9a, 0x34, 0x00));
     verdict_->setPalette(palette);
-    verdict_->setText(text);
-    verdict_->setVisible(!text.isEmpty());
+}
+
+void TrainPage::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        colourVerdict();
+    Page::changeEvent(event);
 }
 
 void TrainPage::predictPinned()

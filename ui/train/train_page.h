@@ -33,6 +33,9 @@ public:
     void activated() override;
     void currentRunChanged(RunId run) override;
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     struct Missing {
         QString text, actionText;
@@ -57,12 +60,14 @@ private:
     void trySeveral();
     void trainTrials(const std::vector<Trial>& trials);
     void showVerdict(const QString& text, bool bad);
+    void colourVerdict();
 
     TrainStrip* strip_;
     LossPlots* plots_;
     PinnedSamples* pinned_;
     PinnedWindows* windows_;
     QLabel *runName_, *verdict_;
+    bool verdictBad_ = false;
     QAction* sweep_;
     QStackedWidget* stack_;
     EmptyState* empty_ = nullptr;
