@@ -7,6 +7,8 @@
 #include "support/support.h"
 #include "support/test_main.h"
 #include "support/window_bench.h"
+#include "ui/model/canvas_scene.h"
+#include "ui/model/properties_panel.h"
 #include "ui/plots/bars.h"
 #include "ui/shell/application.h"
 #include "ui/shell/page.h"
@@ -179,6 +181,12 @@ private slots:
                     wrong << where + QStringLiteral(": ") + one;
             };
             look(page);
+            if (mode == Mode::Model)
+                for (const Node& node : bench.window->document().project().model.nodes) {
+                    bench.window->findChild<CanvasScene*>()->selectNodes({node.id});
+                    QTRY_COMPARE(bench.window->findChild<PropertiesPanel*>()->node(), node.id);
+                    look(page + u' ' + node.id);
+                }
             for (auto* tabs : bench.window->page(mode)->findChildren<QTabWidget*>()) {
                 const int shown = tabs->currentIndex();
                 for (int tab = 0; tab < tabs->count() && tabs->isVisible(); ++tab)
