@@ -83,8 +83,12 @@ class TestEveryPage : public QObject {
                                                        shown->objectName() != u"qt_scrollarea_viewport")
                 out << nameOf(widget) + QStringLiteral(", in %1").arg(shown->width());
             if (const auto* area = qobject_cast<const QScrollArea*>(widget);
-                area && area->horizontalScrollBar()->maximum() > 0 && !area->property("scrollsSideways").toBool())
+                area && area->horizontalScrollBar()->maximum() > 0 && !area->property("scrollsSideways").toBool()) {
                 out << nameOf(widget) + QStringLiteral(", scrolls sideways");
+                for (const QWidget* inside : area->widget()->findChildren<QWidget*>())
+                    if (inside->isVisible() && inside->minimumSizeHint().width() > area->viewport()->width() - 24)
+                        out << nameOf(inside) + QStringLiteral(", asks for %1").arg(inside->minimumSizeHint().width());
+            }
             const auto* label = qobject_cast<const QLabel*>(widget);
             // A file's name may be cut where a tip has all of it.
             const bool told =
@@ -187,6 +191,8 @@ private slots:
                     QTRY_COMPARE(bench.window->findChild<PropertiesPanel*>()->node(), node.id);
                     look(page + u' ' + node.id);
                 }
+            if (mode == Mode::Model)
+                bench.window->findChild<CanvasScene*>()->selectNodes({});
             for (auto* tabs : bench.window->page(mode)->findChildren<QTabWidget*>()) {
                 const int shown = tabs->currentIndex();
                 for (int tab = 0; tab < tabs->count() && tabs->isVisible(); ++tab)

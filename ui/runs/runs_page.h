@@ -28,6 +28,7 @@ class RunsPage : public Page {
     Q_OBJECT
 public:
     explicit RunsPage(const PageContext& context);
+    ~RunsPage() override { undo_.disconnect(this); }  // it tells of its end
     QWidget* sidePanel() override;
     QUndoStack* undoStack() override { return &undo_; }
     void activated() override;
