@@ -34,6 +34,44 @@ static QLabel* quietLabel(QWidget* parent)
     return label;
 }
 
+/// Lines that a narrow panel can show whole, and that are still Python: broken behind commas, brackets and equals signs
+/// within brackets, and before comments.
+static QString brokenCode(const QString& code)
+{
+    constexpr qsizetype kLongest = 32;
+    QStringList out;
+    for (QString line : code.split(u'\n')) {
+        QString indent;
+        if (const qsizetype comment = line.indexOf(QStringLiteral("  #")); comment > 0 && line.size() > kLongest) {
+            QString remark = line.mid(comment + 2);
+            line.truncate(comment);
+            while (remark.size() > kLongest) {
+                const qsizetype space = remark.lastIndexOf(u' ', kLongest);
+                if (space <= 2)
+                    break;
+                out << remark.left(space);
+                remark = QStringLiteral("# ") + remark.mid(space + 1);
+            }
+            out << remark;
+        }
+        while (indent.size() + line.size() > kLongest) {
+            qsizetype at = -1;
+            for (const char* behind : {", ", "(", "="})
+                if (at < 0) {
+                    const qsizetype found = line.lastIndexOf(QLatin1String(behind), kLongest - indent.size() - 2);
+                    at = found > 0 ? found + qsizetype(qstrlen(behind)) : -1;
+                }
+            if (at <= 0 || at >= line.size())
+                break;
+            out << indent + line.left(at).trimmed();
+            line = line.mid(at);
+            indent = QStringLiteral("  ");
+        }
+        out << indent + line;
+    }
+    return out.join(u'\n');
+}
+
 PropertiesPanel::PropertiesPanel(Session& session, Document& document, ModelEditor& editor, QWidget* parent)
     : QWidget(parent),
       session_(session),
@@ -252,7 +290,10 @@ void PropertiesPanel::refresh()
     if (known) {
         const auto code = [](const QString& text) {
             return QStringLiteral("<br><code>%1</code>")
-                .arg(text.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")));
+                .arg(brokenCode(text)
+                         .toHtmlEscaped()
+                         .replace(u' ', QStringLiteral("&nbsp;"))
+                         .replace(u'\n', QStringLiteral("<br>")));
         };
         code_->setText(QStringLiteral("<p>PyTorch%1</p><p>Keras%2</p>")
                            .arg(code(kind->pytorch(params, inputs, document_.graphContext())),
