@@ -56,7 +56,7 @@ static QString brokenCode(const QString& code)
         }
         while (indent.size() + line.size() > kLongest) {
             qsizetype at = -1;
-            for (const char* behind : {", ", "(", "="})
+            for (const char* behind : {", ", "(", "=", "."})
                 if (at < 0) {
                     const qsizetype found = line.lastIndexOf(QLatin1String(behind), kLongest - indent.size() - 2);
                     at = found > 0 ? found + qsizetype(qstrlen(behind)) : -1;
