@@ -237,7 +237,8 @@ void CurvePlot::Impl::paint(const PlotColours& colours, bool forPaper)
     canvas->legend->setIconSize(18, qRound(body * 0.85));
     // Room for what hangs below the line, or an underscore is cut off.
     for (QCPLayoutElement* item : canvas->legend->elements(false))
-        item->setMargins(QMargins(0, 0, 0, 2));
+        if (item)  // a grid has empty cells
+            item->setMargins(QMargins(0, 0, 0, 2));
     canvas->legend->setMargins(legend ? QMargins(8, 2, 8, 0) : QMargins(0, line ? body : 0, 0, 0));
     legendRow->setVisible(legend || line);
     // What is not shown still has a size of its own.
