@@ -1,5 +1,7 @@
 #include "data/health.h"
 
+#include "data/markup.h"
+
 #include <QHash>
 #include <QMap>
 #include <QRegularExpression>
@@ -19,6 +21,7 @@ constexpr size_t kShownRows = 1000;
 constexpr int kHashes = 48, kBands = 12, kRowsPerBand = kHashes / kBands;
 constexpr double kNearDuplicate = 0.8;
 constexpr size_t kFewestMerged = 3;  // more contradictions in lower case that are worth a word
+constexpr size_t kFewestMarked = 3;  // texts with tags
 constexpr qsizetype kShownGroups = 5;
 constexpr size_t kPairsChecked = 24;  // earlier members of a bucket that a row is compared with
 
@@ -346,7 +349,7 @@ Result<std::vector<HealthFinding>> checkHealth(const Table& table, int textColum
     words.resize(size_t(rows));
     QHash<QByteArray, qsizetype> firstSeen;
     QHash<QString, qsizetype> firstSeenFolded;
-    std::vector<qsizetype> foldedContradicting;
+    std::vector<qsizetype> foldedContradicting, marked;
     QStringList classes;
     QHash<QByteArray, int> classOf;
     std::vector<int> labels(size_t(rows), -1);
@@ -379,6 +382,8 @@ Result<std::vector<HealthFinding>> checkHealth(const Table& table, int textColum
             firstSeen.insert(text, row);
         else
             (labels[size_t(*seen)] == labels[size_t(row)] ? duplicates : contradicting).push_back(row);
+        if (text.contains('<') && hasMarkup(QString::fromUtf8(text)))
+            marked.push_back(row);
         const QString folded = QString::fromUtf8(text).toLower();
         if (const auto seen = firstSeenFolded.constFind(folded); seen == firstSeenFolded.cend())
             firstSeenFolded.insert(folded, row);
@@ -403,6 +408,11 @@ Result<std::vector<HealthFinding>> checkHealth(const Table& table, int textColum
                                    QT_TRANSLATE_N_NOOP("Health", "%1 rows lack a text or a label"),
                                    {QString::number(empty.size())}, empty,
                                    {mend(QT_TRANSLATE_NOOP("Health", "Leave them out"), "data.drop_empty", true)}));
+    if (marked.size() >= std::max<size_t>(kFewestMarked, size_t(rows) / 50))
+        findings.push_back(finding("markup", Severity::Warning,
+                                   QT_TRANSLATE_N_NOOP("Health", "%1 texts have HTML tags, which are read as words"),
+                                   {QString::number(marked.size())}, marked,
+                                   {mend(QT_TRANSLATE_NOOP("Health", "Remove them"), "text.remove_markup", true)}));
     if (!duplicates.empty())
         findings.push_back(
             finding("duplicates", Severity::Warning,

@@ -19,7 +19,7 @@ struct HealthMend {
 struct HealthFinding {
     enum class Severity { Information, Warning, Problem };
     QString code;  ///< "empty-rows", "duplicates", "near-duplicates", "long-texts", "imbalance", "giveaway-token",
-                   ///< "one-class", "case-merges", "number-labels", "labels-alike"
+                   ///< "one-class", "case-merges", "markup", "number-labels", "labels-alike"
     Severity severity = Severity::Warning;
     QString what;  ///< English template with %1…, QT_TRANSLATE_NOOP("Health", …)
     QStringList args;

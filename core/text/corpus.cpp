@@ -177,6 +177,16 @@ void measure(TextCorpus& corpus)
 {
     corpus.unknownRateTrain = unknownShare(corpus, {&corpus.split.train});
     corpus.unknownRateTest = unknownShare(corpus, {&corpus.split.validation, &corpus.split.test});
+    constexpr double kMany = 0.2;
+    if (corpus.unknownRateTest > kMany)
+        corpus.warnings.push_back(
+            {"many-unknown",
+             {},
+             QT_TRANSLATE_NOOP("Error",
+                               "%1 % of the tokens of the validation and test parts are not in the vocabulary"),
+             QT_TRANSLATE_NOOP("Error", "Take a larger vocabulary or rarer words (text.vocabulary), cut texts into "
+                                        "characters, or train on more texts"),
+             {QString::number(100 * corpus.unknownRateTest, 'f', 0)}});
 }
 
 }  // namespace

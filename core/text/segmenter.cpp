@@ -1,5 +1,6 @@
 #include "text/segmenter.h"
 
+#include "data/markup.h"
 #include "text/word_piece.h"
 
 #include <QFile>
@@ -177,7 +178,8 @@ Segmenter& Segmenter::operator=(Segmenter&&) noexcept = default;
 
 std::vector<Token> Segmenter::tokens(const QString& raw) const
 {
-    const QString text = normalised(raw);
+    const QString text =
+        impl_->settings.removeMarkup && !impl_->settings.asGiven ? withoutMarkup(normalised(raw)) : normalised(raw);
     if (impl_->pieces)
         return impl_->pieces->tokens(text);
     std::vector<Token> out;

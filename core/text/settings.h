@@ -17,6 +17,7 @@ struct TextSettings {
     Segmentation segmentation = Segmentation::Icu;
     bool lowercase = true;
     bool keepPunctuation = true;
+    bool removeMarkup = false;                   ///< HTML tags and references: see withoutMarkup()
     QString stopWords = QStringLiteral("none");  ///< "none", "en", "zh", "en+zh"
     QStringList ownStopWords;
     QStringList userDictionary;  ///< words that stay whole, in the written form

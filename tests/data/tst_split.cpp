@@ -468,6 +468,19 @@ private slots:
         QVERIFY(codes(*outside).contains("one-class"));
     }
 
+    void tagsOfHtmlAreTold()
+    {
+        QList<QStringList> rows;
+        for (int i = 0; i < 40; ++i)
+            rows.push_back({QStringLiteral("text number%1 <br /> of them all%2").arg(i).arg(7 * i), i % 2 ? "a" : "b"});
+        const auto found = checkHealth(*table(rows), 0, 1, 200, {});
+        QVERIFY(codes(*found).contains("markup"));
+        for (QStringList& row : rows)
+            row[0].replace("<br />", "<3");
+        const auto none = checkHealth(*table(rows), 0, 1, 200, {});
+        QVERIFY(!codes(*none).contains("markup"));
+    }
+
     void oneClassIsAProblem()
     {
         const auto findings = checkHealth(*table({{"a b c", "x"}, {"d e f", "x"}, {"g h i", "x"}}), 0, 1, 200, {});

@@ -1,6 +1,7 @@
 #include "text/corpus.h"
 
 #include "data/import.h"
+#include "data/markup.h"
 #include "support/support.h"
 #include "support/test_main.h"
 
@@ -40,6 +41,31 @@ class TestText : public QObject {
     }
 
 private slots:
+    /// Tags and references go, everything else keeps its place; what only looks like a tag stays.
+    void markup()
+    {
+        const QString text =
+            QStringLiteral("<p class=\"x\">Don&rsquo;t <br />buy &lt;this&gt; &amp; that</P><!-- <b> -->");
+        QVERIFY(hasMarkup(text));
+        const QString plain = withoutMarkup(text);
+        QCOMPARE(plain.size(), text.size());
+        QCOMPARE(plain.simplified(), QStringLiteral("Don&rsquo;t buy < this > & that"));
+        for (const char* word : {"Don", "buy", "this", "that"})
+            QCOMPARE(plain.indexOf(QLatin1String(word)), text.indexOf(QLatin1String(word)));
+        QCOMPARE(withoutMarkup("a<script>if (x < y) b();</script>c").simplified(), QStringLiteral("a c"));
+        QCOMPARE(withoutMarkup("&#65;&#x42;&#0;&#99999999;").simplified(), QStringLiteral("A B &#0;&#99999999;"));
+        for (const char* other : {"3 < 4 > 2", "a <3 b", "AT&T; R&D", "<>", "< b>", "1<2 && 3>2"}) {
+            QVERIFY2(!hasMarkup(other), other);
+            QCOMPARE(withoutMarkup(other), QString(other));
+        }
+        TextSettings settings;
+        QVERIFY(cut("good<br />bad", settings).contains("br"));
+        settings.removeMarkup = true;
+        QCOMPARE(cut("good<br />bad", settings), (QStringList{"good", "bad"}));
+        const auto tokens = Segmenter(settings).tokens("a<br />bad");
+        QCOMPARE(tokens.back().start, 7);
+    }
+
     void wordsInEnglishAndChinese()
     {
         QCOMPARE(cut("The film's not bad, 3.5 stars!"),

@@ -74,6 +74,8 @@ QString wordsWords(const Project& project)
                                            : PreparationBar::tr("no punctuation")};
     if (text.stopWords != u"none" || !text.ownStopWords.isEmpty())
         words << PreparationBar::tr("no stop words");
+    if (text.removeMarkup)
+        words << PreparationBar::tr("no HTML");
     return inOneChip(words);
 }
 
@@ -205,8 +207,8 @@ PreparationBar::PreparationBar(const PageContext& context, QWidget* parent)
     add("segment", readsTexts, segmentWords,
         {QStringLiteral("text.segmentation"), QStringLiteral("text.user_dictionary")});
     add("words", readsTexts, wordsWords,
-        {QStringLiteral("text.lowercase"), QStringLiteral("text.punctuation"), QStringLiteral("text.stop_words"),
-         QStringLiteral("text.own_stop_words")});
+        {QStringLiteral("text.lowercase"), QStringLiteral("text.punctuation"), QStringLiteral("text.remove_markup"),
+         QStringLiteral("text.stop_words"), QStringLiteral("text.own_stop_words")});
     add("vocabulary", readsTexts, vocabularyWords,
         {QStringLiteral("text.vocabulary.size"), QStringLiteral("text.vocabulary.minimum_count")});
     add("length", readsTexts, lengthWords,
