@@ -20,6 +20,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -326,6 +327,15 @@ private slots:
         find<QSlider>("useThreshold")->setValue(800);
         QVERIFY(find<QLabel>("useThresholdWords")->text().contains("80.0"));
         shot("use");
+        // By confidence: the least sure first, and in the file's order again.
+        const auto confidence = [&](int row) { return table->model()->index(row, 1).data().toString(); };
+        const QString first = confidence(0);
+        table->horizontalHeader()->setSortIndicator(1, Qt::AscendingOrder);
+        QLocale locale;
+        const auto number = [&](int row) { return locale.toDouble(QString(confidence(row)).remove(u'%').trimmed()); };
+        QVERIFY(number(0) <= number(1) && number(0) <= number(table->model()->rowCount() - 1));
+        table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+        QCOMPARE(confidence(0), first);
         // What the network is not sure of may be none of its classes.
         const auto unsure = [&] {
             for (int row = 0; row < table->model()->rowCount(); ++row)

@@ -49,7 +49,7 @@ private slots:
         QVERIFY(hasMarkup(text));
         const QString plain = withoutMarkup(text);
         QCOMPARE(plain.size(), text.size());
-        QCOMPARE(plain.simplified(), QStringLiteral("Don&rsquo;t buy < this > & that"));
+        QCOMPARE(plain.simplified(), QStringLiteral("Don&rsquo;t buy < this> & that"));
         for (const char* word : {"Don", "buy", "this", "that"})
             QCOMPARE(plain.indexOf(QLatin1String(word)), text.indexOf(QLatin1String(word)));
         QCOMPARE(withoutMarkup("a<script>if (x < y) b();</script>c").simplified(), QStringLiteral("a c"));

@@ -3,6 +3,8 @@
 #include "ui/plots/numbers.h"
 #include "ui/shell/big_table_view.h"
 
+#include <algorithm>
+
 namespace unroll {
 
 namespace {
@@ -43,21 +45,43 @@ void PredictionsModel::setOnlyReview(bool only)
     endResetModel();
 }
 
+void PredictionsModel::sort(int column, Qt::SortOrder order)
+{
+    beginResetModel();
+    sortedBy_ = column == Label || column == Confidence ? column : -1;
+    order_ = order;
+    rebuild();
+    endResetModel();
+}
+
 void PredictionsModel::rebuild()
 {
     shown_.clear();
-    if (!predictions_ || !onlyReview_)
+    if (!predictions_ || asInFile())
         return;
     for (qsizetype row = 0; row < predictions_->table->rowCount(); ++row)
-        if (predictions_->flagged(row, rule_))
+        if (!onlyReview_ || predictions_->flagged(row, rule_))
             shown_.push_back(row);
+    const auto by = [&](auto&& less) {
+        std::stable_sort(shown_.begin(), shown_.end(), [&](qsizetype a, qsizetype b) {
+            return order_ == Qt::AscendingOrder ? less(a, b) : less(b, a);
+        });
+    };
+    if (sortedBy_ == Confidence)
+        by([&](qsizetype a, qsizetype b) {
+            return predictions_->confidence[size_t(a)] < predictions_->confidence[size_t(b)];
+        });
+    else if (sortedBy_ == Label && predictions_->answers.isEmpty())
+        by([&](qsizetype a, qsizetype b) { return predictions_->label[size_t(a)] < predictions_->label[size_t(b)]; });
+    else if (sortedBy_ == Label)
+        by([&](qsizetype a, qsizetype b) { return predictions_->answers[a] < predictions_->answers[b]; });
 }
 
 int PredictionsModel::rowCount(const QModelIndex& parent) const
 {
     if (parent.isValid() || !predictions_)
         return 0;
-    return onlyReview_ ? int(shown_.size()) : int(std::min<qsizetype>(predictions_->table->rowCount(), INT_MAX));
+    return asInFile() ? int(std::min<qsizetype>(predictions_->table->rowCount(), INT_MAX)) : int(shown_.size());
 }
 
 int PredictionsModel::columnCount(const QModelIndex& parent) const
@@ -69,7 +93,7 @@ QVariant PredictionsModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid())
         return {};
-    const qsizetype row = onlyReview_ ? shown_[size_t(index.row())] : index.row();
+    const qsizetype row = asInFile() ? index.row() : shown_[size_t(index.row())];
     const int own = predictions_->table->columnCount();
     switch (role) {
     case Qt::DisplayRole:

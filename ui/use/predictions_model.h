@@ -19,6 +19,8 @@ public:
     const std::shared_ptr<const FilePredictions>& predictions() const { return predictions_; }
     void setRule(const ReviewRule& rule);
     void setOnlyReview(bool only);
+    /// By Label or Confidence; another column: in the file's order.
+    void sort(int column, Qt::SortOrder order) override;
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -31,7 +33,11 @@ private:
     std::shared_ptr<const FilePredictions> predictions_;
     ReviewRule rule_;
     bool onlyReview_ = false;
-    std::vector<qsizetype> shown_;  // rows, where only those to review are shown
+    int sortedBy_ = -1;  // Label, Confidence, or the file's order
+    Qt::SortOrder order_ = Qt::AscendingOrder;
+    /// Are all of the file's rows shown in their order? Then there is no list of them.
+    bool asInFile() const { return !onlyReview_ && sortedBy_ < 0; }
+    std::vector<qsizetype> shown_;
 };
 
 }  // namespace unroll

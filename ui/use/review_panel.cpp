@@ -5,8 +5,11 @@
 #include "ui/plots/numbers.h"
 
 #include <QCheckBox>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QSlider>
+#include <QStyle>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -72,7 +75,10 @@ ReviewPanel::ReviewPanel(QWidget* parent)
     CurveStyle right{tr("right"), Hue::part(Part::Test)};
     right.dots = true;
     reliability_->setCurve(kRight, right);
-    addTab(below(curve_, {slider_, none_, words_}), tr("When should a person look?"));
+    auto* scale = new QWidget;
+    auto* scaleLayout = new QHBoxLayout(scale);
+    scaleLayout->addWidget(slider_);
+    addTab(below(curve_, {scale, none_, words_}), tr("When should a person look?"));
     addTab(below(reliability_, {reliabilityWords_}), tr("Is it as sure as it says?"));
     connect(slider_, &QSlider::valueChanged, this, &ReviewPanel::show);
     connect(none_, &QCheckBox::toggled, this, &ReviewPanel::show);
@@ -126,6 +132,8 @@ void ReviewPanel::setEvaluation(const Evaluation& judged, double temperature)
         plot->setYLimits(0, 100);
         plot->fit();
     }
+    curve_->setXRange(0, 100);
+    QTimer::singleShot(0, this, &ReviewPanel::alignSlider);
     const auto widest = std::max_element(found.begin(), found.end(), [](const auto& a, const auto& b) {
         return double(a.rows) * std::abs(a.accuracy - a.confidence) <
                double(b.rows) * std::abs(b.accuracy - b.confidence);
@@ -143,6 +151,21 @@ void ReviewPanel::setEvaluation(const Evaluation& judged, double temperature)
     }
     reliabilityWords_->setText(words);
     show();
+}
+
+void ReviewPanel::resizeEvent(QResizeEvent* event)
+{
+    QTabWidget::resizeEvent(event);
+    alignSlider();
+}
+
+void ReviewPanel::alignSlider()
+{
+    const int handle = slider_->style()->pixelMetric(QStyle::PM_SliderLength, nullptr, slider_) / 2;
+    const double left = curve_->placeOf(0), right = curve_->placeOf(100);
+    if (right > left + 2 * handle)
+        slider_->parentWidget()->layout()->setContentsMargins(std::max(0, qRound(left) - handle), 0,
+                                                              std::max(0, curve_->width() - qRound(right) - handle), 0);
 }
 
 void ReviewPanel::show()

@@ -32,8 +32,13 @@ public:
 signals:
     void ruleChanged();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void show();
+    /// The slider stands below the plot's axis, end below end.
+    void alignSlider();
 
     CurvePlot *curve_, *reliability_;
     QSlider* slider_;

@@ -211,8 +211,9 @@ QWidget* UsePage::makeFilePart()
     table_->setObjectName(QStringLiteral("useTable"));
     table_->setAccessibleName(tr("The file's rows with the model's answers"));
     table_->setModel(model_);
-    table_->horizontalHeader()->setSectionsClickable(false);
-    table_->horizontalHeader()->setSortIndicatorShown(false);
+    connect(table_, &BigTableView::sortAsked, this, [this](int column, bool descending) {
+        model_->sort(column, descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    });
     connect(open_, &QPushButton::clicked, this, &UsePage::chooseFile);
     connect(apply_, &QPushButton::clicked, this, &UsePage::apply);
     connect(stop_, &QPushButton::clicked, this, [this] { session().cancel(applying_); });
