@@ -56,12 +56,40 @@ private slots:
         QCOMPARE(attention.cursorToken(), 2);
     }
 
-    void aLongTextScrollsToTheCursor()
+    /// Low maps are broken into lines as a text is, and the cursor finds its line.
+    void aLongTextIsBrokenIntoLines()
     {
         const Inspection inspection = sampleInspection(40);
         HeatMap map;
         map.setTokens(tokenTexts(inspection));
         map.setBands({attentionBand(inspection.attention[0])});
+        map.resize(500, 200);
+        map.show();
+        const int last = int(inspection.steps.size()) - 1;
+        QCOMPARE(map.horizontalScrollBar()->maximum(), 0);
+        QVERIFY(map.verticalScrollBar()->maximum() > 200);
+        map.setCursorToken(last);
+        QVERIFY(map.verticalScrollBar()->value() > 200);
+        QVERIFY(map.tokenCentre(last) > 0 && map.tokenCentre(last) < map.viewport()->width());
+        // Every token of a line is where it says it is.
+        map.setCursorToken(0);
+        QCOMPARE(map.verticalScrollBar()->value(), 0);
+        for (int token = 1; token < 4; ++token) {
+            const QPoint at(map.tokenCentre(token), 40);
+            QMouseEvent move(QEvent::MouseMove, at, map.viewport()->mapToGlobal(at), Qt::NoButton, Qt::NoButton, {});
+            QApplication::sendEvent(map.viewport(), &move);
+            QCOMPARE(map.cursorToken(), token);
+        }
+        map.resize(4000, 200);
+        QCOMPARE(map.verticalScrollBar()->maximum(), 0);
+    }
+
+    void aHighMapScrollsToTheCursor()
+    {
+        const Inspection inspection = sampleInspection(40);
+        HeatMap map;
+        map.setTokens(tokenTexts(inspection));
+        map.setBands(gateBands(inspection.gates[0], -1, false));
         map.resize(500, 200);
         map.show();
         QCOMPARE(map.horizontalScrollBar()->value(), 0);

@@ -17,6 +17,7 @@ namespace {
 
 constexpr double kHead = 22, kBetween = 10, kMargin = 8, kFoot = 24, kWidestToken = 140, kPaperWidth = 1000,
                  kMostStretched = 2;
+constexpr int kRowsOfALine = 4;  // maps up to that high are broken into lines
 
 double unitPlace(double value, double low, double high) { return high > low ? (value - low) / (high - low) : 0.5; }
 
@@ -118,17 +119,22 @@ void HeatMap::measure()
         left_.push_back(left_.back() + std::clamp(metrics.horizontalAdvance(token) + 12, least, kWidestToken));
     const int room = int(viewport()->width() - gutter_ - 2 * kMargin);
     const int height = int(viewport()->height() - kFoot);
+    const bool low = std::all_of(bands_.begin(), bands_.end(), [](const HeatBand& band) {
+        return band.look == HeatBand::Look::Cells && band.values.rows <= kRowsOfALine;
+    });
+    const double all = left_.back();
+    lines_ = low && all > room ? brokenAt(room) : std::vector{std::pair(0, int(tokens_.size()))};
     // Few tokens and rows are shown larger, as far as there is room.
-    if (const double all = left_.back(); all > 0 && all < room)
+    if (all > 0 && all < room)
         for (double& left : left_)
             left *= std::min(kMostStretched, room / all);
     stretch_ = 1;
     double cells = 0;
     for (const HeatBand& band : bands_)
-        cells += band.look == HeatBand::Look::Cells ? bandHeight(band) : 0;
+        cells += band.look == HeatBand::Look::Cells ? bandHeight(band) * double(lines_.size()) : 0;
     if (const double spare = height - contentHeight(); spare > 0 && cells > 0)
         stretch_ = std::min(kMostStretched, 1 + spare / cells);
-    horizontalScrollBar()->setRange(0, std::max(0, int(std::ceil(left_.back())) - room));
+    horizontalScrollBar()->setRange(0, lines_.size() > 1 ? 0 : std::max(0, int(std::ceil(left_.back())) - room));
     horizontalScrollBar()->setPageStep(std::max(1, room));
     horizontalScrollBar()->setSingleStep(24);
     verticalScrollBar()->setRange(0, std::max(0, int(std::ceil(contentHeight())) - height));
@@ -146,11 +152,44 @@ double HeatMap::bandHeight(const HeatBand& band) const
     return stretch_ * rows * (rows <= 3 ? 24.0 : rows <= 16 ? 18.0 : rows <= 48 ? 8.0 : 3.0);
 }
 
-double HeatMap::contentHeight() const
+std::vector<std::pair<int, int>> HeatMap::brokenAt(double width) const
+{
+    std::vector<std::pair<int, int>> lines;
+    const int tokens = int(tokens_.size());
+    for (int first = 0; first < tokens;) {
+        int last = first + 1;
+        while (last < tokens && left_[size_t(last) + 1] - left_[size_t(first)] <= width)
+            ++last;
+        lines.emplace_back(first, last);
+        first = last;
+    }
+    return lines;
+}
+
+/// Titles stand above the first line, and where several maps take turns above each.
+double HeatMap::headOf(size_t line) const { return line == 0 || bands_.size() > 1 ? kBetween + kHead : 2; }
+
+double HeatMap::lineHeight(size_t line) const
 {
     double height = pixelSize_ + 16;
     for (const HeatBand& band : bands_)
-        height += kBetween + kHead + bandHeight(band);
+        height += headOf(line) + bandHeight(band);
+    return height;
+}
+
+size_t HeatMap::lineOf(int token) const
+{
+    size_t line = 0;
+    while (line + 1 < lines_.size() && token >= lines_[line].second)
+        ++line;
+    return line;
+}
+
+double HeatMap::contentHeight() const
+{
+    double height = 0;
+    for (size_t line = 0; line < std::max<size_t>(1, lines_.size()); ++line)
+        height += lineHeight(line);
     return height + kMargin;
 }
 
@@ -272,6 +311,54 @@ void HeatMap::paintCurves(QPainter& painter, const Scene& scene, const HeatBand&
     painter.restore();
 }
 
+double HeatMap::paintLine(QPainter& painter, const Scene& here, size_t line, double top) const
+{
+    const QRectF area = viewport()->rect();
+    if (top > area.height() || top + lineHeight(line) < 0)
+        return top + lineHeight(line);
+    // Only what is in sight is painted: a text may have thousands of tokens.
+    auto [first, last] = lines_[line];
+    const double shift = kMargin + gutter_ - left_[size_t(first)] - horizontalScrollBar()->value();
+    while (first + 1 < last && left_[size_t(first) + 1] + shift < kMargin + gutter_)
+        ++first;
+    while (last - 1 > first && left_[size_t(last) - 1] + shift > area.width())
+        --last;
+    const QRectF body(kMargin + gutter_, 0, area.width() - kMargin - gutter_, area.height() - kFoot);
+    const QRectF all(0, 0, area.width(), area.height() - kFoot);
+    painter.setClipRect(body);
+    paintTokens(painter, here, top + 4, first, last, shift);
+    double y = top + pixelSize_ + 16;
+    for (const HeatBand& band : bands_) {
+        painter.setClipRect(all);
+        if (headOf(line) > kHead)
+            paintHead(painter, here, band, y + kBetween, area.width());
+        const double under = y + headOf(line), height = bandHeight(band);
+        painter.setFont(here.small);
+        painter.setPen(here.colours.quietText);
+        if (band.look == HeatBand::Look::Curve) {
+            const auto [low, high] = band.range();
+            painter.drawText(QRectF(0, under - 4, kMargin + gutter_ - 6, 14), Qt::AlignRight,
+                             QLocale().toString(high, 'g', 3));
+            painter.drawText(QRectF(0, under + height - 13, kMargin + gutter_ - 6, 14), Qt::AlignRight,
+                             QLocale().toString(low, 'g', 3));
+        } else if (height / std::max(1, band.values.rows) >= 14) {
+            const double row = height / band.values.rows;
+            for (int r = 0; r < std::min(int(band.rows.size()), band.values.rows); ++r)
+                painter.drawText(QRectF(kMargin, under + r * row, gutter_ - 6, row), Qt::AlignRight | Qt::AlignVCenter,
+                                 painter.fontMetrics().elidedText(band.rows[r], Qt::ElideRight, int(gutter_) - 6));
+        }
+        painter.setClipRect(body);
+        paintBand(painter, here, band, under, first, last, shift);
+        y = under + height;
+    }
+    if (cursor_ >= first && cursor_ < last) {
+        painter.setPen(QPen(here.colours.accent, 2));
+        painter.drawRect(QRectF(left_[size_t(cursor_)] + shift, top + 3,
+                                left_[size_t(cursor_) + 1] - left_[size_t(cursor_)], y - top - 2));
+    }
+    return top + lineHeight(line);
+}
+
 void HeatMap::paintEvent(QPaintEvent*)
 {
     QPainter painter(viewport());
@@ -283,46 +370,10 @@ void HeatMap::paintEvent(QPaintEvent*)
         painter.drawText(area.adjusted(16, 16, -16, -16), Qt::AlignCenter | Qt::TextWordWrap, emptyText_);
         return;
     }
-    const double shift = kMargin + gutter_ - horizontalScrollBar()->value(), lift = verticalScrollBar()->value();
-    // Only what is in sight is painted: a text may have thousands of tokens.
-    int first = 0, last = int(tokens_.size());
-    while (first + 1 < last && left_[size_t(first) + 1] + shift < kMargin + gutter_)
-        ++first;
-    while (last - 1 > first && left_[size_t(last) - 1] + shift > area.width())
-        --last;
-    const QRectF body(kMargin + gutter_, 0, area.width() - kMargin - gutter_, area.height() - kFoot);
-    const QRectF all(0, 0, area.width(), area.height() - kFoot);
     painter.save();
-    painter.setClipRect(body);
-    paintTokens(painter, here, 4 - lift, first, last, shift);
-    double y = pixelSize_ + 16 - lift;
-    for (const HeatBand& band : bands_) {
-        painter.setClipRect(all);
-        paintHead(painter, here, band, y + kBetween, area.width());
-        const double top = y + kBetween + kHead, height = bandHeight(band);
-        painter.setFont(here.small);
-        painter.setPen(here.colours.quietText);
-        if (band.look == HeatBand::Look::Curve) {
-            const auto [low, high] = band.range();
-            painter.drawText(QRectF(0, top - 4, kMargin + gutter_ - 6, 14), Qt::AlignRight,
-                             QLocale().toString(high, 'g', 3));
-            painter.drawText(QRectF(0, top + height - 13, kMargin + gutter_ - 6, 14), Qt::AlignRight,
-                             QLocale().toString(low, 'g', 3));
-        } else if (height / std::max(1, band.values.rows) >= 14) {
-            const double row = height / band.values.rows;
-            for (int r = 0; r < std::min(int(band.rows.size()), band.values.rows); ++r)
-                painter.drawText(QRectF(kMargin, top + r * row, gutter_ - 6, row), Qt::AlignRight | Qt::AlignVCenter,
-                                 painter.fontMetrics().elidedText(band.rows[r], Qt::ElideRight, int(gutter_) - 6));
-        }
-        painter.setClipRect(body);
-        paintBand(painter, here, band, top, first, last, shift);
-        y = top + height;
-    }
-    if (cursor_ >= 0) {
-        painter.setPen(QPen(here.colours.accent, 2));
-        painter.drawRect(QRectF(left_[size_t(cursor_)] + shift, 3 - lift,
-                                left_[size_t(cursor_) + 1] - left_[size_t(cursor_)], y - 2 + lift));
-    }
+    double top = -verticalScrollBar()->value();
+    for (size_t line = 0; line < lines_.size(); ++line)
+        top = paintLine(painter, here, line, top);
     painter.restore();
     painter.setFont(here.small);
     painter.setPen(here.colours.quietText);
@@ -360,7 +411,16 @@ void HeatMap::setCursorToken(int token)
     if (token == cursor_)
         return;
     cursor_ = token;
-    if (token >= 0) {
+    if (token >= 0 && lines_.size() > 1) {
+        double top = 0;
+        for (size_t line = 0; line < lineOf(token); ++line)
+            top += lineHeight(line);
+        QScrollBar* bar = verticalScrollBar();
+        if (top < bar->value())
+            bar->setValue(int(top));
+        else if (const double end = top + lineHeight(lineOf(token)); end > bar->value() + viewport()->height() - kFoot)
+            bar->setValue(int(std::ceil(end - viewport()->height() + kFoot)));
+    } else if (token >= 0) {
         const double room = viewport()->width() - gutter_ - 2 * kMargin;
         QScrollBar* bar = horizontalScrollBar();
         if (left_[size_t(token)] < bar->value())
@@ -377,23 +437,30 @@ int HeatMap::tokenCentre(int token) const
 {
     if (token < 0 || token >= tokens_.size())
         return -1;
-    return int((left_[size_t(token)] + left_[size_t(token) + 1]) / 2 + kMargin + gutter_ -
+    const double begin = left_[size_t(lines_[lineOf(token)].first)];
+    return int((left_[size_t(token)] + left_[size_t(token) + 1]) / 2 - begin + kMargin + gutter_ -
                horizontalScrollBar()->value());
 }
 
-int HeatMap::tokenAt(int x) const
+int HeatMap::tokenAt(const QPointF& place) const
 {
-    const double at = x - kMargin - gutter_ + horizontalScrollBar()->value();
-    if (at < 0 || at >= left_.back())
+    double top = -verticalScrollBar()->value();
+    size_t line = 0;
+    while (line + 1 < lines_.size() && place.y() >= top + lineHeight(line))
+        top += lineHeight(line++);
+    if (lines_.empty() || place.x() < kMargin + gutter_)
         return -1;
-    return int(std::upper_bound(left_.begin(), left_.end(), at) - left_.begin()) - 1;
+    const auto [first, last] = lines_[line];
+    const double at = place.x() - kMargin - gutter_ + horizontalScrollBar()->value() + left_[size_t(first)];
+    const int token = int(std::upper_bound(left_.begin(), left_.end(), at) - left_.begin()) - 1;
+    return token >= first && token < last ? token : -1;
 }
 
 void HeatMap::resizeEvent(QResizeEvent*) { measure(); }
 
 void HeatMap::mouseMoveEvent(QMouseEvent* event)
 {
-    if (const int token = tokenAt(int(event->position().x())); token >= 0 && event->position().x() > kMargin + gutter_)
+    if (const int token = tokenAt(event->position()); token >= 0)
         setCursorToken(token);
 }
 
@@ -447,21 +514,14 @@ QSizeF HeatMap::figureSize(std::vector<std::pair<int, int>>* lines) const
 {
     // Paper is not scrolled: a long text is broken into lines.
     double widest = 420;
-    int first = 0, count = 0;
-    const int tokens = int(tokens_.size());
-    while (first < tokens) {
-        int last = first + 1;
-        while (last < tokens && left_[size_t(last) + 1] - left_[size_t(first)] <= kPaperWidth)
-            ++last;
+    const auto broken = brokenAt(kPaperWidth);
+    for (const auto& [first, last] : broken)
         widest = std::max(widest, left_[size_t(last)] - left_[size_t(first)]);
-        if (lines)
-            lines->push_back({first, last});
-        first = last;
-        ++count;
-    }
+    if (lines)
+        *lines = broken;
     const double heading = title_.isEmpty() ? 0 : 2.2 * pixelSize_;
     return {std::ceil(widest + gutter_ + 2 * kMargin),
-            std::ceil(heading + count * (contentHeight() + kBetween) + kMargin)};
+            std::ceil(heading + double(broken.size()) * (lineHeight(0) + kMargin + kBetween) + kMargin)};
 }
 
 void HeatMap::paintFigure(QPaintDevice* device, double scale) const

@@ -27,7 +27,8 @@ struct HeatBand {
 };
 
 /// Maps over the tokens of a text, one below the other: the tokens keep the same x through all of them, and one cursor
-/// runs through all. Scrolls sideways; the titles and legends stay. Left and right (Home, End) move the cursor.
+/// runs through all. Maps of few rows are broken into lines as a text is; others scroll sideways, and their titles and
+/// legends stay. Left and right (Home, End) move the cursor.
 class HeatMap : public QAbstractScrollArea {
     Q_OBJECT
 public:
@@ -73,7 +74,14 @@ private:
     struct Scene;
     void measure();
     Scene scene(const PlotColours& colours) const;
-    int tokenAt(int x) const;
+    int tokenAt(const QPointF& place) const;
+    /// First and one past the last token of each line of that width.
+    std::vector<std::pair<int, int>> brokenAt(double width) const;
+    double headOf(size_t line) const;
+    double lineHeight(size_t line) const;
+    size_t lineOf(int token) const;
+    /// Paints a line; where it ends.
+    double paintLine(QPainter& painter, const Scene& scene, size_t line, double top) const;
     double bandHeight(const HeatBand& band) const;
     double contentHeight() const;
     void paintTokens(QPainter& painter, const Scene& scene, double y, int first, int last, double shift) const;
@@ -93,7 +101,8 @@ private:
     double groundLow_ = 0, groundHigh_ = 1;
     std::vector<HeatBand> bands_;
     QString emptyText_, title_;
-    std::vector<double> left_{0};  // of each token, from the end of the gutter; one more for the end
+    std::vector<double> left_{0};             // of each token, from the end of the gutter; one more for the end
+    std::vector<std::pair<int, int>> lines_;  // on the screen: first and one past the last token of each
     double gutter_ = 0;
     int cursor_ = -1;
     int pixelSize_ = 13;
