@@ -1,4 +1,4 @@
-#include "ui/plots/heat_map.h"
+#include "ui/plots/heat_map_p.h"
 
 #include "ui/plots/export.h"
 #include "ui/plots/numbers.h"
@@ -15,27 +15,9 @@ namespace unroll {
 
 namespace {
 
-constexpr double kHead = 22, kBetween = 10, kMargin = 8, kFoot = 24, kWidestToken = 140, kPaperWidth = 1000,
-                 kMostStretched = 2;
-constexpr int kRowsOfALine = 4;  // maps up to that high are broken into lines
-
 double unitPlace(double value, double low, double high) { return high > low ? (value - low) / (high - low) : 0.5; }
 
-QFont pixelFont(QFont font, int pixels)
-{
-    font.setPixelSize(pixels);
-    return font;
-}
-
 }  // namespace
-
-/// What painting needs to know, on screen or on paper.
-struct HeatMap::Scene {
-    PlotColours colours;
-    QFont body, small;
-    double tokenHeight = 0;
-    bool cursor = false;
-};
 
 std::pair<double, double> HeatBand::range() const
 {
@@ -235,15 +217,15 @@ void HeatMap::paintHead(QPainter& painter, const Scene& scene, const HeatBand& b
     const double legend = std::clamp(0.4 * width, 180.0, 320.0), title = width - legend - 3 * kMargin;
     painter.drawText(QRectF(kMargin, y, title, kHead), Qt::AlignLeft | Qt::AlignVCenter,
                      QFontMetricsF(scene.body).elidedText(band.title, Qt::ElideRight, title));
+    // Right behind the title: at the far edge it would belong to nothing.
+    const double behind = kMargin + std::min(title, QFontMetricsF(scene.body).horizontalAdvance(band.title)) + kMargin;
     painter.setFont(scene.small);
     const auto [low, high] = band.range();
     if (band.look == HeatBand::Look::Cells) {
-        paintLegend(painter, QRectF(width - legend - kMargin, y, legend, kHead - 4), band.map, low, high, band.unit,
-                    scene.colours);
+        paintLegend(painter, QRectF(behind, y, legend, kHead - 4), band.map, low, high, band.unit, scene.colours);
     } else {
         painter.setPen(scene.colours.quietText);
-        painter.drawText(QRectF(width - legend - kMargin, y, legend, kHead), Qt::AlignRight | Qt::AlignVCenter,
-                         band.unit);
+        painter.drawText(QRectF(behind + kMargin, y, legend, kHead), Qt::AlignLeft | Qt::AlignVCenter, band.unit);
     }
 }
 
@@ -510,99 +492,15 @@ void HeatMap::describe()
         setAccessibleDescription(bands_.empty() ? emptyText_ : words);
 }
 
-QSizeF HeatMap::figureSize(std::vector<std::pair<int, int>>* lines) const
-{
-    // Paper is not scrolled: a long text is broken into lines.
-    double widest = 420;
-    const auto broken = brokenAt(kPaperWidth);
-    for (const auto& [first, last] : broken)
-        widest = std::max(widest, left_[size_t(last)] - left_[size_t(first)]);
-    if (lines)
-        *lines = broken;
-    const double heading = title_.isEmpty() ? 0 : 2.2 * pixelSize_;
-    return {std::ceil(widest + gutter_ + 2 * kMargin),
-            std::ceil(heading + double(broken.size()) * (lineHeight(0) + kMargin + kBetween) + kMargin)};
-}
-
-void HeatMap::paintFigure(QPaintDevice* device, double scale) const
-{
-    std::vector<std::pair<int, int>> lines;
-    const QSizeF size = figureSize(&lines);
-    const Scene paper = scene(PlotColours::paper());
-    QPainter painter(device);
-    painter.scale(scale, scale);
-    double y = kMargin;
-    if (!title_.isEmpty()) {
-        QFont font = pixelFont(this->font(), qRound(pixelSize_ * 1.15));
-        font.setBold(true);
-        painter.setFont(font);
-        painter.setPen(Qt::black);
-        painter.drawText(QRectF(kMargin, y, size.width() - 2 * kMargin, 1.6 * pixelSize_),
-                         Qt::AlignLeft | Qt::AlignVCenter, title_);
-        y += 2.2 * pixelSize_;
-    }
-    for (const auto& [first, last] : lines) {
-        const double shift = kMargin + gutter_ - left_[size_t(first)];
-        paintTokens(painter, paper, y, first, last, shift);
-        y += pixelSize_ + 12;
-        for (const HeatBand& band : bands_) {
-            paintHead(painter, paper, band, y + kBetween, size.width());
-            const double top = y + kBetween + kHead, row = bandHeight(band) / std::max(1, band.values.rows);
-            painter.setFont(paper.small);
-            painter.setPen(paper.colours.quietText);
-            for (int r = 0; r < band.rows.size() && row >= 14 && band.look == HeatBand::Look::Cells; ++r)
-                painter.drawText(QRectF(kMargin, top + r * row, gutter_ - 6, row), Qt::AlignRight | Qt::AlignVCenter,
-                                 band.rows[r]);
-            if (band.look == HeatBand::Look::Curve) {
-                const auto [low, high] = band.range();
-                painter.drawText(QRectF(0, top - 4, kMargin + gutter_ - 6, 14), Qt::AlignRight,
-                                 QLocale().toString(high, 'g', 3));
-                painter.drawText(QRectF(0, top + bandHeight(band) - 13, kMargin + gutter_ - 6, 14), Qt::AlignRight,
-                                 QLocale().toString(low, 'g', 3));
-            }
-            paintBand(painter, paper, band, top, first, last, shift);
-            y = top + bandHeight(band);
-        }
-        y += kBetween + kMargin + 4;
-    }
-}
-
-Result<void> HeatMap::saveImage(const QString& path) const
-{
-    return saveFigure(
-        path, figureSize(nullptr), [this](QPaintDevice* device, double scale) { paintFigure(device, scale); },
-        title_.isEmpty() ? accessibleName() : title_);
-}
-
-void HeatMap::copyImage() const
-{
-    copyFigure(figureSize(nullptr), [this](QPaintDevice* device, double scale) { paintFigure(device, scale); });
-}
-
-QString HeatMap::valuesAsTsv() const
-{
-    QString text = tr("token") + u'\t' + tokens_.join(u'\t') + u'\n';
-    for (const HeatBand& band : bands_) {
-        for (int r = 0; r < band.values.rows; ++r) {
-            text += band.title;
-            if (r < band.rows.size())
-                text += u' ' + band.rows[r];
-            for (int i = 0; i < band.values.columns; ++i)
-                text += u'\t' + QString::number(double(band.values.at(r, i)), 'g', 7);
-            text += u'\n';
-        }
-    }
-    return text;
-}
-
 void paintLegend(QPainter& painter, const QRectF& rect, ColourMap map, double low, double high, const QString& unit,
                  const PlotColours& colours)
 {
     const auto words = [](double value) { return QLocale().toString(value, 'g', 3); };
     const QFontMetricsF metrics(painter.font());
     const QString right = unit.isEmpty() ? words(high) : words(high) + u' ' + unit;
-    const double rightWidth = metrics.horizontalAdvance(right) + 6, rampWidth = 72;
-    const QRectF ramp(rect.right() - rightWidth - rampWidth, rect.center().y() - 4, rampWidth, 9);
+    const double leftWidth = metrics.horizontalAdvance(words(low)) + 6,
+                 rightWidth = metrics.horizontalAdvance(right) + 6, rampWidth = 72;
+    const QRectF ramp(rect.left() + leftWidth + 6, rect.center().y() - 4, rampWidth, 9);
     QLinearGradient gradient(ramp.topLeft(), ramp.topRight());
     for (int i = 0; i <= 12; ++i)
         gradient.setColorAt(i / 12.0, mapped(map, i / 12.0, colours.dark));
@@ -610,8 +508,8 @@ void paintLegend(QPainter& painter, const QRectF& rect, ColourMap map, double lo
     painter.setPen(colours.quietText);
     painter.drawText(QRectF(ramp.right() + 6, rect.top(), rightWidth, rect.height()), Qt::AlignLeft | Qt::AlignVCenter,
                      right);
-    painter.drawText(QRectF(rect.left(), rect.top(), ramp.left() - rect.left() - 6, rect.height()),
-                     Qt::AlignRight | Qt::AlignVCenter, words(low));
+    painter.drawText(QRectF(rect.left(), rect.top(), leftWidth, rect.height()), Qt::AlignRight | Qt::AlignVCenter,
+                     words(low));
 }
 
 }  // namespace unroll

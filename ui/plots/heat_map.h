@@ -109,7 +109,7 @@ private:
     double stretch_ = 1;  // of the rows of cells, where there is room for more
 };
 
-/// The ramp of a colour map with its ends and unit, right-aligned in rect.
+/// The ramp of a colour map with its ends and unit, at the left of rect.
 void paintLegend(QPainter& painter, const QRectF& rect, ColourMap map, double low, double high, const QString& unit,
                  const PlotColours& colours);
 
