@@ -45,6 +45,13 @@
             <numerusform>%1 texts are more than five times as long as the maximum of %2 tokens; most of their words are cut</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 texts have HTML tags, which are read as words</source>
+        <translation>
+            <numerusform>%1 text has HTML tags, which are read as words</numerusform>
+            <numerusform>%1 texts have HTML tags, which are read as words</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Layer</name>
@@ -116,6 +123,20 @@
         <translation>
             <numerusform>%n head · %1 units</numerusform>
             <numerusform>%n heads · %1 units</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n values a step</source>
+        <translation>
+            <numerusform>%n value a step</numerusform>
+            <numerusform>%n values a step</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the next %n values</source>
+        <translation>
+            <numerusform>the next value</numerusform>
+            <numerusform>the next %n values</numerusform>
         </translation>
     </message>
 </context>

@@ -2306,6 +2306,14 @@
         <source>Give the layers the names and sizes that they have in that run</source>
         <translation>让各层的名称和大小与那次运行一致</translation>
     </message>
+    <message>
+        <source>%1 % of the tokens of the validation and test parts are not in the vocabulary</source>
+        <translation>验证集与测试集中有 %1 % 的词元不在词表中</translation>
+    </message>
+    <message>
+        <source>Take a larger vocabulary or rarer words (text.vocabulary), cut texts into characters, or train on more texts</source>
+        <translation>增大词表或收入更少见的词（text.vocabulary）、按字符切分，或用更多文本训练</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>
@@ -2837,6 +2845,14 @@
         <source>Of the CPU; 0: as many as a short trial at the start finds fastest, and fewer while the machine is busy</source>
         <translation>CPU 线程数；0：开始时经短暂试验取最快的数目，机器繁忙时减少</translation>
     </message>
+    <message>
+        <source>Remove HTML</source>
+        <translation>去除 HTML</translation>
+    </message>
+    <message>
+        <source>Tags are left out, and references to characters read as what they mean</source>
+        <translation>略去标签，字符引用按其含义读取</translation>
+    </message>
 </context>
 <context>
     <name>Figure</name>
@@ -3169,6 +3185,16 @@
     <message>
         <source>Keep capital letters</source>
         <translation>保留大写字母</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 texts have HTML tags, which are read as words</source>
+        <translation>
+            <numerusform>%1 篇文本含有 HTML 标签，它们会被当作词读取</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove them</source>
+        <translation>去除它们</translation>
     </message>
 </context>
 <context>
@@ -4065,6 +4091,18 @@
         <source>tags that hang together (CRF)</source>
         <translation>前后关联的标记（CRF）</translation>
     </message>
+    <message numerus="yes">
+        <source>%n values a step</source>
+        <translation>
+            <numerusform>每步 %n 个值</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the next %n values</source>
+        <translation>
+            <numerusform>接下来的 %n 个值</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LayerCategory</name>
@@ -4407,6 +4445,26 @@
     <message>
         <source>Theta</source>
         <translation>Theta</translation>
+    </message>
+    <message>
+        <source>the source copied</source>
+        <translation>照抄原文</translation>
+    </message>
+    <message>
+        <source>the answer of the most similar text</source>
+        <translation>最相似文本的答案</translation>
+    </message>
+    <message>
+        <source>most frequent tag of each word</source>
+        <translation>每个词最常见的标记</translation>
+    </message>
+    <message>
+        <source>frequency of each word</source>
+        <translation>每个词的频率</translation>
+    </message>
+    <message>
+        <source>n-grams (Kneser–Ney)</source>
+        <translation>n 元语法（Kneser–Ney）</translation>
     </message>
 </context>
 <context>
@@ -6932,6 +6990,10 @@
     <message>
         <source>Each window scaled by itself</source>
         <translation>每个窗口各自缩放</translation>
+    </message>
+    <message>
+        <source>no HTML</source>
+        <translation>无 HTML</translation>
     </message>
 </context>
 <context>

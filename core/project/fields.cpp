@@ -104,7 +104,7 @@ std::vector<Field> textFields()
                         MEMBER(prepare.text.keepPunctuation)),
                   cutsReadsAll, kNotWriting),
         onlyWhere(field("text.remove_markup", Type::Boolean, QT_TRANSLATE_NOOP("Field", "Remove HTML"),
-                        QT_TRANSLATE_NOOP("Field", "Tags such as <br /> are left out, and &amp; is read as &"),
+                        QT_TRANSLATE_NOOP("Field", "Tags are left out, and references to characters read as what they mean"),
                         MEMBER(prepare.text.removeMarkup)),
                   cutsWords, kWordPieces),
         onlyWhere(

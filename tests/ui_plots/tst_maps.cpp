@@ -80,7 +80,7 @@ private slots:
             QApplication::sendEvent(map.viewport(), &move);
             QCOMPARE(map.cursorToken(), token);
         }
-        map.resize(4000, 200);
+        map.resize(60000, 200);
         QCOMPARE(map.verticalScrollBar()->maximum(), 0);
     }
 
