@@ -170,7 +170,7 @@ void Trainer::chooseThreads()
 {
     constexpr double kClearly = 0.87;      // of the time with fewer: the other programs need the cores too
     constexpr double kLongestSeconds = 1;  // of a pass: then all cores but one are taken without a trial
-    constexpr int kPasses = 3;
+    constexpr int kPasses = 5;
     const int most = mostThreads();
     if (most == 1 || plan_.empty())
         return;
@@ -287,7 +287,10 @@ Result<void> Trainer::trainBatch()
     observer_.batch({optimizer_->steps(), value, rate, norm});
     if (watch_) {
         const torch::Tensor& read = batch.feed.input.data;
-        at::set_num_threads(watch_->step(double(read.size(0) * read.size(1)), double(timer.nsecsElapsed()) * 1e-9));
+        const int before = watch_->threads();
+        const int now = watch_->step(double(read.size(0) * read.size(1)), double(timer.nsecsElapsed()) * 1e-9);
+        if (now != before)  // setting it costs as much as a step
+            at::set_num_threads(now);
     }
     return {};
 }
