@@ -103,10 +103,11 @@ std::vector<Field> textFields()
                         QT_TRANSLATE_NOOP("Field", "Punctuation marks are tokens of their own"),
                         MEMBER(prepare.text.keepPunctuation)),
                   cutsReadsAll, kNotWriting),
-        onlyWhere(field("text.remove_markup", Type::Boolean, QT_TRANSLATE_NOOP("Field", "Remove HTML"),
-                        QT_TRANSLATE_NOOP("Field", "Tags are left out, and references to characters read as what they mean"),
-                        MEMBER(prepare.text.removeMarkup)),
-                  cutsWords, kWordPieces),
+        onlyWhere(
+            field("text.remove_markup", Type::Boolean, QT_TRANSLATE_NOOP("Field", "Remove HTML"),
+                  QT_TRANSLATE_NOOP("Field", "Tags are left out, and references to characters read as what they mean"),
+                  MEMBER(prepare.text.removeMarkup)),
+            cutsWords, kWordPieces),
         onlyWhere(
             choices(
                 field("text.stop_words", Type::Choice, QT_TRANSLATE_NOOP("Field", "Stop words"),
