@@ -1,11 +1,15 @@
 #include "series/time_axis.h"
 #include "support/support.h"
 #include "support/test_main.h"
+#include "ui/plots/bars.h"
+#include "ui/plots/confusion_view.h"
 #include "ui/plots/curve_plot.h"
 #include "ui/plots/export.h"
+#include "ui/plots/heat_map.h"
 #include "ui/plots/numbers.h"
 #include "ui/plots/overview.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QImage>
@@ -13,6 +17,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 #include <QVBoxLayout>
 #include <QXmlStreamReader>
 
@@ -42,6 +47,40 @@ private:
     }
 
 private slots:
+    /// The right button, as a person presses it: what lies within a figure must let it through.
+    void theRightButtonOpensAFiguresMenu()
+    {
+        CurvePlot curves;
+        fill(curves);
+        HeatMap map;
+        map.setTokens({"a", "b"});
+        HeatBand band;
+        band.values = Matrix(1, 2);
+        map.setBands({band});
+        ConfusionView confusion;
+        confusion.setConfusion({"a", "b"}, {{3, 1}, {0, 2}});
+        BarList bars;
+        bars.setBars({{"a", 0.5, {}, Hue::category(0), false}});
+        for (QWidget* figure : std::initializer_list<QWidget*>{&curves, &map, &confusion, &bars}) {
+            figure->resize(400, 300);
+            figure->show();
+            QVERIFY(QTest::qWaitForWindowExposed(figure));
+            QStringList offered;
+            QTimer watch;
+            connect(&watch, &QTimer::timeout, this, [&] {
+                if (auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget())) {
+                    for (const QAction* action : menu->actions())
+                        offered << action->text();
+                    menu->close();
+                }
+            });
+            watch.start(1);
+            QTest::mouseClick(figure->windowHandle(), Qt::RightButton, {}, QPoint(200, 10));
+            QTRY_VERIFY2(offered.size() >= 3, figure->metaObject()->className());
+            figure->hide();
+        }
+    }
+
     /// What every figure's menu can do, and its values as a table that any program opens.
     void aFiguresMenu()
     {

@@ -25,9 +25,11 @@ CurveCanvas::CurveCanvas(CurvePlot& plot, CurvePlot::Impl& impl)
     legend->setLayer(QStringLiteral("legend"));
     setMouseTracking(true);
     setFocusPolicy(Qt::NoFocus);
-    setContextMenuPolicy(Qt::NoContextMenu);
     setMinimumSize(60, 60);
 }
+
+/// QCustomPlot hands no event on to what is around it.
+void CurveCanvas::contextMenuEvent(QContextMenuEvent* event) { QCoreApplication::sendEvent(&plot_, event); }
 
 void CurveCanvas::mousePressEvent(QMouseEvent* event)
 {

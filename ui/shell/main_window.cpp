@@ -402,7 +402,8 @@ void MainWindow::begin(const QString& file)
 
 void MainWindow::takeOver(const MainWindow& before)
 {
-    restoreGeometry(before.saveGeometry());
+    setGeometry(before.geometry());  // what is stored counts the frame, which is not there yet
+    setWindowState(before.windowState());
     restoreState(before.saveState());
     setCurrentRun(before.currentRun_);
     showMode(before.mode_);
