@@ -320,7 +320,12 @@ private slots:
         QTest::mouseClick(find<QPushButton>("useOpen"), Qt::LeftButton);
         QTRY_VERIFY(find<QPushButton>("useApply")->isEnabled());
         QCOMPARE(find<QComboBox>("useColumn")->currentText(), "text");
+        window_->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window_.get()));
+        find<QPushButton>("useApply")->setFocus();
         QTest::mouseClick(find<QPushButton>("useApply"), Qt::LeftButton);
+        // The button that was pressed is gone meanwhile: the keyboard stays on the page.
+        QVERIFY(window_->focusWidget() && window_->page(Mode::Use)->isAncestorOf(window_->focusWidget()));
         auto* table = find<QTableView>("useTable");
         QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), int(document().imported()->table->rowCount()), 120000);
         QTRY_VERIFY_WITH_TIMEOUT(!find<CurvePlot>("useCurve")->points("right").empty(), 60000);

@@ -17,6 +17,7 @@
 
 #include <QAction>
 #include <QActionGroup>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDir>
 #include <QFileInfo>
@@ -30,6 +31,20 @@
 #include <QVBoxLayout>
 
 namespace unroll {
+
+/// To what had it last, or else to the first widget that Tab would reach.
+static void giveKeyboardTo(QWidget* page)
+{
+    if (!page)
+        return;
+    QWidget* last = page->focusWidget();
+    if (last && last->isVisible() && last->isEnabled())
+        return last->setFocus(Qt::OtherFocusReason);
+    for (QWidget* one = page->nextInFocusChain(); one != page; one = one->nextInFocusChain())
+        if (page->isAncestorOf(one) && one->isVisible() && one->isEnabled() && (one->focusPolicy() & Qt::TabFocus))
+            return one->setFocus(Qt::OtherFocusReason);
+    page->setFocus(Qt::OtherFocusReason);
+}
 
 MainWindow::MainWindow(Session& session, Settings& settings, const QString& dataFolder,
                        std::shared_ptr<Document> document)
@@ -61,6 +76,13 @@ MainWindow::MainWindow(Session& session, Settings& settings, const QString& data
 
     restoreGeometry(settings_.get<QByteArray>(Setting::WindowGeometry));
     restoreState(settings_.get<QByteArray>(Setting::WindowState));
+    // What had the keyboard and is hidden or grey hands it to whatever comes next, which may be the bar of modes.
+    connect(qApp, &QApplication::focusChanged, this, [this](const QWidget* before, const QWidget* now) {
+        const bool lost = before && now && (!before->isVisible() || !before->isEnabled());
+        if (lost && page(mode_) && page(mode_)->isAncestorOf(before) && !page(mode_)->isAncestorOf(now) &&
+            isAncestorOf(now))
+            giveKeyboardTo(page(mode_));
+    });
     connect(&document_, &Document::pathChanged, this, &MainWindow::updateTitle);
     connect(&document_, &Document::changed, this, &MainWindow::updateTitle);
     connect(&document_, &Document::modifiedChanged, this, &MainWindow::updateTitle);
@@ -141,20 +163,6 @@ void countShownAlone(QStackedWidget* stack)
 }
 
 }  // namespace
-
-/// To what had it last, or else to the first widget that Tab would reach.
-static void giveKeyboardTo(QWidget* page)
-{
-    if (!page)
-        return;
-    QWidget* last = page->focusWidget();
-    if (last && last->isVisible() && last->isEnabled())
-        return last->setFocus(Qt::OtherFocusReason);
-    for (QWidget* one = page->nextInFocusChain(); one != page; one = one->nextInFocusChain())
-        if (page->isAncestorOf(one) && one->isVisible() && one->isEnabled() && (one->focusPolicy() & Qt::TabFocus))
-            return one->setFocus(Qt::OtherFocusReason);
-    page->setFocus(Qt::OtherFocusReason);
-}
 
 void MainWindow::makeFrame()
 {

@@ -223,7 +223,7 @@ QWidget* UsePage::makeFilePart()
 
     auto* top = new QHBoxLayout;
     top->addWidget(open_);
-    top->addWidget(file_, 1);
+    top->addStretch(1);
     top->addWidget(columnLabel);
     top->addWidget(column_);
     top->addWidget(apply_);
@@ -237,7 +237,10 @@ QWidget* UsePage::makeFilePart()
     layout->setSpacing(8);
     layout->addWidget(heading(tr("A whole file"), font()));
     layout->addLayout(top);
-    layout->addWidget(progress_);
+    auto* what = new QHBoxLayout;
+    what->addWidget(file_, 1);
+    what->addWidget(progress_, 1);
+    layout->addLayout(what);
     rows_->addWidget(hint_);
     rows_->addWidget(table_);
     layout->addWidget(rows_, 1);
