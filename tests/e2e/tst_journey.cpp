@@ -301,10 +301,12 @@ private slots:
         QTRY_VERIFY(correct->isEnabled());
         const QByteArray before = *readFile(data_);
         const int other = correct->currentIndex() == correct->count() - 1 ? correct->count() - 2 : correct->count() - 1;
+        const qint64 parameters = document().analysis().totalParameters;
         correct->setCurrentIndex(other);
         emit correct->activated(other);
         QTRY_COMPARE(int(document().project().prepare.source.corrections.size()), 1);
-        QCOMPARE(*readFile(data_), before);  // the file is not touched
+        QCOMPARE(*readFile(data_), before);                           // the file is not touched
+        QCOMPARE(document().analysis().totalParameters, parameters);  // nor is the model another one
         action("action_undo")->trigger();
         QVERIFY(document().project().prepare.source.corrections.empty());
         action("action_redo")->trigger();

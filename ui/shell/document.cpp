@@ -161,10 +161,12 @@ GraphContext Document::graphContext() const
 {
     if (dataset_)
         return dataset_->preparation().graphContext();
-    // Another split gives nearly the same vocabulary; its size is known when the data are prepared again.
+    // Another split, or a corrected label, gives nearly the same vocabulary; its size is known when the data are
+    // prepared again.
     if (known_) {
         Project before = known_->first;
         before.prepare.split = project_.prepare.split;
+        before.prepare.source.corrections = project_.prepare.source.corrections;
         if (before.preparesAs(project_))
             return known_->second;
     }
