@@ -1,5 +1,6 @@
 #include "train/trainer_p.h"
 
+#include "base/worker.h"
 #include "layers/layers.h"
 #include "nn/sequence_p.h"
 #include "train/devices_p.h"
@@ -187,23 +188,27 @@ void Trainer::chooseThreads()
         answering_->loss(network_->answer(batch.feed), batch, classWeights_).backward();
         return double(timer.nsecsElapsed()) * 1e-9;
     };
-    at::set_num_threads(threads_);
-    pass();  // the first one allocates
-    std::optional<double> fastest;
-    for (const int count : threadCounts(most)) {
-        at::set_num_threads(count);
-        double best = pass();
-        for (int i = 1; i < kPasses && best < kLongestSeconds; ++i)
-            best = std::min(best, pass());
-        if (fastest && best > kClearly * *fastest)
-            break;
-        fastest = best;
-        threads_ = count;
-        if (best > kLongestSeconds) {
-            threads_ = std::max(1, most - 1);
-            break;
+    const auto fastest = [&] {
+        pass();  // the first one allocates
+        std::optional<double> least;
+        int chosen = 1;
+        for (const int count : threadCounts(most)) {
+            at::set_num_threads(count);
+            double best = pass();
+            for (int i = 1; i < kPasses && best < kLongestSeconds; ++i)
+                best = std::min(best, pass());
+            if (best > kLongestSeconds)
+                return std::max(1, most - 1);
+            if (least && best > kClearly * *least)
+                break;
+            least = best;
+            chosen = count;
         }
-    }
+        return chosen;
+    };
+    // A layer that fails here fails in training as well, where it is told, and the run kept.
+    if (const auto tried = Worker::guarded<int>([&]() -> Result<int> { return fastest(); }))
+        threads_ = *tried;
     optimizer_->zeroGradients();
     const torch::NoGradGuard none;
     size_t next = 0;
