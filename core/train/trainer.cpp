@@ -177,9 +177,9 @@ void Trainer::chooseThreads()
         return;
     torch::Tensor drawn = generator_.clone();
     const OwnRandomness randomness(device_, drawn);
-    std::vector<torch::Tensor> buffers;
+    std::vector<std::pair<torch::Tensor, torch::Tensor>> buffers;  // and what they held
     for (const torch::Tensor& buffer : network_->buffers())
-        buffers.push_back(buffer.clone());
+        buffers.emplace_back(buffer, buffer.clone());
     const Batch batch = makeBatch(*data_, plan_[plan_.size() / 2], device_);
     const auto pass = [&] {
         optimizer_->zeroGradients();
@@ -211,9 +211,8 @@ void Trainer::chooseThreads()
         threads_ = *tried;
     optimizer_->zeroGradients();
     const torch::NoGradGuard none;
-    size_t next = 0;
-    for (torch::Tensor& buffer : network_->buffers())
-        buffer.copy_(buffers[next++]);
+    for (auto& [buffer, held] : buffers)
+        buffer.copy_(held);
     at::set_num_threads(threads_);
     watch_.emplace(threads_);
 }

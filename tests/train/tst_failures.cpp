@@ -141,19 +141,6 @@ private Q_SLOTS:
         QVERIFY2(record->error.english().contains(first), qPrintable(record->error.english()));
     }
 
-    /// The trial of threads before the first step leaves it to the training to tell what is wrong.
-    void aTrialOfThreadsTellsNothing()
-    {
-        const QByteArray before = qgetenv("OMP_NUM_THREADS");
-        qputenv("OMP_NUM_THREADS", "2");
-        Session session({dir_.filePath("trial.sqlite")});
-        const RunId run = train(session, project("forward"));
-        QVERIFY(run > 0);
-        QVERIFY(QTest::qWaitFor([&] { return !session.training().active(); }, 60000));
-        QCOMPARE(session.training().phase, TrainingState::Phase::Failed);
-        qputenv("OMP_NUM_THREADS", before);
-    }
-
     /// What a layer throws before the first step is that layer's error as well.
     void aLayerThatCannotBeMadeRefusesTheTraining_data()
     {
