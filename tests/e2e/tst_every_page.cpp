@@ -167,7 +167,6 @@ private slots:
         QStringList wrong;
         for (const Mode mode : kModes) {
             bench.window->showMode(mode);
-            QTest::qWait(0);
             QTRY_VERIFY(bench.window->page(mode)->isVisible());
             if (texts && (mode == Mode::Inspect || mode == Mode::Use)) {
                 const bool inspect = mode == Mode::Inspect;
