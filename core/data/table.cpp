@@ -238,32 +238,33 @@ void Table::Builder::cellAt(int place, QByteArrayView utf8)
         column.type = narrow(column.type, utf8);
 }
 
-bool Table::Builder::holdsDates(int column) const
+std::optional<std::vector<QByteArrayView>> Table::Builder::cellsIfAll(int column, bool (*fits)(QByteArrayView)) const
 {
     std::vector<QByteArrayView> cells;
     for (qsizetype i = 0; i < table_.cellCount(column); ++i) {
         const Cell cell = table_.cell(i, column);
         if (cell.missing || (!table_.missing_ && usualSign(cell.bytes)))
             continue;
+        if (!fits(cell.bytes))
+            return std::nullopt;
         cells.push_back(cell.bytes);
-        if (!parseDate(cell.bytes, DayOrder::Auto, ShortYears::Always))
-            return false;
     }
-    return areDates(cells, namedDate(table_.columns_[size_t(column)].name));
+    return cells;
+}
+
+bool Table::Builder::holdsDates(int column) const
+{
+    const auto cells = cellsIfAll(
+        column, [](QByteArrayView cell) { return parseDate(cell, DayOrder::Auto, ShortYears::Always).has_value(); });
+    return cells && areDates(*cells, namedDate(table_.columns_[size_t(column)].name));
 }
 
 std::optional<NumberFormat> Table::Builder::formatOf(int column) const
 {
-    std::vector<QByteArrayView> cells;
-    for (qsizetype i = 0; i < table_.cellCount(column); ++i) {
-        const Cell cell = table_.cell(i, column);
-        if (cell.missing || (!table_.missing_ && usualSign(cell.bytes)))
-            continue;
-        cells.push_back(cell.bytes);
-        if (!mayBeNumber(cells.back()))
-            return std::nullopt;
-    }
-    return numberFormatOf(cells, rules_.commaLikely, rules_.decimal.toLatin1());
+    const auto cells = cellsIfAll(column, mayBeNumber);
+    if (!cells)
+        return std::nullopt;
+    return numberFormatOf(*cells, rules_.commaLikely, rules_.decimal.toLatin1());
 }
 
 std::shared_ptr<const Table> Table::Builder::finish()

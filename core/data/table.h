@@ -113,6 +113,8 @@ public:
 
 private:
     QString unused(const QString& name);
+    /// The cells of the column that hold something; none where one does not fit.
+    std::optional<std::vector<QByteArrayView>> cellsIfAll(int column, bool (*fits)(QByteArrayView)) const;
     bool holdsDates(int column) const;  ///< 1.3.24 among 11.12.24
     std::optional<NumberFormat> formatOf(int column) const;
     Table table_;

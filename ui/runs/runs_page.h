@@ -48,6 +48,8 @@ private:
     void showCurves();
     void showTrials();
     void choose(const std::vector<RunId>& runs);
+    /// The one run that is chosen, with its project; says what is in the way.
+    void withChosen(std::function<void(const RunSummary&, const Project&)> then);
     void openRun();
     void runAgain(bool resume);
     void startFrom();

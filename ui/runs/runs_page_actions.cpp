@@ -9,57 +9,48 @@
 
 namespace unroll {
 
-void RunsPage::openRun()
+void RunsPage::withChosen(std::function<void(const RunSummary&, const Project&)> then)
 {
     const std::vector<RunId> runs = selected();
     if (runs.size() != 1)
         return;
-    session().loadRun(runs.front(), this, [this](Result<RunRecord> record) {
-        if (!record) {
-            report(record);
-            return;
-        }
-        auto project = projectOf(*record);
-        if (!project) {
-            shell().showMessage(Message::fromError(project.error()));
-            return;
-        }
+    session().loadRun(runs.front(), this, [this, then = std::move(then)](const Result<RunRecord>& record) {
+        if (!record)
+            return report(record);
+        const auto project = projectOf(*record);
+        if (!project)
+            return shell().showMessage(Message::fromError(project.error()));
+        then(record->summary, *project);
+    });
+}
+
+void RunsPage::openRun()
+{
+    withChosen([this](const RunSummary& run, const Project& project) {
         // A step that can be undone: whatever was open is not lost.
-        document().edit(tr("Open run “%1”").arg(record->summary.name), *project);
-        shell().setCurrentRun(record->summary.id);
+        document().edit(tr("Open run “%1”").arg(run.name), project);
+        shell().setCurrentRun(run.id);
         shell().showMode(Mode::Inspect);
     });
 }
 
 void RunsPage::runAgain(bool resume)
 {
-    const std::vector<RunId> runs = selected();
-    if (runs.size() != 1)
-        return;
-    session().loadRun(runs.front(), this, [this, resume](Result<RunRecord> record) {
-        if (!record) {
-            report(record);
-            return;
-        }
-        auto project = projectOf(*record);
-        if (!project) {
-            shell().showMessage(Message::fromError(project.error()));
-            return;
-        }
+    withChosen([this, resume](const RunSummary& chosen, const Project& project) {
         TrainRequest request;
-        request.project = *project;
-        request.runName = record->summary.name;
-        request.resume = resume ? record->summary.id : 0;
+        request.project = project;
+        request.runName = chosen.name;
+        request.resume = resume ? chosen.id : 0;
         request.queued = true;
         const bool waits = session().training().active();
         if (waits) {
             Message message;
-            message.text = tr("“%1” is trained when the training under way has ended.").arg(record->summary.name);
+            message.text = tr("“%1” is trained when the training under way has ended.").arg(chosen.name);
             message.actionText = tr("Show");
             message.action = [this] { shell().showMode(Mode::Train); };
             shell().showMessage(message);
         }
-        session().train(request, this, [this, waits, resume, own = record->summary.id](Result<RunId> run) {
+        session().train(request, this, [this, waits, resume, own = chosen.id](Result<RunId> run) {
             if (!run) {
                 if (run.error().code != QLatin1String(kCancelled))
                     shell().showMessage(

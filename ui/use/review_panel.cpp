@@ -80,9 +80,9 @@ ReviewPanel::ReviewPanel(QWidget* parent)
     scaleLayout->addWidget(slider_);
     addTab(below(curve_, {scale, none_, words_}), tr("When should a person look?"));
     addTab(below(reliability_, {reliabilityWords_}), tr("Is it as sure as it says?"));
-    connect(slider_, &QSlider::valueChanged, this, &ReviewPanel::show);
-    connect(none_, &QCheckBox::toggled, this, &ReviewPanel::show);
-    show();
+    connect(slider_, &QSlider::valueChanged, this, &ReviewPanel::describe);
+    connect(none_, &QCheckBox::toggled, this, &ReviewPanel::describe);
+    describe();
 }
 
 ReviewRule ReviewPanel::rule() const
@@ -97,7 +97,7 @@ ReviewRule ReviewPanel::rule() const
 void ReviewPanel::setOneClass(bool oneClass)
 {
     none_->setVisible(oneClass);
-    show();
+    describe();
 }
 
 void ReviewPanel::clear(const QString& why)
@@ -108,7 +108,7 @@ void ReviewPanel::clear(const QString& why)
         for (const QString& curve : plot->curves())
             plot->setPoints(curve, {});
     reliabilityWords_->setText(why);
-    show();
+    describe();
 }
 
 void ReviewPanel::setEvaluation(const Evaluation& judged, double temperature)
@@ -150,7 +150,7 @@ void ReviewPanel::setEvaluation(const Evaluation& judged, double temperature)
                                 .arg(fourFigures(temperature));
     }
     reliabilityWords_->setText(words);
-    show();
+    describe();
 }
 
 void ReviewPanel::resizeEvent(QResizeEvent* event)
@@ -168,7 +168,7 @@ void ReviewPanel::alignSlider()
                                                               std::max(0, curve_->width() - qRound(right) - handle), 0);
 }
 
-void ReviewPanel::show()
+void ReviewPanel::describe()
 {
     const double at = rule().below;
     curve_->setMarker(at > 0 ? 100 * at : std::numeric_limits<double>::quiet_NaN(), percent(at));

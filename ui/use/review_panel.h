@@ -36,7 +36,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    void show();
+    void describe();
     /// The slider stands below the plot's axis, end below end.
     void alignSlider();
 
