@@ -161,13 +161,13 @@ Result<std::unique_ptr<Trainer>> Trainer::create(const Project& project, Dataset
     trainer->planEpoch();
     trainer->stepsPerEpoch_ = qint64(trainer->plan_.size());
     if (project.train.threads == 0 && trainer->device_.is_cpu() && start == Start::Fresh)
-        trainer->chooseThreads();
+        trainer->chooseThreads(progress);
     return trainer;
 }
 
 /// By passes forward and backward over one batch with each count, as long as more are clearly faster.
 /// Leaves weights, buffers, gradients and random numbers as they were.
-void Trainer::chooseThreads()
+void Trainer::chooseThreads(const Progress& progress)
 {
     constexpr double kClearly = 0.87;      // of the time with fewer: the other programs need the cores too
     constexpr double kLongestSeconds = 1;  // of a pass: then all cores but one are taken without a trial
@@ -193,6 +193,8 @@ void Trainer::chooseThreads()
         std::optional<double> least;
         int chosen = 1;
         for (const int count : threadCounts(most)) {
+            if (progress.cancelled())
+                break;
             at::set_num_threads(count);
             double best = pass();
             for (int i = 1; i < kPasses && best < kLongestSeconds; ++i)

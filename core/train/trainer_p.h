@@ -63,7 +63,7 @@ public:
 private:
     Trainer(const Project& project, DatasetPtr data, TrainObserver& observer);
     void planEpoch();
-    void chooseThreads();
+    void chooseThreads(const Progress& progress);
     Result<void> trainBatch();
     /// The first layer that gives numbers which are not finite, else the project.
     QString lossPlace(const Batch& batch);

@@ -7,6 +7,7 @@
 #include "support/test_main.h"
 #include "text/corpus.h"
 
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -24,10 +25,10 @@ struct FaultyModule : LayerModule {
     {
         if (where == u"infinite" && is_training() && ++calls >= kFaultyCall)
             return {inputs.at(0).data / 0, inputs.at(0).lengths};
-        if (where != u"nowhere" && is_training() && ++calls == kFaultyCall) {
+        if (where != u"nowhere" && is_training() && ++calls >= kFaultyCall) {
             if (where == u"memory")
                 return {torch::empty({int64_t(1) << 50}), {}};
-            if (where != u"forward")
+            if (where != u"forward" && calls == kFaultyCall)
                 register_buffer("planted", torch::empty({2}, torch::kMeta));  // has no numbers to copy
             if (where != u"state")
                 throw std::runtime_error("planted in forward");
@@ -114,20 +115,28 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("where");
         QTest::addColumn<QString>("first");
-        QTest::newRow("forward") << "forward"
-                                 << "faulty: Something unexpected went wrong: planted in forward";
-        QTest::newRow("memory") << "memory"
-                                << "faulty: There is not enough memory for this";
-        QTest::newRow("state") << "state"
-                               << "meta";
-        QTest::newRow("both: the first is told") << "both"
-                                                 << "planted in forward";
+        QTest::addColumn<QByteArray>("threads");
+        // With several threads allowed, a trial of them comes before the first step; it leaves it to the training to
+        // fail.
+        for (const char* threads : {"1", "2"}) {
+            const auto add = [&](const char* where, const char* first) {
+                QTest::addRow("%s, %s", where, threads) << QString(where) << QString(first) << QByteArray(threads);
+            };
+            add("forward", "faulty: Something unexpected went wrong: planted in forward");
+            add("memory", "faulty: There is not enough memory for this");
+            add("state", "meta");
+            add("both", "planted in forward");  // the first is told
+        }
     }
     void aLayerThatFailsEndsAsAFailedRun()
     {
         QFETCH(QString, where);
         QFETCH(QString, first);
-        const QString store = dir_.filePath(where + ".sqlite");
+        QFETCH(QByteArray, threads);
+        const QByteArray before = qgetenv("OMP_NUM_THREADS");
+        qputenv("OMP_NUM_THREADS", threads);
+        const auto restored = qScopeGuard([&] { qputenv("OMP_NUM_THREADS", before); });
+        const QString store = dir_.filePath(where + threads + ".sqlite");
         RunId run = 0;
         {
             Session session({store});
