@@ -3,18 +3,64 @@
 #include <QHash>
 #include <QRegularExpression>
 
+#include <algorithm>
+#include <optional>
+
 namespace unroll {
 
 namespace {
 
-const QRegularExpression& tags()
-{
-    static const QRegularExpression tag(
-        QStringLiteral("<!--.*?-->|<(script|style)\\b[^<>]*>.*?</\\1\\s*>|<!doctype[^<>]*>|</?[a-z][a-z0-9]*"
-                       "(\\s[^<>]*)?/?>"),
-        QRegularExpression::CaseInsensitiveOption | QRegularExpression::DotMatchesEverythingOption);
-    return tag;
-}
+/// Goes over the tags of a text from left to right, in time that grows with its length whatever stands in it.
+class Tags {
+public:
+    explicit Tags(const QString& text) : text_(text) {}
+
+    /// The next one: its place and one past its end; none where there is no more.
+    std::optional<std::pair<qsizetype, qsizetype>> next()
+    {
+        for (qsizetype at = text_.indexOf(u'<', at_); at >= 0; at = text_.indexOf(u'<', at + 1))
+            if (const qsizetype end = endOf(at); end > at) {
+                at_ = end;
+                return std::pair(at, end);
+            }
+        at_ = text_.size();
+        return std::nullopt;
+    }
+
+private:
+    /// One past the end of what begins here; 0: it is no tag.
+    qsizetype endOf(qsizetype at)
+    {
+        static const QRegularExpression tag(QStringLiteral("</?([a-z][a-z0-9]*)(?:\\s[^<>]*)?/?>|<!doctype[^<>]*>"),
+                                            QRegularExpression::CaseInsensitiveOption);
+        if (QStringView(text_).sliced(at).startsWith(u"<!--"))
+            return behind(QStringLiteral("-->"), at + 4, noComment_);
+        const auto match =
+            tag.match(text_, at, QRegularExpression::NormalMatch, QRegularExpression::AnchorAtOffsetMatchOption);
+        if (!match.hasMatch())
+            return 0;
+        const QString name = match.captured(1).toLower();
+        // What stands in these is for machines; where they are never closed only the tag goes.
+        qsizetype whole = 0;
+        if (text_[at + 1] != u'/' && name == u"script")
+            whole = behind(QStringLiteral("</script>"), match.capturedEnd(), noScript_);
+        else if (text_[at + 1] != u'/' && name == u"style")
+            whole = behind(QStringLiteral("</style>"), match.capturedEnd(), noStyle_);
+        return whole > 0 ? whole : match.capturedEnd();
+    }
+
+    /// One past the next of these words; that there is none is found once.
+    qsizetype behind(const QString& closing, qsizetype from, bool& none) const
+    {
+        const qsizetype found = none ? -1 : text_.indexOf(closing, from, Qt::CaseInsensitive);
+        none = found < 0;
+        return none ? 0 : found + closing.size();
+    }
+
+    const QString& text_;
+    qsizetype at_ = 0;
+    bool noComment_ = false, noScript_ = false, noStyle_ = false;
+};
 
 /// What a reference means; null: nothing known, or more than one UTF-16 unit.
 QChar meaning(const QString& name)
@@ -33,17 +79,14 @@ QChar meaning(const QString& name)
 
 }  // namespace
 
-bool hasMarkup(const QString& text) { return text.contains(u'<') && text.contains(tags()); }
+bool hasMarkup(const QString& text) { return Tags(text).next().has_value(); }
 
 QString withoutMarkup(const QString& text)
 {
     QString out = text;
-    if (text.contains(u'<'))
-        for (auto it = tags().globalMatch(text); it.hasNext();) {
-            const auto match = it.next();
-            for (qsizetype i = match.capturedStart(); i < match.capturedEnd(); ++i)
-                out[i] = u' ';
-        }
+    Tags tags(text);
+    while (const auto tag = tags.next())
+        std::fill(out.begin() + tag->first, out.begin() + tag->second, u' ');
     if (!text.contains(u'&'))
         return out;
     static const QRegularExpression reference(QStringLiteral("&(#x[0-9a-f]{1,6}|#[0-9]{1,7}|[a-z]{2,8});"),
