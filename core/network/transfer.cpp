@@ -42,7 +42,9 @@ Result<TakenOver> takeOver(Network& network, const Preparation& now, const std::
         const LayerModule* layer = network.layer(name.section(u'.', 0, 0));
         const QStringList names = layer->rowNames(now), namesBefore = layer->rowNames(before);
         if (names.isEmpty() || namesBefore.isEmpty() || !source.defined()) {
-            if (source.defined() && source.sizes() == target.sizes()) {
+            // Scores of classes are no beginning for numbers.
+            const bool same = names.isEmpty() == namesBefore.isEmpty();
+            if (same && source.defined() && source.sizes() == target.sizes()) {
                 target.copy_(source);
                 ++out.tensors;
             } else {

@@ -152,6 +152,17 @@ private slots:
         other.train = wider.train;
         other.train.startFrom = 99;
         QCOMPARE(refused(session, other).code, QStringLiteral("run-missing"));
+        // Two classes are no beginning for two values to come.
+        QByteArray csv = "year,value\n";
+        for (int year = 1900; year < 2000; ++year)
+            csv += QByteArray::number(year) + ',' + QByteArray::number(year * year % 97) + '\n';
+        Project series = *projectFromTemplate("forecast-lstm");
+        series.prepare.source.path = testing::writeFile(dir_, "series.csv", csv);
+        series.prepare.source.setColumn(ColumnRole::Time, "year");
+        series.prepare.source.setColumn(ColumnRole::Target, "value");
+        QVERIFY(setField(series, "series.horizon", 2, layerCatalogue()).ok());
+        series.train.startFrom = run;
+        QCOMPARE(refused(session, series).code, QStringLiteral("start-foreign"));
         QVERIFY(!session.training().active());
     }
 };
