@@ -28,25 +28,48 @@ public:
     }
 
 private:
-    /// One past the end of what begins here; 0: it is no tag.
+    /// One past the end of what begins here; 0: it is no tag. By hand: a regular expression looks over the whole text
+    /// at each try.
     qsizetype endOf(qsizetype at)
     {
-        static const QRegularExpression tag(QStringLiteral("</?([a-z][a-z0-9]*)(?:\\s[^<>]*)?/?>|<!doctype[^<>]*>"),
-                                            QRegularExpression::CaseInsensitiveOption);
-        if (QStringView(text_).sliced(at).startsWith(u"<!--"))
+        const QStringView rest = QStringView(text_).sliced(at);
+        if (rest.startsWith(u"<!--"))
             return behind(QStringLiteral("-->"), at + 4, noComment_);
-        const auto match =
-            tag.match(text_, at, QRegularExpression::NormalMatch, QRegularExpression::AnchorAtOffsetMatchOption);
-        if (!match.hasMatch())
+        if (rest.startsWith(u"<!doctype", Qt::CaseInsensitive))
+            return closed(at + 9);
+        const bool closing = rest.startsWith(u"</");
+        const qsizetype begin = at + (closing ? 2 : 1);
+        qsizetype end = begin;
+        while (end < text_.size() && (isLetter(text_[end]) || (end > begin && isDigit(text_[end]))))
+            ++end;
+        if (end == begin || end == text_.size())
             return 0;
-        const QString name = match.captured(1).toLower();
+        qsizetype past = 0;
+        if (text_[end] == u'>')
+            past = end + 1;
+        else if (QStringView(text_).sliced(end).startsWith(u"/>"))
+            past = end + 2;
+        else if (text_[end].isSpace())
+            past = closed(end);
         // What stands in these is for machines; where they are never closed only the tag goes.
+        const QStringView name = QStringView(text_).sliced(begin, end - begin);
         qsizetype whole = 0;
-        if (text_[at + 1] != u'/' && name == u"script")
-            whole = behind(QStringLiteral("</script>"), match.capturedEnd(), noScript_);
-        else if (text_[at + 1] != u'/' && name == u"style")
-            whole = behind(QStringLiteral("</style>"), match.capturedEnd(), noStyle_);
-        return whole > 0 ? whole : match.capturedEnd();
+        if (past > 0 && !closing && name.compare(u"script", Qt::CaseInsensitive) == 0)
+            whole = behind(QStringLiteral("</script>"), past, noScript_);
+        else if (past > 0 && !closing && name.compare(u"style", Qt::CaseInsensitive) == 0)
+            whole = behind(QStringLiteral("</style>"), past, noStyle_);
+        return std::max(past, whole);
+    }
+
+    static bool isLetter(QChar c) { return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z'); }
+    static bool isDigit(QChar c) { return c >= u'0' && c <= u'9'; }
+
+    /// One past the > before which no < stands; 0: there is none.
+    qsizetype closed(qsizetype from) const
+    {
+        while (from < text_.size() && text_[from] != u'<' && text_[from] != u'>')
+            ++from;
+        return from < text_.size() && text_[from] == u'>' ? from + 1 : 0;
     }
 
     /// One past the next of these words; that there is none is found once.

@@ -14,7 +14,7 @@ struct TakenOver {
 
 /// Takes what fits of another run's weights as the network's own: tensors of the same name and shape; of those whose
 /// rows stand for words or answers the rows that both runs have, wherever these stand. now, before: what the two runs
-/// have learnt of their data. Error: nothing fits.
+/// have learnt of their data. A layer of which something does not fit is left whole. Error: nothing fits.
 Result<TakenOver> takeOver(Network& network, const Preparation& now, const std::vector<TensorBlob>& weights,
                            const Preparation& before);
 
