@@ -139,6 +139,9 @@ QWidget* RunsPage::makeTop()
     for (int column = 0; column < RunsModel::ColumnCount; ++column)
         table_->setColumnWidth(column, widths[column] * character);
     header->setStretchLastSection(true);
+    // How good a run is stands beside its name: at the end a narrow window would cut it.
+    header->moveSection(header->visualIndex(RunsModel::Metric), 1);
+    header->moveSection(header->visualIndex(RunsModel::Against), 2);
     header->setSortIndicator(RunsModel::Created, Qt::DescendingOrder);
     rememberHeader(header, settings());
     table_->setSortingEnabled(true);
