@@ -258,36 +258,31 @@ void Session::startNewStore(QObject* context, Done<QString> done)
 
 void Session::examineMachine(QObject* context, Done<MachineReport> done)
 {
-    const RequestId request = impl_->begin();
-    const QPointer<QObject> guard(context);
-    impl_->stage<MachineReport>(
-        request, *impl_->engineWorker, [](const Progress&) -> Result<MachineReport> { return examineEngine(); },
-        [this, request, guard, done = std::move(done)](Result<MachineReport> examined) {
-            if (!examined)
-                return impl_->finish<MachineReport>(request, guard, done, std::move(examined));
-            impl_->stage<MachineReport>(
-                request, *impl_->storeWorker,
-                [connection = impl_->connection,
-                 report = std::move(examined).value()](const Progress&) mutable -> Result<MachineReport> {
-                    report.storePath = connection->path();
-                    auto store = connection->store();
-                    if (!store) {
-                        report.warnings.push_back(store.error());
-                        return report;
-                    }
-                    report.storeSchema = (*store)->schemaVersion();
-                    if (const auto runs = (*store)->list(false))
-                        report.storeRuns = qint64(runs->size());
-                    const auto checked = (*store)->check();
-                    report.storeOk = checked.ok();
-                    if (!checked)
-                        report.warnings.push_back(checked.error());
-                    return report;
-                },
-                [this, request, guard, done](Result<MachineReport> complete) {
-                    impl_->finish<MachineReport>(request, guard, done, std::move(complete));
-                });
-        });
+    const Request request = impl_->begin(context, {});
+    impl_->answer(request, context, std::move(done), impl_->machineReport(request));
+}
+
+Flow<MachineReport> Session::Impl::machineReport(Request request)
+{
+    MachineReport report = co_await on<MachineReport>(
+        *engineWorker, request, [](const Progress&) -> Result<MachineReport> { return examineEngine(); });
+    const auto completing = [known = connection, report](const Progress&) mutable -> Result<MachineReport> {
+        report.storePath = known->path();
+        auto store = known->store();
+        if (!store) {
+            report.warnings.push_back(store.error());
+            return report;
+        }
+        report.storeSchema = (*store)->schemaVersion();
+        if (const auto runs = (*store)->list(false))
+            report.storeRuns = qint64(runs->size());
+        const auto checked = (*store)->check();
+        report.storeOk = checked.ok();
+        if (!checked)
+            report.warnings.push_back(checked.error());
+        return report;
+    };
+    co_return co_await on<MachineReport>(*storeWorker, request, completing);
 }
 
 }  // namespace unroll

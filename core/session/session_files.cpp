@@ -14,46 +14,12 @@ constexpr qsizetype kRowsAtOnce = 2048;  // between two such pieces training and
 
 using Predictions = std::shared_ptr<const FilePredictions>;
 
-/// A file being predicted piece by piece; lives as long as the closures of its stages.
-struct FileJob : std::enable_shared_from_this<FileJob> {
-    Session::Impl* impl = nullptr;
-    RequestId request = 0;
-    PredictFileRequest asked;
-    QPointer<QObject> context;
-    Done<Predictions> done;
-    Report report;
-    std::shared_ptr<FilePredictions> out = std::make_shared<FilePredictions>();
+/// The answers for a file's rows as they come in.
+struct Answered {
+    std::shared_ptr<FilePredictions> out;
+    bool keepProbabilities = false;
     int labelColumn = -1;  ///< of the file, called as the run's own
     std::optional<KnownClasses> known = std::nullopt;
-
-    void fail(const Error& error) { impl->finish<Predictions>(request, context, done, error); }
-
-    void predictNext()
-    {
-        const qsizetype from = qsizetype(out->label.size()), rows = out->table->rowCount();
-        if (report)
-            report(double(from) / double(std::max<qsizetype>(1, rows)));
-        if (from == rows)
-            return impl->finish<Predictions>(request, context, done, Predictions(out));
-        const qsizetype to = std::min(rows, from + kRowsAtOnce);
-        impl->stage<std::vector<Prediction>>(
-            request, *impl->engineWorker,
-            [e = impl->engine.get(), run = asked.run, table = out->table, tokenised = out->tokenised,
-             column = out->textColumn, from, to](const Progress& progress) {
-                std::vector<Query> texts;
-                for (qsizetype row = from; row < to; ++row)
-                    texts.push_back(TextQuery{table->text(row, column), tokenised});
-                PredictOptions options;
-                options.beams = 1;
-                return e->predict(run, texts, options, progress);
-            },
-            [self = shared_from_this()](const Result<std::vector<Prediction>>& predicted) {
-                if (!predicted)
-                    return self->fail(predicted.error());
-                self->take(*predicted);
-                self->predictNext();
-            });
-    }
 
     void take(const std::vector<Prediction>& predicted)
     {
@@ -94,7 +60,7 @@ struct FileJob : std::enable_shared_from_this<FileJob> {
     {
         out->form = form;
         out->classes = answer.classes;
-        if (asked.keepProbabilities)
+        if (keepProbabilities)
             out->probabilities.insert(out->probabilities.end(), answer.probabilities.begin(),
                                       answer.probabilities.end());
     }
@@ -116,58 +82,57 @@ int findTextColumn(const Imported& imported, const QString& asked, const QString
 
 RequestId Session::predictFile(const PredictFileRequest& asked, QObject* context, Done<Predictions> done, Report report)
 {
-    auto job = std::make_shared<FileJob>();
-    job->impl = impl_.get();
-    job->request = impl_->begin();
-    job->asked = asked;
-    job->context = context;
-    job->done = std::move(done);
-    job->report = Impl::guarded(context, std::move(report));
-    job->out->run = asked.run;
-    job->out->path = asked.input;
-    impl_->withNetwork(job->request, asked.run, [this, job](const Result<void>& ready) {
-        if (!ready)
-            return job->fail(ready.error());
-        impl_->stage<RunRecord>(
-            job->request, *impl_->storeWorker,
-            [connection = impl_->connection, run = job->asked.run](const Progress&) -> Result<RunRecord> {
-                auto store = connection->store();
-                if (!store)
-                    return store.error();
-                return (*store)->load(run);
-            },
-            [this, job](const Result<RunRecord>& record) {
-                if (!record)
-                    return job->fail(record.error());
-                const auto project = projectOf(*record);
-                if (!project)
-                    return job->fail(project.error());
-                const QString ofRun = project->prepare.source.column(ColumnRole::Text),
-                              label = project->prepare.source.column(ColumnRole::Label);
-                impl_->stage<Imported>(
-                    job->request, *impl_->dataWorker,
-                    [asked = job->asked](const Progress& progress) {
-                        return importFile(asked.input, asked.reader, progress);
-                    },
-                    [job, ofRun, label](Result<Imported> imported) {
-                        if (!imported)
-                            return job->fail(imported.error());
-                        job->out->table = imported->table;
-                        job->out->warnings = imported->warnings;
-                        job->labelColumn = label.isEmpty() ? -1 : imported->table->columnIndex(label);
-                        job->out->tokenised = imported->format == FileFormat::Conll;
-                        job->out->textColumn = findTextColumn(*imported, job->asked.textColumn, ofRun);
-                        if (job->out->textColumn < 0)
-                            return job->fail({"column-missing",
-                                              QFileInfo(job->asked.input).fileName(),
-                                              QT_TRANSLATE_NOOP("Error", "There is no column “%1” with the texts"),
-                                              QT_TRANSLATE_NOOP("Error", "Say which column holds the text"),
-                                              {job->asked.textColumn.isEmpty() ? ofRun : job->asked.textColumn}});
-                        job->predictNext();
-                    });
-            });
-    });
-    return job->request;
+    const Request request = impl_->begin(context, std::move(report));
+    return impl_->answer(request, context, std::move(done), impl_->filePredictions(request, asked));
+}
+
+Flow<Predictions> Session::Impl::filePredictions(Request request, PredictFileRequest asked)
+{
+    const Request quiet{request.id};  // how far the file has come is told by its rows alone
+    co_await networkOf(quiet, asked.run);
+    const auto project = projectOf(co_await recordOf(quiet, asked.run));
+    if (!project)
+        co_return project.error();
+    const DataSource& source = project->prepare.source;
+    const auto reading = [asked](const Progress& progress) { return importFile(asked.input, asked.reader, progress); };
+    const Imported imported = co_await on<Imported>(*dataWorker, quiet, reading);
+
+    const auto out = std::make_shared<FilePredictions>();
+    out->run = asked.run;
+    out->path = asked.input;
+    out->table = imported.table;
+    out->warnings = imported.warnings;
+    out->tokenised = imported.format == FileFormat::Conll;
+    out->textColumn = findTextColumn(imported, asked.textColumn, source.column(ColumnRole::Text));
+    if (out->textColumn < 0)
+        co_return Error{"column-missing",
+                        QFileInfo(asked.input).fileName(),
+                        QT_TRANSLATE_NOOP("Error", "There is no column “%1” with the texts"),
+                        QT_TRANSLATE_NOOP("Error", "Say which column holds the text"),
+                        {asked.textColumn.isEmpty() ? source.column(ColumnRole::Text) : asked.textColumn}};
+    Answered answered{out, asked.keepProbabilities};
+    if (const QString label = source.column(ColumnRole::Label); !label.isEmpty())
+        answered.labelColumn = imported.table->columnIndex(label);
+
+    const qsizetype rows = out->table->rowCount();
+    for (qsizetype from = 0; from < rows; from += kRowsAtOnce) {
+        if (request.report)
+            request.report(double(from) / double(rows));
+        const qsizetype to = std::min(rows, from + kRowsAtOnce);
+        const auto predicting = [run = asked.run, table = out->table, tokenised = out->tokenised,
+                                 column = out->textColumn, from, to](Engine& on, const Progress& progress) {
+            std::vector<Query> texts;
+            for (qsizetype row = from; row < to; ++row)
+                texts.push_back(TextQuery{table->text(row, column), tokenised});
+            PredictOptions options;
+            options.beams = 1;
+            return on.predict(run, texts, options, progress);
+        };
+        answered.take(co_await onEngine<std::vector<Prediction>>(quiet, predicting));
+    }
+    if (request.report)
+        request.report(1);
+    co_return Predictions(out);
 }
 
 RequestId Session::writePredictions(Predictions predictions, const ReviewRule& rule, const QString& output,

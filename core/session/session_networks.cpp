@@ -44,217 +44,162 @@ void Session::Impl::remember(RunId run, DatasetPtr data)
         knownSets.removeFirst();
 }
 
-void Session::Impl::withNetwork(RequestId request, RunId run, std::function<void(Result<void>)> then)
+Call<RunRecord> Session::Impl::recordOf(Request request, RunId run)
+{
+    return onStore<RunRecord>(std::move(request), [run](RunStore& store) { return store.load(run); });
+}
+
+Flow<void> Session::Impl::networkOf(Request request, RunId run)
 {
     if (state.active() && state.run == run)
-        return then({});
+        co_return;
     if (loaded.removeOne(run)) {
         loaded.append(run);
-        return then({});
+        co_return;
     }
-    stage<Stored>(
-        request, *storeWorker,
-        [connection = connection, run](const Progress&) -> Result<Stored> {
-            auto store = connection->store();
-            if (!store)
-                return store.error();
-            auto record = (*store)->load(run);
-            if (!record)
-                return record.error();
-            auto weights = (*store)->loadTensors(run, QStringLiteral("best"));
-            if (!weights)
-                return weights.error();
-            return Stored{std::move(record).value(), std::move(weights).value()};
-        },
-        [this, request, run, then = std::move(then)](Result<Stored> stored) {
-            if (!stored)
-                return then(stored.error());
-            stage<void>(
-                request, *engineWorker,
-                [e = engine.get(), stored = std::move(stored).value()](const Progress&) {
-                    return e->load(stored.record, stored.weights);
-                },
-                [this, run, then](const Result<void>& result) {
-                    if (result) {
-                        loaded.removeOne(run);
-                        loaded.append(run);
-                        // What could not be stored is nowhere else.
-                        const auto kept = [this](RunId one) { return unstored.contains(one); };
-                        while (loaded.size() > kNetworksKept) {
-                            const auto old = std::find_if_not(loaded.begin(), loaded.end(), kept);
-                            if (old == loaded.end())
-                                break;
-                            engineWorker->post([e = engine.get(), run = *old] { e->unload(run); });
-                            loaded.erase(old);
-                        }
-                    }
-                    then(result);
-                });
-        });
+    const auto loading = [run](RunStore& store) -> Result<Stored> {
+        auto record = store.load(run);
+        if (!record)
+            return record.error();
+        auto weights = store.loadTensors(run, QStringLiteral("best"));
+        if (!weights)
+            return weights.error();
+        return Stored{std::move(record).value(), std::move(weights).value()};
+    };
+    const Stored stored = co_await onStore<Stored>(request, loading);
+    const auto building = [stored](Engine& on, const Progress&) { return on.load(stored.record, stored.weights); };
+    co_await onEngine<void>(request, building);
+    loaded.removeOne(run);
+    loaded.append(run);
+    // What could not be stored is nowhere else.
+    const auto kept = [this](RunId one) { return unstored.contains(one); };
+    while (loaded.size() > kNetworksKept) {
+        const auto old = std::find_if_not(loaded.begin(), loaded.end(), kept);
+        if (old == loaded.end())
+            break;
+        engineWorker->post([e = engine.get(), gone = *old] { e->unload(gone); });
+        loaded.erase(old);
+    }
 }
 
-void Session::Impl::withRecord(RequestId request, RunId run, std::function<void(Result<RunRecord>)> then)
-{
-    stage<RunRecord>(
-        request, *storeWorker,
-        [connection = connection, run](const Progress&) -> Result<RunRecord> {
-            auto store = connection->store();
-            if (!store)
-                return store.error();
-            return (*store)->load(run);
-        },
-        std::move(then));
-}
-
-void Session::Impl::withNetworkAndData(RequestId request, RunId run, std::function<void(Result<DatasetPtr>)> then,
-                                       Report report)
-{
-    withNetwork(request, run, [=, this, then = std::move(then), report = std::move(report)](const Result<void>& ready) {
-        if (!ready)
-            return then(ready.error());
-        withData(request, run, then, report);
-    });
-}
-
-void Session::Impl::withData(RequestId request, RunId run, std::function<void(Result<DatasetPtr>)> then, Report report)
+Flow<DatasetPtr> Session::Impl::dataOf(Request request, RunId run)
 {
     if (auto known = knownData(run))
-        return then(known);
-    withRecord(request, run, [this, request, run, then = std::move(then), report](Result<RunRecord> record) {
-        if (!record)
-            return then(record.error());
-        auto project = projectOf(*record);
+        co_return known;
+    const RunRecord record = co_await recordOf(request, run);
+    const bool changed = takesChanged.contains(run);
+    const auto reading = [record, changed](const Progress& progress) -> Result<DatasetPtr> {
+        const auto project = projectOf(record);
         if (!project)
-            return then(project.error());
-        stage<DatasetPtr>(
-            request, *dataWorker,
-            [project = *project, record = *record,
-             changed = takesChanged.contains(run)](const Progress& progress) -> Result<DatasetPtr> {
-                auto data = readData(project, progress);
-                if (!data)
-                    return data;
-                if (!changed && !hasData(record, (*data)->fingerprint))
-                    return dataChanged(project.prepare.source.path);
-                const auto stored = preparationOf(project, record.preparation);
-                if (!stored)
-                    return stored.error();
-                if (!(*data)->preparation().sameAs(**stored))
-                    return dataDiffers(project.prepare.source.path);
-                return data;
-            },
-            [this, run, then](Result<DatasetPtr> data) {
-                if (data)
-                    remember(run, *data);
-                then(std::move(data));
-            },
-            report);
-    });
+            return project.error();
+        auto read = readData(*project, progress);
+        if (!read)
+            return read;
+        const QString path = project->prepare.source.path;
+        if (!changed && !hasData(record, (*read)->fingerprint))
+            return dataChanged(path);
+        const auto stored = preparationOf(*project, record.preparation);
+        if (!stored)
+            return stored.error();
+        if (!(*read)->preparation().sameAs(**stored))
+            return dataDiffers(path);
+        return read;
+    };
+    const DatasetPtr data = co_await on<DatasetPtr>(*dataWorker, request, reading);
+    remember(run, data);
+    co_return data;
 }
 
-void Session::Impl::withFile(RequestId request, RunId run, const QString& path,
-                             std::function<void(Result<DatasetPtr>)> then, Report report)
+Flow<DatasetPtr> Session::Impl::networkAndData(Request request, RunId run)
 {
-    withRecord(request, run, [=, this, then = std::move(then)](const Result<RunRecord>& record) {
-        if (!record)
-            return then(record.error());
-        stage<DatasetPtr>(
-            request, *dataWorker,
-            [record = *record, path](const Progress& progress) -> Result<DatasetPtr> {
-                const auto project = projectOf(record);
-                if (!project)
-                    return project.error();
-                const auto preparation = preparationOf(*project, record.preparation);
-                if (!preparation)
-                    return preparation.error();
-                const auto imported = importFile(path, project->prepare.source.reader, progress);
-                if (!imported)
-                    return imported.error();
-                return domainOf(*project).prepareForTesting(*project, *imported, **preparation, progress);
-            },
-            then, report);
-    });
+    co_await networkOf(request, run);
+    co_return co_await dataOf(request, run);
 }
 
-void Session::Impl::withFutureOf(RequestId request, RunId run, const QString& path, DatasetPtr data,
-                                 std::function<void(Result<DatasetPtr>)> then)
+Flow<DatasetPtr> Session::Impl::fileFor(Request request, RunId run, QString path)
 {
-    const SeriesDataset* series = seriesOf(data.get());
-    if (path.isEmpty() || !series)
-        return then(data);
-    withRecord(request, run, [this, request, path, data, series, then](const Result<RunRecord>& record) {
-        if (!record)
-            return then(record.error());
-        const auto project = projectOf(*record);
+    const RunRecord record = co_await recordOf(request, run);
+    const auto reading = [record, path](const Progress& progress) -> Result<DatasetPtr> {
+        const auto project = projectOf(record);
         if (!project)
-            return then(project.error());
-        stage<DatasetPtr>(
-            request, *dataWorker,
-            [path, data, series, source = project->prepare.source](const Progress& progress) -> Result<DatasetPtr> {
-                const auto imported = importFile(path, source.reader, progress);
-                if (!imported)
-                    return imported.error();
-                auto longer = withFuture(*series, source, *imported);
-                if (!longer)
-                    return longer.error();
-                return DatasetPtr(std::move(longer).value());
-            },
-            then);
-    });
+            return project.error();
+        const auto preparation = preparationOf(*project, record.preparation);
+        if (!preparation)
+            return preparation.error();
+        const auto imported = importFile(path, project->prepare.source.reader, progress);
+        if (!imported)
+            return imported.error();
+        return domainOf(*project).prepareForTesting(*project, *imported, **preparation, progress);
+    };
+    co_return co_await on<DatasetPtr>(*dataWorker, request, reading);
+}
+
+Flow<DatasetPtr> Session::Impl::withFutureFrom(Request request, RunId run, QString path, DatasetPtr data)
+{
+    if (path.isEmpty() || !seriesOf(data.get()))
+        co_return data;
+    const RunRecord record = co_await recordOf(request, run);
+    const auto lengthening = [record, path, data](const Progress& progress) -> Result<DatasetPtr> {
+        const auto project = projectOf(record);
+        if (!project)
+            return project.error();
+        const DataSource& source = project->prepare.source;
+        const auto imported = importFile(path, source.reader, progress);
+        if (!imported)
+            return imported.error();
+        auto longer = withFuture(*seriesOf(data.get()), source, *imported);
+        if (!longer)
+            return longer.error();
+        return DatasetPtr(std::move(longer).value());
+    };
+    co_return co_await on<DatasetPtr>(*dataWorker, request, lengthening);
 }
 
 RequestId Session::openRun(RunId run, QObject* context, Done<OpenedRun> done)
 {
-    const RequestId request = impl_->begin();
-    const QPointer<QObject> guard(context);
-    impl_->withNetwork(request, run, [this, request, run, guard, done = std::move(done)](const Result<void>& ready) {
-        if (!ready)
-            return impl_->finish<OpenedRun>(request, guard, done, ready.error());
-        impl_->stage<OpenedRun>(
-            request, *impl_->storeWorker,
-            [connection = impl_->connection, run](const Progress&) -> Result<OpenedRun> {
-                auto store = connection->store();
-                if (!store)
-                    return store.error();
-                auto record = (*store)->load(run);
-                if (!record)
-                    return record.error();
-                auto project = projectOf(*record);
-                if (!project)
-                    return project.error();
-                auto preparation = preparationOf(*project, record->preparation);
-                if (!preparation)
-                    return preparation.error();
-                return OpenedRun{std::move(record).value(), std::move(project).value(), (*preparation)->classes};
-            },
-            [this, request, guard, done](Result<OpenedRun> opened) {
-                impl_->finish<OpenedRun>(request, guard, done, std::move(opened));
-            });
-    });
-    return request;
+    const Request request = impl_->begin(context, {});
+    return impl_->answer(request, context, std::move(done), impl_->opened(request, run));
+}
+
+Flow<OpenedRun> Session::Impl::opened(Request request, RunId run)
+{
+    co_await networkOf(request, run);
+    const auto loading = [run](RunStore& store) -> Result<OpenedRun> {
+        auto record = store.load(run);
+        if (!record)
+            return record.error();
+        auto project = projectOf(*record);
+        if (!project)
+            return project.error();
+        auto preparation = preparationOf(*project, record->preparation);
+        if (!preparation)
+            return preparation.error();
+        return OpenedRun{std::move(record).value(), std::move(project).value(), (*preparation)->classes};
+    };
+    co_return co_await onStore<OpenedRun>(request, loading);
 }
 
 namespace {
 
-/// A request that needs the run's network and then one call of the engine.
+/// One call of the engine that needs the run's network.
 template <typename T>
-RequestId onNetwork(Session::Impl& impl, RunId run, QObject* context, Done<T> done, Worker::Turn turn,
-                    std::function<Result<T>(Engine&, const Progress&)> work)
+Flow<T> asked(Session::Impl& impl, Request request, RunId run, Worker::Turn turn,
+              std::function<Result<T>(Engine&, const Progress&)> work)
 {
-    const RequestId request = impl.begin();
-    const QPointer<QObject> guard(context);
-    impl.withNetwork(request, run,
-                     [&impl, request, guard, done = std::move(done), turn, work](const Result<void>& ready) {
-                         if (!ready)
-                             return impl.finish<T>(request, guard, done, ready.error());
-                         impl.stage<T>(
-                             request, *impl.engineWorker,
-                             [e = impl.engine.get(), work](const Progress& progress) { return work(*e, progress); },
-                             [&impl, request, guard, done](Result<T> result) {
-                                 impl.finish<T>(request, guard, done, std::move(result));
-                             },
-                             {}, turn);
-                     });
-    return request;
+    co_await impl.networkOf(request, run);
+    co_return co_await impl.onEngine<T>(request, work, turn);
+}
+
+/// One call of the engine that needs the run's network and its data.
+template <typename T>
+Flow<T> askedOfData(Session::Impl& impl, Request request, RunId run,
+                    std::function<Result<T>(Engine&, const Dataset&, const Progress&)> work)
+{
+    const DatasetPtr data = co_await impl.networkAndData(request, run);
+    const auto calling = [data, work](Engine& engine, const Progress& progress) {
+        return work(engine, *data, progress);
+    };
+    co_return co_await impl.onEngine<T>(request, calling);
 }
 
 }  // namespace
@@ -262,225 +207,154 @@ RequestId onNetwork(Session::Impl& impl, RunId run, QObject* context, Done<T> do
 RequestId Session::predict(RunId run, const std::vector<Query>& queries, const PredictOptions& options,
                            QObject* context, Done<std::vector<Prediction>> done)
 {
-    PredictOptions asked = options;
+    using Predictions = std::vector<Prediction>;
+    PredictOptions wanted = options;
     if (options.onToken)  // heard where it was asked, as long as somebody is there to hear it
-        asked.onToken = [worker = impl_->engineWorker.get(), guard = QPointer<QObject>(context),
-                         told = options.onToken](const QString& text) {
+        wanted.onToken = [worker = impl_->engineWorker.get(), guard = QPointer<QObject>(context),
+                          told = options.onToken](const QString& text) {
             worker->send([guard, told, text] {
                 if (guard)
                     told(text);
             });
         };
     const auto turn = queries.size() <= kFewTexts ? Worker::Turn::Next : Worker::Turn::InOrder;
-    return onNetwork<std::vector<Prediction>>(*impl_, run, context, std::move(done), turn,
-                                              [run, queries, asked](Engine& engine, const Progress& progress) {
-                                                  return engine.predict(run, queries, asked, progress);
-                                              });
+    const Request request = impl_->begin(context, {});
+    return impl_->answer(request, context, std::move(done),
+                         asked<Predictions>(*impl_, request, run, turn,
+                                            [run, queries, wanted](Engine& engine, const Progress& progress) {
+                                                return engine.predict(run, queries, wanted, progress);
+                                            }));
 }
 
 RequestId Session::saveWeights(RunId run, const QString& path, QObject* context, Done<void> done)
 {
-    return onNetwork<void>(*impl_, run, context, std::move(done), Worker::Turn::InOrder,
-                           [run, path](Engine& engine, const Progress&) -> Result<void> {
-                               const auto weights = engine.weights(run);
-                               if (!weights)
-                                   return weights.error();
-                               return writeFileSafely(path, toSafetensors(*weights));
-                           });
+    const Request request = impl_->begin(context, {});
+    return impl_->answer(request, context, std::move(done),
+                         asked<void>(*impl_, request, run, Worker::Turn::InOrder,
+                                     [run, path](Engine& engine, const Progress&) -> Result<void> {
+                                         const auto weights = engine.weights(run);
+                                         if (!weights)
+                                             return weights.error();
+                                         return writeFileSafely(path, toSafetensors(*weights));
+                                     }));
 }
 
 RequestId Session::inspect(RunId run, const Query& query, QObject* context, Done<Inspection> done)
 {
-    return onNetwork<Inspection>(*impl_, run, context, std::move(done), Worker::Turn::Next,
-                                 [run, query](Engine& engine, const Progress&) { return engine.inspect(run, query); });
+    const Request request = impl_->begin(context, {});
+    return impl_->answer(
+        request, context, std::move(done),
+        asked<Inspection>(*impl_, request, run, Worker::Turn::Next,
+                          [run, query](Engine& engine, const Progress&) { return engine.inspect(run, query); }));
 }
 
-namespace {
-
-/// A request that needs the run's network and its data, and then one call of the engine.
-template <typename T>
-RequestId onNetworkAndData(Session::Impl& impl, RunId run, QObject* context, Done<T> done, Report report,
-                           std::function<Result<T>(Engine&, const Dataset&, const Progress&)> work)
+RequestId Session::inspectSample(RunId run, qsizetype index, QObject* context, Done<Inspection> done)
 {
-    const RequestId request = impl.begin();
-    const QPointer<QObject> guard(context);
-    const auto guardedReport = Session::Impl::guarded(context, std::move(report));
-    impl.withNetworkAndData(
-        request, run,
-        [&impl, request, guard, done, guardedReport, work](const Result<DatasetPtr>& data) {
-            if (!data)
-                return impl.finish<T>(request, guard, done, data.error());
-            impl.stage<T>(
-                request, *impl.engineWorker,
-                [e = impl.engine.get(), data = *data, work](const Progress& progress) {
-                    return work(*e, *data, progress);
-                },
-                [&impl, request, guard, done](Result<T> result) {
-                    impl.finish<T>(request, guard, done, std::move(result));
-                },
-                guardedReport);
-        },
-        guardedReport);
-    return request;
+    const Request request = impl_->begin(context, {});
+    return impl_->answer(request, context, std::move(done),
+                         askedOfData<Inspection>(
+                             *impl_, request, run,
+                             [run, index](Engine& engine, const Dataset& data, const Progress&) -> Result<Inspection> {
+                                 if (index < 0 || index >= data.size())
+                                     return Error{"row-missing",
+                                                  {},
+                                                  QT_TRANSLATE_NOOP("Error", "There is no row %1"),
+                                                  QT_TRANSLATE_NOOP("Error", "Give a number below %2"),
+                                                  {QString::number(index), QString::number(data.size())}};
+                                 return engine.inspect(run, data.query(index));
+                             }));
 }
-
-}  // namespace
 
 void Session::takeChangedData(RunId run) { impl_->takesChanged.insert(run); }
 
 RequestId Session::evaluate(RunId run, const QString& part, QObject* context, Done<Evaluation> done, Report report)
 {
-    return onNetworkAndData<Evaluation>(*impl_, run, context, std::move(done), std::move(report),
-                                        [run, part](Engine& engine, const Dataset& data, const Progress& progress) {
-                                            return engine.evaluate(run, data, part, progress);
-                                        });
+    const Request request = impl_->begin(context, std::move(report));
+    return impl_->answer(
+        request, context, std::move(done),
+        askedOfData<Evaluation>(*impl_, request, run,
+                                [run, part](Engine& engine, const Dataset& data, const Progress& progress) {
+                                    return engine.evaluate(run, data, part, progress);
+                                }));
+}
+
+RequestId Session::evaluateFile(RunId run, const QString& path, QObject* context, Done<Evaluation> done, Report report)
+{
+    const Request request = impl_->begin(context, std::move(report));
+    return impl_->answer(request, context, std::move(done), impl_->judgedFile(request, run, path));
+}
+
+Flow<Evaluation> Session::Impl::judgedFile(Request request, RunId run, QString path)
+{
+    co_await networkOf(request, run);
+    const DatasetPtr data = co_await fileFor(request, run, path);
+    const auto judging = [run, data](Engine& on, const Progress& progress) {
+        return on.evaluate(run, *data, QStringLiteral("test"), progress);
+    };
+    Evaluation result = co_await onEngine<Evaluation>(request, judging);
+    result.warnings = data->warnings;
+    co_return result;
 }
 
 RequestId Session::baselines(RunId run, QObject* context, Done<std::vector<BaselineResult>> done, Report report)
 {
-    using Results = std::vector<BaselineResult>;
-    Impl& impl = *impl_;
-    const RequestId request = impl.begin();
-    const auto answer = [&impl, request, guard = QPointer<QObject>(context), done = std::move(done)](
-                            Result<Results> result) { impl.finish<Results>(request, guard, done, std::move(result)); };
-    const auto guardedReport = Impl::guarded(context, std::move(report));
-    impl.withRecord(request, run, [=, &impl](const Result<RunRecord>& record) {
-        if (!record)
-            return answer(record.error());
-        const auto project = projectOf(*record);
-        if (!project)
-            return answer(project.error());
-        impl.withData(
-            request, run,
-            [=, &impl, task = findTask(project->task)](const Result<DatasetPtr>& data) {
-                if (!data)
-                    return answer(data.error());
-                impl.stage<Results>(
-                    request, *impl.dataWorker,
-                    [task, data = *data](const Progress& progress) { return task->baselines(*data, progress); }, answer,
-                    guardedReport);
-            },
-            guardedReport);
-    });
-    return request;
+    const Request request = impl_->begin(context, std::move(report));
+    return impl_->answer(request, context, std::move(done), impl_->baselinesOf(request, run));
 }
 
-RequestId Session::inspectSample(RunId run, qsizetype index, QObject* context, Done<Inspection> done)
+Flow<std::vector<BaselineResult>> Session::Impl::baselinesOf(Request request, RunId run)
 {
-    return onNetworkAndData<Inspection>(
-        *impl_, run, context, std::move(done), {},
-        [run, index](Engine& engine, const Dataset& data, const Progress&) -> Result<Inspection> {
-            if (index < 0 || index >= data.size())
-                return Error{"row-missing",
-                             {},
-                             QT_TRANSLATE_NOOP("Error", "There is no row %1"),
-                             QT_TRANSLATE_NOOP("Error", "Give a number below %2"),
-                             {QString::number(index), QString::number(data.size())}};
-            return engine.inspect(run, data.query(index));
-        });
+    const RunRecord record = co_await recordOf(request, run);
+    const auto project = projectOf(record);
+    if (!project)
+        co_return project.error();
+    const TaskKind* task = findTask(project->task);
+    const DatasetPtr data = co_await dataOf(request, run);
+    const auto computing = [task, data](const Progress& progress) { return task->baselines(*data, progress); };
+    co_return co_await on<std::vector<BaselineResult>>(*dataWorker, request, computing);
 }
 
 RequestId Session::forecast(RunId run, const ForecastRequest& asked, QObject* context, Done<std::vector<Forecast>> done,
                             Report report)
 {
-    using Forecasts = std::vector<Forecast>;
-    Impl& impl = *impl_;
-    const RequestId request = impl.begin();
-    const QPointer<QObject> guard(context);
-    const auto guardedReport = Impl::guarded(context, std::move(report));
-    const auto answer = [&impl, request, guard, done = std::move(done)](Result<Forecasts> result) {
-        impl.finish<Forecasts>(request, guard, done, std::move(result));
-    };
-    const auto make = [=, &impl](std::shared_ptr<const Calibration> calibration) {
-        const auto from = [=, &impl](const Result<DatasetPtr>& known) {
-            if (!known)
-                return answer(known.error());
-            impl.withFutureOf(request, run, asked.future, *known, [=, &impl](const Result<DatasetPtr>& data) {
-                if (!data)
-                    return answer(data.error());
-                impl.stage<Forecasts>(
-                    request, *impl.engineWorker,
-                    [e = impl.engine.get(), run, data = *data, calibration, asked](const Progress& progress) {
-                        return e->forecast(run, *data, *calibration, asked, progress);
-                    },
-                    answer, guardedReport);
-            });
-        };
-        if (asked.data.isEmpty())
-            return impl.withNetworkAndData(request, run, from, guardedReport);
-        impl.withNetwork(request, run, [=, &impl](const Result<void>& ready) {
-            if (!ready)
-                return answer(ready.error());
-            impl.withFile(request, run, asked.data, from, guardedReport);
-        });
-    };
-    const auto uncalibrated = std::make_shared<const Calibration>();
-    const auto calibrated = [=, &impl](RunId judge) {
-        if (judge == 0)  // removed for good: how far off the forecasts are is not known
-            return make(uncalibrated);
-        impl.withNetworkAndData(
-            request, judge,
-            [=, &impl](const Result<DatasetPtr>& data) {
-                if (!data && !asked.data.isEmpty())
-                    return make(uncalibrated);  // its own data are gone, others are there
-                if (!data)
-                    return answer(data.error());
-                impl.stage<std::shared_ptr<const Calibration>>(
-                    request, *impl.engineWorker,
-                    [e = impl.engine.get(), judge, data = *data](const Progress& progress) {
-                        return e->calibration(judge, *data, progress);
-                    },
-                    [=](const Result<std::shared_ptr<const Calibration>>& calibration) {
-                        if (!calibration)
-                            return answer(calibration.error());
-                        make(*calibration);
-                    },
-                    guardedReport);
-            },
-            guardedReport);
-    };
-    if (const auto known = impl.judgedBy.constFind(run); known != impl.judgedBy.cend()) {
-        calibrated(*known);
-        return request;
-    }
-    impl.withRecord(request, run, [=, &impl](const Result<RunRecord>& record) {
-        if (!record)
-            return answer(record.error());
-        const RunSummary& summary = record->summary;
-        impl.judgedBy.insert(run, summary.role == RunRole::Refit ? summary.parent : run);
-        calibrated(impl.judgedBy.value(run));
-    });
-    return request;
+    const Request request = impl_->begin(context, std::move(report));
+    return impl_->answer(request, context, std::move(done), impl_->forecasts(request, run, asked));
 }
 
-RequestId Session::evaluateFile(RunId run, const QString& path, QObject* context, Done<Evaluation> done, Report report)
+Flow<std::vector<Forecast>> Session::Impl::forecasts(Request request, RunId run, ForecastRequest asked)
 {
-    const RequestId request = impl_->begin();
-    const QPointer<QObject> guard(context);
-    const auto guardedReport = Impl::guarded(context, std::move(report));
-    impl_->withNetwork(request, run, [=, this](const Result<void>& ready) {
-        if (!ready)
-            return impl_->finish<Evaluation>(request, guard, done, ready.error());
-        impl_->withFile(
-            request, run, path,
-            [=, this](const Result<DatasetPtr>& data) {
-                if (!data)
-                    return impl_->finish<Evaluation>(request, guard, done, data.error());
-                impl_->stage<Evaluation>(
-                    request, *impl_->engineWorker,
-                    [e = impl_->engine.get(), run, data = *data](const Progress& progress) {
-                        return e->evaluate(run, *data, QStringLiteral("test"), progress);
-                    },
-                    [this, request, guard, done, warnings = (*data)->warnings](Result<Evaluation> result) {
-                        if (result)
-                            result->warnings = warnings;
-                        impl_->finish<Evaluation>(request, guard, done, std::move(result));
-                    },
-                    guardedReport);
-            },
-            guardedReport);
-    });
-    return request;
+    const bool otherData = !asked.data.isEmpty();
+    const auto calibration = co_await calibrationOf(request, run, otherData);
+    co_await networkOf(request, run);
+    Flow<DatasetPtr> reading = otherData ? fileFor(request, run, asked.data) : dataOf(request, run);
+    const DatasetPtr known = co_await std::move(reading);
+    const DatasetPtr data = co_await withFutureFrom(request, run, asked.future, known);
+    const auto forecasting = [run, data, calibration, asked](Engine& on, const Progress& progress) {
+        return on.forecast(run, *data, *calibration, asked, progress);
+    };
+    co_return co_await onEngine<std::vector<Forecast>>(request, forecasting);
+}
+
+Flow<std::shared_ptr<const Calibration>> Session::Impl::calibrationOf(Request request, RunId run, bool otherData)
+{
+    using Shared = std::shared_ptr<const Calibration>;
+    if (!judgedBy.contains(run)) {
+        const RunRecord record = co_await recordOf(request, run);
+        const RunSummary& summary = record.summary;
+        judgedBy.insert(run, summary.role == RunRole::Refit ? summary.parent : run);
+    }
+    const RunId judge = judgedBy.value(run);
+    if (judge == 0)  // removed for good: how far off the forecasts are is not known
+        co_return Shared(std::make_shared<const Calibration>());
+    const auto data = co_await tried(networkAndData(request, judge));
+    if (!data && otherData)  // its own data are gone, others are there
+        co_return Shared(std::make_shared<const Calibration>());
+    if (!data)
+        co_return data.error();
+    const auto calibrating = [judge, data = *data](Engine& on, const Progress& progress) {
+        return on.calibration(judge, *data, progress);
+    };
+    co_return co_await onEngine<Shared>(request, calibrating);
 }
 
 }  // namespace unroll

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/dispatcher.h"
+#include "base/flow.h"
 #include "session/engine.h"
 #include "session/session.h"
 #include "session/store_connection.h"
@@ -19,6 +20,12 @@ struct KnownData {
     DatasetPtr data;
 };
 
+/// What each step of a request needs to know of it.
+struct Request {
+    RequestId id = 0;
+    Report report = {};
+};
+
 struct WaitingTraining {
     RequestId id = 0;
     TrainRequest asked;
@@ -30,14 +37,56 @@ struct Session::Impl {
     Impl(Session* session, const Options& options);
     ~Impl();
 
-    // --- requests of several stages ----------------------------------------------------------------------------
-    // A request may pass several workers one after the other (read, then load, then predict). It has one id all the
-    // way; cancel() reaches whichever stage is under way.
+    // --- requests ------------------------------------------------------------------------------------------------
+    // A request is a coroutine that may pass several workers one after the other (read, then load, then predict). It
+    // has one id all the way; cancel() reaches whichever step is under way.
 
-    RequestId begin()
+    Request begin(QObject* context, Report report)
     {
         active_.insert(++lastRequest_);
-        return lastRequest_;
+        return {lastRequest_, guarded(context, std::move(report))};
+    }
+
+    /// Work on a worker's thread, within a request.
+    template <typename T>
+    Call<T> on(Worker& worker, Request request, std::function<Result<T>(const Progress&)> work,
+               Worker::Turn turn = Worker::Turn::InOrder)
+    {
+        return {[this, &worker, request = std::move(request), work = std::move(work),
+                 turn](typename Call<T>::Answer answer) {
+            stage<T>(request.id, worker, work, std::move(answer), request.report, turn);
+        }};
+    }
+
+    template <typename T>
+    Call<T> onEngine(Request request, std::function<Result<T>(Engine&, const Progress&)> work,
+                     Worker::Turn turn = Worker::Turn::InOrder)
+    {
+        return on<T>(
+            *engineWorker, std::move(request),
+            [e = engine.get(), work = std::move(work)](const Progress& progress) { return work(*e, progress); }, turn);
+    }
+
+    template <typename T>
+    Call<T> onStore(Request request, std::function<Result<T>(RunStore&)> work)
+    {
+        return on<T>(*storeWorker, std::move(request),
+                     [connection = connection, work = std::move(work)](const Progress&) -> Result<T> {
+                         auto store = connection->store();
+                         if (!store)
+                             return store.error();
+                         return work(**store);
+                     });
+    }
+
+    /// Runs the steps of a request and brings their end to who asked.
+    template <typename T>
+    RequestId answer(const Request& request, QObject* context, Done<T> done, Flow<T> flow)
+    {
+        Flow<T>::start(std::move(flow),
+                       [this, id = request.id, guard = QPointer<QObject>(context),
+                        done = std::move(done)](Result<T> result) { finish<T>(id, guard, done, std::move(result)); });
+        return request.id;
     }
 
     template <typename T>
@@ -74,14 +123,14 @@ struct Session::Impl {
     RequestId single(Worker& worker, QObject* context, std::function<Result<T>(const Progress&)> work, Done<T> done,
                      Report report = {})
     {
-        const RequestId request = begin();
+        const Request request = begin(context, std::move(report));
         stage<T>(
-            request, worker, std::move(work),
-            [this, request, guard = QPointer<QObject>(context), done = std::move(done)](Result<T> result) {
-                finish<T>(request, guard, done, std::move(result));
+            request.id, worker, std::move(work),
+            [this, id = request.id, guard = QPointer<QObject>(context), done = std::move(done)](Result<T> result) {
+                finish<T>(id, guard, done, std::move(result));
             },
-            guarded(context, std::move(report)));
-        return request;
+            request.report);
+        return request.id;
     }
 
     /// A query of the store; changes announces runsChanged().
@@ -124,19 +173,25 @@ struct Session::Impl {
     }
 
     // --- networks ------------------------------------------------------------------------------------------------
-    void withRecord(RequestId request, RunId run, std::function<void(Result<RunRecord>)> then);
-    /// The run's network is in the engine when then() is called: the one in training, or loaded from the store.
-    void withNetwork(RequestId request, RunId run, std::function<void(Result<void>)> then);
+    Call<RunRecord> recordOf(Request request, RunId run);
+    /// When it ends, the run's network is in the engine: the one in training, or loaded from the store.
+    Flow<void> networkOf(Request request, RunId run);
     /// The data the run was trained on, from memory or read again.
-    void withData(RequestId request, RunId run, std::function<void(Result<DatasetPtr>)> then, Report report);
-    /// Both: its network in the engine, its data here.
-    void withNetworkAndData(RequestId request, RunId run, std::function<void(Result<DatasetPtr>)> then, Report report);
+    Flow<DatasetPtr> dataOf(Request request, RunId run);
+    Flow<DatasetPtr> networkAndData(Request request, RunId run);
     /// A file that the run has not seen, read with what the run has learnt.
-    void withFile(RequestId request, RunId run, const QString& path, std::function<void(Result<DatasetPtr>)> then,
-                  Report report);
+    Flow<DatasetPtr> fileFor(Request request, RunId run, QString path);
     /// The data with what a file says of the time after them; an empty path: as they are.
-    void withFutureOf(RequestId request, RunId run, const QString& path, DatasetPtr data,
-                      std::function<void(Result<DatasetPtr>)> then);
+    Flow<DatasetPtr> withFutureFrom(Request request, RunId run, QString path, DatasetPtr data);
+    /// What the run that judges a forecaster says of how far its forecasts are off; nothing where that is not known.
+    Flow<std::shared_ptr<const Calibration>> calibrationOf(Request request, RunId run, bool otherData);
+
+    Flow<MachineReport> machineReport(Request request);
+    Flow<OpenedRun> opened(Request request, RunId run);
+    Flow<std::vector<Forecast>> forecasts(Request request, RunId run, ForecastRequest asked);
+    Flow<std::vector<BaselineResult>> baselinesOf(Request request, RunId run);
+    Flow<Evaluation> judgedFile(Request request, RunId run, QString path);
+    Flow<std::shared_ptr<const FilePredictions>> filePredictions(Request request, PredictFileRequest asked);
     void remember(RunId run, DatasetPtr data);
     DatasetPtr knownData(RunId run) const;
 
@@ -147,17 +202,16 @@ struct Session::Impl {
     void startTraining(const WaitingTraining& training);
     /// Begins what waits the longest, once those who hear of the end of the one before have been told.
     void startNext();
-    void trainOn(RequestId request, const TrainRequest& asked, DatasetPtr data, const QPointer<QObject>& context,
-                 const Done<RunId>& done);
-    void resume(RequestId request, const TrainRequest& asked, const QPointer<QObject>& context,
-                const Done<RunId>& done);
-    void launch(RequestId request, TrainingPlan plan, const QPointer<QObject>& context, const Done<RunId>& done);
-    void refuse(RequestId request, const Error& error, const QPointer<QObject>& context, const Done<RunId>& done);
+    /// What is to be trained, read and complete.
+    Flow<TrainingPlan> newPlan(Request request, TrainRequest asked);
+    Flow<TrainingPlan> planToGoOn(Request request, RunId run);
+    /// Ends when the training is under way.
+    Flow<RunId> launched(Request request, TrainRequest asked);
+    Flow<TrainRequest> refitting(Request request, RunId run);
     void setPhase(TrainingState::Phase phase);
     void trainingEnded(const TrainingEnd& end);
-    /// The last of judging. leftOut: ends without.
-    void compareWithBaselines(RequestId request, RunEnd ending, const Evaluation& evaluation,
-                              const std::function<void(const Error&, RunEnd)>& leftOut);
+    /// The test part judged with the best weights, beside the baselines on the same rows.
+    Flow<RunEnd> judged(Request request, RunEnd ending);
     void storeEnd(RunEnd end);
     void keepEnd(RunId run, RunEnd end);
     /// For the store's thread, after it has written what waits: tells of what failed, or works again.

@@ -44,12 +44,9 @@ NewRun newRun(const TrainingPlan& plan, const TrainingFacts& facts)
     return run;
 }
 
-Result<std::shared_ptr<const TrainingPlan::Beginning>> beginningOf(StoreConnection& connection, RunId run)
+Result<std::shared_ptr<const TrainingPlan::Beginning>> beginningOf(RunStore& store, RunId run)
 {
-    auto store = connection.store();
-    if (!store)
-        return store.error();
-    const auto record = (*store)->load(run);
+    const auto record = store.load(run);
     if (!record)
         return record.error();
     const auto project = projectOf(*record);
@@ -58,7 +55,7 @@ Result<std::shared_ptr<const TrainingPlan::Beginning>> beginningOf(StoreConnecti
     auto learnt = preparationOf(*project, record->preparation);
     if (!learnt)
         return learnt.error();
-    auto weights = (*store)->loadTensors(run, QStringLiteral("best"));
+    auto weights = store.loadTensors(run, QStringLiteral("best"));
     if (!weights)
         return weights.error();
     return std::make_shared<const TrainingPlan::Beginning>(
@@ -131,14 +128,6 @@ std::vector<QueuedTraining> Session::queue() const
     return out;
 }
 
-void Session::Impl::refuse(RequestId request, const Error& error, const QPointer<QObject>& context,
-                           const Done<RunId>& done)
-{
-    trainingData.reset();
-    setPhase(Phase::Idle);
-    finish<RunId>(request, context, done, error);
-}
-
 RequestId Session::train(const TrainRequest& asked, QObject* context, Done<RunId> done)
 {
     Impl& impl = *impl_;
@@ -154,9 +143,9 @@ RequestId Session::train(const TrainRequest& asked, QObject* context, Done<RunId
                              ErrorKind::Usage};
             },
             std::move(done));
-    const RequestId request = impl.begin();
-    impl.trainWhenFree({request, asked, context, std::move(done)});
-    return request;
+    const Request request = impl.begin(context, {});
+    impl.trainWhenFree({request.id, asked, context, std::move(done)});
+    return request.id;
 }
 
 void Session::Impl::trainWhenFree(WaitingTraining training)
@@ -169,202 +158,163 @@ void Session::Impl::trainWhenFree(WaitingTraining training)
 
 void Session::Impl::startTraining(const WaitingTraining& training)
 {
-    const auto& [request, asked, context, done] = training;
     state = {};
     stopAsked = false;
     setPhase(Phase::Preparing);
-    if (asked.resume != 0)
-        return resume(request, asked, context, done);
-    if (asked.data)
-        return trainOn(request, asked, asked.data, context, done);
-    stage<DatasetPtr>(
-        request, *dataWorker,
-        [project = asked.project](const Progress& progress) { return readData(project, progress); },
-        [this, training](const Result<DatasetPtr>& data) {
-            if (!data)
-                return refuse(training.id, data.error(), training.context, training.done);
-            trainOn(training.id, training.asked, *data, training.context, training.done);
-        });
+    Flow<RunId>::start(launched({training.id}, training.asked), [this, training](Result<RunId> run) {
+        buildingRequest = 0;
+        if (!run) {
+            trainingData.reset();
+            setPhase(Phase::Idle);
+        }
+        finish<RunId>(training.id, training.context, training.done, run);
+        if (run && stopAsked)
+            engineWorker->post([e = engine.get()] { e->stop(); });
+    });
+}
+
+Flow<RunId> Session::Impl::launched(Request request, TrainRequest asked)
+{
+    Flow<TrainingPlan> planning = asked.resume != 0 ? planToGoOn(request, asked.resume) : newPlan(request, asked);
+    const TrainingPlan plan = co_await std::move(planning);
+    trainingData = plan.data;
+    trainingTask = plan.project.task;
+    buildingRequest = request.id;
+    const auto building = [plan](Engine& on, const Progress& progress) { return on.prepare(plan, progress); };
+    const TrainingFacts facts = co_await onEngine<TrainingFacts>(request, building);
+    buildingRequest = 0;
+    for (const Error& warning : facts.warnings)
+        Q_EMIT q->trainingDoubted(warning);
+    state.device = facts.device;
+    trainingMetric = facts.mainMetric;
+    state.steps = facts.steps;
+    state.epochs = plan.project.train.epochs;
+    const auto storing = [plan, facts](RunStore& store) -> Result<RunId> {
+        if (plan.resume == 0)
+            return store.begin(newRun(plan, facts));
+        if (auto reopened = store.reopen(plan.resume); !reopened)
+            return reopened.error();
+        const auto trimmed = store.trimCurves(plan.resume, plan.checkpointState["step"].toDouble(),
+                                              plan.checkpointState["epoch"].toDouble());
+        if (!trimmed)
+            return trimmed.error();
+        return plan.resume;
+    };
+    const auto run = co_await tried(onStore<RunId>(request, storing));
+    if (!run) {
+        engineWorker->post([e = engine.get()] { e->dropPrepared(); });
+        co_return run.error();
+    }
+    state.run = *run;
+    remember(*run, plan.data);
+    loaded.removeOne(*run);
+    // Before any question about it.
+    engineWorker->post([e = engine.get(), id = *run] { e->start(id); }, Worker::Turn::Next);
+    setPhase(Phase::Running);
+    Q_EMIT q->runsChanged();
+    co_return *run;
+}
+
+Flow<TrainingPlan> Session::Impl::newPlan(Request request, TrainRequest asked)
+{
+    TrainingPlan plan;
+    plan.project = asked.project;
+    plan.runName = asked.runName;
+    plan.parent = asked.parent;
+    plan.role = asked.role;
+    plan.data = asked.data;
+    const auto reading = [project = asked.project](const Progress& progress) { return readData(project, progress); };
+    if (!plan.data)
+        plan.data = co_await on<DatasetPtr>(*dataWorker, request, reading);
+    const RunId from = asked.project.train.startFrom;
+    const auto loading = [from](RunStore& store) { return beginningOf(store, from); };
+    if (from != 0)
+        plan.beginning = co_await onStore<std::shared_ptr<const TrainingPlan::Beginning>>(request, loading);
+    co_return plan;
+}
+
+Flow<TrainingPlan> Session::Impl::planToGoOn(Request request, RunId run)
+{
+    const auto loading = [run](RunStore& store) -> Result<Reopened> {
+        Reopened found;
+        auto record = store.load(run);
+        if (!record)
+            return record.error();
+        if (!resumable(record->summary))
+            return Error{"run-not-resumable",
+                         record->summary.name,
+                         QT_TRANSLATE_NOOP("Error", "Only a stopped or interrupted run can go on; this one is %1"),
+                         QT_TRANSLATE_NOOP("Error", "Train its project again instead"),
+                         {toString(record->summary.status)}};
+        found.record = std::move(record).value();
+        auto checkpoint = store.loadTensors(run, QStringLiteral("last"), &found.state);
+        if (!checkpoint)
+            return checkpoint.error();
+        found.checkpoint = std::move(checkpoint).value();
+        return found;
+    };
+    const Reopened reopened = co_await onStore<Reopened>(request, loading);
+    auto project = projectOf(reopened.record);
+    if (!project)
+        co_return project.error();
+    // What was chosen at run time is chosen again, or the numbers would not go on as they began.
+    const QJsonObject& environment = reopened.record.environment;
+    project->train.device = environment["device_id"].toString(project->train.device);
+    project->train.threads = environment["threads"].toInt(project->train.threads);
+    TrainingPlan plan;
+    plan.project = *project;
+    plan.resume = run;
+    plan.checkpoint = reopened.checkpoint;
+    plan.checkpointState = reopened.state;
+    plan.secondsBefore = reopened.record.summary.seconds;
+    const auto& metrics = reopened.record.summary.metrics;
+    for (auto it = metrics.cbegin(); it != metrics.cend(); ++it)
+        if (!it.key().startsWith(u"test_"))
+            plan.metricsBefore.insert(it.key(), it.value());
+    plan.data = co_await dataOf(request, run);
+    co_return plan;
 }
 
 RequestId Session::refit(RunId run, QObject* context, Done<RunId> done)
 {
     Impl& impl = *impl_;
-    const RequestId request = impl.begin();
-    const QPointer<QObject> guard(context);
-    impl.withRecord(
-        request, run, [&impl, request, run, guard, done = std::move(done)](const Result<RunRecord>& record) {
-            const auto refuse = [&](const Error& error) { impl.finish<RunId>(request, guard, done, error); };
-            if (!record)
-                return refuse(record.error());
-            if (record->summary.role == RunRole::Refit)
-                return refuse({"refit-of-refit",
-                               record->summary.name,
-                               QT_TRANSLATE_NOOP("Error", "This run has learnt from all of the data already"),
-                               QT_TRANSLATE_NOOP("Error", "Use it as it is"),
-                               {},
-                               ErrorKind::Usage});
-            const auto project = projectOf(*record);
-            if (!project)
-                return refuse(project.error());
-            const auto learnt = preparationOf(*project, record->preparation);
-            if (!learnt)
-                return refuse(learnt.error());
-            auto anew = refitOf(*project, **learnt, record->summary.bestEpoch);
-            if (!anew)
-                return refuse(anew.error());
-            TrainRequest asked;
-            asked.project = std::move(anew).value();
-            asked.runName = record->summary.name + QStringLiteral(" · refit");
-            asked.parent = run;
-            asked.role = RunRole::Refit;
-            impl.withData(request, run,
-                          [&impl, request, asked, guard, done](const Result<DatasetPtr>& data) {
-                              if (!data)
-                                  return impl.finish<RunId>(request, guard, done, data.error());
-                              impl.trainWhenFree({request, asked, guard, done});
-                          },
-                          {});
-        });
-    return request;
+    const Request request = impl.begin(context, {});
+    Flow<TrainRequest>::start(impl.refitting(request, run),
+                              [&impl, id = request.id, guard = QPointer<QObject>(context),
+                               done = std::move(done)](const Result<TrainRequest>& asked) {
+                                  if (!asked)
+                                      return impl.finish<RunId>(id, guard, done, asked.error());
+                                  impl.trainWhenFree({id, *asked, guard, done});
+                              });
+    return request.id;
 }
 
-void Session::Impl::trainOn(RequestId request, const TrainRequest& asked, DatasetPtr data,
-                            const QPointer<QObject>& context, const Done<RunId>& done)
+Flow<TrainRequest> Session::Impl::refitting(Request request, RunId run)
 {
-    TrainingPlan plan;
-    plan.project = asked.project;
-    plan.runName = asked.runName;
-    plan.data = std::move(data);
-    plan.parent = asked.parent;
-    plan.role = asked.role;
-    const RunId from = plan.project.train.startFrom;
-    if (from == 0)
-        return launch(request, std::move(plan), context, done);
-    using Beginning = std::shared_ptr<const TrainingPlan::Beginning>;
-    stage<Beginning>(
-        request, *storeWorker,
-        [connection = connection, from](const Progress&) -> Result<Beginning> {
-            return beginningOf(*connection, from);
-        },
-        [this, request, plan = std::move(plan), context, done](const Result<Beginning>& beginning) mutable {
-            if (!beginning)
-                return refuse(request, beginning.error(), context, done);
-            plan.beginning = *beginning;
-            launch(request, std::move(plan), context, done);
-        });
-}
-
-void Session::Impl::resume(RequestId request, const TrainRequest& asked, const QPointer<QObject>& context,
-                           const Done<RunId>& done)
-{
-    const RunId run = asked.resume;
-    stage<Reopened>(
-        request, *storeWorker,
-        [connection = connection, run](const Progress&) -> Result<Reopened> {
-            auto store = connection->store();
-            if (!store)
-                return store.error();
-            Reopened reopened;
-            auto record = (*store)->load(run);
-            if (!record)
-                return record.error();
-            if (!resumable(record->summary))
-                return Error{"run-not-resumable",
-                             record->summary.name,
-                             QT_TRANSLATE_NOOP("Error", "Only a stopped or interrupted run can go on; this one is %1"),
-                             QT_TRANSLATE_NOOP("Error", "Train its project again instead"),
-                             {toString(record->summary.status)}};
-            reopened.record = std::move(record).value();
-            auto checkpoint = (*store)->loadTensors(run, QStringLiteral("last"), &reopened.state);
-            if (!checkpoint)
-                return checkpoint.error();
-            reopened.checkpoint = std::move(checkpoint).value();
-            return reopened;
-        },
-        [this, request, run, asked, context, done](Result<Reopened> reopened) {
-            if (!reopened)
-                return refuse(request, reopened.error(), context, done);
-            auto project = projectOf(reopened->record);
-            if (!project)
-                return refuse(request, project.error(), context, done);
-            // What was chosen at run time is chosen again, or the numbers would not go on as they began.
-            project->train.device = reopened->record.environment["device_id"].toString(project->train.device);
-            project->train.threads = reopened->record.environment["threads"].toInt(project->train.threads);
-            TrainingPlan plan;
-            plan.project = *project;
-            plan.resume = run;
-            plan.checkpoint = std::move(reopened->checkpoint);
-            plan.checkpointState = reopened->state;
-            plan.secondsBefore = reopened->record.summary.seconds;
-            const auto& metrics = reopened->record.summary.metrics;
-            for (auto it = metrics.cbegin(); it != metrics.cend(); ++it)
-                if (!it.key().startsWith(u"test_"))
-                    plan.metricsBefore.insert(it.key(), it.value());
-            withData(request, run,
-                     [this, request, plan = std::move(plan), context, done](const Result<DatasetPtr>& data) mutable {
-                         if (!data)
-                             return refuse(request, data.error(), context, done);
-                         plan.data = *data;
-                         launch(request, std::move(plan), context, done);
-                     },
-                     {});
-        });
-}
-
-void Session::Impl::launch(RequestId request, TrainingPlan plan, const QPointer<QObject>& context,
-                           const Done<RunId>& done)
-{
-    trainingData = plan.data;
-    trainingTask = plan.project.task;
-    buildingRequest = request;
-    stage<TrainingFacts>(
-        request, *engineWorker,
-        [e = engine.get(), plan](const Progress& progress) { return e->prepare(plan, progress); },
-        [this, request, plan, context, done](const Result<TrainingFacts>& facts) {
-            buildingRequest = 0;
-            if (!facts)
-                return refuse(request, facts.error(), context, done);
-            for (const Error& warning : facts->warnings)
-                Q_EMIT q->trainingDoubted(warning);
-            state.device = facts->device;
-            trainingMetric = facts->mainMetric;
-            state.steps = facts->steps;
-            state.epochs = plan.project.train.epochs;
-            stage<RunId>(
-                request, *storeWorker,
-                [connection = connection, plan, facts = *facts](const Progress&) -> Result<RunId> {
-                    auto store = connection->store();
-                    if (!store)
-                        return store.error();
-                    if (plan.resume == 0)
-                        return (*store)->begin(newRun(plan, facts));
-                    const RunId run = plan.resume;
-                    if (auto reopened = (*store)->reopen(run); !reopened)
-                        return reopened.error();
-                    const auto trimmed = (*store)->trimCurves(run, plan.checkpointState["step"].toDouble(),
-                                                              plan.checkpointState["epoch"].toDouble());
-                    if (!trimmed)
-                        return trimmed.error();
-                    return run;
-                },
-                [this, request, data = plan.data, context, done](const Result<RunId>& run) {
-                    if (!run) {
-                        engineWorker->post([e = engine.get()] { e->dropPrepared(); });
-                        return refuse(request, run.error(), context, done);
-                    }
-                    state.run = *run;
-                    remember(*run, data);
-                    loaded.removeOne(*run);
-                    // Before any question about it.
-                    engineWorker->post([e = engine.get(), id = *run] { e->start(id); }, Worker::Turn::Next);
-                    setPhase(Phase::Running);
-                    Q_EMIT q->runsChanged();
-                    finish<RunId>(request, context, done, *run);
-                    if (stopAsked)
-                        engineWorker->post([e = engine.get()] { e->stop(); });
-                });
-        });
+    const RunRecord record = co_await recordOf(request, run);
+    if (record.summary.role == RunRole::Refit)
+        co_return Error{"refit-of-refit",
+                        record.summary.name,
+                        QT_TRANSLATE_NOOP("Error", "This run has learnt from all of the data already"),
+                        QT_TRANSLATE_NOOP("Error", "Use it as it is"),
+                        {},
+                        ErrorKind::Usage};
+    const auto project = projectOf(record);
+    if (!project)
+        co_return project.error();
+    const auto learnt = preparationOf(*project, record.preparation);
+    if (!learnt)
+        co_return learnt.error();
+    const auto anew = refitOf(*project, **learnt, record.summary.bestEpoch);
+    if (!anew)
+        co_return anew.error();
+    TrainRequest asked;
+    asked.project = *anew;
+    asked.runName = record.summary.name + QStringLiteral(" · refit");
+    asked.parent = run;
+    asked.role = RunRole::Refit;
+    co_await dataOf(request, run);  // the data must be what the run was trained on
+    co_return asked;
 }
 
 void Session::Impl::trainingEnded(const TrainingEnd& end)
@@ -397,72 +347,60 @@ void Session::Impl::trainingEnded(const TrainingEnd& end)
         ending.verdict = verdict.toJson();
         return storeEnd(std::move(ending));
     }
-    // The test part is judged once, with the best weights, beside the baselines on the same rows.
-    const RequestId request = judgingRequest = begin();
-    const auto leftOut = [this, request](const Error& why, RunEnd notJudged) {
+    const Request request = begin(q, {});
+    judgingRequest = request.id;
+    Flow<RunEnd>::start(judged(request, ending), [this, ending, id = request.id](const Result<RunEnd>& judgedEnd) {
         judgingRequest = 0;
         finish<int>(
-            request, q, [](const Result<int>&) {}, 0);
-        if (why.code == QLatin1String(kCancelled))
-            notJudged.status = RunStatus::Stopped;
-        else
-            notJudged.error = why;
-        storeEnd(std::move(notJudged));
-    };
-    const auto judgeIt = [this, request, run = end.run, leftOut](RunEnd judgedEnd) {
-        stage<Evaluation>(
-            request, *engineWorker,
-            [e = engine.get(), run, data = trainingData](const Progress& progress) {
-                return e->evaluate(run, *data, QStringLiteral("test"), progress);
-            },
-            [this, request, ending = std::move(judgedEnd), leftOut](const Result<Evaluation>& judged) mutable {
-                if (!judged)
-                    return leftOut(judged.error(), std::move(ending));
-                for (auto it = judged->metrics.cbegin(); it != judged->metrics.cend(); ++it)
-                    ending.metrics.insert(it.key(), it.value());
-                compareWithBaselines(request, std::move(ending), *judged, leftOut);
-            });
-    };
-    // What the confidence of answers is worth is learnt on rows that the network has not learnt from.
-    if (trainingData->split.validation.empty())
-        return judgeIt(std::move(ending));
-    stage<double>(
-        request, *engineWorker,
-        [e = engine.get(), run = end.run, data = trainingData](const Progress& progress) {
-            return e->findTemperature(run, *data, QStringLiteral("val"), progress);
-        },
-        [ending, leftOut, judgeIt](const Result<double>& temperature) mutable {
-            if (!temperature)
-                return leftOut(temperature.error(), std::move(ending));
-            if (*temperature != 1)
-                ending.metrics.insert(QStringLiteral("temperature"), *temperature);
-            judgeIt(std::move(ending));
-        });
+            id, q, [](const Result<int>&) {}, 0);
+        RunEnd last = judgedEnd ? *judgedEnd : ending;
+        if (!judgedEnd)
+            last.error = judgedEnd.error();
+        storeEnd(std::move(last));
+    });
 }
 
-void Session::Impl::compareWithBaselines(RequestId request, RunEnd ending, const Evaluation& evaluation,
-                                         const std::function<void(const Error&, RunEnd)>& leftOut)
+Flow<RunEnd> Session::Impl::judged(Request request, RunEnd ending)
 {
-    stage<std::vector<BaselineResult>>(
-        request, *dataWorker,
-        [task = findTask(trainingTask), data = trainingData](const Progress& progress) {
-            return task->baselines(*data, progress);
-        },
-        [this, request, ending = std::move(ending), leftOut,
-         evaluation](const Result<std::vector<BaselineResult>>& baselines) mutable {
-            if (!baselines && baselines.error().code == QLatin1String(kCancelled))
-                return leftOut(baselines.error(), std::move(ending));
-            judgingRequest = 0;
-            finish<int>(
-                request, q, [](const Result<int>&) {}, 0);
-            if (baselines) {
-                for (const BaselineResult& baseline : *baselines)
-                    ending.baselines.insert(baseline.name, baseline.metrics);
-                ending.verdict =
-                    judge(evaluation, *trainingData, *baselines, *findTask(trainingTask), trainingMetric).toJson();
-            }
-            storeEnd(std::move(ending));
-        });
+    const DatasetPtr data = trainingData;
+    const RunId run = state.run;
+    const auto withoutJudging = [&ending](const Error& why) {
+        if (why.code == QLatin1String(kCancelled))
+            ending.status = RunStatus::Stopped;
+        else
+            ending.error = why;
+        return ending;
+    };
+    // What the confidence of answers is worth is learnt on rows that the network has not learnt from.
+    if (!data->split.validation.empty()) {
+        const auto measuring = [run, data](Engine& on, const Progress& progress) {
+            return on.findTemperature(run, *data, QStringLiteral("val"), progress);
+        };
+        const auto temperature = co_await tried(onEngine<double>(request, measuring));
+        if (!temperature)
+            co_return withoutJudging(temperature.error());
+        if (*temperature != 1)
+            ending.metrics.insert(QStringLiteral("temperature"), *temperature);
+    }
+    // The test part is judged once, with the best weights, beside the baselines on the same rows.
+    const auto judging = [run, data](Engine& on, const Progress& progress) {
+        return on.evaluate(run, *data, QStringLiteral("test"), progress);
+    };
+    const auto evaluation = co_await tried(onEngine<Evaluation>(request, judging));
+    if (!evaluation)
+        co_return withoutJudging(evaluation.error());
+    ending.metrics.insert(evaluation->metrics);
+    const TaskKind* task = findTask(trainingTask);
+    const auto computing = [task, data](const Progress& progress) { return task->baselines(*data, progress); };
+    const auto baselines = co_await tried(on<std::vector<BaselineResult>>(*dataWorker, request, computing));
+    if (!baselines && baselines.error().code == QLatin1String(kCancelled))
+        co_return withoutJudging(baselines.error());
+    if (baselines) {
+        for (const BaselineResult& baseline : *baselines)
+            ending.baselines.insert(baseline.name, baseline.metrics);
+        ending.verdict = judge(*evaluation, *data, *baselines, *task, trainingMetric).toJson();
+    }
+    co_return ending;
 }
 
 void Session::Impl::storeEnd(RunEnd ending)
