@@ -262,6 +262,13 @@
             <numerusform>%1 parameters</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln trainings were not done when Unroll last ended: %1. Close this to forget them.</source>
+        <translation>
+            <numerusform>%Ln training was not done when Unroll last ended: %1. Close this to forget it.</numerusform>
+            <numerusform>%Ln trainings were not done when Unroll last ended: %1. Close this to forget them.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>unroll::ModelEditor</name>

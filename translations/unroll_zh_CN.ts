@@ -6280,10 +6280,6 @@
         <translation>已新建运行库。</translation>
     </message>
     <message>
-        <source>What waits to be trained is not begun (%1).</source>
-        <translation>等待训练的项目（%1 个）不会开始。</translation>
-    </message>
-    <message>
         <source>Train this project &amp;next</source>
         <translation>接着训练此项目(&amp;N)</translation>
     </message>
@@ -6368,6 +6364,28 @@
     <message>
         <source>&amp;Keyboard shortcuts…</source>
         <translation>键盘快捷键(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>, …</source>
+        <translation>、……</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln trainings were not done when Unroll last ended: %1. Close this to forget them.</source>
+        <translation>
+            <numerusform>Unroll 上次结束时还有 %Ln 个训练没有做：%1。关闭此消息即放弃它们。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Train them</source>
+        <translation>训练它们</translation>
+    </message>
+    <message>
+        <source>What waits to be trained (%1) is offered again at the next start.</source>
+        <translation>等待训练的（%1 个）会在下次启动时再次提供。</translation>
     </message>
 </context>
 <context>

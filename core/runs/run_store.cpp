@@ -45,6 +45,14 @@ QString toString(RunRole role)
     return {};
 }
 
+RunRole roleFrom(const QString& text)
+{
+    for (const RunRole role : {RunRole::Refit, RunRole::Trial})
+        if (toString(role) == text)
+            return role;
+    return RunRole::Own;
+}
+
 Result<QString> RunStore::moveAside(const QString& path)
 {
     const QString aside =

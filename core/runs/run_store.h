@@ -25,6 +25,8 @@ QString toString(RunStatus status);  ///< "running", …
 /// same project with other values of some settings (the first of a sweep is what the others belong to).
 enum class RunRole { Own, Refit, Trial };
 QString toString(RunRole role);  ///< "", "refit", "trial"
+/// A role that this version does not know is none: the run can be looked at all the same.
+RunRole roleFrom(const QString& text);
 
 /// A point of a curve: x is a step or an epoch.
 struct CurvePoint {

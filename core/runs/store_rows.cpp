@@ -23,15 +23,6 @@ RunStatus statusFrom(const QString& text)
     return RunStatus::Failed;
 }
 
-/// A role that this version does not know is none: the run can be looked at all the same.
-RunRole roleFrom(const QString& text)
-{
-    for (const RunRole role : {RunRole::Refit, RunRole::Trial})
-        if (toString(role) == text)
-            return role;
-    return RunRole::Own;
-}
-
 }  // namespace
 
 QString json(const QJsonObject& object)

@@ -62,6 +62,9 @@ public:
     RequestId refit(RunId run, QObject* context, Done<RunId> done);
     /// What waits, in its order.
     std::vector<QueuedTraining> queue() const;
+    /// What would have to be asked for again if the program ended now: the training under way, as one to go on with
+    /// once it is stored, and those that wait; none with its data.
+    std::vector<TrainRequest> unfinished() const;
     void pauseTraining();
     void continueTraining();
     void stopTraining();  ///< keeps the best weights; the run's status becomes stopped

@@ -200,6 +200,8 @@ struct Session::Impl {
     /// At once, or after those that wait for the training under way.
     void trainWhenFree(WaitingTraining training);
     void startTraining(const WaitingTraining& training);
+    /// What was asked for, belonging to the first of those that are tried together.
+    TrainRequest placed(TrainRequest asked) const;
     /// Begins what waits the longest, once those who hear of the end of the one before have been told.
     void startNext();
     /// What is to be trained, read and complete.
@@ -232,8 +234,10 @@ struct Session::Impl {
     QString trainingMetric;  // "test_accuracy", …
     bool stopAsked = false;
     std::deque<WaitingTraining> waiting;
-    QSet<RunId> unstored;  // of which something waits for a store that cannot be written
-    QList<RunId> loaded;   // networks in the engine, the most recently used last
+    TrainRequest underWay;          // without its data
+    QHash<QString, RunId> firstOf;  // of trainings that are tried together
+    QSet<RunId> unstored;           // of which something waits for a store that cannot be written
+    QList<RunId> loaded;            // networks in the engine, the most recently used last
     QList<KnownData> knownSets;
     QSet<RunId> takesChanged;      // whose data are taken though they have changed
     QHash<RunId, RunId> judgedBy;  // the run whose kept-back parts say how far its forecasts are off

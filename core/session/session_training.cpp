@@ -128,6 +128,30 @@ std::vector<QueuedTraining> Session::queue() const
     return out;
 }
 
+std::vector<TrainRequest> Session::unfinished() const
+{
+    std::vector<TrainRequest> out;
+    if (impl_->state.active()) {
+        out.push_back(impl_->underWay);
+        if (impl_->state.run != 0)
+            out.back().resume = impl_->state.run;
+    }
+    for (const WaitingTraining& one : impl_->waiting) {
+        out.push_back(impl_->placed(one.asked));
+        out.back().data.reset();
+    }
+    return out;
+}
+
+TrainRequest Session::Impl::placed(TrainRequest asked) const
+{
+    if (const auto first = firstOf.constFind(asked.together); first != firstOf.cend()) {
+        asked.parent = *first;
+        asked.role = RunRole::Trial;
+    }
+    return asked;
+}
+
 RequestId Session::train(const TrainRequest& asked, QObject* context, Done<RunId> done)
 {
     Impl& impl = *impl_;
@@ -160,12 +184,17 @@ void Session::Impl::startTraining(const WaitingTraining& training)
 {
     state = {};
     stopAsked = false;
+    const TrainRequest asked = placed(training.asked);
+    underWay = asked;
+    underWay.data.reset();
     setPhase(Phase::Preparing);
-    Flow<RunId>::start(launched({training.id}, training.asked), [this, training](Result<RunId> run) {
+    Flow<RunId>::start(launched({training.id}, asked), [this, training](Result<RunId> run) {
         buildingRequest = 0;
         if (!run) {
             trainingData.reset();
             setPhase(Phase::Idle);
+        } else if (!training.asked.together.isEmpty() && !firstOf.contains(training.asked.together)) {
+            firstOf.insert(training.asked.together, *run);
         }
         finish<RunId>(training.id, training.context, training.done, run);
         if (run && stopAsked)

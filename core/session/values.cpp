@@ -1,8 +1,38 @@
 #include "session/values.h"
 
+#include <QJsonDocument>
+
 #include <algorithm>
 
 namespace unroll {
+
+QJsonObject toJson(const TrainRequest& request)
+{
+    return {
+        {QStringLiteral("project"), QJsonDocument::fromJson(projectToJson(request.project)).object()},
+        {QStringLiteral("name"), request.runName},
+        {QStringLiteral("resume"), request.resume},
+        {QStringLiteral("parent"), request.parent},
+        {QStringLiteral("role"), toString(request.role)},
+        {QStringLiteral("together"), request.together},
+    };
+}
+
+Result<TrainRequest> trainRequestFromJson(const QJsonObject& json)
+{
+    auto project = projectFromJson(QJsonDocument(json[u"project"].toObject()).toJson());
+    if (!project)
+        return project.error();
+    TrainRequest request;
+    request.project = std::move(project).value();
+    request.runName = json[u"name"].toString();
+    request.resume = json[u"resume"].toInteger();
+    request.parent = json[u"parent"].toInteger();
+    request.role = roleFrom(json[u"role"].toString());
+    request.together = json[u"together"].toString();
+    request.queued = true;
+    return request;
+}
 
 QString FilePredictions::answer(qsizetype row, const ReviewRule& rule) const
 {

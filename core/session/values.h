@@ -41,7 +41,14 @@ struct TrainRequest {
     RunId parent = 0;  ///< the run that the new one belongs to
     RunRole role = RunRole::Own;
     bool queued = false;  ///< waits while another training is under way; else that is an error
+    /// The same name for trainings that are tried together (see RunRole::Trial): the first that begins is what the
+    /// others belong to. Empty: on its own.
+    QString together;
 };
+
+/// For trainings that wait while no program runs: all but the data, which are read again.
+QJsonObject toJson(const TrainRequest& request);
+Result<TrainRequest> trainRequestFromJson(const QJsonObject& json);
 
 /// A training that waits for the one under way.
 struct QueuedTraining {

@@ -435,6 +435,43 @@ private slots:
         QVERIFY(record(session, *answers[3].second).summary.status == RunStatus::Finished);
     }
 
+    /// The first that begins is what the others belong to; one that cannot begin is not.
+    void whatIsTriedTogetherBelongsTogether()
+    {
+        Session session({store("together.sqlite")});
+        std::vector<Result<RunId>> answers;
+        for (const char* path : {"/nowhere/x.csv", "", "", ""}) {
+            TrainRequest request;
+            request.project = project();
+            request.project.train.epochs = 1;
+            if (*path)
+                request.project.prepare.source.path = path;
+            request.queued = true;
+            request.together = "sweep";
+            session.train(request, &session, [&](const Result<RunId>& run) { answers.push_back(run); });
+        }
+        QCOMPARE(session.queue().size(), size_t(3));
+        QCOMPARE(session.unfinished().size(), size_t(4));
+        QTRY_COMPARE_WITH_TIMEOUT(answers.size(), size_t(3), 120000);
+        QVERIFY(!answers[0].ok());
+        // The last one waits, and knows already what it belongs to: it can be asked for again in another session.
+        const auto left = session.unfinished();
+        QCOMPARE(left.size(), size_t(2));
+        QCOMPARE(left[0].resume, *answers[2]);
+        QCOMPARE(left[1].parent, *answers[1]);
+        QVERIFY(!left[1].data);
+        const auto again = trainRequestFromJson(toJson(left[1]));
+        QVERIFY(again.ok());
+        QVERIFY(again->project == left[1].project);
+        QVERIFY(again->role == RunRole::Trial && again->parent == left[1].parent && again->queued);
+        QTRY_COMPARE_WITH_TIMEOUT(answers.size(), size_t(4), 120000);
+        QVERIFY(finish(session));
+        QVERIFY(session.unfinished().empty());
+        QCOMPARE(record(session, *answers[1]).summary.parent, RunId(0));
+        QCOMPARE(record(session, *answers[2]).summary.parent, *answers[1]);
+        QVERIFY(record(session, *answers[3]).summary.role == RunRole::Trial);
+    }
+
     void theProgramClosesInTheMiddle()
     {
         const QString path = store("closed.sqlite");

@@ -74,6 +74,7 @@ void Session::compareTrials(RunId, QObject* c, Done<TrialTable> d)
     answerLater(c, d, Result<TrialTable>(notAsked()));
 }
 std::vector<QueuedTraining> Session::queue() const { return fake.queue; }
+std::vector<TrainRequest> Session::unfinished() const { return {}; }
 QSet<RunId> Session::unstored() const { return {}; }
 RequestId Session::saveWeights(RunId, const QString&, QObject* c, Done<void> d)
 {

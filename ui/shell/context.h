@@ -28,8 +28,9 @@ struct Message {
     QString text;
     QString actionText;  ///< empty: none
     std::function<void()> action;
-    QString key;          ///< a message with the same key replaces the old one
-    bool ofPage = false;  ///< of what was done on this page: it goes with it
+    std::function<void()> closed;  ///< the person has closed it, and not taken the action
+    QString key;                   ///< a message with the same key replaces the old one
+    bool ofPage = false;           ///< of what was done on this page: it goes with it
     static Message fromError(const Error& error);
     /// What was guessed or left out, though the work was done.
     static Message fromWarning(const Error& warning);

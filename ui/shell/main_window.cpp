@@ -1,6 +1,7 @@
 #include "ui/shell/main_window.h"
 
 #include "domains/domain.h"
+#include "runs/run_project.h"
 #include "session/session.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/dialogs.h"
@@ -9,6 +10,7 @@
 #include "ui/shell/page.h"
 #include "ui/shell/page_state.h"
 #include "ui/shell/preparer.h"
+#include "ui/shell/queue_keeper.h"
 #include "ui/shell/recovery.h"
 #include "ui/shell/settings.h"
 #include "ui/shell/status_line.h"
@@ -64,7 +66,9 @@ MainWindow::MainWindow(Session& session, Settings& settings, const QString& data
     makeFrame();
     workbench_ = new Workbench(context_, this);
     workbench_->setParent(this);
-    recovery_ = new Recovery(document_, QDir(dataFolder).filePath(QStringLiteral("recovery")), this);
+    const QString leftBehind = QDir(dataFolder).filePath(QStringLiteral("recovery"));
+    recovery_ = new Recovery(document_, leftBehind, this);
+    queueKeeper_ = new QueueKeeper(session_, leftBehind, this);
     recovery_->setInterval(settings_.get<int>(Setting::AutosaveSeconds));
     palette_ = new CommandPalette(this);
     makeFileMenu();
@@ -119,6 +123,7 @@ MainWindow::~MainWindow()
     }
     delete workbench_;
     delete recovery_;
+    delete queueKeeper_;
     document_.disconnect(this);
 }
 
@@ -406,6 +411,33 @@ void MainWindow::begin(const QString& file)
         message.key = leftovers[i].file;
         showMessage(message);
     }
+    for (const LeftQueue& left : queueKeeper_->leftovers())
+        offer(left);
+}
+
+void MainWindow::offer(const LeftQueue& left)
+{
+    QStringList names;
+    for (const TrainRequest& one : left.trainings)
+        names << (one.runName.isEmpty() ? defaultRunName(one.project) : one.runName);
+    constexpr qsizetype named = 3;
+    const QString list = names.mid(0, named).join(tr(", ")) + (names.size() > named ? tr(", …") : QString());
+    Message message;
+    message.level = Message::Level::Warning;
+    message.text = tr("%Ln trainings were not done when Unroll last ended: %1. Close this to forget them.", nullptr,
+                      int(names.size()))
+                       .arg(list);
+    message.actionText = tr("Train them");
+    message.action = [this, left] {
+        queueKeeper_->takeUp(left, this, [this](const Result<RunId>& run) {
+            if (!run && run.error().code != QLatin1String(kCancelled))
+                showMessage(Message::fromError(run.error()));
+        });
+        showMode(Mode::Train);
+    };
+    message.closed = [left] { QueueKeeper::discard(left); };
+    message.key = left.file;
+    showMessage(message);
 }
 
 void MainWindow::takeOver(const MainWindow& before)
@@ -443,6 +475,14 @@ void MainWindow::recover(const Leftover& leftover)
         workbench_->readData();
 }
 
+void MainWindow::endTraining()
+{
+    queueKeeper_->stay();
+    for (const QueuedTraining& one : session_.queue())
+        session_.cancel(one.request);
+    session_.stopTraining();
+}
+
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     if (!workbench_->mayDiscard()) {
@@ -464,9 +504,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
             event->ignore();
             return;
         }
-        for (const QueuedTraining& one : session_.queue())
-            session_.cancel(one.request);
-        session_.stopTraining();
+        endTraining();
     } else if (session_.training().active()) {
         Question question;
         question.title = tr("Training is running");
@@ -474,16 +512,15 @@ void MainWindow::closeEvent(QCloseEvent* event)
         question.detail = tr("What has been learnt so far is stored as a run and can be taken up again.");
         const auto waiting = session_.queue();
         if (!waiting.empty())
-            question.detail += u' ' + tr("What waits to be trained is not begun (%1).").arg(waiting.size());
+            question.detail +=
+                u' ' + tr("What waits to be trained (%1) is offered again at the next start.").arg(waiting.size());
         question.answers = {tr("Stop, store and close"), tr("Keep open")};
         question.preferred = 1;
         if (dialogs().ask(this, question) != 0) {
             event->ignore();
             return;
         }
-        for (const QueuedTraining& one : waiting)
-            session_.cancel(one.request);
-        session_.stopTraining();
+        endTraining();
     }
     settings_.set(Setting::WindowGeometry, saveGeometry());
     settings_.set(Setting::WindowState, saveState());

@@ -21,6 +21,8 @@ class CommandPalette;
 class MessageBar;
 class Page;
 class Recovery;
+class QueueKeeper;
+struct LeftQueue;
 class StatusLine;
 class Workbench;
 
@@ -84,6 +86,9 @@ private:
     void updateFacts();
     void updateRunActions();
     void recover(const struct Leftover& leftover);
+    void offer(const LeftQueue& left);
+    /// For closing: what is under way is stopped and stored, what waits is kept for the next start.
+    void endTraining();
     void storeProblem(const Error& error);
 
     Session& session_;
@@ -93,6 +98,7 @@ private:
     PageContext context_;
     Workbench* workbench_;
     Recovery* recovery_;
+    QueueKeeper* queueKeeper_;
 
     std::vector<QAction*> modeActions_;
     std::vector<QPointer<QAction>> commands_;  // for the palette, in the order made

@@ -174,7 +174,12 @@ MessageStrip::MessageStrip(const Message& message, QWidget* parent) : QFrame(par
     close->setAutoRaise(true);
     close->setToolTip(tr("Close"));
     close->setAccessibleName(tr("Close this message"));
-    connect(close, &QToolButton::clicked, this, &MessageStrip::closed);
+    connect(close, &QToolButton::clicked, this, [this] {
+        const auto told = message_.closed;
+        emit closed();
+        if (told)
+            told();
+    });
     layout->addWidget(close);
     setAccessibleName(message.text);
 }

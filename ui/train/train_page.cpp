@@ -26,6 +26,7 @@
 #include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QUuid>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -246,34 +247,23 @@ void TrainPage::trySeveral()
 
 void TrainPage::trainTrials(const std::vector<Trial>& trials)
 {
-    std::vector<TrainRequest> requests;
+    const QString together = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    bool shows = !session().training().active();  // who looks at another training goes on with that
     for (const Trial& trial : trials) {
-        TrainRequest& request = requests.emplace_back();
+        TrainRequest request;
         request.project = trial.project;
         if (trial.project.preparesAs(document().project()))
             request.data = document().dataset();
         request.runName = defaultRunName(trial.project) + QStringLiteral(" · ") + trial.words();
         request.queued = true;
+        request.together = together;
+        session().train(request, this, [this, show = std::exchange(shows, false)](const Result<RunId>& run) {
+            if (run && show)
+                shell().setCurrentRun(*run);
+            if (!run && run.error().code != QLatin1String(kCancelled))
+                shell().showMessage(Message::fromError(run.error()));
+        });
     }
-    const auto failed = [this](const Result<RunId>& run) {
-        if (!run && run.error().code != QLatin1String(kCancelled))
-            shell().showMessage(Message::fromError(run.error()));
-    };
-    const bool waits = session().training().active();
-    // The others belong to the first, whose number is known when it has begun.
-    session().train(requests.front(), this, [this, requests, failed, waits](const Result<RunId>& first) {
-        failed(first);
-        if (!first)
-            return;
-        if (!waits)
-            shell().setCurrentRun(*first);
-        for (size_t i = 1; i < requests.size(); ++i) {
-            TrainRequest request = requests[i];
-            request.parent = *first;
-            request.role = RunRole::Trial;
-            session().train(request, this, failed);
-        }
-    });
 }
 
 void TrainPage::showReadiness()
