@@ -7266,6 +7266,34 @@
         <source>Tried with</source>
         <translation>同组尝试</translation>
     </message>
+    <message>
+        <source>Began with</source>
+        <translation>起始权重</translation>
+    </message>
+    <message>
+        <source>run %1 (%2 of %3 tensors, %4 of %5 words and classes)</source>
+        <translation>运行 %1（%3 个张量中的 %2 个，%5 个词和类别中的 %4 个）</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>Instruction set</source>
+        <translation>指令集</translation>
+    </message>
+    <message>
+        <source>Recurrent layers</source>
+        <translation>循环层</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
 </context>
 <context>
     <name>unroll::RunsModel</name>

@@ -1,6 +1,7 @@
 #include "app/command.h"
 #include "app/console.h"
 #include "app/trial_words.h"
+#include "runs/run_project.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -51,25 +52,6 @@ QJsonObject recordJson(const RunRecord& record)
     json.insert(QStringLiteral("error"),
                 record.error.code.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(errorJson(record.error)));
     return json;
-}
-
-/// "train.epochs" → value, for every leaf of a project.
-void flatten(const QJsonValue& value, const QString& path, QMap<QString, QJsonValue>& out)
-{
-    if (value.isObject()) {
-        const QJsonObject object = value.toObject();
-        for (auto it = object.begin(); it != object.end(); ++it)
-            flatten(it.value(), path.isEmpty() ? it.key() : path + u'.' + it.key(), out);
-    } else if (value.isArray() && !value.toArray().isEmpty() && value.toArray()[0].isObject()) {
-        // Lists of things with an id (nodes of the model) by their id; positions on the canvas are no difference.
-        const QJsonArray list = value.toArray();
-        for (qsizetype i = 0; i < list.size(); ++i)
-            flatten(list[i], path + u'.' + list[i][u"id"].toString(QString::number(i)), out);
-    } else {
-        const QString leaf = path.section(u'.', -1);
-        if (leaf != u"x" && leaf != u"y")
-            out.insert(path, value);
-    }
 }
 
 QString words(const QJsonValue& value)
@@ -212,7 +194,7 @@ private:
             for (auto it = record.summary.metrics.cbegin(); it != record.summary.metrics.cend(); ++it)
                 if (!names.contains(it.key()))
                     names << it.key();
-            flatten(record.project, {}, settings.emplace_back());
+            settings.push_back(settingsOf(record.project));
         }
         QStringList paths;
         for (const auto& one : settings)

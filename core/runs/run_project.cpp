@@ -1,6 +1,7 @@
 #include "runs/run_project.h"
 
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -16,6 +17,32 @@ RunId newestOf(const Project& project, const std::vector<RunSummary>& runs)
         return run.bestEpoch > 0 && (data.isEmpty() || (run.data == data && run.task == project.task));
     });
     return found == runs.end() ? 0 : found->id;
+}
+
+static void collectSettings(const QString& path, const QJsonValue& value, QMap<QString, QJsonValue>& into)
+{
+    const QString dot = path.isEmpty() ? path : path + u'.';
+    const QJsonArray list = value.toArray();
+    if (value.isObject()) {
+        const QJsonObject object = value.toObject();
+        for (auto it = object.begin(); it != object.end(); ++it) {
+            const bool place = (it.key() == u"x" || it.key() == u"y") && object.contains(u"kind");
+            if (!place)
+                collectSettings(dot + it.key(), it.value(), into);
+        }
+    } else if (std::any_of(list.begin(), list.end(), [](const QJsonValue& item) { return item.isObject(); })) {
+        for (qsizetype i = 0; i < list.size(); ++i)
+            collectSettings(dot + list[i][u"id"].toString(QString::number(i)), list[i], into);
+    } else {
+        into.insert(path, value);
+    }
+}
+
+QMap<QString, QJsonValue> settingsOf(const QJsonObject& project)
+{
+    QMap<QString, QJsonValue> settings;
+    collectSettings({}, project, settings);
+    return settings;
 }
 
 bool hasData(const RunRecord& record, const QString& fingerprint)

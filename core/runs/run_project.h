@@ -8,6 +8,10 @@ namespace unroll {
 /// The record's project, as a project file would give it.
 Result<Project> projectOf(const RunRecord& record);
 
+/// A project's settings, by their paths ("train.learning_rate", "nodes.lstm.units"): what has an id stands by it, and
+/// places on the canvas are none.
+QMap<QString, QJsonValue> settingsOf(const QJsonObject& project);
+
 /// The newest run with weights that was trained for the project's task on a file of its data's name, or where the
 /// project has no data the newest of all; 0: none. runs: newest first.
 RunId newestOf(const Project& project, const std::vector<RunSummary>& runs);

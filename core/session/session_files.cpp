@@ -89,7 +89,7 @@ RequestId Session::predictFile(const PredictFileRequest& asked, QObject* context
 Flow<Predictions> Session::Impl::filePredictions(Request request, PredictFileRequest asked)
 {
     const Request quiet{request.id};  // how far the file has come is told by its rows alone
-    co_await networkOf(quiet, asked.run);
+    const NetworkHold network = co_await networkOf(quiet, asked.run);
     const auto project = projectOf(co_await recordOf(quiet, asked.run));
     if (!project)
         co_return project.error();

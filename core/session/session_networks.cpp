@@ -49,13 +49,16 @@ Call<RunRecord> Session::Impl::recordOf(Request request, RunId run)
     return onStore<RunRecord>(std::move(request), [run](RunStore& store) { return store.load(run); });
 }
 
-Flow<void> Session::Impl::networkOf(Request request, RunId run)
+Flow<NetworkHold> Session::Impl::networkOf(Request request, RunId run)
 {
+    NetworkHold hold = held.value(run).lock();
+    if (!hold)
+        held.insert(run, hold = std::make_shared<const RunId>(run));
     if (state.active() && state.run == run)
-        co_return;
+        co_return hold;
     if (loaded.removeOne(run)) {
         loaded.append(run);
-        co_return;
+        co_return hold;
     }
     const auto loading = [run](RunStore& store) -> Result<Stored> {
         auto record = store.load(run);
@@ -71,10 +74,17 @@ Flow<void> Session::Impl::networkOf(Request request, RunId run)
     co_await onEngine<void>(request, building);
     loaded.removeOne(run);
     loaded.append(run);
+    unloadOld();
+    co_return hold;
+}
+
+void Session::Impl::unloadOld()
+{
+    held.removeIf([](const auto& one) { return one.value().expired(); });
     // What could not be stored is nowhere else.
-    const auto kept = [this](RunId one) { return unstored.contains(one); };
+    const auto needed = [this](RunId run) { return unstored.contains(run) || held.contains(run); };
     while (loaded.size() > kNetworksKept) {
-        const auto old = std::find_if_not(loaded.begin(), loaded.end(), kept);
+        const auto old = std::find_if_not(loaded.begin(), loaded.end(), needed);
         if (old == loaded.end())
             break;
         engineWorker->post([e = engine.get(), gone = *old] { e->unload(gone); });
@@ -108,12 +118,6 @@ Flow<DatasetPtr> Session::Impl::dataOf(Request request, RunId run)
     const DatasetPtr data = co_await on<DatasetPtr>(*dataWorker, request, reading);
     remember(run, data);
     co_return data;
-}
-
-Flow<DatasetPtr> Session::Impl::networkAndData(Request request, RunId run)
-{
-    co_await networkOf(request, run);
-    co_return co_await dataOf(request, run);
 }
 
 Flow<DatasetPtr> Session::Impl::fileFor(Request request, RunId run, QString path)
@@ -163,7 +167,7 @@ RequestId Session::openRun(RunId run, QObject* context, Done<OpenedRun> done)
 
 Flow<OpenedRun> Session::Impl::opened(Request request, RunId run)
 {
-    co_await networkOf(request, run);
+    const NetworkHold network = co_await networkOf(request, run);
     const auto loading = [run](RunStore& store) -> Result<OpenedRun> {
         auto record = store.load(run);
         if (!record)
@@ -186,7 +190,7 @@ template <typename T>
 Flow<T> asked(Session::Impl& impl, Request request, RunId run, Worker::Turn turn,
               std::function<Result<T>(Engine&, const Progress&)> work)
 {
-    co_await impl.networkOf(request, run);
+    const NetworkHold network = co_await impl.networkOf(request, run);
     co_return co_await impl.onEngine<T>(request, work, turn);
 }
 
@@ -195,7 +199,8 @@ template <typename T>
 Flow<T> askedOfData(Session::Impl& impl, Request request, RunId run,
                     std::function<Result<T>(Engine&, const Dataset&, const Progress&)> work)
 {
-    const DatasetPtr data = co_await impl.networkAndData(request, run);
+    const NetworkHold network = co_await impl.networkOf(request, run);
+    const DatasetPtr data = co_await impl.dataOf(request, run);
     const auto calling = [data, work](Engine& engine, const Progress& progress) {
         return work(engine, *data, progress);
     };
@@ -286,7 +291,7 @@ RequestId Session::evaluateFile(RunId run, const QString& path, QObject* context
 
 Flow<Evaluation> Session::Impl::judgedFile(Request request, RunId run, QString path)
 {
-    co_await networkOf(request, run);
+    const NetworkHold network = co_await networkOf(request, run);
     const DatasetPtr data = co_await fileFor(request, run, path);
     const auto judging = [run, data](Engine& on, const Progress& progress) {
         return on.evaluate(run, *data, QStringLiteral("test"), progress);
@@ -325,7 +330,7 @@ Flow<std::vector<Forecast>> Session::Impl::forecasts(Request request, RunId run,
 {
     const bool otherData = !asked.data.isEmpty();
     const auto calibration = co_await calibrationOf(request, run, otherData);
-    co_await networkOf(request, run);
+    const NetworkHold network = co_await networkOf(request, run);
     Flow<DatasetPtr> reading = otherData ? fileFor(request, run, asked.data) : dataOf(request, run);
     const DatasetPtr known = co_await std::move(reading);
     const DatasetPtr data = co_await withFutureFrom(request, run, asked.future, known);
@@ -346,9 +351,12 @@ Flow<std::shared_ptr<const Calibration>> Session::Impl::calibrationOf(Request re
     const RunId judge = judgedBy.value(run);
     if (judge == 0)  // removed for good: how far off the forecasts are is not known
         co_return Shared(std::make_shared<const Calibration>());
-    const auto data = co_await tried(networkAndData(request, judge));
-    if (!data && otherData)  // its own data are gone, others are there
+    const auto network = co_await tried(networkOf(request, judge));
+    const auto data = co_await tried(dataOf(request, judge));
+    if (otherData && (!network || !data))  // its own are gone, others are there
         co_return Shared(std::make_shared<const Calibration>());
+    if (!network)
+        co_return network.error();
     if (!data)
         co_return data.error();
     const auto calibrating = [judge, data = *data](Engine& on, const Progress& progress) {

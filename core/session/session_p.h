@@ -20,6 +20,8 @@ struct KnownData {
     DatasetPtr data;
 };
 
+using NetworkHold = std::shared_ptr<const void>;
+
 /// What each step of a request needs to know of it.
 struct Request {
     RequestId id = 0;
@@ -174,11 +176,11 @@ struct Session::Impl {
 
     // --- networks ------------------------------------------------------------------------------------------------
     Call<RunRecord> recordOf(Request request, RunId run);
-    /// When it ends, the run's network is in the engine: the one in training, or loaded from the store.
-    Flow<void> networkOf(Request request, RunId run);
+    /// When it ends, the run's network is in the engine: the one in training, or loaded from the store. It stays there
+    /// as long as somebody has what is returned.
+    Flow<NetworkHold> networkOf(Request request, RunId run);
     /// The data the run was trained on, from memory or read again.
     Flow<DatasetPtr> dataOf(Request request, RunId run);
-    Flow<DatasetPtr> networkAndData(Request request, RunId run);
     /// A file that the run has not seen, read with what the run has learnt.
     Flow<DatasetPtr> fileFor(Request request, RunId run, QString path);
     /// The data with what a file says of the time after them; an empty path: as they are.
@@ -192,6 +194,8 @@ struct Session::Impl {
     Flow<std::vector<BaselineResult>> baselinesOf(Request request, RunId run);
     Flow<Evaluation> judgedFile(Request request, RunId run, QString path);
     Flow<std::shared_ptr<const FilePredictions>> filePredictions(Request request, PredictFileRequest asked);
+    /// The engine keeps a few networks that nobody needs now.
+    void unloadOld();
     void remember(RunId run, DatasetPtr data);
     DatasetPtr knownData(RunId run) const;
 
@@ -234,10 +238,11 @@ struct Session::Impl {
     QString trainingMetric;  // "test_accuracy", …
     bool stopAsked = false;
     std::deque<WaitingTraining> waiting;
-    TrainRequest underWay;          // without its data
-    QHash<QString, RunId> firstOf;  // of trainings that are tried together
-    QSet<RunId> unstored;           // of which something waits for a store that cannot be written
-    QList<RunId> loaded;            // networks in the engine, the most recently used last
+    TrainRequest underWay;                         // without its data
+    QHash<QString, RunId> firstOf;                 // of trainings that are tried together
+    QSet<RunId> unstored;                          // of which something waits for a store that cannot be written
+    QHash<RunId, std::weak_ptr<const void>> held;  // by requests that need their networks
+    QList<RunId> loaded;                           // networks in the engine, the most recently used last
     QList<KnownData> knownSets;
     QSet<RunId> takesChanged;      // whose data are taken though they have changed
     QHash<RunId, RunId> judgedBy;  // the run whose kept-back parts say how far its forecasts are off

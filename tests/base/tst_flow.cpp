@@ -3,14 +3,16 @@
 
 #include <QtTest>
 
+#include <atomic>
+
 using namespace unroll;
 
 namespace {
 
 /// Counts those of its copies that are alive.
 struct Counted {
-    std::shared_ptr<int> alive;
-    explicit Counted(std::shared_ptr<int> count) : alive(std::move(count)) { ++*alive; }
+    std::shared_ptr<std::atomic_int> alive;
+    explicit Counted(std::shared_ptr<std::atomic_int> count) : alive(std::move(count)) { ++*alive; }
     Counted(const Counted& other) : alive(other.alive) { ++*alive; }
     Counted& operator=(const Counted&) = delete;
     ~Counted() { --*alive; }
@@ -26,7 +28,7 @@ class TestFlow : public QObject {
 
     Dispatcher dispatcher_;
     std::unique_ptr<Worker> worker_;
-    std::shared_ptr<int> alive_ = std::make_shared<int>(0);
+    std::shared_ptr<std::atomic_int> alive_ = std::make_shared<std::atomic_int>(0);
 
     template <typename T>
     Call<T> on(std::function<Result<T>(const Progress&)> work)
@@ -103,7 +105,7 @@ private slots:
     void cleanup()
     {
         worker_.reset();
-        QCOMPARE(*alive_, 0);  // what was captured is destroyed, and once
+        QCOMPARE(alive_->load(), 0);  // what was captured is destroyed, and once
     }
 
     void valuesComeInTheirOrder()

@@ -435,6 +435,36 @@ private slots:
         QVERIFY(record(session, *answers[3].second).summary.status == RunStatus::Finished);
     }
 
+    /// The engine keeps a few networks; one that a request needs is not given up while the request reads its data.
+    void aNetworkStaysWhileItIsNeeded()
+    {
+        const QString path = store("held.sqlite");
+        std::vector<RunId> runs;
+        {
+            Session session({path});
+            for (int i = 0; i < 6; ++i) {
+                Project quick = project();
+                quick.train.epochs = 1;
+                runs.push_back(begin(session, quick));
+                QVERIFY(finish(session));
+            }
+        }
+        Session session({path});
+        int reading = 0;
+        // While this is read, the data of the first run wait, and the networks of the others come in.
+        session.import(testing::writeFile(dir_, "long.csv", testing::smallReviews(200000)), {}, &session,
+                       [&](const auto&) { ++reading; });
+        std::optional<Result<Evaluation>> judged;
+        session.evaluate(runs[0], "test", &session, [&](const Result<Evaluation>& result) { judged = result; });
+        int opened = 0;
+        for (size_t i = 1; i < runs.size(); ++i)
+            session.openRun(runs[i], &session, [&](const Result<OpenedRun>& run) { opened += run.ok(); });
+        QTRY_COMPARE_WITH_TIMEOUT(opened, 5, 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(judged, 120000);
+        QVERIFY2(judged->ok(), qPrintable(judged->ok() ? QString() : judged->error().english()));
+        QCOMPARE(reading, 1);
+    }
+
     /// The first that begins is what the others belong to; one that cannot begin is not.
     void whatIsTriedTogetherBelongsTogether()
     {

@@ -1,5 +1,6 @@
 #include "ui/runs/compare_model.h"
 
+#include "runs/run_project.h"
 #include "ui/plots/numbers.h"
 #include "ui/runs/runs_model.h"
 #include "ui/shell/words.h"
@@ -12,42 +13,13 @@
 
 namespace unroll {
 
-static void flatten(const QString& path, const QJsonValue& value, QMap<QString, QString>& into)
+static QString words(const QJsonValue& value)
 {
-    const QString dot = path.isEmpty() ? path : path + u'.';
-    if (value.isObject()) {
-        const QJsonObject object = value.toObject();
-        for (auto it = object.begin(); it != object.end(); ++it) {
-            const bool place = (it.key() == u"x" || it.key() == u"y") && object.contains(u"kind");
-            if (!place)
-                flatten(dot + it.key(), it.value(), into);
-        }
-    } else if (value.isArray()) {
-        const QJsonArray array = value.toArray();
-        const bool plain = std::none_of(array.begin(), array.end(),
-                                        [](const QJsonValue& item) { return item.isObject() || item.isArray(); });
-        if (plain) {
-            into.insert(path, QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact)));
-            return;
-        }
-        for (qsizetype i = 0; i < array.size(); ++i) {
-            const QString id = array[i].toObject()[u"id"].toString();
-            flatten(dot + (id.isEmpty() ? QString::number(i + 1) : id), array[i], into);
-        }
-    } else if (value.isString()) {
-        into.insert(path, value.toString());
-    } else if (value.isDouble()) {
-        into.insert(path, QString::number(value.toDouble(), 'g', 12));
-    } else if (value.isBool()) {
-        into.insert(path, value.toBool() ? QStringLiteral("true") : QStringLiteral("false"));
-    }
-}
-
-QMap<QString, QString> flattened(const QJsonObject& object)
-{
-    QMap<QString, QString> leaves;
-    flatten({}, object, leaves);
-    return leaves;
+    if (value.isUndefined())
+        return QStringLiteral("–");
+    if (value.isArray())
+        return QString::fromUtf8(QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact));
+    return value.isDouble() ? QString::number(value.toDouble(), 'g', 12) : value.toVariant().toString();
 }
 
 void CompareModel::setRuns(const std::vector<RunRecord>& runs)
@@ -56,7 +28,7 @@ void CompareModel::setRuns(const std::vector<RunRecord>& runs)
     rows_.clear();
     names_.clear();
     QStringList metrics, paths;
-    std::vector<QMap<QString, QString>> leaves;
+    std::vector<QMap<QString, QJsonValue>> settings;
     for (const RunRecord& run : runs) {
         const bool again = std::count_if(runs.begin(), runs.end(), [&](const RunRecord& other) {
                                return other.summary.name == run.summary.name;
@@ -66,8 +38,8 @@ void CompareModel::setRuns(const std::vector<RunRecord>& runs)
             if (!metrics.contains(metric))
                 metrics << metric;
         }
-        leaves.push_back(flattened(run.project));
-        for (const QString& path : leaves.back().keys()) {
+        settings.push_back(settingsOf(run.project));
+        for (const QString& path : settings.back().keys()) {
             if (!paths.contains(path))
                 paths << path;
         }
@@ -85,8 +57,8 @@ void CompareModel::setRuns(const std::vector<RunRecord>& runs)
     for (const QString& path : paths) {
         Row row{
             settingName(path.startsWith(u"nodes.") ? QStringLiteral("model.") + path.mid(6) : path), {}, false, path};
-        for (const auto& leaf : leaves)
-            row.values << leaf.value(path, QStringLiteral("–"));
+        for (const auto& ofRun : settings)
+            row.values << words(ofRun.value(path, QJsonValue(QJsonValue::Undefined)));
         const bool differs = std::any_of(row.values.begin(), row.values.end(),
                                          [&](const QString& value) { return value != row.values.front(); });
         if (differs && path != u"name")

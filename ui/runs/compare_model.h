@@ -28,8 +28,4 @@ private:
     QStringList names_;
 };
 
-/// Every leaf of a JSON object by its dotted path. Elements of arrays are named by their "id" where they have one, else
-/// by number; places on the canvas are left out: they make no difference to a run.
-QMap<QString, QString> flattened(const QJsonObject& object);
-
 }  // namespace unroll

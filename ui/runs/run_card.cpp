@@ -1,7 +1,6 @@
 #include "ui/runs/run_card.h"
 
 #include "ui/plots/numbers.h"
-#include "ui/runs/compare_model.h"
 #include "ui/runs/runs_model.h"
 #include "ui/runs/verdict_text.h"
 #include "ui/shell/appearance.h"
@@ -245,9 +244,31 @@ void RunCard::showRun(const RunRecord& record)
     addFact(facts_, tr("Model"), run.model);
     addFact(facts_, tr("Parameters"), count(run.parameters));
     addFact(facts_, tr("Tags"), listed(run.tags));
-    const auto environment = flattened(record.environment);
-    for (auto it = environment.begin(); it != environment.end(); ++it)
-        addFact(environment_, it.key(), it.value());
+    fillEnvironment(record.environment);
+}
+
+void RunCard::fillEnvironment(const QJsonObject& environment)
+{
+    const QJsonObject kernels = environment[u"kernels"].toObject(), beginning = environment[u"beginning"].toObject();
+    if (!beginning.isEmpty())
+        addFact(environment_, tr("Began with"),
+                tr("run %1 (%2 of %3 tensors, %4 of %5 words and classes)")
+                    .arg(beginning[u"run"].toInteger())
+                    .arg(count(beginning[u"tensors"].toInteger()), count(beginning[u"of_tensors"].toInteger()),
+                         count(beginning[u"rows"].toInteger()), count(beginning[u"of_rows"].toInteger())));
+    const std::pair<QString, QJsonValue> facts[]{
+        {tr("Device"), environment[u"device"]},
+        {tr("Threads"), environment[u"threads"]},
+        {tr("Instruction set"), environment[u"simd"]},
+        {tr("Recurrent layers"), kernels[u"recurrent"]},
+        {tr("Seed"), environment[u"seed"]},
+        {QStringLiteral("Unroll"), environment[u"unroll"]},
+        {QStringLiteral("LibTorch"), environment[u"libtorch"]},
+        {QStringLiteral("Qt"), environment[u"qt"]},
+    };
+    for (const auto& [name, value] : facts)
+        if (!value.isUndefined())
+            addFact(environment_, name, value.isDouble() ? QString::number(value.toInteger()) : value.toString());
 }
 
 }  // namespace unroll

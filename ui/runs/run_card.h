@@ -27,6 +27,7 @@ signals:
 
 private:
     void fillMetrics(const RunSummary& run);
+    void fillEnvironment(const QJsonObject& environment);
     void addFact(QFormLayout* form, const QString& name, const QString& value);
 
     RunId run_ = 0;
