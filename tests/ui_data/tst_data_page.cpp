@@ -96,6 +96,29 @@ private slots:
         QCOMPARE(text->currentText(), QString("choose …"));
     }
 
+    /// A second click folds away what the first has opened, without moving the mouse.
+    void anOpenedChipStaysUnderTheMouse()
+    {
+        testing::WindowBench bench;
+        open(bench, testing::smallReviews());
+        bench.window->showMode(Mode::Data);
+        auto* chip = bench.window->findChild<QToolButton*>("chip_length");
+        auto* forms = bench.window->findChild<QWidget*>("preparationForms");
+        const auto place = [&] {
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+            QCoreApplication::processEvents();
+            return chip->mapTo(bench.window.get(), QPoint());
+        };
+        const QPoint before = place();
+        QVERIFY(chip->isVisible());
+        chip->click();
+        QVERIFY(forms->isVisible());
+        QCOMPARE(place(), before);
+        chip->click();
+        QVERIFY(!forms->isVisible());
+        QCOMPARE(place(), before);
+    }
+
     void aChipJoinsItsPartsAsItsLanguageDoes()
     {
         testing::WindowBench bench;

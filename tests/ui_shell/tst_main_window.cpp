@@ -295,6 +295,32 @@ private slots:
         QVERIFY(!bar->isVisible());
     }
 
+    /// However many there are and however long, they lie over the foot of the page.
+    void nothingMovesWhenAMessageComes()
+    {
+        testing::WindowBench bench;
+        auto* bar = bench.window->findChild<MessageBar*>("messageBar");
+        auto* pages = bench.window->findChild<QWidget*>("pages");
+        QCoreApplication::processEvents();
+        const QRect before(pages->mapTo(bench.window.get(), QPoint()), pages->size());
+        Message message;
+        for (const QString& text : {QStringLiteral("one"), QStringLiteral("many words ").repeated(60)}) {
+            message.text = text;
+            bench.window->showMessage(message);
+            QCoreApplication::processEvents();
+            QCOMPARE(QRect(pages->mapTo(bench.window.get(), QPoint()), pages->size()), before);
+        }
+        const QRect shown(bar->mapTo(bench.window.get(), QPoint()), bar->size());
+        QVERIFY(shown.left() >= before.left());
+        QVERIFY(shown.bottom() < before.bottom());
+        for (const QLabel* text : bar->findChildren<QLabel*>("messageText"))
+            QVERIFY2(text->height() >= text->heightForWidth(text->width()), qPrintable(text->text()));
+        bench.window->resize(1000, 640);
+        QCoreApplication::processEvents();
+        QVERIFY(bar->geometry().right() < bar->parentWidget()->width());
+        QVERIFY(bar->geometry().bottom() < pages->mapTo(bar->parentWidget(), QPoint(0, pages->height())).y());
+    }
+
     /// The pressed button goes with its message; whoever works by keys stays where they were.
     void aMessageGivesTheKeyboardBack()
     {

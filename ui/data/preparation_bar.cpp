@@ -247,8 +247,8 @@ PreparationBar::PreparationBar(const PageContext& context, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
-    layout->addWidget(scroll);
     layout->addWidget(forms_);
+    layout->addWidget(scroll);
     layout->addWidget(summary_);
     for (auto signal : {&Document::changed, &Document::datasetChanged})
         connect(&context_.document, signal, this, &PreparationBar::refresh);

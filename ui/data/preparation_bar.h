@@ -15,7 +15,7 @@ namespace unroll {
 
 /// The way from data to numbers as a chain of chips in the order of the work: of texts clean → segment → words →
 /// vocabulary → length → split, of a series gaps → transform → scaling → windows → parts. A click opens a chip's
-/// settings under the chain; a second click folds them away.
+/// settings above the chain, which stays under the mouse; a second click folds them away.
 class PreparationBar : public QWidget {
     Q_OBJECT
 public:

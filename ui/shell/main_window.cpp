@@ -178,11 +178,6 @@ void MainWindow::makeFrame()
     auto* columns = new QHBoxLayout;
     columns->setSpacing(0);
     columns->addWidget(new ModeBar(modeActions_, centre));
-    auto* middle = new QVBoxLayout;
-    middle->setSpacing(0);
-    messages_ = new MessageBar(centre);
-    connect(messages_, &MessageBar::focusLost, this, [this] { giveKeyboardTo(page(mode_)); });
-    middle->addWidget(messages_);
     splitter_ = new QSplitter(Qt::Horizontal, centre);
     splitter_->setObjectName(QStringLiteral("shellSplitter"));
     splitter_->setChildrenCollapsible(false);
@@ -196,11 +191,12 @@ void MainWindow::makeFrame()
     splitter_->setStretchFactor(1, 0);
     splitter_->setSizes({900, 300});
     rememberSplitter(splitter_, settings_);
-    middle->addWidget(splitter_, 1);
-    columns->addLayout(middle, 1);
+    columns->addWidget(splitter_, 1);
     rows->addLayout(columns, 1);
     status_ = new StatusLine(centre);
     rows->addWidget(status_);
+    messages_ = new MessageBar(splitter_, centre);
+    connect(messages_, &MessageBar::focusLost, this, [this] { giveKeyboardTo(page(mode_)); });
     setCentralWidget(centre);
 }
 

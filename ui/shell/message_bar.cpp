@@ -9,6 +9,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QPainterPath>
 #include <QPushButton>
 #include <QTimer>
 #include <QToolButton>
@@ -17,6 +18,7 @@ namespace unroll {
 
 constexpr size_t kInSight = 3;
 constexpr int kReadingMilliseconds = 8000;
+constexpr int kWidest = 860, kMargin = 12;  // pixels
 
 Message Message::fromError(const Error& error, Session& session, RunId run, std::function<void()> again)
 {
@@ -47,12 +49,13 @@ Message Message::fromWarning(const Error& warning)
     return message;
 }
 
-MessageBar::MessageBar(QWidget* parent) : QWidget(parent), layout_(new QVBoxLayout(this))
+MessageBar::MessageBar(QWidget* page, QWidget* parent) : QWidget(parent), page_(page), layout_(new QVBoxLayout(this))
 {
     setObjectName(QStringLiteral("messageBar"));
     setAccessibleName(tr("Messages"));
     layout_->setContentsMargins(0, 0, 0, 0);
-    layout_->setSpacing(0);
+    layout_->setSpacing(6);
+    page_->installEventFilter(this);
     hide();
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget* old, QWidget* now) {
         if (now && isAncestorOf(now) && old && !isAncestorOf(old))
@@ -126,6 +129,26 @@ void MessageBar::arrange()
     for (size_t i = 0; i < strips_.size(); ++i)
         strips_[i]->setVisible(i < kInSight);
     setVisible(!strips_.empty());
+    place();
+}
+
+void MessageBar::place()
+{
+    if (strips_.empty())
+        return;
+    const QRect page = page_->geometry();
+    const int width = std::min(kWidest, page.width() - 2 * kMargin);
+    layout_->activate();
+    const int height = layout_->hasHeightForWidth() ? layout_->totalHeightForWidth(width) : sizeHint().height();
+    setGeometry(page.left() + (page.width() - width) / 2, page.bottom() + 1 - kMargin - height, width, height);
+    raise();
+}
+
+bool MessageBar::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == page_ && (event->type() == QEvent::Resize || event->type() == QEvent::Move))
+        place();
+    return QWidget::eventFilter(watched, event);
 }
 
 static QString symbolOf(Message::Level level)
@@ -215,12 +238,18 @@ QColor MessageStrip::colour() const
 void MessageStrip::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QPainterPath shape;
+    shape.addRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+    painter.fillPath(shape, palette().color(QPalette::Base));  // what lies below does not shine through
     QColor ground = colour();
     ground.setAlphaF(0.13f);
-    painter.fillRect(rect(), ground);
-    painter.fillRect(QRect(0, 0, 3, height()), colour());
-    ground.setAlphaF(0.35f);
-    painter.fillRect(QRect(0, height() - 1, width(), 1), ground);
+    painter.fillPath(shape, ground);
+    painter.setClipPath(shape);
+    painter.fillRect(QRect(0, 0, 4, height()), colour());
+    painter.setClipping(false);
+    ground.setAlphaF(0.6f);
+    painter.strokePath(shape, ground);
 }
 
 }  // namespace unroll

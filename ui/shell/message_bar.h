@@ -12,12 +12,13 @@ namespace unroll {
 
 class MessageStrip;
 
-/// The inline messages on top of the page, newest first, at most three in sight; the others come up as those are
-/// closed.
+/// The messages, newest first, at most three in sight; the others come up as those are closed. They lie over the foot
+/// of the page: nothing moves when one comes or goes.
 class MessageBar : public QWidget {
     Q_OBJECT
 public:
-    explicit MessageBar(QWidget* parent = nullptr);
+    /// page: what they lie over, of the same parent.
+    MessageBar(QWidget* page, QWidget* parent);
 
     /// Replaces the message of the same key. One that only tells (no action, neither warning nor error) leaves by
     /// itself.
@@ -32,9 +33,14 @@ signals:
     /// A message that had the keyboard is gone, and so is what had it before: the page should take it.
     void focusLost();
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void arrange();
+    void place();
     void remove(MessageStrip* strip);
+    QWidget* page_;
     std::vector<MessageStrip*> strips_;
     QVBoxLayout* layout_;
     QPointer<QWidget> before_;  // what had the keyboard before the bar
