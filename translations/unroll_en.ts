@@ -161,6 +161,16 @@
     </message>
 </context>
 <context>
+    <name>unroll::DataPage</name>
+    <message numerus="yes">
+        <source>“%1”: %Ln rows</source>
+        <translation>
+            <numerusform>“%1”: %Ln row</numerusform>
+            <numerusform>“%1”: %Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>unroll::ErrorsTab</name>
     <message numerus="yes">
         <source>%Ln tokens</source>

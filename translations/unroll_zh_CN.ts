@@ -4979,6 +4979,16 @@
         <source>Steps</source>
         <translation>步骤</translation>
     </message>
+    <message>
+        <source>Show all rows again</source>
+        <translation>重新显示所有行</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1”: %Ln rows</source>
+        <translation>
+            <numerusform>“%1”：%Ln 行</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>unroll::Document</name>
@@ -7560,6 +7570,30 @@
         <source>The next training of this project begins with the weights of “%1”.</source>
         <translation>此项目的下一次训练以“%1”的权重为起点。</translation>
     </message>
+    <message>
+        <source>Save the curves…</source>
+        <translation>保存曲线…</translation>
+    </message>
+    <message>
+        <source>All curves of the chosen runs, in one CSV file with a point a row</source>
+        <translation>所选运行的所有曲线，存为一个 CSV 文件，每行一个点</translation>
+    </message>
+    <message>
+        <source>Save the curves</source>
+        <translation>保存曲线</translation>
+    </message>
+    <message>
+        <source>curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved the curves as %1.</source>
+        <translation>曲线已保存为 %1。</translation>
+    </message>
 </context>
 <context>
     <name>unroll::SampleTab</name>
@@ -8060,6 +8094,10 @@
     <message>
         <source>Show a row</source>
         <translation>显示一行</translation>
+    </message>
+    <message>
+        <source>Click on a class to see its rows alone</source>
+        <translation>点击类别，只看它的行</translation>
     </message>
 </context>
 <context>

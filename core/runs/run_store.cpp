@@ -32,6 +32,11 @@ RunId refitAmong(const std::vector<RunSummary>& runs, RunId of)
     return 0;
 }
 
+bool countsSteps(const QString& curve)
+{
+    return curve == u"loss" || curve == u"learning_rate" || curve == u"gradient_norm";
+}
+
 QString toString(RunRole role)
 {
     switch (role) {

@@ -36,6 +36,9 @@ struct CurvePoint {
 using Curves = QMap<QString, std::vector<CurvePoint>>;  ///< "loss" (a step), "learning_rate", "gradient_norm";
                                                         ///< "train_loss", "val_loss", "val_accuracy", … (an epoch)
 
+/// Has the curve a point for each step? Else for each epoch.
+bool countsSteps(const QString& curve);
+
 /// A row of the runs page.
 struct RunSummary {
     RunId id = 0;

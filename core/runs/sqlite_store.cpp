@@ -22,11 +22,6 @@ namespace {
 
 constexpr int kBusyMs = 5000;
 
-bool perStep(const QString& curve)
-{
-    return curve == u"loss" || curve == u"learning_rate" || curve == u"gradient_norm";
-}
-
 class SqliteStore final : public RunStore {
 public:
     SqliteStore(const QString& path, bool readOnly)
@@ -188,7 +183,7 @@ public:
             if (auto r = exec("DELETE FROM curves WHERE run = ?", {id}); !r)
                 return r.error();
             for (auto it = curves->begin(); it != curves->end(); ++it) {
-                const double last = perStep(it.key()) ? lastStep : lastEpoch;
+                const double last = countsSteps(it.key()) ? lastStep : lastEpoch;
                 std::erase_if(it.value(), [last](const CurvePoint& point) { return point.x > last; });
                 if (!it.value().empty())
                     if (auto r = exec("INSERT INTO curves (run, name, points) VALUES (?,?,?)",

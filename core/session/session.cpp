@@ -3,6 +3,7 @@
 #include "data/sorting.h"
 #include "domains/domain.h"
 #include "layers/layers.h"
+#include "runs/curves_csv.h"
 #include "series/dataset.h"
 #include "session/session_p.h"
 #include "train/devices.h"
@@ -242,6 +243,24 @@ void Session::deleteRuns(const std::vector<RunId>& runs, bool deleted, QObject* 
 void Session::removeRuns(const std::vector<RunId>& runs, QObject* context, Done<void> done)
 {
     impl_->query<void>(context, std::move(done), true, [=](RunStore& store) { return store.remove(runs); });
+}
+
+RequestId Session::saveCurves(const std::vector<RunId>& runs, const QString& path, const CsvStyle& style,
+                              QObject* context, Done<void> done)
+{
+    const Request request = impl_->begin(context, {});
+    return impl_->answer(request, context, std::move(done), impl_->curvesSaved(request, runs, path, style));
+}
+
+Flow<void> Session::Impl::curvesSaved(Request request, std::vector<RunId> runs, QString path, CsvStyle style)
+{
+    std::vector<RunRecord> records;
+    for (const RunId run : runs)
+        records.push_back(co_await recordOf(request, run));
+    const auto writing = [records, path, style](const Progress& progress) {
+        return writeCurves(path, records, style, progress);
+    };
+    co_await on<void>(*dataWorker, request, writing);
 }
 
 void Session::startNewStore(QObject* context, Done<QString> done)

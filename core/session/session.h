@@ -120,6 +120,9 @@ public:
     void deleteRuns(const std::vector<RunId>& runs, bool deleted, QObject* context,
                     Done<void> done);                                                    ///< false: restore
     void removeRuns(const std::vector<RunId>& runs, QObject* context, Done<void> done);  ///< for good
+    /// The curves of runs as one CSV file; see runs/curves_csv.h.
+    RequestId saveCurves(const std::vector<RunId>& runs, const QString& path, const CsvStyle& style, QObject* context,
+                         Done<void> done);
     /// Moves a store that cannot be read aside and starts a new one.
     void startNewStore(QObject* context, Done<QString> done);
 

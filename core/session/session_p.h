@@ -189,6 +189,7 @@ struct Session::Impl {
     Flow<std::shared_ptr<const Calibration>> calibrationOf(Request request, RunId run, bool otherData);
 
     Flow<MachineReport> machineReport(Request request);
+    Flow<void> curvesSaved(Request request, std::vector<RunId> runs, QString path, CsvStyle style);
     Flow<OpenedRun> opened(Request request, RunId run);
     Flow<std::vector<Forecast>> forecasts(Request request, RunId run, ForecastRequest asked);
     Flow<std::vector<BaselineResult>> baselinesOf(Request request, RunId run);

@@ -222,6 +222,23 @@ Sample TextCorpus::sample(qsizetype row) const
     return out;
 }
 
+std::vector<qsizetype> rowsOfClass(const TextCorpus& corpus, int number)
+{
+    const AnswerForm form = corpus.answer().form;
+    const bool several = form == AnswerForm::Labels || form == AnswerForm::ClassPerStep;
+    std::vector<qsizetype> rows;
+    for (size_t i = 0; i < corpus.rows.size(); ++i) {
+        const TextCorpus::Row& row = corpus.rows[i];
+        const auto has = [&](const std::vector<int>& answers) {
+            return std::find(answers.begin(), answers.end(), number) != answers.end();
+        };
+        if (!row.fromTestFile && (several ? has(corpus.answers[i]) : row.label == number))
+            rows.push_back(row.source);
+    }
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
 const TextCorpus* textsOf(const Dataset* data) { return dynamic_cast<const TextCorpus*>(data); }
 
 std::shared_ptr<const TextCorpus> textsOf(const DatasetPtr& data)

@@ -49,6 +49,9 @@ public:
     TextEncoder encoder() const { return {settings, learnt->sourceVocabulary}; }
 };
 
+/// The rows of the main file that have a class, as a label, as one of several or at one of their tokens; rising.
+std::vector<qsizetype> rowsOfClass(const TextCorpus& corpus, int number);
+
 /// A data set of texts; null for one of another domain, or none.
 const TextCorpus* textsOf(const Dataset* data);
 std::shared_ptr<const TextCorpus> textsOf(const DatasetPtr& data);

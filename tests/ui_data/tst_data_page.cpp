@@ -1,12 +1,15 @@
 #include "support/support.h"
 #include "support/test_main.h"
 #include "support/window_bench.h"
+#include "ui/plots/bars.h"
 #include "ui/shell/application.h"
+#include "ui/shell/big_table_view.h"
 #include "ui/shell/settings.h"
 
 #include <QApplication>
 #include <QComboBox>
 #include <QLabel>
+#include <QPushButton>
 #include <QToolButton>
 #include <QTranslator>
 #include <QtTest>
@@ -94,6 +97,45 @@ private slots:
         next.prepare.source.roles = {{"gone", ColumnRole::Text}, {"lost", ColumnRole::Text}};
         bench.window->document().edit("roles", next);
         QCOMPARE(text->currentText(), QString("choose …"));
+    }
+
+    /// The rows of a class, also in another order; the same bar again, or the button above, shows all.
+    void aClickOnAClassShowsItsRows()
+    {
+        testing::WindowBench bench;
+        open(bench, "text,label\nb one,x\na two,y\nc three,x\nd four,x\n,x\ne five,y\na six,y\n");
+        QTRY_VERIFY(bench.window->document().dataset());
+        auto* bars = bench.window->findChild<BarList*>("classBars");
+        auto* table = bench.window->findChild<BigTableView*>("dataTable");
+        auto* all = bench.window->findChild<QPushButton*>("dataAllRows");
+        const auto texts = [table] {
+            QStringList out;
+            for (int row = 0; row < table->model()->rowCount(); ++row)
+                out << table->model()->index(row, 0).data().toString();
+            return out;
+        };
+        QTRY_COMPARE(bars->bars().size(), size_t(2));
+        const auto click = [&](const QString& name) {
+            for (size_t i = 0; i < bars->bars().size(); ++i)
+                if (bars->bars()[i].label == name)
+                    emit bars->activated(int(i));
+        };
+        QVERIFY(!all->isVisibleTo(bench.window.get()));
+        click("y");
+        QCOMPARE(texts(), (QStringList{"a two", "e five", "a six"}));
+        QVERIFY2(all->text().contains("3 rows"), qPrintable(all->text()));
+        emit table->sortAsked(0, true);
+        QTRY_COMPARE(texts(), (QStringList{"e five", "a two", "a six"}));
+        click("x");  // the empty text is among no class's rows: it was left out
+        QCOMPARE(texts(), (QStringList{"d four", "c three", "b one"}));
+        emit table->sortAsked(-1, false);
+        QCOMPARE(texts(), (QStringList{"b one", "c three", "d four"}));
+        click("x");
+        QCOMPARE(table->model()->rowCount(), 7);
+        click("y");
+        all->click();
+        QCOMPARE(table->model()->rowCount(), 7);
+        QVERIFY(!all->isVisibleTo(bench.window.get()));
     }
 
     /// A second click folds away what the first has opened, without moving the mouse.

@@ -185,6 +185,10 @@ void Session::removeRuns(const std::vector<RunId>&, QObject* c, Done<void> d)
 {
     answerLater(c, d, Result<void>(notAsked()));
 }
+RequestId Session::saveCurves(const std::vector<RunId>&, const QString&, const CsvStyle&, QObject* c, Done<void> d)
+{
+    return answerLater(c, d, Result<void>(notAsked()));
+}
 void Session::startNewStore(QObject* c, Done<QString> d) { answerLater(c, d, Result<QString>(notAsked())); }
 void Session::examineMachine(QObject* c, Done<MachineReport> d)
 {

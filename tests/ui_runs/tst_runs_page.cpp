@@ -52,7 +52,9 @@ private:
             const auto id = (*store)->begin(run);
             QVERIFY(id.ok());
             QVERIFY((*store)
-                        ->appendCurves(*id, {{"train_loss", {{1, 0.7}, {2, 0.5}}}, {"val_loss", {{1, 0.6}, {2, 0.55}}}})
+                        ->appendCurves(*id, {{"loss", {{1, 0.9}}},
+                                             {"train_loss", {{1, 0.7}, {2, 0.5}}},
+                                             {"val_loss", {{1, 0.6}, {2, 0.55}}}})
                         .ok());
             RunEnd end;
             end.status = i == 3 ? RunStatus::Stopped : RunStatus::Finished;
@@ -286,6 +288,23 @@ private slots:
         for (const QString& line : lines)
             QCOMPARE(line.count(u'\t'), int(RunsModel::ColumnCount) - 1);
         QVERIFY(lines[0].startsWith("Name\t"));
+    }
+
+    void curvesOfSeveralRunsGoIntoOneFile()
+    {
+        select({"run 1", "run 3"});
+        const QString path = dir_->filePath("curves.csv");
+        dialogs().saveFile = [&](QWidget*, const QString&, const QString&, const QString&) { return path; };
+        action("curves")->trigger();
+        QTRY_VERIFY(QFile::exists(path));
+        dialogs() = Dialogs::native();
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto lines = QString::fromUtf8(file.readAll()).split("\r\n", Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), 11);
+        QCOMPARE(lines[0], "run,name,curve,step,epoch,value");
+        QVERIFY2(lines.contains("1,run 1,loss,1,\"\",0.9"), qPrintable(lines.join(u'\n')));
+        QVERIFY(lines.contains("3,run 3,val_loss,\"\",2,0.55"));
     }
 
     void opensAsTheProject()

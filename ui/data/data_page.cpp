@@ -16,7 +16,9 @@
 #include "ui/shell/big_table_view.h"
 #include "ui/shell/document.h"
 #include "ui/shell/empty_state.h"
+#include "ui/shell/icons.h"
 #include "ui/shell/page_state.h"
+#include "ui/shell/plain_text.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -52,7 +54,8 @@ DataPage::DataPage(const PageContext& context)
       sample_(new SampleTab),
       series_(new SeriesTab(context.session)),
       steps_(new StepsTab),
-      picture_(new SummaryPanel(context))
+      picture_(new SummaryPanel(context)),
+      allRows_(new QPushButton)
 {
     setObjectName(QStringLiteral("dataPage"));
     auto* across = new QSplitter;
@@ -91,6 +94,7 @@ DataPage::DataPage(const PageContext& context)
     connect(&document(), &Document::prepareChanged, this, &DataPage::rolesChanged);
     connect(&document(), &Document::datasetChanged, this, &DataPage::showCorpus);
     connect(picture_, &SummaryPanel::rowWanted, this, &DataPage::showSample);
+    connect(picture_, &SummaryPanel::classWanted, this, &DataPage::chooseClass);
     importedChanged();
 }
 
@@ -154,6 +158,12 @@ QWidget* DataPage::makeTabs()
     // A series is not there yet: when it comes, its tab comes to the front.
     tabs_->setTabVisible(tabs_->indexOf(series_), false);
     tabs_->setTabVisible(tabs_->indexOf(steps_), false);
+    allRows_->setObjectName(QStringLiteral("dataAllRows"));
+    allRows_->setIcon(symbolIcon(QStringLiteral("close")));
+    allRows_->setToolTip(tr("Show all rows again"));
+    allRows_->hide();
+    connect(allRows_, &QPushButton::clicked, this, [this] { chooseClass({}); });
+    tabs_->setCornerWidget(allRows_);
     connect(view_, &BigTableView::sortAsked, this, &DataPage::sort);
     connect(view_, &QTableView::doubleClicked, this,
             [this](const QModelIndex& index) { showSample(rows_->sourceRow(index.row())); });
@@ -189,6 +199,8 @@ void DataPage::importedChanged()
     sorting_ = 0;
     ++sorts_;
     rows_->setTable(imported ? imported->table : nullptr);
+    chosenClass_.clear();
+    showChosenRows();
     {
         const QSignalBlocker quiet(view_->horizontalHeader());
         view_->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
@@ -315,6 +327,8 @@ void DataPage::showCorpus()
     series_->setDataset(dataset, missing);
     steps_->setDataset(dataset);
     vocabulary_->setCorpus(corpus, missing);
+    if (corpus)
+        showChosenRows();
     const int text =
         imported ? imported->table->columnIndex(document().project().prepare.source.column(ColumnRole::Text)) : -1;
     sample_->setData(imported ? imported->table : nullptr, text, corpus, missing);
@@ -343,6 +357,31 @@ void DataPage::sort(int column, bool descending)
                                       if (order)
                                           rows_->setOrder(std::move(order).value());
                                   });
+}
+
+void DataPage::chooseClass(const QString& name)
+{
+    chosenClass_ = name == chosenClass_ ? QString() : name;
+    showChosenRows();
+    if (!chosenClass_.isEmpty())
+        tabs_->setCurrentWidget(view_);
+}
+
+void DataPage::showChosenRows()
+{
+    const auto corpus = textsOf(document().dataset());
+    const int number = corpus ? int(corpus->classes().indexOf(chosenClass_)) : -1;
+    if (number < 0)
+        chosenClass_.clear();
+    std::optional<std::vector<qsizetype>> rows;
+    if (number >= 0) {
+        rows = rowsOfClass(*corpus, number);
+        allRows_->setText(withoutMnemonic(tr("“%1”: %Ln rows", nullptr, int(rows->size())).arg(chosenClass_)));
+    }
+    if (rows || allRows_->isVisibleTo(this))
+        rows_->keepOnly(std::move(rows));
+    allRows_->setVisible(number >= 0);
+    picture_->setChosenClass(chosenClass_);
 }
 
 void DataPage::showSample(qsizetype row)

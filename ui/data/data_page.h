@@ -51,6 +51,9 @@ private:
     ColumnRole asked(ColumnRole role) const;
     void sort(int column, bool descending);
     void showSample(qsizetype row);
+    /// The rows of a class alone; of the same again, or empty: all.
+    void chooseClass(const QString& name);
+    void showChosenRows();
     QString whyNoCorpus() const;
 
     QStackedWidget* stack_;
@@ -67,6 +70,8 @@ private:
     SeriesTab* series_;
     StepsTab* steps_;
     SummaryPanel* picture_;
+    QPushButton* allRows_;  ///< says what the rows are chosen by, and shows all of them
+    QString chosenClass_;
     QTimer soon_;
     RequestId sorting_ = 0;
     int sorts_ = 0;

@@ -77,6 +77,8 @@ void FileRowsModel::setTable(std::shared_ptr<const Table> table)
     beginResetModel();
     table_ = std::move(table);
     order_.clear();
+    kept_.reset();
+    shown_.clear();
     endResetModel();
 }
 
@@ -92,12 +94,34 @@ void FileRowsModel::setOrder(std::vector<qsizetype> order)
     // A reset, not a change of layout: mapping a selection of a million rows would take seconds.
     beginResetModel();
     order_ = std::move(order);
+    arrange();
     endResetModel();
+}
+
+void FileRowsModel::keepOnly(std::optional<std::vector<qsizetype>> rows)
+{
+    beginResetModel();
+    kept_ = std::move(rows);
+    arrange();
+    endResetModel();
+}
+
+void FileRowsModel::arrange()
+{
+    shown_ = kept_ && order_.empty() ? *kept_ : order_;
+    if (!kept_ || order_.empty())
+        return;
+    std::vector<bool> keeps(order_.size());
+    for (const qsizetype row : *kept_)
+        keeps[size_t(row)] = true;
+    std::erase_if(shown_, [&](qsizetype row) { return !keeps[size_t(row)]; });
 }
 
 int FileRowsModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() || !table_ ? 0 : int(std::min<qsizetype>(table_->rowCount(), INT_MAX));
+    if (parent.isValid() || !table_)
+        return 0;
+    return int(std::min<qsizetype>(kept_ ? qsizetype(kept_->size()) : table_->rowCount(), INT_MAX));
 }
 
 int FileRowsModel::columnCount(const QModelIndex& parent) const

@@ -6,12 +6,13 @@
 #include <QAbstractTableModel>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace unroll {
 
-/// The rows of a table as read, in an order that is handed in: the model computes nothing over all rows, so a million
-/// of them cost what is on the screen.
+/// The rows of a table as read, in an order and a choice that are handed in: the model reads no cell but those on the
+/// screen, so a million rows cost next to nothing.
 class FileRowsModel : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -21,9 +22,11 @@ public:
     void setRoles(const QMap<QString, ColumnRole>& roles);
     /// Empty: the order of the file.
     void setOrder(std::vector<qsizetype> order);
+    /// Only these rows of the file, rising; none: all of them.
+    void keepOnly(std::optional<std::vector<qsizetype>> rows);
     const std::shared_ptr<const Table>& table() const { return table_; }
     /// The row of the file that stands here.
-    qsizetype sourceRow(int row) const { return order_.empty() ? row : order_[size_t(row)]; }
+    qsizetype sourceRow(int row) const { return asInFile() ? row : shown_[size_t(row)]; }
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -33,7 +36,10 @@ public:
 private:
     std::shared_ptr<const Table> table_;
     QMap<QString, ColumnRole> roles_;
-    std::vector<qsizetype> order_;
+    bool asInFile() const { return order_.empty() && !kept_; }
+    void arrange();
+    std::vector<qsizetype> order_, shown_;
+    std::optional<std::vector<qsizetype>> kept_;
 };
 
 /// "text", "label", … in the window's language.

@@ -54,6 +54,9 @@ SummaryPanel::SummaryPanel(const PageContext& context, QWidget* parent)
     classes_->setObjectName(QStringLiteral("classBars"));
     classes_->setAccessibleName(tr("Rows of each class"));
     classes_->setEmptyText(tr("Choose the label column."));
+    classes_->setToolTip(tr("Click on a class to see its rows alone"));
+    connect(classes_, &BarList::activated, this,
+            [this](int bar) { emit classWanted(classes_->bars()[size_t(bar)].label); });
     lengths_->setObjectName(QStringLiteral("lengthHistogram"));
     lengths_->setAccessibleName(tr("Lengths of the texts"));
     lengths_->setAxes(tr("tokens"), tr("texts"));
@@ -105,6 +108,12 @@ void SummaryPanel::setActive(bool active)
         lookSoon();
 }
 
+void SummaryPanel::setChosenClass(const QString& name)
+{
+    chosenClass_ = name;
+    showPicture();
+}
+
 void SummaryPanel::showPicture()
 {
     const auto imported = context_.document.imported();
@@ -126,9 +135,10 @@ void SummaryPanel::showPicture()
         all = qint64(corpus->rows.size());  // a text counts once for each of its labels
     std::vector<BarList::Bar> bars;
     for (size_t i = 0; i < classes.size() && i < size_t(kClassesShown); ++i)
-        bars.push_back({classes[i].first, double(classes[i].second),
-                        QStringLiteral("%1 (%2)").arg(count(classes[i].second),
-                                                      percent(double(classes[i].second) / double(all)))});
+        bars.push_back(
+            {classes[i].first, double(classes[i].second),
+             QStringLiteral("%1 (%2)").arg(count(classes[i].second), percent(double(classes[i].second) / double(all))),
+             Hue::category(0), classes[i].first == chosenClass_});
     classesTitle_->setText(classes.size() > size_t(kClassesShown)
                                ? tr("Classes: the %1 largest of %2").arg(kClassesShown).arg(classes.size())
                                : tr("Classes"));

@@ -23,10 +23,14 @@ public:
 
     /// Looks again where data or settings changed since the last look; only while the page is shown.
     void setActive(bool active);
+    /// The class whose bar stands out; empty: none.
+    void setChosenClass(const QString& name);
 
 signals:
     /// A finding was clicked: show one of its rows.
     void rowWanted(qsizetype row);
+    /// The bar of a class was clicked.
+    void classWanted(const QString& name);
 
 private:
     void showPicture();
@@ -44,6 +48,7 @@ private:
     QTimer soon_;
     quint64 asked_ = 0, request_ = 0;
     bool active_ = false;
+    QString chosenClass_;
     std::shared_ptr<const Table> looked_;  // what the findings shown belong to
     QString lookedText_, lookedLabel_;
     int lookedLength_ = 0;

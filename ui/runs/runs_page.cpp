@@ -146,7 +146,7 @@ QWidget* RunsPage::makeTop()
     rememberHeader(header, settings());
     table_->setSortingEnabled(true);
     table_->setContextMenuPolicy(Qt::ActionsContextMenu);
-    table_->addActions({open_, goOn_, again_, start_, rename_, tag_, copy_, delete_});
+    table_->addActions({open_, goOn_, again_, start_, rename_, tag_, copy_, curves_, delete_});
     layout->addWidget(table_, 1);
     connect(filterEdit_, &QLineEdit::textChanged, this, &RunsPage::filter);
     connect(table_, &QTableView::doubleClicked, this, &RunsPage::openRun);
@@ -241,6 +241,8 @@ void RunsPage::makeActions()
                       [this] { table_->edit(filter_->index(table_->currentIndex().row(), RunsModel::Tags)); });
     copy_ = makeAction("copy", tr("Copy as table"), QStringLiteral("copy"), [this] { copySelected(); });
     copy_->setShortcut(QKeySequence::Copy);
+    curves_ = makeAction("curves", tr("Save the curves…"), QStringLiteral("save"), [this] { saveCurves(); });
+    curves_->setToolTip(tr("All curves of the chosen runs, in one CSV file with a point a row"));
     delete_ = makeAction("delete", tr("Delete runs"), QStringLiteral("delete"), [this] { deleteSelected(); });
     delete_->setShortcut(QKeySequence::Delete);
 }
@@ -318,6 +320,7 @@ void RunsPage::selectionChanged()
     rename_->setEnabled(runs.size() == 1);
     tag_->setEnabled(runs.size() == 1);
     copy_->setEnabled(!runs.empty());
+    curves_->setEnabled(!runs.empty());
     delete_->setEnabled(!runs.empty());
     const int row = runs.size() == 1 ? model_->rowOf(runs[0]) : -1;
     goOn_->setEnabled(row >= 0 && resumable(model_->run(row)));

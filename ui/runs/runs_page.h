@@ -55,6 +55,7 @@ private:
     void startFrom();
     void deleteSelected();
     void copySelected();
+    void saveCurves();
     template <typename T>
     void report(const Result<T>& result)
     {
@@ -79,7 +80,7 @@ private:
     CurvePlot* plot_;
     QTableView* compareView_;
     TrialsTab* trials_;
-    QAction *open_, *again_, *start_, *goOn_, *rename_, *tag_, *delete_, *copy_;
+    QAction *open_, *again_, *start_, *goOn_, *rename_, *tag_, *delete_, *copy_, *curves_;
     QTimer selectionTimer_;
     QHash<RunId, RunRecord> records_;
     int asked_ = 0;  // answers of older questions are dropped

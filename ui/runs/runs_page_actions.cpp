@@ -3,7 +3,11 @@
 #include "ui/runs/delete_command.h"
 #include "ui/runs/runs_model.h"
 #include "ui/runs/runs_page.h"
+#include "ui/shell/dialogs.h"
 #include "ui/shell/document.h"
+#include "ui/shell/settings.h"
+
+#include <QFileInfo>
 
 // The page's part that does something with the chosen runs.
 
@@ -90,6 +94,24 @@ void RunsPage::deleteSelected()
         message.key = QStringLiteral("runs-deleted");
         message.ofPage = true;
         message.action = [this] { undo_.undo(); };
+        shell().showMessage(message);
+    });
+}
+
+void RunsPage::saveCurves()
+{
+    const std::vector<RunId> runs = selected();
+    const QString path =
+        dialogs().saveFile(this, tr("Save the curves"), tr("curves") + QStringLiteral(".csv"), tr("CSV (*.csv)"));
+    if (path.isEmpty())
+        return;
+    session().saveCurves(runs, path, settings().csvStyle(), this, [this, path](const Result<void>& saved) {
+        if (!saved)
+            return reportError(saved.error());
+        Message message;
+        message.key = QStringLiteral("curves-saved");
+        message.level = Message::Level::Success;
+        message.text = tr("Saved the curves as %1.").arg(QFileInfo(path).fileName());
         shell().showMessage(message);
     });
 }
