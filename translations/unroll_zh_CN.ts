@@ -2314,6 +2314,22 @@
         <source>Take a larger vocabulary or rarer words (text.vocabulary), cut texts into characters, or train on more texts</source>
         <translation>增大词表或收入更少见的词（text.vocabulary）、按字符切分，或用更多文本训练</translation>
     </message>
+    <message>
+        <source>“%1” cannot be the name of a layer</source>
+        <translation>“%1”不能作为层的名称</translation>
+    </message>
+    <message>
+        <source>Begin with a letter of a to z; digits and _ may follow</source>
+        <translation>请以字母 a 到 z 开头，后面可以是数字和 _</translation>
+    </message>
+    <message>
+        <source>Another layer is called “%1”</source>
+        <translation>另一个层已叫“%1”</translation>
+    </message>
+    <message>
+        <source>Choose another name</source>
+        <translation>请换一个名称</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>
@@ -3960,10 +3976,6 @@
         <translation>以词编号表示的答案</translation>
     </message>
     <message>
-        <source>one score for each possible answer</source>
-        <translation>每个可能的答案一个得分</translation>
-    </message>
-    <message>
         <source>BERT</source>
         <translation>BERT</translation>
     </message>
@@ -4102,6 +4114,10 @@
         <translation>
             <numerusform>接下来的 %n 个值</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>a score for each answer</source>
+        <translation>每个答案一个得分</translation>
     </message>
 </context>
 <context>
@@ -4709,6 +4725,17 @@
     <message>
         <source>Bars</source>
         <translation>条形图</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::CanvasOverview</name>
+    <message>
+        <source>The whole model, small</source>
+        <translation>整个模型的缩略图</translation>
+    </message>
+    <message>
+        <source>The whole model; click or drag to go there</source>
+        <translation>整个模型；点击或拖动可移到那里</translation>
     </message>
 </context>
 <context>
@@ -6499,6 +6526,14 @@
             <numerusform>%Ln 层</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Empty model</source>
+        <translation>空模型</translation>
+    </message>
+    <message>
+        <source>Name a layer %1</source>
+        <translation>将层命名为 %1</translation>
+    </message>
 </context>
 <context>
     <name>unroll::ModelOutline</name>
@@ -6577,6 +6612,10 @@
         <source>Add a layer by name: just type it on the canvas</source>
         <translation>按名称添加层：直接在画布上输入即可</translation>
     </message>
+    <message>
+        <source>Name the layer</source>
+        <translation>给层命名</translation>
+    </message>
 </context>
 <context>
     <name>unroll::ModelStrip</name>
@@ -6643,6 +6682,14 @@
     <message>
         <source>Memory while training, estimated: %1 for %2 copies of the parameters (weights, gradients, the optimiser&apos;s, the best so far) and %3 for what the layers keep of %4. LibTorch itself comes on top.</source>
         <translation>训练时的内存估计：参数的 %2 份副本（权重、梯度、优化器的副本、目前最好的权重）占 %1，各层为%4保留的内容占 %3。LibTorch 自身另算。</translation>
+    </message>
+    <message>
+        <source>Empty model</source>
+        <translation>空模型</translation>
+    </message>
+    <message>
+        <source>Nothing but Input and Output: the layers between them are yours</source>
+        <translation>只有输入和输出：中间的层由你来加</translation>
     </message>
 </context>
 <context>
@@ -7058,6 +7105,18 @@
         <translation>
             <numerusform>%1 个参数</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Name of the layer</source>
+        <translation>层的名称</translation>
+    </message>
+    <message>
+        <source>As it is called on the canvas, in settings (model.NAME.units) and in code (F2)</source>
+        <translation>在画布、设置（model.NAME.units）和代码中的名称（F2）</translation>
     </message>
 </context>
 <context>

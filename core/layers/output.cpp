@@ -146,7 +146,7 @@ public:
     QString summary(const Params& params) const override
     {
         return chained(params) ? inLayer(QT_TRANSLATE_NOOP("Layer", "tags that hang together (CRF)"))
-                               : inLayer(QT_TRANSLATE_NOOP("Layer", "one score for each possible answer"));
+                               : inLayer(QT_TRANSLATE_NOOP("Layer", "a score for each answer"));
     }
     QString summaryFor(const Params& params, const GraphContext& context) const override
     {

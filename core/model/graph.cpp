@@ -72,6 +72,45 @@ void Graph::remove(const QString& id)
     std::erase_if(nodes, [&](const Node& node) { return node.id == id; });
 }
 
+Result<void> Graph::rename(const QString& id, const QString& to)
+{
+    if (id == to)
+        return {};
+    Node* node = find(id);
+    if (!node || !validId(to))
+        return Error{"layer-name",
+                     {},
+                     QT_TRANSLATE_NOOP("Error", "“%1” cannot be the name of a layer"),
+                     QT_TRANSLATE_NOOP("Error", "Begin with a letter of a to z; digits and _ may follow"),
+                     {to}};
+    if (find(to))
+        return Error{"layer-name",
+                     {},
+                     QT_TRANSLATE_NOOP("Error", "Another layer is called “%1”"),
+                     QT_TRANSLATE_NOOP("Error", "Choose another name"),
+                     {to}};
+    node->id = to;
+    for (Edge& edge : edges) {
+        if (edge.from == id)
+            edge.from = to;
+        if (edge.to == id)
+            edge.to = to;
+    }
+    return {};
+}
+
+bool hasOwnName(const Node& node)
+{
+    QString stem = node.kind;
+    stem.replace(u'-', u'_');
+    if (!node.id.startsWith(stem))
+        return true;
+    const QStringView rest = QStringView(node.id).mid(stem.size());
+    bool number = false;
+    (void)rest.mid(1).toInt(&number);
+    return !rest.isEmpty() && !(rest.startsWith(u'_') && number);
+}
+
 std::vector<const Edge*> Graph::inputsOf(const QString& id) const
 {
     std::vector<const Edge*> found;

@@ -38,7 +38,9 @@ struct Graph {
     QString add(const QString& kind, const QJsonObject& params = {}, double x = 0, double y = 0);
     void connect(const QString& from, const QString& to, int toPort = 0);  ///< replaces what was wired to that input
     void remove(const QString& id);                                        ///< with its wires
-    std::vector<const Edge*> inputsOf(const QString& id) const;            ///< by port
+    /// Another id for a node, in its wires too. Errors: no id (letters, digits and _ only), or another node's.
+    Result<void> rename(const QString& id, const QString& to);
+    std::vector<const Edge*> inputsOf(const QString& id) const;  ///< by port
     /// Would from → to close a circle?
     bool wouldLoop(const QString& from, const QString& to) const;
     /// Node ids so that every node comes after its inputs; empty if there is a circle. Ties in the order of `nodes`.
@@ -48,5 +50,8 @@ struct Graph {
     static Result<Graph> fromJson(const QJsonObject& object);
     bool operator==(const Graph&) const = default;
 };
+
+/// Has a person named the layer? Else it is called by its kind, as Graph::freshId() does.
+bool hasOwnName(const Node& node);
 
 }  // namespace unroll

@@ -1,4 +1,5 @@
 #include "model/graph.h"
+#include "model/templates.h"
 #include "support/test_main.h"
 
 #include <QJsonArray>
@@ -23,6 +24,29 @@ private Q_SLOTS:
         graph.remove("lstm");
         QCOMPARE(graph.add("lstm"), "lstm");
         QCOMPARE(graph.add("lstm"), "lstm_3");
+    }
+
+    /// Whatever a person calls it, the graph is the same but for the name; and back again.
+    void renamingKeepsTheWires()
+    {
+        for (const ModelTemplate& entry : modelTemplates())
+            for (const Node& node : entry.graph.nodes) {
+                QVERIFY2(!hasOwnName(node), qPrintable(node.id));
+                Graph graph = entry.graph;
+                QVERIFY(graph.rename(node.id, "mine").ok());
+                QVERIFY(hasOwnName(*graph.find("mine")));
+                QCOMPARE(graph.inputsOf("mine").size(), entry.graph.inputsOf(node.id).size());
+                QCOMPARE(graph.order().size(), entry.graph.order().size());
+                QVERIFY(Graph::fromJson(graph.toJson()).ok());
+                QVERIFY(graph.rename("mine", node.id).ok());
+                QVERIFY(graph == entry.graph);
+                QVERIFY(!graph.rename(node.id, "with.dot").ok());
+                QVERIFY(!graph.rename(node.id, "").ok());
+                QVERIFY(!graph.rename("nobody", "mine").ok());
+                QVERIFY(graph == entry.graph);
+            }
+        const Node second{"lstm_2", "lstm", {}}, other{"lstm_two", "lstm", {}}, close{"lstms", "lstm", {}};
+        QVERIFY(!hasOwnName(second) && hasOwnName(other) && hasOwnName(close));
     }
 
     void connectReplacesTheWireOfThatInput()

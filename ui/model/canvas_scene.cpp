@@ -43,6 +43,10 @@ static NodeCard cardOf(const Node& node, const Graph& graph, const Analysis& ana
     card.kind = node.kind;
     card.name = kindName(node.kind);
     card.summary = nodeSummary(node, context);
+    if (hasOwnName(node)) {
+        card.summary = card.summary.isEmpty() ? card.name : card.name + QStringLiteral(" · ") + card.summary;
+        card.name = node.id;
+    }
     if (const qint64 parameters = analysis.parameters.value(node.id))
         card.parameters = count(parameters);
     const LayerKind* kind = layerCatalogue().find(node.kind);

@@ -2,6 +2,7 @@
 
 #include "layers/layers.h"
 #include "ui/model/canvas_colours.h"
+#include "ui/model/canvas_overview.h"
 #include "ui/model/layer_finder.h"
 #include "ui/shell/appearance.h"
 #include "ui/shell/document.h"
@@ -20,7 +21,12 @@ namespace unroll {
 constexpr double kMinZoom = 0.1, kMaxZoom = 4, kFitMargin = 32, kZoomStep = 1.2;
 
 CanvasView::CanvasView(Document& document, ModelEditor& editor, CanvasScene* scene, QWidget* parent)
-    : QGraphicsView(scene, parent), document_(document), editor_(editor), scene_(scene), finder_(new LayerFinder(this))
+    : QGraphicsView(scene, parent),
+      document_(document),
+      editor_(editor),
+      scene_(scene),
+      finder_(new LayerFinder(this)),
+      overview_(new CanvasOverview(*this, *scene))
 {
     setObjectName(QStringLiteral("modelCanvas"));
     setAccessibleName(tr("Model canvas"));
@@ -45,6 +51,9 @@ CanvasView::CanvasView(Document& document, ModelEditor& editor, CanvasScene* sce
     connect(scene_, &CanvasScene::layerWanted, this,
             [this](const QPointF& at, const QString& from) { askForLayer(at, from); });
     connect(scene_, &CanvasScene::contentsChanged, this, &CanvasView::contentsChanged);
+    connect(scene_, &CanvasScene::contentsChanged, overview_, &CanvasOverview::follow);
+    connect(scene_, &CanvasScene::selectionChanged, overview_, qOverload<>(&QWidget::update));
+    connect(this, &CanvasView::zoomChanged, overview_, &CanvasOverview::follow);
 }
 
 // --- zoom and pan ----------------------------------------------------------------------------------------------------
@@ -69,6 +78,18 @@ void CanvasView::zoomBy(double factor)
     const double wanted = qBound(kMinZoom, zoom() * factor, kMaxZoom);
     scale(wanted / zoom(), wanted / zoom());
     emit zoomChanged(wanted);
+}
+
+void CanvasView::look(const QPointF& scenePos)
+{
+    following_ = false;
+    centerOn(scenePos);
+}
+
+void CanvasView::scrollContentsBy(int dx, int dy)
+{
+    QGraphicsView::scrollContentsBy(dx, dy);
+    overview_->follow();  // the viewport has taken it along
 }
 
 void CanvasView::panBy(const QPointF& pixels)
@@ -298,6 +319,7 @@ void CanvasView::resizeEvent(QResizeEvent* event)
     QGraphicsView::resizeEvent(event);
     if (following_)
         fit();
+    overview_->follow();
 }
 
 void CanvasView::showEvent(QShowEvent* event)

@@ -7,6 +7,7 @@
 namespace unroll {
 
 class Document;
+class CanvasOverview;
 class LayerFinder;
 
 /// The canvas: zoom, pan, keyboard, and the box in which a layer's name is typed.
@@ -20,6 +21,8 @@ public:
 
     void fit();
     void zoomBy(double factor);
+    /// Brings a point of the scene into the middle.
+    void look(const QPointF& scenePos);
     double zoom() const { return transform().m11(); }
     /// The box for a layer's name, at a point of the scene; the layer chosen goes there, behind `from` where one is
     /// named.
@@ -47,6 +50,7 @@ protected:
     void changeEvent(QEvent* event) override;
     void drawBackground(QPainter* painter, const QRectF& rect) override;
     void drawForeground(QPainter* painter, const QRectF& rect) override;
+    void scrollContentsBy(int dx, int dy) override;
 
 private:
     void goTo(const QString& node);
@@ -58,6 +62,7 @@ private:
     ModelEditor& editor_;
     CanvasScene* scene_;
     LayerFinder* finder_;
+    CanvasOverview* overview_;
     AddPlace wanted_;
     QPoint panFrom_;
     bool panning_ = false, spaceHeld_ = false;

@@ -13,6 +13,8 @@
 
 namespace unroll {
 
+constexpr double kReadable = 0.45;  // zoom below which small letters are none
+
 QPainterPath wirePath(const QPointF& from, const QPointF& to)
 {
     const double reach = to.y() > from.y() ? qMax(16.0, (to.y() - from.y()) / 2) : 64 + (from.y() - to.y()) / 4;
@@ -24,20 +26,66 @@ QPainterPath wirePath(const QPointF& from, const QPointF& to)
     return path;
 }
 
-EdgeItem::EdgeItem(const Edge& edge, CanvasScene* scene) : edge_(edge), scene_(scene)
+/// The shape of what flows in a wire, on a patch of the ground. Its origin is the wire's middle.
+class ShapeLabel : public QGraphicsObject {
+public:
+    explicit ShapeLabel(CanvasScene* scene) : scene_(scene)
+    {
+        setZValue(0.5);  // above the wires, below the cards
+        setAcceptedMouseButtons(Qt::NoButton);
+    }
+    void setText(const QString& text)
+    {
+        if (text == text_)
+            return;
+        prepareGeometryChange();
+        text_ = text;
+        update();
+    }
+    const QString& text() const { return text_; }
+
+    QRectF boundingRect() const override
+    {
+        if (text_.isEmpty())
+            return {};
+        const QFontMetricsF metrics(smallFont(scene_->font()));
+        const double width = metrics.horizontalAdvance(text_) + 8, height = metrics.height();
+        return {-width / 2, -height / 2, width, height};
+    }
+    void paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget*) override
+    {
+        if (text_.isEmpty() || option->levelOfDetailFromTransform(painter->worldTransform()) < kReadable)
+            return;
+        const CanvasColours colours = CanvasColours::of(scene_->palette());
+        painter->fillRect(boundingRect(), colours.ground);
+        painter->setFont(smallFont(scene_->font()));
+        painter->setPen(colours.quiet);
+        painter->drawText(boundingRect(), Qt::AlignCenter, text_);
+    }
+
+private:
+    CanvasScene* scene_;
+    QString text_;
+};
+
+EdgeItem::EdgeItem(const Edge& edge, CanvasScene* scene) : edge_(edge), scene_(scene), label_(new ShapeLabel(scene))
 {
     setFlags(ItemIsSelectable);
     setAcceptHoverEvents(true);
     setZValue(0);
 }
 
-void EdgeItem::setShapeText(const QString& text)
+EdgeItem::~EdgeItem() { delete label_; }
+
+QString EdgeItem::shapeText() const { return label_->text(); }
+
+void EdgeItem::setShapeText(const QString& text) { label_->setText(text); }
+
+QVariant EdgeItem::itemChange(GraphicsItemChange change, const QVariant& value)
 {
-    if (text == text_)
-        return;
-    prepareGeometryChange();
-    text_ = text;
-    update();
+    if (change == ItemSceneHasChanged && scene() && label_ && !label_->scene())
+        scene()->addItem(label_);
+    return QGraphicsPathItem::itemChange(change, value);
 }
 
 void EdgeItem::setDropHint(bool on)
@@ -52,19 +100,10 @@ void EdgeItem::place(const QPointF& from, const QPointF& to)
 {
     prepareGeometryChange();
     setPath(wirePath(from, to));
-    middle_ = path().pointAtPercent(0.5);
+    label_->setPos(path().pointAtPercent(0.5));
 }
 
-QRectF EdgeItem::textRect() const
-{
-    if (text_.isEmpty())
-        return {};
-    const QFontMetricsF metrics(smallFont(scene_->font()));
-    return {middle_.x() + 8, middle_.y() - metrics.height() / 2, metrics.horizontalAdvance(text_) + 4,
-            metrics.height()};
-}
-
-QRectF EdgeItem::boundingRect() const { return path().controlPointRect().adjusted(-6, -6, 6, 6) | textRect(); }
+QRectF EdgeItem::boundingRect() const { return path().controlPointRect().adjusted(-6, -6, 6, 6); }
 
 QPainterPath EdgeItem::shape() const
 {
@@ -84,11 +123,6 @@ void EdgeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* option, 
                          strong || hovered_ ? 2.5 : 1.5));
     painter->setBrush(Qt::NoBrush);
     painter->drawPath(path());
-    if (text_.isEmpty() || option->levelOfDetailFromTransform(painter->worldTransform()) < 0.45)
-        return;
-    painter->setFont(smallFont(scene_->font()));
-    painter->setPen(colours.quiet);
-    painter->drawText(textRect(), Qt::AlignLeft | Qt::AlignVCenter, text_);
 }
 
 void EdgeItem::hoverEnterEvent(QGraphicsSceneHoverEvent*)

@@ -197,7 +197,25 @@ Result<void> ModelEditor::setParams(const QString& id, const QJsonObject& values
     return {};
 }
 
+Result<void> ModelEditor::rename(const QString& node, const QString& name)
+{
+    Graph next = graph();
+    if (auto renamed = next.rename(node, name); !renamed)
+        return renamed;
+    edit(tr("Name a layer %1").arg(name), next);
+    emit wantsSelection({name});
+    return {};
+}
+
 void ModelEditor::arrange() { edit(tr("Arrange"), arranged(graph(), kCardWidth, kCardHeight)); }
+
+void ModelEditor::clear()
+{
+    Graph next;
+    next.add(kInputKind, {}, 0, 0);
+    next.add(kOutputKind, {}, 0, 3 * kRowPitch);
+    edit(tr("Empty model"), next);
+}
 
 Result<void> ModelEditor::applyTemplate(const QString& id)
 {

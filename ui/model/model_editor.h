@@ -40,7 +40,11 @@ public:
     void mend(const GraphMend& mend);
     /// One parameter, or several at once as one step to undo. Error: a value that does not suit; then none is changed.
     Result<void> setParams(const QString& node, const QJsonObject& values);
+    /// Error: a name that cannot be; then nothing is changed.
+    Result<void> rename(const QString& node, const QString& name);
     void arrange();
+    /// Input and Output alone, with no wire between them.
+    void clear();
     /// The template's model and settings; the data's stay.
     Result<void> applyTemplate(const QString& id);
 

@@ -166,6 +166,8 @@ void ModelPage::makeActions()
     QAction* remove = makeAction("delete", tr("Delete layers and wires"), QStringLiteral("delete"),
                                  {QKeySequence::Delete, QKeySequence(Qt::Key_Backspace)},
                                  [this] { editor_->remove(scene_->selectedNodes(), scene_->selectedEdges()); });
+    QAction* rename = makeAction("rename", tr("Name the layer"), {}, {QKeySequence(Qt::Key_F2)},
+                                 [this] { properties_->focusName(); });
     makeAction("select_all", tr("Select all layers"), {}, {QKeySequence::SelectAll},
                [this] { scene_->selectNodes(tabOrder(document().project().model)); });
     fit_ = makeAction(
@@ -196,7 +198,7 @@ void ModelPage::makeActions()
             view_->askForLayer(place.at, place.behind);
         });
     finder->setToolTip(tr("Add a layer by name: just type it on the canvas"));
-    onSelection_ = {cut, copy, duplicate, remove};
+    onSelection_ = {cut, copy, duplicate, remove, rename};
 }
 
 void ModelPage::selectionChanged()
@@ -204,7 +206,9 @@ void ModelPage::selectionChanged()
     const QStringList nodes = scene_->selectedNodes();
     const bool wires = !scene_->selectedEdges().empty();
     for (QAction* action : onSelection_)
-        action->setEnabled(!nodes.isEmpty() || (wires && action->objectName() == u"model_delete"));
+        action->setEnabled(action->objectName() == u"model_rename"   ? nodes.size() == 1
+                           : action->objectName() == u"model_delete" ? !nodes.isEmpty() || wires
+                                                                     : !nodes.isEmpty());
     const QString current = nodes.size() == 1 ? nodes[0] : QString();
     properties_->showNode(current);
     stack_->setCurrentIndex(current.isEmpty() ? 0 : 1);

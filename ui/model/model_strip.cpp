@@ -3,12 +3,14 @@
 #include "domains/domain.h"
 #include "model/templates.h"
 #include "session/session.h"
+#include "tasks/tasks.h"
 #include "train/memory_estimate.h"
 #include "ui/model/model_editor.h"
 #include "ui/model/model_words.h"
 #include "ui/plots/numbers.h"
 #include "ui/shell/document.h"
 #include "ui/shell/icons.h"
+#include "ui/shell/plain_text.h"
 #include "ui/shell/words.h"
 
 #include <QAction>
@@ -91,20 +93,41 @@ ModelStrip::ModelStrip(const PageContext& context, ModelEditor& editor, const QL
 
 void ModelStrip::fillTemplates(QMenu* menu)
 {
-    for (const ModelTemplate& entry : modelTemplates()) {
-        const auto words = [](const QString& text) {
-            return QCoreApplication::translate("Template", text.toUtf8().constData());
-        };
-        QAction* action = menu->addAction(words(entry.name));
-        action->setObjectName(QStringLiteral("template_") + entry.id);
-        action->setToolTip(words(entry.description));
-        connect(action, &QAction::triggered, this, [this, id = entry.id] {
-            if (auto applied = editor_.applyTemplate(id); !applied)
-                context_.shell.showMessage(Message::fromError(applied.error()));
-            else
-                emit templateApplied();
-        });
+    QStringList tasks;  // in the order in which they first come
+    for (const ModelTemplate& entry : modelTemplates())
+        if (!tasks.contains(entry.task))
+            tasks << entry.task;
+    for (const QString& task : tasks) {
+        const QString name = findTask(task)->name();
+        menu->addSection(withoutMnemonic(QCoreApplication::translate("Task", name.toUtf8().constData())));
+        for (const ModelTemplate& entry : modelTemplates())
+            if (entry.task == task)
+                addTemplate(menu, entry);
     }
+    menu->addSeparator();
+    QAction* empty = menu->addAction(tr("Empty model"));
+    empty->setObjectName(QStringLiteral("template_empty"));
+    empty->setToolTip(tr("Nothing but Input and Output: the layers between them are yours"));
+    connect(empty, &QAction::triggered, this, [this] {
+        editor_.clear();
+        emit templateApplied();
+    });
+}
+
+void ModelStrip::addTemplate(QMenu* menu, const ModelTemplate& entry)
+{
+    const auto words = [](const QString& text) {
+        return QCoreApplication::translate("Template", text.toUtf8().constData());
+    };
+    QAction* action = menu->addAction(words(entry.name));
+    action->setObjectName(QStringLiteral("template_") + entry.id);
+    action->setToolTip(words(entry.description));
+    connect(action, &QAction::triggered, this, [this, id = entry.id] {
+        if (auto applied = editor_.applyTemplate(id); !applied)
+            context_.shell.showMessage(Message::fromError(applied.error()));
+        else
+            emit templateApplied();
+    });
 }
 
 void ModelStrip::refresh()

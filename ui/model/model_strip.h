@@ -26,6 +26,7 @@ signals:
 
 private:
     void fillTemplates(QMenu* menu);
+    void addTemplate(QMenu* menu, const struct ModelTemplate& entry);
     void refresh();
     void refreshEstimate();
     void measure();

@@ -17,6 +17,7 @@
 #include <QFontDatabase>
 #include <QFormLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QSpinBox>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -80,6 +81,8 @@ PropertiesPanel::PropertiesPanel(Session& session, Document& document, ModelEdit
       icon_(new QLabel(this)),
       title_(new QLabel(this)),
       about_(quietLabel(this)),
+      name_(new QLineEdit(this)),
+      nameWords_(quietLabel(this)),
       issues_(new IssueButtons(this)),
       paramsPlace_(new QVBoxLayout),
       formula_(new QLabel(this)),
@@ -101,6 +104,19 @@ PropertiesPanel::PropertiesPanel(Session& session, Document& document, ModelEdit
     about_->setObjectName(QStringLiteral("propertiesAbout"));
     layout->addWidget(about_);
     layout->addWidget(issues_);
+    auto* nameRow = new QHBoxLayout;
+    auto* nameLabel = new QLabel(tr("Name"), this);
+    nameLabel->setBuddy(name_);
+    name_->setObjectName(QStringLiteral("propertiesName"));
+    name_->setAccessibleName(tr("Name of the layer"));
+    name_->setToolTip(tr("As it is called on the canvas, in settings (model.NAME.units) and in code (F2)"));
+    connect(name_, &QLineEdit::editingFinished, this, &PropertiesPanel::rename);
+    nameRow->addWidget(nameLabel);
+    nameRow->addWidget(name_, 1);
+    layout->addLayout(nameRow);
+    nameWords_->setObjectName(QStringLiteral("propertiesNameWords"));
+    nameWords_->hide();
+    layout->addWidget(nameWords_);
     connect(issues_, &IssueButtons::mendClicked, &editor_, &ModelEditor::mend);
     paramsPlace_->setContentsMargins(0, 8, 0, 8);
     layout->addLayout(paramsPlace_);
@@ -198,9 +214,6 @@ void PropertiesPanel::addParam(QFormLayout* form, const SettingSpec& spec)
     control->setObjectName(QStringLiteral("param_") + name);
     control->setAccessibleName(label);
     control->setAccessibleDescription(help);
-    const QString range = editor->rangeWords();
-    control->setToolTip(QStringLiteral("%1%2 %3\nmodel.%4.%5")
-                            .arg(help, range.isEmpty() ? range : u' ' + range, editor->defaultWords(), node_, name));
     if (auto* units = qobject_cast<QSpinBox*>(control); units && spec.max > 256)
         units->setSingleStep(8);
     if (auto* box = qobject_cast<QCheckBox*>(control)) {
@@ -214,11 +227,19 @@ void PropertiesPanel::addParam(QFormLayout* form, const SettingSpec& spec)
     words->setContentsMargins(0, 0, 0, 8);
     form->addRow(words);
     params_.insert(name, {editor, words});
-    sayBelow(params_[name], help, false);
+    sayBelow(words, help, false);
     if (name == u"vectors") {
         vectors_ = new VectorsNote(session_, document_, form_);
         form->addRow(vectors_);
     }
+}
+
+QString PropertiesPanel::tipOf(const SettingEditor& editor) const
+{
+    const QString range = editor.rangeWords();
+    return QStringLiteral("%1%2 %3\nmodel.%4.%5")
+        .arg(layerWords(editor.spec().help), range.isEmpty() ? range : u' ' + range, editor.defaultWords(), node_,
+             editor.spec().name);
 }
 
 void PropertiesPanel::commit(const QString& name, const QJsonValue& value)
@@ -236,15 +257,36 @@ void PropertiesPanel::commit(const QString& name, const QJsonValue& value)
     if (done)
         return;
     refresh();
-    sayBelow(*param, done.error().text(), true);
+    sayBelow(param->words, done.error().text(), true);
 }
 
-void PropertiesPanel::sayBelow(const Param& param, const QString& words, bool refused)
+void PropertiesPanel::rename()
 {
-    param.words->setText(words);
+    const QString from = node_;
+    QString to = name_->text().trimmed();
+    to.replace(u' ', u'_');
+    if (!document_.project().model.find(from))
+        return;  // it went while its name had the keyboard
+    if (to == from)
+        return refresh();
+    // The same layer still: its editors stay as they are, and the keyboard where it is.
+    node_ = to;
+    form_->setProperty("node", to);
+    const auto renamed = editor_.rename(from, to);
+    if (renamed)
+        return name_->setText(to);
+    node_ = from;
+    form_->setProperty("node", from);
+    sayBelow(nameWords_, renamed.error().text(), true);
+    nameWords_->show();
+}
+
+void PropertiesPanel::sayBelow(QLabel* label, const QString& words, bool refused)
+{
+    label->setText(words);
     QPalette colours = palette();
     colours.setColor(QPalette::WindowText, refused ? refusalText(palette()) : quietText(palette()));
-    param.words->setPalette(colours);
+    label->setPalette(colours);
 }
 
 void PropertiesPanel::refresh()
@@ -254,7 +296,10 @@ void PropertiesPanel::refresh()
     const Analysis& analysis = document_.analysis();
     title_->setText(kindName(node->kind));
     icon_->setPixmap(symbolIcon(QStringLiteral("layer-") + node->kind).pixmap(QSize(24, 24), devicePixelRatioF()));
-    QStringList about{node->id};
+    if (!name_->hasFocus() || !name_->isModified())
+        name_->setText(node_);
+    nameWords_->hide();
+    QStringList about;
     if (analysis.output.contains(node_))
         about << tr("gives %1").arg(analysis.output[node_].text());
     if (const qint64 parameters = analysis.parameters.value(node_))
@@ -274,7 +319,8 @@ void PropertiesPanel::refresh()
     const Params params = kind->with(node->params);
     for (const Param& param : std::as_const(params_)) {
         param.editor->show(params.value(param.editor->spec().name));
-        sayBelow(param, layerWords(param.editor->spec().help), false);
+        sayBelow(param.words, layerWords(param.editor->spec().help), false);
+        param.editor->widget()->setToolTip(tipOf(*param.editor));
     }
     if (vectors_)
         vectors_->setFile(params.choice(QStringLiteral("vectors")));
@@ -299,6 +345,12 @@ void PropertiesPanel::refresh()
                            .arg(code(kind->pytorch(params, inputs, document_.graphContext())),
                                 code(kind->keras(params, inputs, document_.graphContext()))));
     }
+}
+
+void PropertiesPanel::focusName()
+{
+    name_->setFocus(Qt::ShortcutFocusReason);
+    name_->selectAll();
 }
 
 void PropertiesPanel::focusFirst()

@@ -7,6 +7,7 @@
 
 class QFormLayout;
 class QLabel;
+class QLineEdit;
 class QToolButton;
 class QVBoxLayout;
 
@@ -30,6 +31,8 @@ public:
     QString node() const { return node_; }
     /// Moves the keyboard to the first parameter.
     void focusFirst();
+    /// Moves the keyboard to the layer's name.
+    void focusName();
 
 private:
     struct Param {
@@ -39,10 +42,12 @@ private:
     void build(const LayerKind* kind);
     void addParam(QFormLayout* form, const SettingSpec& spec);
     void refresh();
+    QString tipOf(const SettingEditor& editor) const;
     /// Vectors bring their dimensions along.
     void commit(const QString& name, const QJsonValue& value);
 
-    void sayBelow(const Param& param, const QString& words, bool refused);
+    void rename();
+    void sayBelow(QLabel* label, const QString& words, bool refused);
 
     Session& session_;
     Document& document_;
@@ -50,6 +55,8 @@ private:
     QString node_, kind_;
     QHash<QString, Param> params_;  ///< by name, of the layer shown
     QLabel *icon_, *title_, *about_;
+    QLineEdit* name_;
+    QLabel* nameWords_;  ///< why a name was refused
     IssueButtons* issues_;
     VectorsNote* vectors_ = nullptr;  ///< of the editors shown, where there is one
     QWidget* form_ = nullptr;
