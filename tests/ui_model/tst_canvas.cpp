@@ -1,11 +1,15 @@
+#include "layers/layers.h"
 #include "support/test_main.h"
 #include "ui/model/canvas_overview.h"
+#include "ui/model/formula.h"
 #include "ui_model/model_bench.h"
 
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QRegularExpression>
 #include <QSpinBox>
+#include <QTextDocument>
 #include <QToolButton>
 
 using namespace unroll;
@@ -70,6 +74,26 @@ private slots:
         bench.click("attention");
         bench.click("lstm", Qt::ControlModifier);
         QVERIFY(!bench.action("model_rename")->isEnabled());
+    }
+
+    void formulasAreTypeset()
+    {
+        QCOMPARE(typesetFormula("hₜ₋₁ < W_f"), "<p style=\"margin: 0 0 4px 0\"><i>h</i><sub><i>t</i>−1</sub> &lt; "
+                                               "<i>W</i><sub><i>f</i></sub></p>");
+        QVERIFY(typesetFormula("E ∈ ℝ^(V×F)").contains("ℝ<sup><i>V</i>×<i>F</i></sup>"));
+        QVERIFY(typesetFormula("tanh(x)").contains(">tanh(<i>x</i>)<"));
+        // Of every layer: nothing of the way of writing is left, and nothing is lost.
+        static const QRegularExpression leftOver(QStringLiteral("[_^₀-₉₋₊ₐ-ₜᵢᵣᵤᵥⱼᵀ²]"));
+        int formulas = 0;
+        for (const auto& kind : layerCatalogue().all()) {
+            QTextDocument document;
+            document.setHtml(typesetFormula(kind->formula()));
+            const QString text = document.toPlainText();
+            QVERIFY2(!text.contains(leftOver), qPrintable(kind->id() + ": " + text));
+            QCOMPARE(text.count(u'\n'), kind->formula().count(u'\n'));
+            formulas += !kind->formula().isEmpty();
+        }
+        QVERIFY(formulas > 15);
     }
 
     /// While something is out of sight, a small picture of the whole shows where one is, and leads elsewhere.

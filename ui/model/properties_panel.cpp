@@ -1,6 +1,7 @@
 #include "ui/model/properties_panel.h"
 
 #include "layers/layers.h"
+#include "ui/model/formula.h"
 #include "ui/model/issue_buttons.h"
 #include "ui/model/layer_diagram.h"
 #include "ui/model/model_editor.h"
@@ -122,6 +123,7 @@ PropertiesPanel::PropertiesPanel(Session& session, Document& document, ModelEdit
     layout->addLayout(paramsPlace_);
     layout->addWidget(diagram_);
     formula_->setObjectName(QStringLiteral("propertiesFormula"));
+    formula_->setTextFormat(Qt::RichText);
     formula_->setTextInteractionFlags(Qt::TextSelectableByMouse);
     formula_->setWordWrap(true);
     formula_->setAccessibleName(tr("Formula"));
@@ -324,7 +326,8 @@ void PropertiesPanel::refresh()
     }
     if (vectors_)
         vectors_->setFile(params.choice(QStringLiteral("vectors")));
-    formula_->setText(kind->formula());
+    formula_->setText(typesetFormula(kind->formula()));
+    formula_->setAccessibleDescription(kind->formula());
     formula_->setVisible(!kind->formula().isEmpty());
     help_->setText(layerWords(kind->help()));
     const auto choice = [&](const QString& name) { return params.has(name) ? params.choice(name) : QString(); };
