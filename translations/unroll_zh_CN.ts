@@ -5917,6 +5917,18 @@
         <source>Opens the monthly passengers of an airline, 1949 to 1960. A forecast beside the simple methods that it has to beat takes seconds.</source>
         <translation>打开 1949 至 1960 年某航空公司的每月乘客数。几秒钟即可得到预测，并与必须胜过的简单方法比较。</translation>
     </message>
+    <message>
+        <source>Best runs</source>
+        <translation>最佳运行</translation>
+    </message>
+    <message>
+        <source>The best run of each data set</source>
+        <translation>每个数据集的最佳运行</translation>
+    </message>
+    <message>
+        <source>%1 on %2; the arrow tells how much better or worse than the best simple method</source>
+        <translation>%2 上的%1；箭头表示比最好的简单方法好或差多少</translation>
+    </message>
 </context>
 <context>
     <name>unroll::LossPlots</name>

@@ -1,14 +1,19 @@
 #include "ui/learn/learn_page.h"
 
+#include "session/session.h"
 #include "ui/learn/card.h"
 #include "ui/learn/recent_model.h"
+#include "ui/plots/numbers.h"
+#include "ui/runs/runs_model.h"
 #include "ui/shell/appearance.h"
+#include "ui/shell/icons.h"
 #include "ui/shell/settings.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListView>
 #include <QPainter>
+#include <QStandardItemModel>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
@@ -18,8 +23,10 @@ namespace {
 
 constexpr int kColumnWidth = 880;
 
-/// Name, and quietly behind it the folder.
-class RecentDelegate : public QStyledItemDelegate {
+/// What stands quietly behind a line's words: a file's folder, a run's figure.
+constexpr int BehindRole = RecentModel::Folder, RunIdRole = Qt::UserRole + 1;
+
+class LineDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
@@ -33,9 +40,9 @@ public:
         painter->setFont(smallFont(view.font));
         painter->setPen(view.state & QStyle::State_Selected ? view.palette.color(QPalette::HighlightedText)
                                                             : quietText(view.palette));
-        painter->drawText(rest, Qt::AlignVCenter | Qt::AlignRight,
-                          painter->fontMetrics().elidedText(index.data(RecentModel::Folder).toString(), Qt::ElideMiddle,
-                                                            rest.width()));
+        painter->drawText(
+            rest, Qt::AlignVCenter | Qt::AlignRight,
+            painter->fontMetrics().elidedText(index.data(BehindRole).toString(), Qt::ElideMiddle, rest.width()));
         painter->restore();
     }
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const override
@@ -101,29 +108,28 @@ LearnPage::LearnPage(const PageContext& context) : Page(context)
     layout->addWidget(hint);
     layout->addSpacing(24);
 
-    recentTitle_ = new QLabel(tr("Recent"), column);
-    QFont bold = font();
-    bold.setBold(true);
-    recentTitle_->setFont(bold);
-    layout->addWidget(recentTitle_);
     recent_ = new RecentModel(this);
-    recentView_ = new QListView(column);
-    recentView_->setObjectName(QStringLiteral("recentList"));
-    recentView_->setAccessibleName(tr("Recent files and projects"));
-    recentView_->setModel(recent_);
-    recentView_->setItemDelegate(new RecentDelegate(recentView_));
-    recentView_->setFrameShape(QFrame::NoFrame);
-    recentView_->viewport()->setAutoFillBackground(false);
-    recentView_->setSelectionMode(QAbstractItemView::SingleSelection);
-    recentView_->setIconSize(QSize(20, 20));
-    recentView_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    recentView_->setMouseTracking(true);
-    recentView_->setUniformItemSizes(true);
-    const auto open = [this](const QModelIndex& index) { shell().openPath(index.data(RecentModel::Path).toString()); };
-    connect(recentView_, &QListView::clicked, this, open);
-    connect(recentView_, &QListView::activated, this, open);
-    layout->addWidget(recentView_, 6);
+    best_ = new QStandardItemModel(this);
+    recentColumn_ = new QWidget(column);
+    bestColumn_ = new QWidget(column);
+    addList(recentColumn_, tr("Recent"), "recentList", recent_, [this](const QModelIndex& index) {
+        shell().openPath(index.data(RecentModel::Path).toString());
+    })->setAccessibleName(tr("Recent files and projects"));
+    addList(bestColumn_, tr("Best runs"), "bestRunsList", best_, [this](const QModelIndex& index) {
+        shell().setCurrentRun(index.data(RunIdRole).toLongLong());
+        shell().showMode(Mode::Runs);
+    })->setAccessibleName(tr("The best run of each data set"));
+    bestColumn_->hide();  // until the store has answered
+    auto* lists = new QHBoxLayout;
+    lists->setSpacing(32);
+    lists->addWidget(recentColumn_, 1);
+    lists->addWidget(bestColumn_, 1);
+    layout->addLayout(lists, 6);
     layout->addStretch(1);
+    connect(&session(), &Session::runsChanged, this, [this] {
+        if (isVisible())
+            listRuns();
+    });
     connect(&settings(), &Settings::changed, this, [this](Setting setting) {
         if (setting == Setting::RecentFiles)
             activated();
@@ -131,12 +137,53 @@ LearnPage::LearnPage(const PageContext& context) : Page(context)
     activated();
 }
 
+QListView* LearnPage::addList(QWidget* column, const QString& title, const char* name, QAbstractItemModel* model,
+                              std::function<void(const QModelIndex&)> open)
+{
+    auto* layout = new QVBoxLayout(column);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(heading(title, font()));
+    auto* view = new QListView(column);
+    view->setObjectName(QLatin1String(name));
+    view->setModel(model);
+    view->setItemDelegate(new LineDelegate(view));
+    view->setFrameShape(QFrame::NoFrame);
+    view->viewport()->setAutoFillBackground(false);
+    view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    view->setSelectionMode(QAbstractItemView::SingleSelection);
+    view->setIconSize(QSize(20, 20));
+    view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    view->setMouseTracking(true);
+    view->setUniformItemSizes(true);
+    connect(view, &QListView::clicked, this, open);
+    connect(view, &QListView::activated, this, open);
+    layout->addWidget(view);
+    return view;
+}
+
 void LearnPage::activated()
 {
     recent_->setPaths(settings().get<QStringList>(Setting::RecentFiles));
-    const bool any = recent_->rowCount() > 0;
-    recentTitle_->setVisible(any);
-    recentView_->setVisible(any);
+    recentColumn_->setVisible(recent_->rowCount() > 0);
+    listRuns();
+}
+
+void LearnPage::listRuns()
+{
+    session().listRuns(false, this, [this](const Result<std::vector<RunSummary>>& runs) {
+        best_->clear();
+        for (const RunSummary& run : bestRuns(runs ? *runs : std::vector<RunSummary>())) {
+            auto* item = new QStandardItem(symbolIcon(QStringLiteral("runs")), run.name);
+            const QString figure =
+                metricName(run.task, run.mainMetric) + u' ' + fourFigures(run.metrics.value(run.mainMetric));
+            item->setData(QString(figure + QStringLiteral("  ") + againstBaselineText(run)), BehindRole);
+            item->setData(run.id, RunIdRole);
+            item->setToolTip(tr("%1 on %2; the arrow tells how much better or worse than the best simple method")
+                                 .arg(figure, run.data));
+            best_->appendRow(item);
+        }
+        bestColumn_->setVisible(best_->rowCount() > 0);
+    });
 }
 
 Page* makeLearnPage(const PageContext& context) { return new LearnPage(context); }

@@ -1,5 +1,8 @@
 #include "ui/plots/curve_canvas_p.h"
 
+#include <QHelpEvent>
+#include <QToolTip>
+
 #include <cmath>
 
 namespace unroll {
@@ -29,6 +32,16 @@ CurveCanvas::CurveCanvas(CurvePlot& plot, CurvePlot::Impl& impl)
 }
 
 /// QCustomPlot hands no event on to what is around it.
+bool CurveCanvas::event(QEvent* event)
+{
+    // Among the curves the values under the mouse are wanted, and nothing that covers them.
+    if (event->type() == QEvent::ToolTip && axisRect()->rect().contains(static_cast<QHelpEvent*>(event)->pos())) {
+        QToolTip::hideText();
+        return true;
+    }
+    return QCustomPlot::event(event);
+}
+
 void CurveCanvas::contextMenuEvent(QContextMenuEvent* event) { QCoreApplication::sendEvent(&plot_, event); }
 
 void CurveCanvas::mousePressEvent(QMouseEvent* event)

@@ -31,6 +31,7 @@ public:
     CurveCanvas(CurvePlot& plot, CurvePlot::Impl& impl);
 
 protected:
+    bool event(QEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;

@@ -303,7 +303,9 @@ QString CurvePlot::Impl::cursorWords(bool rich) const
 
 QString CurvePlot::Impl::xWords(double x) const
 {
-    return time ? time->label(std::llround(x)) : QLocale().toString(x, 'g', 4);
+    if (time)
+        return time->label(std::llround(x));
+    return x == std::round(x) ? QLocale().toString(x, 'f', 0) : QLocale().toString(x, 'f', 2);
 }
 
 void CurvePlot::Impl::placeCursor()

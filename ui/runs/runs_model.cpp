@@ -89,6 +89,36 @@ double againstBaseline(const RunSummary& run)
     return higher ? own - best : best - own;
 }
 
+QString againstBaselineText(const RunSummary& run)
+{
+    const double difference = againstBaseline(run);
+    if (std::isnan(difference))
+        return QStringLiteral("–");
+    const QChar arrow = difference > 0 ? u'▲' : difference < 0 ? u'▼' : u'=';
+    return QStringLiteral("%1 %2").arg(arrow).arg(QLocale().toString(std::abs(difference), 'f', 3));
+}
+
+std::vector<RunSummary> bestRuns(const std::vector<RunSummary>& runs)
+{
+    std::vector<RunSummary> best;
+    for (const RunSummary& run : runs) {
+        const double figure = metricOf(run, run.mainMetric);
+        if (run.status != RunStatus::Finished || run.deleted || std::isnan(figure))
+            continue;
+        const auto other = std::find_if(best.begin(), best.end(), [&](const RunSummary& one) {
+            return one.data == run.data && one.task == run.task && one.mainMetric == run.mainMetric;
+        });
+        if (other == best.end()) {
+            best.push_back(run);
+            continue;
+        }
+        const double held = metricOf(*other, other->mainMetric);
+        if (higherIsBetter(run.task, run.mainMetric) ? figure > held : figure < held)
+            *other = run;
+    }
+    return best;
+}
+
 int RunsModel::rowOf(RunId id) const
 {
     const auto found = std::find_if(runs_.begin(), runs_.end(), [=](const RunSummary& run) { return run.id == id; });
@@ -103,6 +133,7 @@ void RunsModel::setRuns(const std::vector<RunSummary>& runs)
     if (runs_.empty() || runs.empty()) {
         beginResetModel();
         runs_ = runs;
+        sharedMetric_ = sharedMetric();
         endResetModel();
         return;
     }
@@ -129,7 +160,25 @@ void RunsModel::setRuns(const std::vector<RunSummary>& runs)
         }
     }
     runs_ = runs;
+    if (const QString shared = sharedMetric(); shared != sharedMetric_) {
+        sharedMetric_ = shared;
+        emit headerDataChanged(Qt::Horizontal, Metric, Metric);
+    }
     emit dataChanged(index(0, 0), index(int(runs_.size()) - 1, ColumnCount - 1));
+}
+
+QString RunsModel::sharedMetric() const
+{
+    QString shared;
+    for (const RunSummary& run : runs_) {
+        if (run.mainMetric.isEmpty())
+            continue;
+        const QString name = metricName(run.task, run.mainMetric);
+        if (!shared.isEmpty() && name != shared)
+            return {};
+        shared = name;
+    }
+    return shared;
 }
 
 int RunsModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(runs_.size()); }
@@ -161,7 +210,7 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
     case Epochs:
         return tr("Epochs");
     case Metric:
-        return tr("Main metric");
+        return sharedMetric_.isEmpty() ? tr("Main metric") : sharedMetric_;
     case Against:
         return tr("Baseline ±");
     case Tags:
@@ -186,15 +235,15 @@ QVariant RunsModel::text(const RunSummary& run, int column) const
         return run.model;
     case Epochs:
         return QLocale().toString(run.epochs);
-    case Metric:
-        return fourFigures(metricOf(run, run.mainMetric));
-    case Against: {
-        const double difference = againstBaseline(run);
-        if (std::isnan(difference))
-            return QStringLiteral("–");
-        const QChar arrow = difference > 0 ? u'▲' : difference < 0 ? u'▼' : u'=';
-        return QStringLiteral("%1 %2").arg(arrow).arg(QLocale().toString(std::abs(difference), 'f', 3));
+    case Metric: {
+        const QString figure = fourFigures(metricOf(run, run.mainMetric));
+        // Figures of several metrics below each other are named; of one, its name stands above.
+        return sharedMetric_.isEmpty() && !run.mainMetric.isEmpty()
+                   ? QStringLiteral("%1  %2").arg(metricName(run.task, run.mainMetric), figure)
+                   : figure;
     }
+    case Against:
+        return againstBaselineText(run);
     case Tags:
         return listed(run.tags);
     default:

@@ -35,13 +35,20 @@ signals:
 private:
     QVariant text(const RunSummary& run, int column) const;
     QVariant sortValue(const RunSummary& run, int column) const;
+    /// The metric by which all runs are judged, in words; empty where it is not one.
+    QString sharedMetric() const;
     std::vector<RunSummary> runs_;
+    QString sharedMetric_;
 };
 
 /// Translated: "finished", …
 QString statusText(RunStatus status);
 /// How much better than its best baseline the run's main metric is; negative: worse; NaN: not to be told.
 double againstBaseline(const RunSummary& run);
+/// Of each data set and task the finished run with the best main metric; what was done last comes first.
+std::vector<RunSummary> bestRuns(const std::vector<RunSummary>& runs);
+/// "▲ 0.027", "▼ 0.027": how much better than the best baseline; "–": not to be told.
+QString againstBaselineText(const RunSummary& run);
 /// The metric's name as people read it: "Macro F1 (test)".
 QString metricName(const QString& task, const QString& metric);
 

@@ -249,7 +249,11 @@ void RunsPage::makeActions()
 
 QWidget* RunsPage::sidePanel() { return card_; }
 
-void RunsPage::activated() { list(); }
+void RunsPage::activated()
+{
+    arrived_ = true;
+    list();
+}
 
 void RunsPage::reportError(const Error& error)
 {
@@ -277,6 +281,9 @@ void RunsPage::list()
         }
         model_->setRuns(*runs);
         showWhatIsThere();
+        // Who comes without a choice looks at the run that the other pages show.
+        if (std::exchange(arrived_, false) && selected().empty() && model_->rowOf(shell().currentRun()) >= 0)
+            choose({shell().currentRun()});
         selectionTimer_.start();
     });
 }

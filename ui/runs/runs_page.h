@@ -83,7 +83,8 @@ private:
     QAction *open_, *again_, *start_, *goOn_, *rename_, *tag_, *delete_, *copy_, *curves_;
     QTimer selectionTimer_;
     QHash<RunId, RunRecord> records_;
-    int asked_ = 0;  // answers of older questions are dropped
+    bool arrived_ = false;  // and has chosen nothing yet
+    int asked_ = 0;         // answers of older questions are dropped
 };
 
 }  // namespace unroll
