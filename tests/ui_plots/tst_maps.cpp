@@ -145,6 +145,29 @@ private slots:
         QCOMPARE(lines[2].split(u'\t')[4].toFloat(), inspection.gates[0].gates[1].second.at(3, 0));
     }
 
+    /// Sixteen classes are seen at once beside the table of classes, with four figures in a cell too.
+    void manyClassesFit()
+    {
+        QStringList classes;
+        std::vector<std::vector<qint64>> counts(16, std::vector<qint64>(16, 7));
+        for (int i = 0; i < 16; ++i)
+            classes << QStringLiteral("raspberries %1").arg(i);
+        ConfusionView view;
+        view.setConfusion(classes, counts);
+        QVERIFY2(view.sizeHint().width() <= 480, qPrintable(QString::number(view.sizeHint().width())));
+        QVERIFY2(view.sizeHint().height() <= 430, qPrintable(QString::number(view.sizeHint().height())));
+        view.resize(view.sizeHint());
+        QVERIFY(view.rect().contains(view.cellRect(15, 15)));
+        const int narrow = view.cellRect(0, 0).width();
+        counts[3][3] = 12345;
+        view.setConfusion(classes, counts);
+        view.resize(view.sizeHint());
+        QVERIFY(view.cellRect(0, 0).width() > narrow);
+        QTest::mouseClick(&view, Qt::LeftButton, {}, view.cellRect(3, 12).center());
+        QCOMPARE(view.currentTruth(), 3);
+        QCOMPARE(view.currentPredicted(), 12);
+    }
+
     void confusionCellsAreChosen()
     {
         const Evaluation evaluation = sampleEvaluation();

@@ -18,7 +18,9 @@ namespace unroll {
 
 namespace {
 constexpr double kLeastCell = 44, kWidestCell = 92, kCellHeight = 40, kLegend = 26, kPaper = 640;
-}
+constexpr double kDenseCell = 22, kWidestDenseCell = 44, kDenseHeight = 18, kLongestUpright = 96;
+constexpr qsizetype kDense = 8;  // more classes than that
+}  // namespace
 
 ConfusionView::ConfusionView(QWidget* parent) : QWidget(parent)
 {
@@ -48,17 +50,36 @@ qint64 ConfusionView::rowSum(int truth) const
     return std::accumulate(row.begin(), row.end(), qint64(0));
 }
 
+QFont ConfusionView::smallLetters() const
+{
+    QFont small = font();
+    small.setPixelSize(qRound(QFontInfo(font()).pixelSize() * 0.85));
+    return small;
+}
+
 ConfusionView::Places ConfusionView::places(double width) const
 {
     const int pixels = QFontInfo(font()).pixelSize();
-    const QFontMetricsF metrics(font());
     Places p;
+    p.dense = classes_.size() > kDense;
+    const QFontMetricsF metrics(p.dense ? smallLetters() : font());
+    double longest = 0, widestCount = 0;
     for (const QString& name : classes_)
-        p.left = std::max(p.left, metrics.horizontalAdvance(name));
-    p.left = std::clamp(p.left + 12, 48.0, 160.0);
+        longest = std::max(longest, metrics.horizontalAdvance(name));
+    p.left = std::clamp(longest + 12, 48.0, 160.0);
     p.top = pixels * 3.4;
-    p.cell = std::clamp((width - p.left - 4) / std::max(1, int(classes_.size())), kLeastCell, kWidestCell);
     p.cellHeight = kCellHeight;
+    double least = kLeastCell, widest = kWidestCell;
+    if (p.dense) {
+        for (const auto& row : counts_)
+            for (const qint64 value : row)
+                widestCount = std::max(widestCount, metrics.horizontalAdvance(count(value)));
+        least = std::max(kDenseCell, widestCount + 6);
+        widest = std::max(kWidestDenseCell, least);
+        p.top = pixels * 1.6 + std::min(longest, kLongestUpright) + 8;
+        p.cellHeight = kDenseHeight;
+    }
+    p.cell = std::clamp((width - p.left - 4) / std::max(1, int(classes_.size())), least, widest);
     return p;
 }
 
@@ -66,7 +87,7 @@ QSize ConfusionView::sizeHint() const
 {
     const int n = std::max(1, int(classes_.size()));
     const Places p = places(0);
-    return {int(std::max(220.0, p.left + n * kLeastCell + 6)), int(p.top + n * p.cellHeight + kLegend + 4)};
+    return {int(std::max(220.0, p.left + n * p.cell + 6)), int(p.top + n * p.cellHeight + kLegend + 4)};
 }
 
 QRect ConfusionView::cellRect(int truth, int predicted) const
@@ -86,10 +107,11 @@ void ConfusionView::paint(QPainter& painter, double width, const PlotColours& co
 {
     const Places p = places(width);
     const int pixels = QFontInfo(font()).pixelSize(), n = int(classes_.size());
-    QFont body = font(), small = font();
+    const QFont small = smallLetters();
+    QFont body = font();
     body.setPixelSize(pixels);
-    small.setPixelSize(qRound(pixels * 0.85));
-    const QFontMetrics metrics(body), smallMetrics(small);
+    const QFont names = p.dense ? small : body;
+    const QFontMetrics metrics(names), smallMetrics(small);
     painter.setFont(small);
     painter.setPen(colours.quietText);
     painter.drawText(QRectF(p.left, 0, std::max(200.0, p.cell * n), pixels * 1.5), Qt::AlignLeft | Qt::AlignVCenter,
@@ -98,9 +120,18 @@ void ConfusionView::paint(QPainter& painter, double width, const PlotColours& co
     painter.setPen(colours.text);
     for (int i = 0; i < n; ++i) {
         painter.setFont(small);
-        painter.drawText(QRectF(p.left + i * p.cell, pixels * 1.6, p.cell, pixels * 1.6), Qt::AlignCenter,
-                         smallMetrics.elidedText(classes_[i], Qt::ElideRight, int(p.cell) - 4));
-        painter.setFont(body);
+        if (p.dense) {
+            painter.save();
+            painter.translate(p.left + (i + 0.5) * p.cell, p.top - 4);
+            painter.rotate(-90);
+            painter.drawText(QRectF(0, -p.cell / 2, kLongestUpright, p.cell), Qt::AlignLeft | Qt::AlignVCenter,
+                             smallMetrics.elidedText(classes_[i], Qt::ElideRight, int(kLongestUpright)));
+            painter.restore();
+        } else {
+            painter.drawText(QRectF(p.left + i * p.cell, pixels * 1.6, p.cell, pixels * 1.6), Qt::AlignCenter,
+                             smallMetrics.elidedText(classes_[i], Qt::ElideRight, int(p.cell) - 4));
+        }
+        painter.setFont(names);
         painter.drawText(QRectF(0, p.top + i * p.cellHeight, p.left - 8, p.cellHeight),
                          Qt::AlignRight | Qt::AlignVCenter,
                          metrics.elidedText(classes_[i], Qt::ElideRight, int(p.left) - 10));
@@ -114,10 +145,16 @@ void ConfusionView::paint(QPainter& painter, double width, const PlotColours& co
             const QColor ground = mapped(ColourMap::Cividis, share, colours.dark);
             painter.fillRect(cell, ground);
             painter.setPen(textOn(ground));
-            painter.setFont(body);
-            painter.drawText(cell.adjusted(0, 3, 0, -cell.height() * 0.45), Qt::AlignCenter, count(value));
-            painter.setFont(small);
-            painter.drawText(cell.adjusted(0, cell.height() * 0.48, 0, -2), Qt::AlignCenter, percent(share));
+            if (p.dense) {
+                painter.setFont(small);
+                if (value > 0)  // among many cells those with nothing in them are better quiet
+                    painter.drawText(cell, Qt::AlignCenter, count(value));
+            } else {
+                painter.setFont(body);
+                painter.drawText(cell.adjusted(0, 3, 0, -cell.height() * 0.45), Qt::AlignCenter, count(value));
+                painter.setFont(small);
+                painter.drawText(cell.adjusted(0, cell.height() * 0.48, 0, -2), Qt::AlignCenter, percent(share));
+            }
             if (screen && t == truth_ && c == predicted_) {
                 painter.setPen(QPen(colours.accent, 3));
                 painter.drawRect(cell.adjusted(1.5, 1.5, -1.5, -1.5));

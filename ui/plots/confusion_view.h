@@ -43,8 +43,10 @@ protected:
 private:
     struct Places {
         double left = 0, top = 0, cell = 0, cellHeight = 0;
+        bool dense = false;  ///< many classes: counts alone in small cells, names of columns upright
     };
     Places places(double width) const;
+    QFont smallLetters() const;
     void paint(QPainter& painter, double width, const PlotColours& colours, bool screen) const;
     QString cellWords(int truth, int predicted) const;
     qint64 rowSum(int truth) const;
