@@ -8249,6 +8249,13 @@
     </message>
 </context>
 <context>
+    <name>unroll::TokenView</name>
+    <message>
+        <source>Copy as table</source>
+        <translation>复制为表格</translation>
+    </message>
+</context>
+<context>
     <name>unroll::TokensModel</name>
     <message>
         <source>unknown</source>
@@ -8265,6 +8272,14 @@
     <message>
         <source>Id</source>
         <translation>编号</translation>
+    </message>
+    <message>
+        <source>%1: token %2, id %3</source>
+        <translation>%1：第 %2 个词元，编号 %3</translation>
+    </message>
+    <message>
+        <source>%1, unknown</source>
+        <translation>%1，未知</translation>
     </message>
 </context>
 <context>

@@ -7,9 +7,13 @@
 #include "ui/shell/settings.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
 #include <QLabel>
+#include <QListView>
+#include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTabWidget>
 #include <QToolButton>
 #include <QTranslator>
 #include <QtTest>
@@ -97,6 +101,33 @@ private slots:
         next.prepare.source.roles = {{"gone", ColumnRole::Text}, {"lost", ColumnRole::Text}};
         bench.window->document().edit("roles", next);
         QCOMPARE(text->currentText(), QString("choose …"));
+    }
+
+    /// Tokens stand in a line; a chosen one is marked in the text, wherever cleaning has moved it.
+    void tokensStandInALine()
+    {
+        testing::WindowBench bench;
+        open(bench, testing::smallReviews());
+        QTRY_VERIFY(bench.window->document().dataset());
+        bench.window->findChild<QToolButton*>("sampleTyped")->click();
+        auto* text = bench.window->findChild<QPlainTextEdit*>("sampleText");
+        auto* tokens = bench.window->findChild<QListView*>("sampleTokens");
+        bench.window->findChild<QTabWidget*>("dataTabs")->setCurrentIndex(2);
+        text->setPlainText(QStringLiteral("A good  day, Xyzzy!"));
+        QCOMPARE(tokens->model()->rowCount(), 6);
+        const auto index = [&](int row) { return tokens->model()->index(row, tokens->modelColumn()); };
+        QCOMPARE(index(1).data().toString(), "good");
+        QVERIFY(index(4).data(Qt::AccessibleTextRole).toString().contains("unknown"));
+        QVERIFY(tokens->visualRect(index(1)).left() > tokens->visualRect(index(0)).right());
+        QCOMPARE(tokens->visualRect(index(1)).top(), tokens->visualRect(index(0)).top());
+        tokens->setCurrentIndex(index(2));
+        QCOMPARE(text->extraSelections().size(), 1);
+        QCOMPARE(text->extraSelections().front().cursor.selectedText(), "day");
+        tokens->actions().front()->trigger();
+        QVERIFY2(QApplication::clipboard()->text().contains("3\tday\t"), qPrintable(QApplication::clipboard()->text()));
+        QCOMPARE(QApplication::clipboard()->text().count(u'\n'), 2);
+        text->setPlainText({});
+        QVERIFY(text->extraSelections().isEmpty());
     }
 
     /// The rows of a class, also in another order; the same bar again, or the button above, shows all.

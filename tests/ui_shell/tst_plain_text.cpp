@@ -41,7 +41,7 @@ const QString kBold = QStringLiteral("<b>bold</b> R&D"), kImage = QStringLiteral
 
 /// The labels whose markup is the program's own. A new one escapes what comes from elsewhere, and is added here.
 const QStringList kOwnMarkup{QStringLiteral("runMetrics"), QStringLiteral("propertiesCode"),
-                             QStringLiteral("curveReadout")};
+                             QStringLiteral("propertiesFormula"), QStringLiteral("curveReadout")};
 
 QLabel* shownTip()
 {
@@ -293,8 +293,9 @@ private slots:
     /// Who says that a text is markup answers for what is in it: few places do.
     void fewPlacesWriteMarkup()
     {
-        static const QStringList allowed{"plots/curve_plot.cpp", "model/properties_panel.cpp",  "runs/run_card.cpp",
-                                         "shell/plain_text.cpp", "shell/main_window_menus.cpp", "shell/plain_text.h"};
+        static const QStringList allowed{"plots/curve_plot.cpp", "data/sample_tab.cpp",  "model/properties_panel.cpp",
+                                         "runs/run_card.cpp",    "shell/plain_text.cpp", "shell/main_window_menus.cpp",
+                                         "shell/plain_text.h"};
         static const QRegularExpression markup(
             "Qt::(RichText|AutoText|MarkdownText)|setHtml|setMarkdown|appendHtml|insertHtml|QTextBrowser|"
             "\\bQTextEdit\\b|"

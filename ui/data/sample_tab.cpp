@@ -1,17 +1,16 @@
 #include "ui/data/sample_tab.h"
 
+#include "ui/data/token_view.h"
 #include "ui/data/tokens_model.h"
 #include "ui/plots/numbers.h"
 #include "ui/shell/appearance.h"
-#include "ui/shell/table_copy.h"
 
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QSpinBox>
 #include <QSplitter>
-#include <QTableView>
+#include <QTextBlock>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -24,7 +23,7 @@ SampleTab::SampleTab(QWidget* parent)
       before_(new QPlainTextEdit),
       summary_(new QLabel),
       tokens_(new TokensModel(this)),
-      after_(new QTableView)
+      after_(new TokenView)
 {
     setObjectName(QStringLiteral("sampleTab"));
     row_->setObjectName(QStringLiteral("sampleRow"));
@@ -43,20 +42,6 @@ SampleTab::SampleTab(QWidget* parent)
     after_->setObjectName(QStringLiteral("sampleTokens"));
     after_->setAccessibleName(tr("The text as tokens and ids"));
     after_->setModel(tokens_);
-    after_->setShowGrid(false);
-    after_->setTabKeyNavigation(false);
-    after_->setAlternatingRowColors(true);
-    after_->setSelectionBehavior(QAbstractItemView::SelectRows);
-    after_->verticalHeader()->hide();
-    after_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    after_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
-    after_->horizontalHeader()->setHighlightSections(false);
-    after_->horizontalHeader()->setSectionResizeMode(TokensModel::Word, QHeaderView::Stretch);
-    after_->setColumnWidth(TokensModel::Place, 60);
-    after_->setColumnWidth(TokensModel::Id, 70);
-    after_->setColumnWidth(TokensModel::Note, 80);
-    copyAsTsv(after_);
-
     auto* top = new QHBoxLayout;
     top->addWidget(row_);
     top->addWidget(typed_);
@@ -74,6 +59,8 @@ SampleTab::SampleTab(QWidget* parent)
     layout->addWidget(splitter, 1);
 
     connect(row_, &QSpinBox::valueChanged, this, &SampleTab::show);
+    connect(after_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &SampleTab::markChosen);
+    connect(tokens_, &TokensModel::modelReset, this, &SampleTab::markChosen);
     connect(typed_, &QToolButton::toggled, this, [this](bool typed) {
         row_->setEnabled(!typed);
         before_->setReadOnly(!typed);
@@ -120,6 +107,24 @@ void SampleTab::show()
     const QString text = any ? table_->text(row_->value() - 1, textColumn_) : QString();
     before_->setPlainText(text);
     showText(text);
+}
+
+void SampleTab::markChosen()
+{
+    QList<QTextEdit::ExtraSelection> marks;
+    for (const QModelIndex& index : after_->selectionModel()->selectedIndexes()) {
+        const Token& token = tokens_->token(index.row());
+        QTextEdit::ExtraSelection mark;
+        mark.cursor = QTextCursor(before_->document());
+        mark.cursor.setPosition(int(std::min<qsizetype>(token.start, before_->document()->characterCount() - 1)));
+        mark.cursor.setPosition(
+            int(std::min<qsizetype>(token.start + token.length, before_->document()->characterCount() - 1)),
+            QTextCursor::KeepAnchor);
+        mark.format.setBackground(palette().highlight());
+        mark.format.setForeground(palette().highlightedText());
+        marks << mark;
+    }
+    before_->setExtraSelections(marks);
 }
 
 void SampleTab::showText(const QString& text)

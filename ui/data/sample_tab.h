@@ -7,11 +7,11 @@
 class QLabel;
 class QPlainTextEdit;
 class QSpinBox;
-class QTableView;
 class QToolButton;
 
 namespace unroll {
 
+class TokenView;
 class TokensModel;
 
 /// One text before and after: as it is read, and as tokens and ids with what is cut or unknown.
@@ -27,6 +27,8 @@ public:
 private:
     void show();
     void showText(const QString& text);
+    /// In the text, where the chosen tokens are.
+    void markChosen();
 
     std::shared_ptr<const Table> table_;
     int textColumn_ = -1;
@@ -37,7 +39,7 @@ private:
     QPlainTextEdit* before_;
     QLabel* summary_;
     TokensModel* tokens_;
-    QTableView* after_;
+    TokenView* after_;
 };
 
 }  // namespace unroll

@@ -19,6 +19,7 @@ public:
         text_ = text;
         endResetModel();
     }
+    const Token& token(int row) const { return text_.tokens[size_t(row)]; }
     int rowCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : int(text_.ids.size()); }
     int columnCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : int(ColumnCount); }
 
@@ -26,9 +27,10 @@ public:
     {
         const size_t at = size_t(index.row());
         const bool unknown = text_.ids[at] == Vocabulary::kUnknown;
-        if (role == Qt::TextAlignmentRole)
-            return int((index.column() == Place || index.column() == Id ? Qt::AlignRight : Qt::AlignLeft) |
-                       Qt::AlignVCenter);
+        if (role == Qt::ToolTipRole || role == Qt::AccessibleTextRole) {
+            const QString words = tr("%1: token %2, id %3").arg(text_.tokens[at].text).arg(at + 1).arg(text_.ids[at]);
+            return unknown ? tr("%1, unknown").arg(words) : words;
+        }
         if (role != Qt::DisplayRole)
             return {};
         switch (index.column()) {

@@ -128,7 +128,7 @@ ErrorsTab::ErrorsTab(QWidget* parent)
     splitter->addWidget(upper_);
     splitter->addWidget(bySteps_);
     splitter->addWidget(lower);
-    splitter->setSizes({420, 240, 260});
+    splitter->setSizes({440, 240, 220});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 8, 8, 8);
     layout->addLayout(bar);
