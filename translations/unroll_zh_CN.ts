@@ -4841,6 +4841,10 @@
         <source>What differs</source>
         <translation>不同之处</translation>
     </message>
+    <message>
+        <source>Corrected labels</source>
+        <translation>更正的标签</translation>
+    </message>
 </context>
 <context>
     <name>unroll::ConfusionView</name>

@@ -140,6 +140,16 @@ private slots:
         QCOMPARE(model.index(2, 1).data().toString(), QString("5"));
         QCOMPARE(model.index(2, 3).data().toString(), QString("10"));
         QCOMPARE(model.headerData(2, Qt::Horizontal).toString(), QString("run 2"));
+        // How many labels were corrected, and not each by its number.
+        RunRecord corrected = record(4, 10, 128);
+        const QJsonArray corrections{QJsonObject{{"row", "3d55"}, {"label", "b"}},
+                                     QJsonObject{{"row", "77aa"}, {"label", "a"}}};
+        corrected.project.insert("source", QJsonObject{{"corrections", corrections}});
+        model.setRuns({record(3, 10, 128), corrected});
+        QCOMPARE(model.rowCount(), 2);
+        QCOMPARE(model.index(1, 0).data().toString(), QString("Corrected labels"));
+        QCOMPARE(model.index(1, 1).data().toString(), QString("0"));
+        QCOMPARE(model.index(1, 2).data().toString(), QString("2"));
         model.setRuns({});
         QCOMPARE(model.rowCount(), 0);
     }

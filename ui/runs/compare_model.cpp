@@ -54,7 +54,14 @@ void CompareModel::setRuns(const std::vector<RunRecord>& runs)
             row.values << fourFigures(run.summary.metrics.value(metric, std::numeric_limits<double>::quiet_NaN()));
         rows_.push_back(row);
     }
+    Row corrected{tr("Corrected labels"), {}, false, QStringLiteral("source.corrections")};
+    for (const RunRecord& run : runs)
+        corrected.values << QString::number(run.project[u"source"][u"corrections"].toArray().size());
+    if (corrected.values.count(corrected.values.value(0)) < corrected.values.size())
+        rows_.push_back(corrected);
     for (const QString& path : paths) {
+        if (path.startsWith(u"source.corrections"))
+            continue;  // each by itself says nothing to anybody
         Row row{
             settingName(path.startsWith(u"nodes.") ? QStringLiteral("model.") + path.mid(6) : path), {}, false, path};
         for (const auto& ofRun : settings)

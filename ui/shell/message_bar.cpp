@@ -18,7 +18,7 @@ namespace unroll {
 
 constexpr size_t kInSight = 3;
 constexpr int kReadingMilliseconds = 8000;
-constexpr int kWidest = 860, kMargin = 12;  // pixels
+constexpr int kNarrowest = 320, kWidest = 860, kMargin = 12;  // pixels
 
 Message Message::fromError(const Error& error, Session& session, RunId run, std::function<void()> again)
 {
@@ -137,8 +137,11 @@ void MessageBar::place()
     if (strips_.empty())
         return;
     const QRect page = page_->geometry();
-    const int width = std::min(kWidest, page.width() - 2 * kMargin);
     layout_->activate();
+    int wanted = kNarrowest;  // so wide that no words wrap, where there is room
+    for (const MessageStrip* strip : strips_)
+        wanted = std::max(wanted, strip->widthOfLine());
+    const int width = std::min({wanted, kWidest, page.width() - 2 * kMargin});
     const int height = layout_->hasHeightForWidth() ? layout_->totalHeightForWidth(width) : sizeHint().height();
     setGeometry(page.left() + (page.width() - width) / 2, page.bottom() + 1 - kMargin - height, width, height);
     raise();
@@ -205,6 +208,18 @@ MessageStrip::MessageStrip(const Message& message, QWidget* parent) : QFrame(par
     });
     layout->addWidget(close);
     setAccessibleName(message.text);
+}
+
+int MessageStrip::widthOfLine() const
+{
+    int width = layout()->contentsMargins().left() + layout()->contentsMargins().right();
+    for (int i = 0; i < layout()->count(); ++i) {
+        const auto* label = qobject_cast<QLabel*>(layout()->itemAt(i)->widget());
+        width +=
+            layout()->spacing() + (label && label != symbol_ ? label->fontMetrics().horizontalAdvance(label->text()) + 2
+                                                             : layout()->itemAt(i)->sizeHint().width());
+    }
+    return width;
 }
 
 void MessageStrip::paintSymbol()

@@ -52,6 +52,8 @@ class MessageStrip : public QFrame {
 public:
     MessageStrip(const Message& message, QWidget* parent);
     const Message& message() const { return message_; }
+    /// With all its words in one line.
+    int widthOfLine() const;
 
 signals:
     void closed();
