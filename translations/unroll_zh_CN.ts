@@ -2869,6 +2869,18 @@
         <source>Tags are left out, and references to characters read as what they mean</source>
         <translation>略去标签，字符引用按其含义读取</translation>
     </message>
+    <message>
+        <source>found</source>
+        <translation>自动确定</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>by trial</source>
+        <translation>试验决定</translation>
+    </message>
 </context>
 <context>
     <name>Figure</name>

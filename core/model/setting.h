@@ -22,6 +22,7 @@ struct SettingSpec {
     QString help;             ///< one sentence, as the label
     bool advanced = false;    ///< behind "More"
     QString unit = {};        ///< "tokens", "epochs"; as the label
+    QString leastWord = {};   ///< what the least number is where it is none: "off", "found"; as the label
 };
 
 /// What is wrong with a value, and the nearest that would be right.

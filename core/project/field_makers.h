@@ -55,6 +55,13 @@ inline Field range(Field f, double min, double max, const char* unit = "")
     return f;
 }
 
+/// The least number of the range is called so, where a person sets it.
+inline Field leastIs(Field f, const char* word)
+{
+    f.leastWord = QString::fromUtf8(word);
+    return f;
+}
+
 inline Field choices(Field f, const QStringList& list)
 {
     f.choices = list;

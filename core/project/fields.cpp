@@ -170,19 +170,24 @@ Field ofSeries(Field field) { return onlyWhere(std::move(field), ofSeriesTask); 
 std::vector<Field> seriesFields()
 {
     return {
-        ofSeries(range(field("series.look_back", Type::Integer, QT_TRANSLATE_NOOP("Field", "Look-back"),
-                             QT_TRANSLATE_NOOP("Field", "Steps that the network reads; 0: two periods, or 24"),
-                             MEMBER(series.lookBack)),
-                       0, 100000, QT_TRANSLATE_NOOP("Field", "steps"))),
-        ofSeries(range(field("series.horizon", Type::Integer, QT_TRANSLATE_NOOP("Field", "Horizon"),
-                             QT_TRANSLATE_NOOP("Field", "Steps that the network forecasts at once; 0: a period, or 12"),
-                             MEMBER(series.horizon)),
-                       0, 10000, QT_TRANSLATE_NOOP("Field", "steps"))),
-        ofSeries(range(field("series.period", Type::Integer, QT_TRANSLATE_NOOP("Field", "Period"),
-                             QT_TRANSLATE_NOOP("Field", "Steps of a season, such as 12 for months; 0: found in the "
-                                                        "series, 1: none"),
-                             MEMBER(series.period)),
-                       0, 100000, QT_TRANSLATE_NOOP("Field", "steps"))),
+        ofSeries(leastIs(range(field("series.look_back", Type::Integer, QT_TRANSLATE_NOOP("Field", "Look-back"),
+                                     QT_TRANSLATE_NOOP("Field", "Steps that the network reads; 0: two periods, or 24"),
+                                     MEMBER(series.lookBack)),
+                               0, 100000, QT_TRANSLATE_NOOP("Field", "steps")),
+                         QT_TRANSLATE_NOOP("Field", "found"))),
+        ofSeries(leastIs(
+            range(field("series.horizon", Type::Integer, QT_TRANSLATE_NOOP("Field", "Horizon"),
+                        QT_TRANSLATE_NOOP("Field", "Steps that the network forecasts at once; 0: a period, or 12"),
+                        MEMBER(series.horizon)),
+                  0, 10000, QT_TRANSLATE_NOOP("Field", "steps")),
+            QT_TRANSLATE_NOOP("Field", "found"))),
+        ofSeries(
+            leastIs(range(field("series.period", Type::Integer, QT_TRANSLATE_NOOP("Field", "Period"),
+                                QT_TRANSLATE_NOOP("Field", "Steps of a season, such as 12 for months; 0: found in the "
+                                                           "series, 1: none"),
+                                MEMBER(series.period)),
+                          0, 100000, QT_TRANSLATE_NOOP("Field", "steps")),
+                    QT_TRANSLATE_NOOP("Field", "found"))),
         ofSeries(
             enumField("series.fill", QT_TRANSLATE_NOOP("Field", "Missing values"),
                       QT_TRANSLATE_NOOP("Field", "What stands in for a value that is missing: a straight line "
@@ -194,11 +199,13 @@ std::vector<Field> seriesFields()
                                              "much of that is needed; auto: a logarithm where the spread of the "
                                              "values grows with their level"),
                            {"auto", "none", "log", "box-cox"}, MEMBER(series.transform), seriesTransformFromString)),
-        ofSeries(range(field("series.difference", Type::Integer, QT_TRANSLATE_NOOP("Field", "Difference"),
-                             QT_TRANSLATE_NOOP("Field", "Each value less the one so many steps before: 1 takes a trend "
-                                                        "away, a period its season; -1: found in the series, 0: none"),
-                             MEMBER(series.differenceLag)),
-                       -1, 100000, QT_TRANSLATE_NOOP("Field", "steps"))),
+        ofSeries(leastIs(
+            range(field("series.difference", Type::Integer, QT_TRANSLATE_NOOP("Field", "Difference"),
+                        QT_TRANSLATE_NOOP("Field", "Each value less the one so many steps before: 1 takes a trend "
+                                                   "away, a period its season; -1: found in the series, 0: none"),
+                        MEMBER(series.differenceLag)),
+                  -1, 100000, QT_TRANSLATE_NOOP("Field", "steps")),
+            QT_TRANSLATE_NOOP("Field", "found"))),
         ofSeries(
             range(field("series.difference_order", Type::Integer, QT_TRANSLATE_NOOP("Field", "Further differences"),
                         QT_TRANSLATE_NOOP("Field", "How often the change from one step to the next is taken after "
@@ -325,12 +332,14 @@ std::vector<Field> trainFields()
         choices(field("train.optimizer", Type::Choice, QT_TRANSLATE_NOOP("Field", "Optimizer"),
                       QT_TRANSLATE_NOOP("Field", "How gradients become steps"), MEMBER(train.optimizer)),
                 {QStringLiteral("adam"), QStringLiteral("adamw"), QStringLiteral("sgd"), QStringLiteral("rmsprop")}),
-        range(field("train.early_stopping.patience", Type::Integer, QT_TRANSLATE_NOOP("Field", "Early stopping"),
-                    QT_TRANSLATE_NOOP("Field",
-                                      "Stops after so many epochs without a better one (see Keep the best by); 0 "
-                                      "turns it off"),
-                    MEMBER(train.earlyStoppingPatience)),
-              0, 100000, QT_TRANSLATE_NOOP("Field", "epochs")),
+        leastIs(
+            range(field("train.early_stopping.patience", Type::Integer, QT_TRANSLATE_NOOP("Field", "Early stopping"),
+                        QT_TRANSLATE_NOOP("Field",
+                                          "Stops after so many epochs without a better one (see Keep the best by); 0 "
+                                          "turns it off"),
+                        MEMBER(train.earlyStoppingPatience)),
+                  0, 100000, QT_TRANSLATE_NOOP("Field", "epochs")),
+            QT_TRANSLATE_NOOP("Field", "off")),
         keepBestBy(),
         range(field("train.seed", Type::Integer, QT_TRANSLATE_NOOP("Field", "Seed"),
                     QT_TRANSLATE_NOOP("Field", "First weights, order of batches and dropout follow from it"),
@@ -400,11 +409,13 @@ std::vector<Field> trainFields()
             0, 0.9))),
         advanced(field("train.device", Type::Text, QT_TRANSLATE_NOOP("Field", "Device"),
                        QT_TRANSLATE_NOOP("Field", "auto, cpu, or cuda: with its number"), MEMBER(train.device))),
-        advanced(range(field("train.threads", Type::Integer, QT_TRANSLATE_NOOP("Field", "Threads"),
-                             QT_TRANSLATE_NOOP("Field", "Of the CPU; 0: as many as a short trial at the start finds "
-                                                        "fastest, and fewer while the machine is busy"),
-                             MEMBER(train.threads)),
-                       0, 1024)),
+        advanced(
+            leastIs(range(field("train.threads", Type::Integer, QT_TRANSLATE_NOOP("Field", "Threads"),
+                                QT_TRANSLATE_NOOP("Field", "Of the CPU; 0: as many as a short trial at the start finds "
+                                                           "fastest, and fewer while the machine is busy"),
+                                MEMBER(train.threads)),
+                          0, 1024),
+                    QT_TRANSLATE_NOOP("Field", "by trial"))),
     };
 }
 

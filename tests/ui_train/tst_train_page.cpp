@@ -394,6 +394,21 @@ private slots:
         panel->findChild<QToolButton*>(QStringLiteral("train.learning_rate.reset"))->click();
         QCOMPARE(bench.document.project().train.learningRate, Project{}.train.learningRate);
 
+        // The number that turns something off is called so, and goes in as a number too.
+        auto* patience = panel->findChild<QSpinBox*>(QStringLiteral("train.early_stopping.patience"));
+        patience->setValue(0);
+        QCOMPARE(patience->text(), QStringLiteral("off"));
+        QCOMPARE(bench.document.project().train.earlyStoppingPatience, 0);
+        patience->selectAll();
+        QTest::keyClicks(patience, QStringLiteral("5"));
+        QTest::keyClick(patience, Qt::Key_Return);
+        QCOMPARE(bench.document.project().train.earlyStoppingPatience, 5);
+        patience->selectAll();
+        QTest::keyClicks(patience, QStringLiteral("0"));
+        QTest::keyClick(patience, Qt::Key_Return);
+        QCOMPARE(bench.document.project().train.earlyStoppingPatience, 0);
+        QVERIFY(panel->findChild<QSpinBox*>(QStringLiteral("train.threads"))->toolTip().contains("by trial"));
+
         // Every field of training and splitting has an editor, but for the device, which stands in the strip.
         for (const Field& field : fields()) {
             if ((field.name.startsWith(u"train.") || field.name.startsWith(u"split.")) && field.name != u"train.device")

@@ -72,6 +72,8 @@ QWidget* SettingEditor::make()
         box->setSingleStep(spec_.unit.isEmpty() && spec_.max > 256 ? 8 : 1);
         if (!spec_.unit.isEmpty())
             box->setSuffix(u' ' + words_.text(spec_.unit));
+        if (!spec_.leastWord.isEmpty())
+            box->setSpecialValueText(words_.text(spec_.leastWord));
         connect(box, &QSpinBox::valueChanged, this, [this](int value) { emit given(value); });
         return box;
     }
@@ -224,6 +226,8 @@ QString SettingEditor::valueWords(const QJsonValue& value) const
         return {};
     case SettingType::Integer:
     case SettingType::Number:
+        if (!spec_.leastWord.isEmpty() && value.toDouble() == spec_.min)
+            return words_.text(spec_.leastWord);
         return numberWords(value.toDouble()) + (spec_.unit.isEmpty() ? QString() : u' ' + words_.text(spec_.unit));
     default:
         return value.toString();
