@@ -5431,10 +5431,6 @@
         <translation>各词元上的门</translation>
     </message>
     <message>
-        <source>Type a sentence, or pick one on the left, to see what the gates do with it.</source>
-        <translation>输入一句话，或在左侧选一句，看门如何处理它。</translation>
-    </message>
-    <message>
         <source>Gates of the unit as numbers</source>
         <translation>该单元的门的数值</translation>
     </message>
@@ -5457,6 +5453,10 @@
     <message>
         <source>%1 · over the answer</source>
         <translation>%1 · 沿答案</translation>
+    </message>
+    <message>
+        <source>Pick something on the left to see what the gates do with it.</source>
+        <translation>请在左侧选择内容，看各个门如何处理它。</translation>
     </message>
 </context>
 <context>
@@ -5781,10 +5781,6 @@
         <translation>还没有可查看的内容</translation>
     </message>
     <message>
-        <source>Train a model, or open a run that was stored. Then type a sentence and see what the network makes of it.</source>
-        <translation>先训练一个模型，或打开已保存的运行；然后输入一句话，看看网络如何理解它。</translation>
-    </message>
-    <message>
         <source>Not shown, as they do not run over the tokens: %1</source>
         <translation>未显示（其时间步不是词元）：%1</translation>
     </message>
@@ -5821,6 +5817,14 @@
         <translation>
             <numerusform>读取 %Ln 步。预测：%1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Train a model, or open a run that was stored. Then see what the network makes of a sentence of yours, or of a window of a series.</source>
+        <translation>训练一个模型，或打开已存储的运行。然后看网络如何理解你写的句子，或序列的一个窗口。</translation>
+    </message>
+    <message>
+        <source>Pick something on the left to look into.</source>
+        <translation>请在左侧选择要查看的内容。</translation>
     </message>
 </context>
 <context>
@@ -7169,10 +7173,6 @@
         <translation>置信度不低于（%）</translation>
     </message>
     <message>
-        <source>Share of test texts (%)</source>
-        <translation>测试文本的比例（%）</translation>
-    </message>
-    <message>
         <source>right, of those kept</source>
         <translation>保留者中答对</translation>
     </message>
@@ -7245,6 +7245,10 @@
     <message>
         <source>On the test part that keeps %1 of the texts, and %2 of the kept answers are right.</source>
         <translation>在测试集上，这保留 %1 的文本，保留的答案中 %2 是对的。</translation>
+    </message>
+    <message>
+        <source>Share of the test part (%)</source>
+        <translation>占测试部分的比例（%）</translation>
     </message>
 </context>
 <context>

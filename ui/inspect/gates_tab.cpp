@@ -51,7 +51,7 @@ GatesTab::GatesTab(QWidget* parent)
     unit_->setWrapping(true);
     map_->setObjectName(QStringLiteral("inspectGates"));
     map_->setAccessibleName(tr("Gates over the tokens"));
-    map_->setEmptyText(tr("Type a sentence, or pick one on the left, to see what the gates do with it."));
+    map_->setEmptyText(tr("Pick something on the left to see what the gates do with it."));
     table_->setObjectName(QStringLiteral("inspectGateTable"));
     table_->setAccessibleName(tr("Gates of the unit as numbers"));
     table_->setModel(model_);

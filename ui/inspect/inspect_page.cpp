@@ -82,9 +82,10 @@ InspectPage::InspectPage(const PageContext& context) : Page(context), stack_(new
 
 QWidget* InspectPage::makeEmptyState()
 {
-    auto* empty = new EmptyState(
-        QStringLiteral("inspectEmpty"), tr("Nothing to look into yet"),
-        tr("Train a model, or open a run that was stored. Then type a sentence and see what the network makes of it."));
+    auto* empty = new EmptyState(QStringLiteral("inspectEmpty"), tr("Nothing to look into yet"),
+                                 tr("Train a model, or open a run that was stored. Then see what the network makes of "
+                                    "a sentence of yours, or of "
+                                    "a window of a series."));
     empty->addButton(QStringLiteral("inspectGoTrain"), tr("Go to Train"), [this] { shell().showMode(Mode::Train); });
     empty->addButton(QStringLiteral("inspectGoRuns"), tr("Open a run"), [this] { shell().showMode(Mode::Runs); });
     return empty;
@@ -213,7 +214,7 @@ void InspectPage::setRun(RunId run)
     samples_->setEvaluation(nullptr);
     errors_->setEvaluation(nullptr);
     errors_->hideProgress();
-    clearInspection(tr("Type a sentence, or pick one on the left."));
+    clearInspection(tr("Pick something on the left to look into."));
     stack_->setCurrentIndex(run_ ? 1 : 0);
     if (!run_)
         return;

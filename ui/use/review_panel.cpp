@@ -51,7 +51,7 @@ ReviewPanel::ReviewPanel(QWidget* parent)
     setDocumentMode(true);
     curve_->setObjectName(QStringLiteral("useCurve"));
     curve_->setAccessibleName(tr("Share of right answers and of texts kept, by threshold"));
-    curve_->setAxes(tr("Confidence of at least (%)"), tr("Share of test texts (%)"));
+    curve_->setAxes(tr("Confidence of at least (%)"), tr("Share of the test part (%)"));
     curve_->setCurve(kRight, {tr("right, of those kept"), Hue::part(Part::Test)});
     curve_->setCurve(kCoverage, {tr("kept, of all"), Hue::category(5), Qt::DashLine});
     slider_->setObjectName(QStringLiteral("useThreshold"));
