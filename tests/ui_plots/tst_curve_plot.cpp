@@ -13,6 +13,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QImage>
+#include <QLabel>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -253,6 +254,27 @@ private slots:
         QCOMPARE(rate.cursorX(), 4.1);
         QVERIFY2(loss.readout().contains(QStringLiteral("validation ") + fourFigures(0.6 * std::exp(-4 / 3.0) + 0.16)),
                  qPrintable(loss.readout()));
+    }
+
+    /// In a small plot the values under the cursor stand beside the legend, or over all of it, never over a part.
+    void valuesCoverNoPartOfTheLegend()
+    {
+        for (const bool wordy : {false, true}) {
+            CurvePlot plot;
+            for (const QString& name : {QStringLiteral("train"), QStringLiteral("validation")}) {
+                plot.setCurve(name, {wordy ? name.repeated(2) : name.left(1), Hue::category(0)});
+                plot.setPoints(name, {{1, 0.123}, {2, 0.234}, {3, 0.345}});
+            }
+            plot.resize(285, 160);
+            plot.show();
+            QVERIFY(QTest::qWaitForWindowExposed(&plot));
+            plot.setCursorX(3);
+            const auto* values = plot.findChild<QLabel*>("curveReadout");
+            QTRY_VERIFY(values->isVisible());
+            const QWidget* canvas = values->parentWidget();
+            QTRY_COMPARE(values->geometry().right(), canvas->width() - 1);
+            QCOMPARE(values->x() == 0, wordy);
+        }
     }
 
     /// Plots that stand one below the other have the same x at the same place, however wide their numbers are.

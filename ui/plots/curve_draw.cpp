@@ -322,10 +322,15 @@ void CurvePlot::Impl::placeCursor()
         // A small plot has no room for a box: one line above the axes.
         readout->setText(
             cursorWords(true).section(QStringLiteral("<br>"), 1).replace(QStringLiteral("<br>"), QStringLiteral("  ")));
+        readout->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
         readout->adjustSize();
-        readout->move(std::max(0, canvas->width() - readout->width()), 0);
+        const int left = std::max(0, canvas->width() - readout->width());
+        // It names the curves itself: rather than over a part of the legend it stands over all of it.
+        const bool over = legendVisible && left < canvas->legend->outerRect().right() + 8;
+        readout->setGeometry(over ? 0 : left, 0, over ? canvas->width() : readout->width(), readout->height());
         return;
     }
+    readout->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     readout->setText(words);
     readout->adjustSize();
     const int x = int(canvas->xAxis->coordToPixel(cursor));
