@@ -2881,6 +2881,14 @@
         <source>by trial</source>
         <translation>试验决定</translation>
     </message>
+    <message>
+        <source>one split</source>
+        <translation>一次划分</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
 </context>
 <context>
     <name>Figure</name>
@@ -4701,6 +4709,10 @@
         <source>The network ranks the rows rightly (AUC %1), but its answers are no better than guessing (balanced accuracy %2): train with class weights, or set another threshold</source>
         <translation>该网络的排序正确（AUC %1），但其答案不比猜测好（平衡准确率 %2）：请用类别权重训练，或另设阈值</translation>
     </message>
+    <message>
+        <source>Ahead of the simple methods, but within chance: %1 against %2 (%3); more test data would tell</source>
+        <translation>优于简单方法，但差别在偶然范围内：%1 对 %2（%3）；更多测试数据才能确定</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -4856,6 +4868,10 @@
     <message>
         <source>Corrected labels</source>
         <translation>更正的标签</translation>
+    </message>
+    <message>
+        <source>Nothing: the settings and figures are the same</source>
+        <translation>没有：设置和数值都相同</translation>
     </message>
 </context>
 <context>
@@ -5938,16 +5954,16 @@
         <translation>打开 1949 至 1960 年某航空公司的每月乘客数。几秒钟即可得到预测，并与必须胜过的简单方法比较。</translation>
     </message>
     <message>
-        <source>Best runs</source>
-        <translation>最佳运行</translation>
-    </message>
-    <message>
         <source>The best run of each data set</source>
         <translation>每个数据集的最佳运行</translation>
     </message>
     <message>
         <source>%1 on %2; the arrow tells how much better or worse than the best simple method</source>
         <translation>%2 上的%1；箭头表示比最好的简单方法好或差多少</translation>
+    </message>
+    <message>
+        <source>Best run of each file</source>
+        <translation>每个文件的最佳运行</translation>
     </message>
 </context>
 <context>
@@ -7717,10 +7733,6 @@
         <translation>其中 %1 个被截断</translation>
     </message>
     <message>
-        <source>filled up to %1 with padding</source>
-        <translation>用填充补到 %1</translation>
-    </message>
-    <message>
         <source>%1 unknown</source>
         <translation>%1 个未知</translation>
     </message>
@@ -7729,6 +7741,10 @@
         <translation>
             <numerusform>%Ln 个词元</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>of at most %1</source>
+        <translation>最多 %1 个</translation>
     </message>
 </context>
 <context>

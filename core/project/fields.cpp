@@ -269,13 +269,15 @@ std::vector<Field> splitFields()
             range(field("split.seed", Type::Integer, QT_TRANSLATE_NOOP("Field", "Split seed"),
                         QT_TRANSLATE_NOOP("Field", "The same seed gives the same parts"), MEMBER(prepare.split.seed)),
                   0, 9e15)),
-        advanced(range(
-            field("split.folds", Type::Integer, QT_TRANSLATE_NOOP("Field", "Folds"),
-                  QT_TRANSLATE_NOOP("Field", "So many test parts, one of which is judged; 0: a single one. Of rows "
-                                             "in order of time: so many stretches of the test share, each forecast "
-                                             "from all before it"),
-                  MEMBER(prepare.split.folds)),
-            0, 100)),
+        advanced(leastIs(
+            range(
+                field("split.folds", Type::Integer, QT_TRANSLATE_NOOP("Field", "Folds"),
+                      QT_TRANSLATE_NOOP("Field", "So many test parts, one of which is judged; 0: a single one. Of rows "
+                                                 "in order of time: so many stretches of the test share, each forecast "
+                                                 "from all before it"),
+                      MEMBER(prepare.split.folds)),
+                0, 100),
+            QT_TRANSLATE_NOOP("Field", "one split"))),
         advanced(onlyWhere(
             range(field("split.fold", Type::Integer, QT_TRANSLATE_NOOP("Field", "Fold"),
                         QT_TRANSLATE_NOOP("Field", "The one that is judged, from 1"), MEMBER(prepare.split.fold)),
@@ -345,12 +347,13 @@ std::vector<Field> trainFields()
                     QT_TRANSLATE_NOOP("Field", "First weights, order of batches and dropout follow from it"),
                     MEMBER(train.seed)),
               0, 9e15),
-        advanced(
+        advanced(leastIs(
             range(field("train.start_from", Type::Integer, QT_TRANSLATE_NOOP("Field", "Start from run"),
                         QT_TRANSLATE_NOOP("Field", "The number of a run whose weights are the beginning, as far as "
                                                    "layers, words and classes are the same; 0: from the start"),
                         MEMBER(train.startFrom)),
-                  0, 2e9)),
+                  0, 2e9),
+            QT_TRANSLATE_NOOP("Field", "none"))),
         onlyWhere(field("train.class_weights", Type::Boolean, QT_TRANSLATE_NOOP("Field", "Class weights"),
                         QT_TRANSLATE_NOOP("Field", "Rare classes count more, so that the network does not ignore them"),
                         MEMBER(train.classWeights)),
@@ -369,10 +372,11 @@ std::vector<Field> trainFields()
                         MEMBER(train.teacherForcing)),
                   0, 1),
             rewrites),
-        advanced(range(field("train.warmup_steps", Type::Integer, QT_TRANSLATE_NOOP("Field", "Warm-up"),
-                             QT_TRANSLATE_NOOP("Field", "Steps over which the learning rate rises from zero"),
-                             MEMBER(train.warmupSteps)),
-                       0, 1e7, QT_TRANSLATE_NOOP("Field", "steps"))),
+        advanced(leastIs(range(field("train.warmup_steps", Type::Integer, QT_TRANSLATE_NOOP("Field", "Warm-up"),
+                                     QT_TRANSLATE_NOOP("Field", "Steps over which the learning rate rises from zero"),
+                                     MEMBER(train.warmupSteps)),
+                               0, 1e7, QT_TRANSLATE_NOOP("Field", "steps")),
+                         QT_TRANSLATE_NOOP("Field", "none"))),
         onlyWhere(
             advanced(range(
                 field("train.schedule_step_epochs", Type::Integer, QT_TRANSLATE_NOOP("Field", "Schedule interval"),

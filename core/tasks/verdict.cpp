@@ -13,7 +13,7 @@ namespace {
 
 constexpr double kLevel = 0.05;  // of every claim
 
-const char* pattern(const QString& code)
+const char* pattern(const QString& code, bool ahead)
 {
     if (code == u"beats")
         return QT_TRANSLATE_NOOP("Verdict", "Beats the simple methods: %1 against %2 (%3)");
@@ -33,6 +33,10 @@ const char* pattern(const QString& code)
                                  "guessing (balanced accuracy %2): train with class weights, or set another threshold");
     if (code == u"not-judged")
         return QT_TRANSLATE_NOOP("Verdict", "Learnt from all of the data: nothing was kept back to judge it by");
+    if (ahead)
+        return QT_TRANSLATE_NOOP("Verdict",
+                                 "Ahead of the simple methods, but within chance: %1 against %2 (%3); more test data "
+                                 "would tell");
     return QT_TRANSLATE_NOOP("Verdict",
                              "Does not beat the simple methods: %1 against %2 (%3); the difference is within chance");
 }
@@ -64,7 +68,7 @@ double mcnemar(qint64 b, qint64 c)
 
 QString Verdict::text() const
 {
-    const QString words = filled(QCoreApplication::translate("Verdict", pattern(code)), args);
+    const QString words = filled(QCoreApplication::translate("Verdict", pattern(code, ahead)), args);
     return remark.isEmpty() ? words
                             : words + QCoreApplication::translate("Verdict", ". ") +
                                   QCoreApplication::translate("Verdict", remarkWords(remark));
@@ -72,7 +76,7 @@ QString Verdict::text() const
 
 QString Verdict::english() const
 {
-    const QString words = filled(QString::fromUtf8(pattern(code)), args);
+    const QString words = filled(QString::fromUtf8(pattern(code, ahead)), args);
     return remark.isEmpty() ? words : words + QStringLiteral(". ") + QString::fromUtf8(remarkWords(remark));
 }
 
@@ -82,6 +86,8 @@ QJsonObject Verdict::toJson() const
         {"beats_baselines", beats}, {"code", code}, {"args", QJsonArray::fromStringList(args)}, {"text", english()}};
     if (!remark.isEmpty())
         object.insert(QStringLiteral("remark"), remark);
+    if (ahead)
+        object.insert(QStringLiteral("ahead"), true);
     return object;
 }
 
@@ -93,6 +99,7 @@ Verdict Verdict::fromJson(const QJsonObject& object)
     for (const auto value : object["args"].toArray())
         verdict.args << value.toString();
     verdict.remark = object["remark"].toString();
+    verdict.ahead = object["ahead"].toBool();
     return verdict;
 }
 
@@ -239,6 +246,7 @@ Verdict judge(const Evaluation& evaluation, const Dataset& data, const std::vect
     verdict.code = verdict.beats ? QStringLiteral("beats")
                    : worse       ? QStringLiteral("worse")
                                  : QStringLiteral("no-better");
+    verdict.ahead = !verdict.beats && !worse && sign * own > sign * theirs;
     const auto shown = [&](double value) { return metric.percent ? percent(value) : QString::number(value, 'g', 4); };
     verdict.args = {shown(own), shown(theirs), best->name};
     verdict.remark = task.remark(evaluation, data);

@@ -14,11 +14,13 @@ struct Verdict {
     QStringList
         args;  ///< main metric of the run, of the best baseline (as they are read, 93.1 % or 104), the baseline's name
 
+    bool ahead = false;  ///< "no-better": better than the best baseline, though by no more than chance
+
     QString remark;  ///< as TaskKind::remark() gives it
 
     QString text() const;  ///< in the window's language
     QString english() const;
-    QJsonObject toJson() const;  ///< {"beats_baselines","code","args","text"}, and "remark"
+    QJsonObject toJson() const;  ///< {"beats_baselines","code","args","text"}, and "remark", "ahead"
     static Verdict fromJson(const QJsonObject& object);
 };
 

@@ -560,6 +560,8 @@ private slots:
         QCOMPARE(fourFigures(0.91234), QStringLiteral("0.9123"));
         QCOMPARE(fourFigures(12.3456), QStringLiteral("12.35"));
         QCOMPARE(fourFigures(0), QStringLiteral("0.0000"));
+        QCOMPARE(fourFigures(1.388e-17), QStringLiteral("0.0000"));
+        QCOMPARE(fourFigures(3.598e-4), QStringLiteral("0.000360"));
         QCOMPARE(fourFigures(std::nan("")), QStringLiteral("–"));
         QCOMPARE(duration(80), QStringLiteral("1\u2009min 20\u2009s"));
         QCOMPARE(duration(0.44), QStringLiteral("0.4\u2009s"));

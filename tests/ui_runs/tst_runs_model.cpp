@@ -140,6 +140,12 @@ private slots:
         QCOMPARE(model.index(2, 1).data().toString(), QString("5"));
         QCOMPARE(model.index(2, 3).data().toString(), QString("10"));
         QCOMPARE(model.headerData(2, Qt::Horizontal).toString(), QString("run 2"));
+        // Of the same twice nothing is listed but that.
+        RunRecord same = record(3, 10, 128);
+        same.summary.name = "again";
+        model.setRuns({record(3, 10, 128), same});
+        QCOMPARE(model.rowCount(), 1);
+        QVERIFY(model.index(0, 0).data().toString().startsWith("Nothing"));
         // How many labels were corrected, and not each by its number.
         RunRecord corrected = record(4, 10, 128);
         const QJsonArray corrections{QJsonObject{{"row", "3d55"}, {"label", "b"}},

@@ -394,6 +394,11 @@ private slots:
         panel->findChild<QToolButton*>(QStringLiteral("train.learning_rate.reset"))->click();
         QCOMPARE(bench.document.project().train.learningRate, Project{}.train.learningRate);
 
+        epochs->setValue(1);
+        QCOMPARE(epochs->text(), QStringLiteral("1 epoch"));
+        bench.document.undoStack().undo();
+        QVERIFY(epochs->text().endsWith(QStringLiteral(" epochs")));
+
         // The number that turns something off is called so, and goes in as a number too.
         auto* patience = panel->findChild<QSpinBox*>(QStringLiteral("train.early_stopping.patience"));
         patience->setValue(0);

@@ -164,6 +164,8 @@ QWidget* DataPage::makeTabs()
     allRows_->hide();
     connect(allRows_, &QPushButton::clicked, this, [this] { chooseClass({}); });
     tabs_->setCornerWidget(allRows_);
+    connect(tabs_, &QTabWidget::currentChanged, this,
+            [this] { allRows_->setVisible(!chosenClass_.isEmpty() && tabs_->currentWidget() == view_); });
     connect(view_, &BigTableView::sortAsked, this, &DataPage::sort);
     connect(view_, &QTableView::doubleClicked, this,
             [this](const QModelIndex& index) { showSample(rows_->sourceRow(index.row())); });
@@ -378,9 +380,11 @@ void DataPage::showChosenRows()
         rows = rowsOfClass(*corpus, number);
         allRows_->setText(withoutMnemonic(tr("“%1”: %Ln rows", nullptr, int(rows->size())).arg(chosenClass_)));
     }
-    if (rows || allRows_->isVisibleTo(this))
+    const bool filters = rows.has_value();
+    if (filters || std::exchange(filtered_, filters))
         rows_->keepOnly(std::move(rows));
-    allRows_->setVisible(number >= 0);
+    filtered_ = filters;
+    allRows_->setVisible(filters && tabs_->currentWidget() == view_);
     picture_->setChosenClass(chosenClass_);
 }
 

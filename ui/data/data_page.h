@@ -72,6 +72,7 @@ private:
     SummaryPanel* picture_;
     QPushButton* allRows_;  ///< says what the rows are chosen by, and shows all of them
     QString chosenClass_;
+    bool filtered_ = false;
     QTimer soon_;
     RequestId sorting_ = 0;
     int sorts_ = 0;

@@ -142,7 +142,7 @@ void SampleTab::showText(const QString& text)
     if (encoded.fullLength > kept)
         words << tr("%1 of them cut").arg(count(encoded.fullLength - kept));
     else if (kept < corpus_->settings.maxLength)
-        words << tr("filled up to %1 with padding").arg(count(corpus_->settings.maxLength));
+        words << tr("of at most %1").arg(count(corpus_->settings.maxLength));
     if (unknown > 0)
         words << tr("%1 unknown").arg(count(unknown));
     summary_->setText(words.join(QStringLiteral(" · ")));

@@ -115,7 +115,7 @@ LearnPage::LearnPage(const PageContext& context) : Page(context)
     addList(recentColumn_, tr("Recent"), "recentList", recent_, [this](const QModelIndex& index) {
         shell().openPath(index.data(RecentModel::Path).toString());
     })->setAccessibleName(tr("Recent files and projects"));
-    addList(bestColumn_, tr("Best runs"), "bestRunsList", best_, [this](const QModelIndex& index) {
+    addList(bestColumn_, tr("Best run of each file"), "bestRunsList", best_, [this](const QModelIndex& index) {
         shell().setCurrentRun(index.data(RunIdRole).toLongLong());
         shell().showMode(Mode::Runs);
     })->setAccessibleName(tr("The best run of each data set"));

@@ -240,7 +240,7 @@ void Histogram::setValues(const std::vector<double>& values, int bins)
     if (sorted.empty())
         return setCounts({}, {});
     std::sort(sorted.begin(), sorted.end());
-    const double low = sorted.front(), greatest = sorted.back();
+    double low = sorted.front(), greatest = sorted.back();
     double high = sorted[size_t(double(sorted.size() - 1) * 0.99)];
     high = high > low ? high : greatest > low ? greatest : low + 1;
     // Whole numbers want whole intervals: between them lies nothing, and bars would have gaps.
@@ -249,6 +249,11 @@ void Histogram::setValues(const std::vector<double>& values, int bins)
         const double width = std::max(1.0, std::ceil((high - low + 1) / bins));
         bins = int(std::ceil((high - low + 1) / width));
         high = low + bins * width;
+        if (width == 1) {  // a bar stands on its number
+            low -= 0.5;
+            high -= 0.5;
+            greatest += 0.5;
+        }
     }
     std::vector<double> edges;
     for (int i = 0; i <= bins; ++i)

@@ -20,7 +20,11 @@ QString fourFigures(double value)
         return value > 0 ? QStringLiteral("∞") : QStringLiteral("−∞");
     QLocale locale;
     const double size = std::fabs(value);
-    if (size != 0 && (size < 1e-3 || size >= 1e7))
+    if (size < 1e-12)  // what is left of a difference of equal numbers
+        return locale.toString(0.0, 'f', 4);
+    if (size >= 1e-6 && size < 1e-3)
+        return locale.toString(value, 'f', 6);
+    if (size < 1e-6 || size >= 1e7)
         return locale.toString(value, 'e', 3);
     const int before = size < 1 ? 1 : int(std::floor(std::log10(size))) + 1;
     return locale.toString(value, 'f', std::max(0, 4 - (size < 1 ? 0 : before)));

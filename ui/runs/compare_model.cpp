@@ -52,7 +52,8 @@ void CompareModel::setRuns(const std::vector<RunRecord>& runs)
         Row row{metricName(runs.front().summary.task, metric), {}, true};
         for (const RunRecord& run : runs)
             row.values << fourFigures(run.summary.metrics.value(metric, std::numeric_limits<double>::quiet_NaN()));
-        rows_.push_back(row);
+        if (row.values.count(row.values.front()) < row.values.size())
+            rows_.push_back(row);
     }
     Row corrected{tr("Corrected labels"), {}, false, QStringLiteral("source.corrections")};
     for (const RunRecord& run : runs)
@@ -71,6 +72,8 @@ void CompareModel::setRuns(const std::vector<RunRecord>& runs)
         if (differs && path != u"name")
             rows_.push_back(row);
     }
+    if (rows_.empty() && runs.size() > 1)
+        rows_.push_back({tr("Nothing: the settings and figures are the same"), QStringList(names_.size(), {}), false});
     endResetModel();
 }
 

@@ -134,6 +134,7 @@ void RunsModel::setRuns(const std::vector<RunSummary>& runs)
         beginResetModel();
         runs_ = runs;
         sharedMetric_ = sharedMetric();
+        findNamesakes();
         endResetModel();
         return;
     }
@@ -160,11 +161,23 @@ void RunsModel::setRuns(const std::vector<RunSummary>& runs)
         }
     }
     runs_ = runs;
+    findNamesakes();
     if (const QString shared = sharedMetric(); shared != sharedMetric_) {
         sharedMetric_ = shared;
         emit headerDataChanged(Qt::Horizontal, Metric, Metric);
     }
     emit dataChanged(index(0, 0), index(int(runs_.size()) - 1, ColumnCount - 1));
+}
+
+void RunsModel::findNamesakes()
+{
+    QSet<QString> seen;
+    namesakes_.clear();
+    for (const RunSummary& run : runs_) {
+        if (seen.contains(run.name))
+            namesakes_.insert(run.name);
+        seen.insert(run.name);
+    }
 }
 
 QString RunsModel::sharedMetric() const
@@ -275,6 +288,9 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const
     const int column = index.column();
     switch (role) {
     case Qt::DisplayRole:
+        if (column == Name && namesakes_.contains(run.name))  // as curves and differences call it
+            return QStringLiteral("%1 #%2").arg(run.name).arg(run.id);
+        return text(run, column);
     case Qt::EditRole:
         return text(run, column);
     case Qt::ToolTipRole:

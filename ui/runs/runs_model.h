@@ -4,6 +4,7 @@
 #include "ui/runs/run_filter.h"
 
 #include <QAbstractTableModel>
+#include <QSet>
 #include <QSortFilterProxyModel>
 
 namespace unroll {
@@ -37,8 +38,10 @@ private:
     QVariant sortValue(const RunSummary& run, int column) const;
     /// The metric by which all runs are judged, in words; empty where it is not one.
     QString sharedMetric() const;
+    void findNamesakes();
     std::vector<RunSummary> runs_;
     QString sharedMetric_;
+    QSet<QString> namesakes_;  ///< names that several runs have
 };
 
 /// Translated: "finished", …

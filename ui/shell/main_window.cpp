@@ -241,7 +241,7 @@ void MainWindow::showMode(Mode mode)
         makePage(mode);
     modeActions_[size_t(mode)]->setChecked(true);
     stack_->setCurrentWidget(page(mode));
-    messages_->dismissOfPage();
+    messages_->pageLeft();
     QUndoStack* own = page(mode)->undoStack();
     undo_.setActiveStack(own ? own : &document_.undoStack());
     showSidePanel();

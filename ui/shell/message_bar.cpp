@@ -17,7 +17,7 @@
 namespace unroll {
 
 constexpr size_t kInSight = 3;
-constexpr int kReadingMilliseconds = 8000;
+constexpr int kReadingMilliseconds = 8000, kChoosingMilliseconds = 20000;
 constexpr int kNarrowest = 320, kWidest = 860, kMargin = 12;  // pixels
 
 Message Message::fromError(const Error& error, Session& session, RunId run, std::function<void()> again)
@@ -63,6 +63,11 @@ MessageBar::MessageBar(QWidget* page, QWidget* parent) : QWidget(parent), page_(
     });
 }
 
+static bool isUrgent(const Message& message)
+{
+    return message.level == Message::Level::Warning || message.level == Message::Level::Error;
+}
+
 void MessageBar::add(const Message& message)
 {
     if (!message.key.isEmpty())
@@ -73,10 +78,8 @@ void MessageBar::add(const Message& message)
     layout_->insertWidget(0, strip);
     const auto close = [this, strip] { remove(strip); };
     connect(strip, &MessageStrip::closed, this, close);
-    const bool onlyTells =
-        !message.action && message.level != Message::Level::Warning && message.level != Message::Level::Error;
-    if (onlyTells)
-        QTimer::singleShot(kReadingMilliseconds, strip, close);
+    if (!isUrgent(message))
+        QTimer::singleShot(message.action ? kChoosingMilliseconds : kReadingMilliseconds, strip, close);
     arrange();
 #if QT_CONFIG(accessibility)
     QAccessibleEvent event(strip, QAccessible::Alert);
@@ -92,12 +95,14 @@ void MessageBar::dismiss(const QString& key)
         remove(*found);
 }
 
-void MessageBar::dismissOfPage()
+void MessageBar::pageLeft()
 {
     const std::vector<MessageStrip*> strips = strips_;
-    for (MessageStrip* strip : strips)
-        if (strip->message().ofPage)
+    for (MessageStrip* strip : strips) {
+        const Message& message = strip->message();
+        if (message.ofPage || (!strip->isNew() && !(isUrgent(message) && message.action)))
             remove(strip);
+    }
 }
 
 void MessageBar::remove(MessageStrip* strip)
@@ -171,6 +176,7 @@ static QString symbolOf(Message::Level level)
 
 MessageStrip::MessageStrip(const Message& message, QWidget* parent) : QFrame(parent), message_(message)
 {
+    age_.start();
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(16, 6, 8, 6);
     layout->setSpacing(8);

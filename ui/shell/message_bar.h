@@ -2,6 +2,7 @@
 
 #include "ui/shell/context.h"
 
+#include <QElapsedTimer>
 #include <QFrame>
 #include <QPointer>
 
@@ -24,8 +25,9 @@ public:
     /// itself.
     void add(const Message& message);
     void dismiss(const QString& key);
-    /// Those of what was done on a page that is left.
-    void dismissOfPage();
+    /// A page is left: what was only told there goes, and what belongs to it; a warning or an error stays as long as it
+    /// offers a way out. What has just come was not read yet.
+    void pageLeft();
     /// Keys and texts in the order shown, newest first.
     QStringList texts() const;
 
@@ -54,6 +56,7 @@ public:
     const Message& message() const { return message_; }
     /// With all its words in one line.
     int widthOfLine() const;
+    bool isNew() const { return !age_.hasExpired(kNewMilliseconds); }
 
 signals:
     void closed();
@@ -65,7 +68,9 @@ protected:
 private:
     QColor colour() const;
     void paintSymbol();
+    static constexpr int kNewMilliseconds = 2000;
     Message message_;
+    QElapsedTimer age_;
     QLabel* symbol_;
 };
 

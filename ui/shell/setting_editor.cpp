@@ -70,8 +70,8 @@ QWidget* SettingEditor::make()
         box->setGroupSeparatorShown(true);
         box->setKeyboardTracking(false);
         box->setSingleStep(spec_.unit.isEmpty() && spec_.max > 256 ? 8 : 1);
-        if (!spec_.unit.isEmpty())
-            box->setSuffix(u' ' + words_.text(spec_.unit));
+        nameUnit(box);
+        connect(box, &QSpinBox::valueChanged, this, [this, box] { nameUnit(box); });
         if (!spec_.leastWord.isEmpty())
             box->setSpecialValueText(words_.text(spec_.leastWord));
         connect(box, &QSpinBox::valueChanged, this, [this](int value) { emit given(value); });
@@ -181,6 +181,7 @@ void SettingEditor::show(const QJsonValue& value)
     if (auto* spin = qobject_cast<QSpinBox*>(widget_)) {
         if (spin->value() != value.toInt())
             spin->setValue(value.toInt());
+        nameUnit(spin);
     } else if (auto* check = qobject_cast<QCheckBox*>(widget_)) {
         check->setChecked(value.toBool());
     } else if (auto* combo = qobject_cast<QComboBox*>(widget_)) {
@@ -228,10 +229,24 @@ QString SettingEditor::valueWords(const QJsonValue& value) const
     case SettingType::Number:
         if (!spec_.leastWord.isEmpty() && value.toDouble() == spec_.min)
             return words_.text(spec_.leastWord);
-        return numberWords(value.toDouble()) + (spec_.unit.isEmpty() ? QString() : u' ' + words_.text(spec_.unit));
+        return numberWords(value.toDouble()) + (spec_.unit.isEmpty() ? QString() : u' ' + unitFor(value.toDouble()));
     default:
         return value.toString();
     }
+}
+
+void SettingEditor::nameUnit(QSpinBox* box) const
+{
+    if (!spec_.unit.isEmpty())
+        box->setSuffix(u' ' + unitFor(box->value()));
+}
+
+QString SettingEditor::unitFor(double value) const
+{
+    const QString words = words_.text(spec_.unit);
+    // Units stand in the plural, which all are in English by an s; other languages translate them as they need.
+    const bool english = words == spec_.unit;
+    return english && value == 1 && words.endsWith(u's') ? words.chopped(1) : words;
 }
 
 QString SettingEditor::defaultWords() const

@@ -28,6 +28,8 @@ public:
     void show(const QJsonValue& value);
     /// Other choices than the description's; what is not among them any more is shown as the first.
     void offer(const QStringList& choices);
+    QString unitFor(double value) const;  ///< "epoch" for 1
+    void nameUnit(class QSpinBox* box) const;
     QString valueWords(const QJsonValue& value) const;  ///< as a sentence names it: "on", "5 epochs"
     QString defaultWords() const;                       ///< "Default: 5 epochs."
     QString rangeWords() const;                         ///< "From 1 to 1,000."; empty without a range

@@ -26,6 +26,7 @@ const char* const kReadWork = "read";
 const char* const kTrainingWork = "training";
 const char* const kDataMessage = "data";
 const char* const kTrainMessage = "train";
+const char* const kModelMessage = "train-model";  // goes with its reason
 
 /// Does reading the data again give something else?
 bool isProject(const QString& path)
@@ -48,6 +49,10 @@ Workbench::Workbench(const PageContext& context, QWidget* window)
         Message message = Message::fromWarning(why);
         message.key = QLatin1String(kTrainMessage);
         shell_.showMessage(message);
+    });
+    connect(&document_, &Document::modelChanged, this, [this] {
+        if (document_.analysis().ok())
+            shell_.dismissMessage(QLatin1String(kModelMessage));
     });
     if (document_.project() == Project{})
         if (auto project = projectFromTemplate(QStringLiteral("text-classifier")))
@@ -505,6 +510,7 @@ void Workbench::askTraining(bool queued)
         const auto& issues = document_.analysis().issues;
         const auto issue = std::find_if(issues.begin(), issues.end(), [](const GraphIssue& i) { return !i.warning; });
         message.text = tr("The model cannot be trained yet: %1").arg(issue->error.text());
+        message.key = QLatin1String(kModelMessage);
         message.actionText = tr("Show the model");
         message.action = [this] { shell_.showMode(Mode::Model); };
     }
