@@ -273,85 +273,31 @@ private slots:
         QVERIFY(!matchesWords("Open folder of texts", "open file"));
     }
 
-    void messagesReplaceAndClose()
+    /// The page with the keyboard is left for Train, and the button that was pressed greys: the keyboard stays there.
+    void trainingLeavesTheKeyboardOnItsPage()
     {
         testing::WindowBench bench;
-        auto* bar = bench.window->findChild<MessageBar*>("messageBar");
-        QVERIFY(!bar->isVisible());
-        bool mended = false;
-        Message message;
-        message.level = Message::Level::Warning;
-        message.key = "k";
-        message.text = "one";
-        bench.window->showMessage(message);
-        message.text = "two";
-        message.actionText = "Mend";
-        message.action = [&] { mended = true; };
-        bench.window->showMessage(message);
-        QCOMPARE(bar->texts(), QStringList{"two"});
-        QVERIFY(bar->isVisible());
-        bench.mendFirstMessage();
-        QVERIFY(mended);
-        QVERIFY(!bar->isVisible());
-    }
-
-    /// However many there are and however long, they lie over the foot of the page.
-    void nothingMovesWhenAMessageComes()
-    {
-        testing::WindowBench bench;
-        auto* bar = bench.window->findChild<MessageBar*>("messageBar");
-        auto* pages = bench.window->findChild<QWidget*>("pages");
-        QCoreApplication::processEvents();
-        const QRect before(pages->mapTo(bench.window.get(), QPoint()), pages->size());
-        Message message;
-        for (const QString& text : {QStringLiteral("one"), QStringLiteral("many words ").repeated(60)}) {
-            message.text = text;
-            bench.window->showMessage(message);
-            QCoreApplication::processEvents();
-            QCOMPARE(QRect(pages->mapTo(bench.window.get(), QPoint()), pages->size()), before);
-        }
-        const QRect shown(bar->mapTo(bench.window.get(), QPoint()), bar->size());
-        QVERIFY(shown.left() >= before.left());
-        QVERIFY(shown.bottom() < before.bottom());
-        for (const QLabel* text : bar->findChildren<QLabel*>("messageText"))
-            QVERIFY2(text->height() >= text->heightForWidth(text->width()), qPrintable(text->text()));
-        bench.window->resize(1000, 640);
-        QCoreApplication::processEvents();
-        QVERIFY(bar->geometry().right() < bar->parentWidget()->width());
-        QVERIFY(bar->geometry().bottom() < pages->mapTo(bar->parentWidget(), QPoint(0, pages->height())).y());
-    }
-
-    /// The pressed button goes with its message; whoever works by keys stays where they were.
-    void aMessageGivesTheKeyboardBack()
-    {
-        testing::WindowBench bench;
+        bench.window->openPath(testing::writeFile(bench.dir, "small.csv", testing::smallReviews()));
+        QTRY_VERIFY(bench.window->document().dataset());
+        Project project = bench.window->document().project();
+        project.train.epochs = 2;
+        bench.window->document().edit("short", project);
         bench.window->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(bench.window.get()));
         bench.window->showMode(Mode::Model);
-        QWidget* before = QApplication::focusWidget();
-        QVERIFY(before && bench.window->page(Mode::Model)->isAncestorOf(before));
-        Message message;
-        message.text = "one";
-        message.key = "k";
-        message.actionText = "Mend";
-        message.action = [] {};
-        for (const char* name : {"messageAction", "messageClose"}) {
-            bench.window->showMessage(message);
-            auto* button = bench.window->findChild<MessageBar*>("messageBar")->findChild<QAbstractButton*>(name);
-            button->setFocus();
-            QCOMPARE(QApplication::focusWidget(), button);
-            QTest::keyClick(button, Qt::Key_Space);
-            QCOMPARE(QApplication::focusWidget(), before);
-            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-        }
-        // What had the keyboard is on a page that is not shown any more.
-        bench.window->showMessage(message);
-        auto* button = bench.window->findChild<QPushButton*>("messageAction");
-        button->setFocus();
-        bench.window->showMode(Mode::Data);
-        QTest::keyClick(button, Qt::Key_Space);
-        QVERIFY(QApplication::focusWidget());
-        QVERIFY(bench.window->page(Mode::Data)->isAncestorOf(QApplication::focusWidget()));
+        QVERIFY(bench.window->page(Mode::Model)->isAncestorOf(QApplication::focusWidget()));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.window->mode(), Mode::Train, 60000);
+        const auto inside = [&] {
+            const QWidget* focus = QApplication::focusWidget();
+            return focus && (bench.window->page(Mode::Train)->isAncestorOf(focus) ||
+                             bench.window->findChild<QWidget*>("sidePanel")->isAncestorOf(focus));
+        };
+        QVERIFY(inside());
+        QTRY_VERIFY_WITH_TIMEOUT(!bench.session.training().active(), 60000);
+        QCoreApplication::processEvents();
+        QVERIFY2(inside(),
+                 QApplication::focusWidget() ? qPrintable(QApplication::focusWidget()->objectName()) : "none");
     }
 
     /// What is wrong and what would mend it are two sentences here; the command line has them in one line.
