@@ -91,7 +91,8 @@ public:
                    "Weighs the steps of a sequence by how much they matter and returns their weighted sum. By itself "
                    "it gives one vector for the whole text; with a query wired to it, such as a decoder's states, "
                    "it answers each query with what suits it. The weights sum to 1 and can be looked at."),
-               QStringLiteral("eₜ = vᵀ tanh(W hₜ + U q + b)  or  qᵀ W hₜ  or  qᵀ hₜ\nα = softmax(e)\nc = Σₜ αₜ hₜ")},
+               QStringLiteral("additive: eₜ = vᵀ tanh(W hₜ + U q + b)\nmultiplicative: eₜ = qᵀ W hₜ\n"
+                              "dot: eₜ = qᵀ hₜ\nscaled-dot: eₜ = qᵀ hₜ / √F\nα = softmax(e)\nc = Σₜ αₜ hₜ")},
               {choiceParam(QStringLiteral("score"), QT_TRANSLATE_NOOP("Layer", "Score"),
                            {QStringLiteral("additive"), QStringLiteral("multiplicative"), QStringLiteral("dot"),
                             QStringLiteral("scaled-dot")},

@@ -13,6 +13,7 @@
 #include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTabWidget>
 #include <QToolButton>
 #include <QTranslator>
@@ -190,6 +191,32 @@ private slots:
         chip->click();
         QVERIFY(!forms->isVisible());
         QCOMPARE(place(), before);
+        bench.window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(bench.window.get()));
+        chip->click();
+        auto* field = forms->findChild<QSpinBox*>("text.max_length");
+        field->setFocus();
+        QTest::keyClick(field, Qt::Key_Escape);
+        QVERIFY(!forms->isVisible());
+        QVERIFY(chip->hasFocus());
+    }
+
+    /// Every class has its bar, however many there are; the keyboard brings it into sight.
+    void allClassesHaveABar()
+    {
+        testing::WindowBench bench;
+        QByteArray bytes = "text,label\n";
+        for (int i = 0; i < 600; ++i)
+            bytes += "a text of number " + QByteArray::number(i) + ",class " + QByteArray::number(i % 30) + "\n";
+        open(bench, bytes);
+        auto* bars = bench.window->findChild<BarList*>("classBars");
+        QTRY_COMPARE(bars->bars().size(), size_t(30));
+        QTRY_VERIFY(bars->height() > bars->parentWidget()->height());
+        const auto last = [&] { return bars->mapTo(bars->parentWidget(), QPoint(0, bars->height() - 5)).y(); };
+        QVERIFY(last() > bars->parentWidget()->height());
+        for (int i = 0; i < 30; ++i)
+            QTest::keyClick(bars, Qt::Key_Down);
+        QVERIFY(last() <= bars->parentWidget()->height());
     }
 
     void aChipJoinsItsPartsAsItsLanguageDoes()

@@ -4,6 +4,7 @@
 #include "ui/model/formula.h"
 #include "ui_model/model_bench.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -78,10 +79,19 @@ private slots:
 
     void formulasAreTypeset()
     {
-        QCOMPARE(typesetFormula("hₜ₋₁ < W_f"), "<p style=\"margin: 0 0 4px 0\"><i>h</i><sub><i>t</i>−1</sub> &lt; "
-                                               "<i>W</i><sub><i>f</i></sub></p>");
+        QCOMPARE(typesetFormula("hₜ₋₁ < W_f"),
+                 "<p style=\"margin: 0 0 2px 0; line-height: 125%\"><i>h</i><sub><i>t</i>−1</sub> &lt; "
+                 "<i>W</i><sub><i>f</i></sub></p>");
         QVERIFY(typesetFormula("E ∈ ℝ^(V×F)").contains("ℝ<sup><i>V</i>×<i>F</i></sup>"));
         QVERIFY(typesetFormula("tanh(x)").contains(">tanh(<i>x</i>)<"));
+        const QStringList offered{"max", "mean"};
+        QCOMPARE(chosenFormula("max: a\nmean: b\nc: d\ne", offered, {"mean"}), "b\nc: d\ne");
+        testing::ModelBench bench;
+        bench.click("attention");
+        const auto* shown = bench.find<QLabel>("propertiesFormula");
+        QVERIFY2(shown->accessibleDescription().startsWith("eₜ = vᵀ tanh"), qPrintable(shown->accessibleDescription()));
+        bench.find<QComboBox>("param_score")->setCurrentIndex(2);
+        QVERIFY2(shown->accessibleDescription().startsWith("eₜ = qᵀ hₜ\n"), qPrintable(shown->accessibleDescription()));
         // Of every layer: nothing of the way of writing is left, and nothing is lost.
         static const QRegularExpression leftOver(QStringLiteral("[_^₀-₉₋₊ₐ-ₜᵢᵣᵤᵥⱼᵀ²]"));
         int formulas = 0;

@@ -13,6 +13,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollArea>
+#include <QShortcut>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -234,6 +235,14 @@ PreparationBar::PreparationBar(const PageContext& context, QWidget* parent)
     summary_->setFont(smallFont(font()));
     summary_->setWordWrap(true);
     forms_->setFixedHeight(kFormHeight);
+    auto* close = new QShortcut(Qt::Key_Escape, this);
+    close->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(close, &QShortcut::activated, this, [this] {
+        if (open_ < 0)
+            return;
+        chips_[size_t(open_)].button->setFocus(Qt::ShortcutFocusReason);
+        open(-1);
+    });
     forms_->hide();
 
     auto* chain = new QWidget;

@@ -23,7 +23,7 @@ namespace unroll {
 namespace {
 
 constexpr qsizetype kCountAtOnce = 50'000;  // rows whose classes the window may count itself, in a few milliseconds
-constexpr int kClassesShown = 12;
+constexpr int kClassesShown = 200, kClassesInSight = 12;
 
 QIcon severityIcon(HealthFinding::Severity severity)
 {
@@ -47,6 +47,7 @@ SummaryPanel::SummaryPanel(const PageContext& context, QWidget* parent)
       lengthsTitle_(heading(tr("Lengths"), font())),
       healthNote_(new QLabel),
       classes_(new BarList),
+      classesScroll_(new QScrollArea),
       lengths_(new Histogram),
       findings_(new QVBoxLayout)
 {
@@ -84,7 +85,12 @@ SummaryPanel::SummaryPanel(const PageContext& context, QWidget* parent)
     layout->setContentsMargins(8, 0, 0, 0);
     layout->setSpacing(8);
     layout->addWidget(classesTitle_);
-    layout->addWidget(classes_);
+    classesScroll_->setWidgetResizable(true);
+    classesScroll_->setFrameShape(QFrame::NoFrame);
+    classesScroll_->setFocusPolicy(Qt::NoFocus);  // the bars take the keyboard
+    classesScroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    classesScroll_->setWidget(classes_);
+    layout->addWidget(classesScroll_);
     layout->addWidget(lengthsTitle_);
     layout->addWidget(lengths_);
     layout->addWidget(heading(tr("Health check"), font()));
@@ -145,9 +151,12 @@ void SummaryPanel::showPicture()
     // A text that is to be written belongs to no class.
     const bool written = answerOf(context_.document.project().task).writesText();
     classesTitle_->setVisible(!written);
-    classes_->setVisible(!written);
+    classesScroll_->setVisible(!written);
     classes_->setEmptyText(label.isEmpty() ? tr("Choose the label column.") : tr("Being counted …"));
+    const int inSight = std::clamp(int(bars.size()), 1, kClassesInSight), total = std::max(1, int(bars.size()));
     classes_->setBars(std::move(bars));
+    classes_->setMinimumHeight(classes_->sizeHint().height());
+    classesScroll_->setMaximumHeight(classes_->sizeHint().height() * inSight / total + 2);
 
     std::vector<double> lengths;
     if (corpus)

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QLabel;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace unroll {
@@ -43,6 +44,7 @@ private:
     PageContext context_;
     QLabel *classesTitle_, *lengthsTitle_, *healthNote_;
     BarList* classes_;
+    QScrollArea* classesScroll_;
     Histogram* lengths_;
     QVBoxLayout* findings_;
     QTimer soon_;

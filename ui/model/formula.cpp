@@ -83,11 +83,25 @@ QString typesetLine(const QString& line)
 
 }  // namespace
 
+QString chosenFormula(const QString& formula, const QStringList& offered, const QStringList& made)
+{
+    QStringList lines;
+    for (const QString& line : formula.split(u'\n')) {
+        const qsizetype colon = line.indexOf(QStringLiteral(": "));
+        const QString choice = line.left(std::max<qsizetype>(0, colon));
+        if (!offered.contains(choice))
+            lines << line;
+        else if (made.contains(choice))
+            lines << line.mid(colon + 2);
+    }
+    return lines.join(u'\n');
+}
+
 QString typesetFormula(const QString& formula)
 {
     QStringList lines;
     for (const QString& line : formula.split(u'\n'))
-        lines << QStringLiteral("<p style=\"margin: 0 0 4px 0\">%1</p>").arg(typesetLine(line));
+        lines << QStringLiteral("<p style=\"margin: 0 0 2px 0; line-height: 125%\">%1</p>").arg(typesetLine(line));
     return lines.join(QString());
 }
 

@@ -326,8 +326,15 @@ void PropertiesPanel::refresh()
     }
     if (vectors_)
         vectors_->setFile(params.choice(QStringLiteral("vectors")));
-    formula_->setText(typesetFormula(kind->formula()));
-    formula_->setAccessibleDescription(kind->formula());
+    QStringList offered, made;
+    for (const SettingSpec& spec : kind->params())
+        if (spec.type == SettingType::Choice) {
+            offered << spec.choices;
+            made << params.choice(spec.name);
+        }
+    const QString formula = chosenFormula(kind->formula(), offered, made);
+    formula_->setText(typesetFormula(formula));
+    formula_->setAccessibleDescription(formula);
     formula_->setVisible(!kind->formula().isEmpty());
     help_->setText(layerWords(kind->help()));
     const auto choice = [&](const QString& name) { return params.has(name) ? params.choice(name) : QString(); };

@@ -8,6 +8,7 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
+#include <QScrollArea>
 #include <QToolTip>
 
 #include <cmath>
@@ -172,6 +173,9 @@ void BarList::keyPressEvent(QKeyEvent* event)
         copyImage();
     else
         return QWidget::keyPressEvent(event);
+    for (QWidget* around = parentWidget(); around && current_ >= 0; around = around->parentWidget())
+        if (auto* area = qobject_cast<QScrollArea*>(around))
+            area->ensureVisible(0, int((current_ + 0.5) * rowHeight()));
     update();
 }
 
