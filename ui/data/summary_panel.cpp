@@ -90,7 +90,7 @@ SummaryPanel::SummaryPanel(const PageContext& context, QWidget* parent)
     classesScroll_->setFocusPolicy(Qt::NoFocus);  // the bars take the keyboard
     classesScroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     classesScroll_->setWidget(classes_);
-    layout->addWidget(classesScroll_);
+    layout->addWidget(classesScroll_, 2);
     layout->addWidget(lengthsTitle_);
     layout->addWidget(lengths_);
     layout->addWidget(heading(tr("Health check"), font()));

@@ -246,9 +246,9 @@ void Histogram::setValues(const std::vector<double>& values, int bins)
     std::sort(sorted.begin(), sorted.end());
     double low = sorted.front(), greatest = sorted.back();
     double high = sorted[size_t(double(sorted.size() - 1) * 0.99)];
-    high = high > low ? high : greatest > low ? greatest : low + 1;
     // Whole numbers want whole intervals: between them lies nothing, and bars would have gaps.
     const bool whole = std::all_of(sorted.begin(), sorted.end(), [](double v) { return v == std::floor(v); });
+    high = high > low ? high : greatest > low ? greatest : whole ? low : low + 1;
     if (whole) {
         const double width = std::max(1.0, std::ceil((high - low + 1) / bins));
         bins = int(std::ceil((high - low + 1) / width));
@@ -325,7 +325,10 @@ void Histogram::paint(QPainter& painter, const QRectF& rect, const PlotColours& 
     painter.setPen(QPen(colours.axis, 1));
     painter.drawLine(area.bottomLeft(), area.bottomRight());
     painter.setPen(colours.quietText);
+    const bool onNumbers = step == 1 && low != std::floor(low);  // bars of whole numbers: between them is nothing
     for (double tick : roundTicks(low, high, rect.width() < 260 ? 3 : 5)) {
+        if (onNumbers && std::fabs(tick - std::round(tick)) > 1e-6)
+            continue;
         const double x = area.left() + (tick - low) / (high - low) * area.width();
         painter.drawText(QRectF(x - 40, area.bottom() + 2, 80, line), Qt::AlignHCenter | Qt::AlignTop,
                          QLocale().toString(tick, 'g', 6));
