@@ -8985,10 +8985,6 @@
         <translation>重新链接数据</translation>
     </message>
     <message>
-        <source>There is no data to train on yet. Open a file, or try a sample.</source>
-        <translation>还没有训练数据。请打开文件，或试用示例。</translation>
-    </message>
-    <message>
         <source>Open a file…</source>
         <translation>打开文件…</translation>
     </message>
@@ -9055,6 +9051,10 @@
     <message>
         <source>Several files are read as one where they are tables (.csv, .tsv, .jsonl, .xlsx) in one folder.</source>
         <translation>几个文件若是同一文件夹里的表格（.csv、.tsv、.jsonl、.xlsx），就会作为一个表读取。</translation>
+    </message>
+    <message>
+        <source>There is no data to train on yet.</source>
+        <translation>还没有可训练的数据。</translation>
     </message>
 </context>
 <context>

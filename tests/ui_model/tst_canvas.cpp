@@ -152,6 +152,7 @@ private slots:
         QVERIFY(bench.graph().edges.empty());
         QVERIFY(!bench.document.analysis().ok());
         QCOMPARE(bench.document.project().task, task);
+        QVERIFY(bench.document.project().templateId.isEmpty());
         bench.undo().undo();
         QVERIFY(bench.same(findTemplate("translator")->graph));
     }

@@ -211,10 +211,12 @@ void ModelEditor::arrange() { edit(tr("Arrange"), arranged(graph(), kCardWidth, 
 
 void ModelEditor::clear()
 {
-    Graph next;
-    next.add(kInputKind, {}, 0, 0);
-    next.add(kOutputKind, {}, 0, 3 * kRowPitch);
-    edit(tr("Empty model"), next);
+    Project next = document_.project();
+    next.model = {};
+    next.model.add(kInputKind, {}, 0, 0);
+    next.model.add(kOutputKind, {}, 0, 3 * kRowPitch);
+    next.templateId.clear();
+    document_.edit(tr("Empty model"), next);
 }
 
 Result<void> ModelEditor::applyTemplate(const QString& id)

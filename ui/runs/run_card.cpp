@@ -256,8 +256,9 @@ void RunCard::fillEnvironment(const QJsonObject& environment)
                     .arg(beginning[u"run"].toInteger())
                     .arg(count(beginning[u"tensors"].toInteger()), count(beginning[u"of_tensors"].toInteger()),
                          count(beginning[u"rows"].toInteger()), count(beginning[u"of_rows"].toInteger())));
+    const bool cpu = environment[u"device_id"].toString().startsWith(u"cpu");  // its threads stand below
     const std::pair<QString, QJsonValue> facts[]{
-        {tr("Device"), environment[u"device"]},
+        {tr("Device"), cpu ? QJsonValue(QStringLiteral("CPU")) : environment[u"device"]},
         {tr("Threads"), environment[u"threads"]},
         {tr("Instruction set"), environment[u"simd"]},
         {tr("Recurrent layers"), kernels[u"recurrent"]},

@@ -194,6 +194,14 @@ QString RunsModel::sharedMetric() const
     return shared;
 }
 
+/// Beside each other a column on the right edge and one on the left would run into one.
+static Qt::AlignmentFlag alignmentOf(int column)
+{
+    return column == RunsModel::Against                                 ? Qt::AlignHCenter
+           : column == RunsModel::Epochs || column == RunsModel::Metric ? Qt::AlignRight
+                                                                        : Qt::AlignLeft;
+}
+
 int RunsModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(runs_.size()); }
 
 int RunsModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(ColumnCount); }
@@ -203,8 +211,7 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return int(Qt::AlignVCenter |
-                   (section == Epochs || section == Metric || section == Against ? Qt::AlignRight : Qt::AlignLeft));
+        return int(Qt::AlignVCenter | alignmentOf(section));
     if (role == Qt::ToolTipRole && section == Against)
         return tr("The main metric minus that of the best baseline on the same split");
     if (role != Qt::DisplayRole)
@@ -300,8 +307,7 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const
             return metricName(run.task, run.mainMetric);
         return text(run, column);
     case Qt::TextAlignmentRole:
-        return int(Qt::AlignVCenter |
-                   (column == Epochs || column == Metric || column == Against ? Qt::AlignRight : Qt::AlignLeft));
+        return int(Qt::AlignVCenter | alignmentOf(column));
     case SortRole:
         return sortValue(run, column);
     case IdRole:

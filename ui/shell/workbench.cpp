@@ -499,7 +499,7 @@ void Workbench::askTraining(bool queued)
     message.level = Message::Level::Warning;
     message.key = QLatin1String(kTrainMessage);
     if (source.path.isEmpty()) {
-        message.text = tr("There is no data to train on yet. Open a file, or try a sample.");
+        message.text = tr("There is no data to train on yet.");
         message.actionText = tr("Open a file…");
         message.action = [this] { openFileDialog(); };
     } else if (document_.imported() && !columnsChosen(document_.project())) {
