@@ -173,6 +173,7 @@ void UsePage::save()
             message.level = Message::Level::Success;
             message.text = tr("Saved as %1.").arg(QFileInfo(path).fileName());
             message.key = work;
+            message.ofPage = true;
             shell().showMessage(message);
         },
         [this, work](double fraction) {
