@@ -293,6 +293,29 @@ private Q_SLOTS:
         QVERIFY(!guessing.english().isEmpty());
         // As good as a bag of words that knows everything is not better.
         QVERIFY(judge(right, *data, {(*baselines)[0]}, *findTask("text-classification"), "test_accuracy").beats);
+        // Right on one row more than a simple method: ahead of it, but by no more than chance. And the other way round.
+        Evaluation close = right;
+        BaselineResult simple{"bag-of-words", {}};
+        const auto wrongUpTo = [&](int number, size_t row) {
+            const int label = right.rows[row].as<ClassResult>()->label;
+            return int(row) < number ? 1 - label : label;
+        };
+        for (const auto& [network, method] : {std::pair{10, 11}, std::pair{11, 10}}) {
+            simple.predicted.clear();
+            for (size_t row = 0; row < right.rows.size(); ++row) {
+                const int label = right.rows[row].as<ClassResult>()->label;
+                close.rows[row].result = ClassResult{label, wrongUpTo(network, row), {0.5f, 0.5f}};
+                simple.predicted.push_back(wrongUpTo(method, row));
+            }
+            judgeRows(close);
+            simple.metrics.insert("test_accuracy", 1 - method / double(right.rows.size()));
+            const Verdict verdict = judge(close, *data, {simple}, *findTask("text-classification"), "test_accuracy");
+            QCOMPARE(verdict.code, "no-better");
+            QCOMPARE(verdict.ahead, network < method);
+            QVERIFY2(verdict.english().startsWith(network < method ? "Ahead" : "Does not beat"),
+                     qPrintable(verdict.english()));
+            QCOMPARE(Verdict::fromJson(verdict.toJson()).english(), verdict.english());
+        }
         // One answer for all: the balanced accuracy is chance's, whatever the accuracy says.
         for (RowResult& row : e.rows)
             row.result = ClassResult{row.as<ClassResult>()->label, 0, {0.6f, 0.4f}};
