@@ -206,8 +206,10 @@ private slots:
     {
         testing::WindowBench bench;
         QByteArray bytes = "text,label\n";
-        for (int i = 0; i < 600; ++i)
-            bytes += "a text of number " + QByteArray::number(i) + ",class " + QByteArray::number(i % 30) + "\n";
+        for (int i = 0; i < 600; ++i) {
+            const QByteArray name = i % 30 ? "class " + QByteArray::number(i % 30) : QByteArray(400, 'x');
+            bytes += "a text of number " + QByteArray::number(i) + ',' + name + '\n';
+        }
         open(bench, bytes);
         auto* bars = bench.window->findChild<BarList*>("classBars");
         QTRY_COMPARE(bars->bars().size(), size_t(30));
@@ -217,6 +219,14 @@ private slots:
         for (int i = 0; i < 30; ++i)
             QTest::keyClick(bars, Qt::Key_Down);
         QVERIFY(last() <= bars->parentWidget()->height());
+        // However long a name, the button that shows all rows again leaves the tabs their room.
+        QTRY_VERIFY(bench.window->document().dataset());
+        for (size_t i = 0; i < bars->bars().size(); ++i)
+            if (bars->bars()[i].label.startsWith(u'x'))
+                emit bars->activated(int(i));
+        auto* all = bench.window->findChild<QPushButton*>("dataAllRows");
+        QVERIFY(all->isVisible());
+        QVERIFY2(all->sizeHint().width() < 360, qPrintable(QString::number(all->sizeHint().width())));
     }
 
     void aChipJoinsItsPartsAsItsLanguageDoes()

@@ -5,6 +5,9 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QToolButton>
 #include <QtTest>
 
@@ -105,6 +108,17 @@ private slots:
             QCOMPARE(left[0].trainings[2].runName, "third");
             QVERIFY(left[0].trainings[2].project == project(1));
         }
+        // One that this version cannot read whole is left to the version that wrote it.
+        QFile written(dead);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        QJsonObject newer = QJsonDocument::fromJson(written.readAll()).object();
+        QJsonArray trainings = newer["trainings"].toArray();
+        trainings.append(QJsonObject{{"project", QJsonObject{{"format", "of tomorrow"}}}});
+        newer["trainings"] = trainings;
+        const QString tomorrow = bench.dir.filePath("recovery/tomorrow.queue");
+        testing::writeFile(bench.dir, "recovery/tomorrow.queue", QJsonDocument(newer).toJson());
+        QCOMPARE(QueueKeeper(session, bench.dir.filePath("recovery")).leftovers().size(), size_t(1));
+        QVERIFY(QFile::exists(tomorrow));
         Session elsewhere({bench.dir.filePath("other.sqlite")});
         QVERIFY(QueueKeeper(elsewhere, bench.dir.filePath("recovery")).leftovers().empty());
         // Whoever closes the message does not want it.

@@ -378,7 +378,9 @@ void DataPage::showChosenRows()
     std::optional<std::vector<qsizetype>> rows;
     if (number >= 0) {
         rows = rowsOfClass(*corpus, number);
-        allRows_->setText(withoutMnemonic(tr("“%1”: %Ln rows", nullptr, int(rows->size())).arg(chosenClass_)));
+        constexpr int widestName = 160;
+        const QString name = allRows_->fontMetrics().elidedText(chosenClass_, Qt::ElideRight, widestName);
+        allRows_->setText(withoutMnemonic(tr("“%1”: %Ln rows", nullptr, int(rows->size())).arg(name)));
     }
     const bool filters = rows.has_value();
     if (filters || std::exchange(filtered_, filters))

@@ -301,8 +301,13 @@ void PreparationBar::add(const char* name, bool (*applies)(const Project&), QStr
 void PreparationBar::open(int chip)
 {
     open_ = chip;
-    for (int i = 0; i < int(chips_.size()); ++i)
-        chips_[size_t(i)].button->setChecked(i == chip);
+    for (int i = 0; i < int(chips_.size()); ++i) {
+        QToolButton* button = chips_[size_t(i)].button;
+        button->setChecked(i == chip);
+        QFont words = font();
+        words.setUnderline(i == chip);  // a pressed button looks much like the others in the dark
+        button->setFont(words);
+    }
     if (chip >= 0)
         forms_->setCurrentIndex(chip);
     forms_->setVisible(chip >= 0);

@@ -82,6 +82,8 @@ TokenView::TokenView(QWidget* parent) : QListView(parent)
     setEditTriggers(NoEditTriggers);
     setTabKeyNavigation(false);
     setSpacing(0);
+    setLayoutMode(Batched);  // a text may have a hundred thousand
+    setBatchSize(1000);
     setVerticalScrollMode(ScrollPerPixel);
     auto* copy = new QAction(tr("Copy as table"), this);
     copy->setShortcut(QKeySequence::Copy);

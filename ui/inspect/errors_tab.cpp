@@ -128,7 +128,8 @@ ErrorsTab::ErrorsTab(QWidget* parent)
     splitter->addWidget(upper_);
     splitter->addWidget(bySteps_);
     splitter->addWidget(lower);
-    splitter->setSizes({440, 240, 220});
+    parts_ = splitter;
+    connect(splitter, &QSplitter::splitterMoved, this, [this] { partsMoved_ = true; });
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 8, 8, 8);
     layout->addLayout(bar);
@@ -153,6 +154,11 @@ void ErrorsTab::setEvaluation(std::shared_ptr<const Evaluation> evaluation)
     evaluation_ = std::move(evaluation);
     confusion_->setConfusion(evaluation_ ? evaluation_->classes : QStringList(),
                              evaluation_ ? evaluation_->confusion : std::vector<std::vector<qint64>>());
+    if (evaluation_ && !partsMoved_) {
+        constexpr int least = 240, all = 660;
+        const int upper = std::max(least, confusion_->sizeHint().height() + 24);
+        parts_->setSizes({upper, 240, std::max(least, all - upper)});
+    }
     classes_->setEvaluation(evaluation_);
     mistakes_->setEvaluation(evaluation_);
     corrections_.clear();

@@ -56,6 +56,8 @@ private:
     QString correctionReason_;
     ConfusionView* confusion_;
     QSplitter* upper_ = nullptr;
+    QSplitter* parts_ = nullptr;  ///< one below the other
+    bool partsMoved_ = false;     ///< by the person
     CurvePlot* bySteps_;
     QTableView* classTable_;
     ClassesModel* classes_;

@@ -46,10 +46,12 @@ std::vector<LeftQueue> QueueKeeper::leftovers() const
         if (queue[u"store"].toString() != session_.storePath())
             continue;
         LeftQueue left{file, {}};
-        for (const auto& one : queue[u"trainings"].toArray())
+        const QJsonArray trainings = queue[u"trainings"].toArray();
+        for (const auto& one : trainings)
             if (auto request = trainRequestFromJson(one.toObject()))
                 left.trainings.push_back(std::move(request).value());
-        if (!left.trainings.empty())
+        // What this version cannot read whole is left to the one that wrote it.
+        if (!trainings.isEmpty() && qsizetype(left.trainings.size()) == trainings.size())
             found.push_back(std::move(left));
     }
     return found;
