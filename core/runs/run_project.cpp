@@ -1,5 +1,7 @@
 #include "runs/run_project.h"
 
+#include "domains/domain.h"
+
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -9,6 +11,17 @@
 namespace unroll {
 
 Result<Project> projectOf(const RunRecord& record) { return projectFromJson(QJsonDocument(record.project).toJson()); }
+
+Result<LearntRun> learntBy(const RunRecord& record)
+{
+    auto project = projectOf(record);
+    if (!project)
+        return project.error();
+    auto preparation = preparationOf(*project, record.preparation);
+    if (!preparation)
+        return preparation.error();
+    return LearntRun{std::move(project).value(), std::move(preparation).value()};
+}
 
 RunId newestOf(const Project& project, const std::vector<RunSummary>& runs)
 {

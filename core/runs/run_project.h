@@ -2,11 +2,19 @@
 
 #include "project/project.h"
 #include "runs/run_store.h"
+#include "samples/preparation.h"
 
 namespace unroll {
 
 /// The record's project, as a project file would give it.
 Result<Project> projectOf(const RunRecord& record);
+
+/// A run's project, and what it needs to read more as it has read what it learnt from.
+struct LearntRun {
+    Project project;
+    std::shared_ptr<const Preparation> preparation;
+};
+Result<LearntRun> learntBy(const RunRecord& record);
 
 /// A project's settings, by their paths ("train.learning_rate", "nodes.lstm.units"): what has an id stands by it, and
 /// places on the canvas are none.

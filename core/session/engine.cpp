@@ -163,20 +163,18 @@ Result<void> Engine::load(const RunRecord& record, const std::vector<TensorBlob>
 {
     if (impl_->job && impl_->job->run() == record.summary.id)
         return {};  // in training since it was asked for
-    const auto project = projectOf(record);
-    if (!project)
-        return project.error();
-    auto learnt = preparationOf(*project, record.preparation);
+    const auto learnt = learntBy(record);
     if (!learnt)
         return learnt.error();
-    auto network = Network::build(project->model, (*learnt)->graphContext(), project->train.seed);
+    const auto& [project, preparation] = *learnt;
+    auto network = Network::build(project.model, preparation->graphContext(), project.train.seed);
     if (!network)
         return network.error();
     if (auto filled = (*network)->load(weights); !filled)
         return filled;
     (*network)->eval();
     impl_->networks.insert_or_assign(
-        record.summary.id, LoadedNetwork{*network, InferenceContext(*learnt), findTask(project->task), nullptr,
+        record.summary.id, LoadedNetwork{*network, InferenceContext(preparation), findTask(project.task), nullptr,
                                          record.summary.metrics.value(QStringLiteral("temperature"), 1)});
     return {};
 }

@@ -99,19 +99,16 @@ Flow<DatasetPtr> Session::Impl::dataOf(Request request, RunId run)
     const RunRecord record = co_await recordOf(request, run);
     const bool changed = takesChanged.contains(run);
     const auto reading = [record, changed](const Progress& progress) -> Result<DatasetPtr> {
-        const auto project = projectOf(record);
-        if (!project)
-            return project.error();
-        auto read = readData(*project, progress);
+        const auto learnt = learntBy(record);
+        if (!learnt)
+            return learnt.error();
+        auto read = readData(learnt->project, progress);
         if (!read)
             return read;
-        const QString path = project->prepare.source.path;
+        const QString path = learnt->project.prepare.source.path;
         if (!changed && !hasData(record, (*read)->fingerprint))
             return dataChanged(path);
-        const auto stored = preparationOf(*project, record.preparation);
-        if (!stored)
-            return stored.error();
-        if (!(*read)->preparation().sameAs(**stored))
+        if (!(*read)->preparation().sameAs(*learnt->preparation))
             return dataDiffers(path);
         return read;
     };
@@ -124,16 +121,14 @@ Flow<DatasetPtr> Session::Impl::fileFor(Request request, RunId run, QString path
 {
     const RunRecord record = co_await recordOf(request, run);
     const auto reading = [record, path](const Progress& progress) -> Result<DatasetPtr> {
-        const auto project = projectOf(record);
-        if (!project)
-            return project.error();
-        const auto preparation = preparationOf(*project, record.preparation);
-        if (!preparation)
-            return preparation.error();
-        const auto imported = importFile(path, project->prepare.source.reader, progress);
+        const auto learnt = learntBy(record);
+        if (!learnt)
+            return learnt.error();
+        const Project& project = learnt->project;
+        const auto imported = importFile(path, project.prepare.source.reader, progress);
         if (!imported)
             return imported.error();
-        return domainOf(*project).prepareForTesting(*project, *imported, **preparation, progress);
+        return domainOf(project).prepareForTesting(project, *imported, *learnt->preparation, progress);
     };
     co_return co_await on<DatasetPtr>(*dataWorker, request, reading);
 }
@@ -172,13 +167,10 @@ Flow<OpenedRun> Session::Impl::opened(Request request, RunId run)
         auto record = store.load(run);
         if (!record)
             return record.error();
-        auto project = projectOf(*record);
-        if (!project)
-            return project.error();
-        auto preparation = preparationOf(*project, record->preparation);
-        if (!preparation)
-            return preparation.error();
-        return OpenedRun{std::move(record).value(), std::move(project).value(), (*preparation)->classes};
+        const auto learnt = learntBy(*record);
+        if (!learnt)
+            return learnt.error();
+        return OpenedRun{std::move(record).value(), learnt->project, learnt->preparation->classes};
     };
     co_return co_await onStore<OpenedRun>(request, loading);
 }

@@ -49,17 +49,14 @@ Result<std::shared_ptr<const TrainingPlan::Beginning>> beginningOf(RunStore& sto
     const auto record = store.load(run);
     if (!record)
         return record.error();
-    const auto project = projectOf(*record);
-    if (!project)
-        return project.error();
-    auto learnt = preparationOf(*project, record->preparation);
+    const auto learnt = learntBy(*record);
     if (!learnt)
         return learnt.error();
     auto weights = store.loadTensors(run, QStringLiteral("best"));
     if (!weights)
         return weights.error();
     return std::make_shared<const TrainingPlan::Beginning>(
-        TrainingPlan::Beginning{run, std::move(weights).value(), *learnt});
+        TrainingPlan::Beginning{run, std::move(weights).value(), learnt->preparation});
 }
 
 }  // namespace
@@ -328,13 +325,10 @@ Flow<TrainRequest> Session::Impl::refitting(Request request, RunId run)
                         QT_TRANSLATE_NOOP("Error", "Use it as it is"),
                         {},
                         ErrorKind::Usage};
-    const auto project = projectOf(record);
-    if (!project)
-        co_return project.error();
-    const auto learnt = preparationOf(*project, record.preparation);
+    const auto learnt = learntBy(record);
     if (!learnt)
         co_return learnt.error();
-    const auto anew = refitOf(*project, **learnt, record.summary.bestEpoch);
+    const auto anew = refitOf(learnt->project, *learnt->preparation, record.summary.bestEpoch);
     if (!anew)
         co_return anew.error();
     TrainRequest asked;
