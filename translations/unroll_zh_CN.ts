@@ -4404,20 +4404,20 @@
 <context>
     <name>Numbers</name>
     <message>
-        <source>%1&#x2009;s</source>
-        <translation>%1&#x2009;秒</translation>
+        <source>%1&#x202f;s</source>
+        <translation>%1&#x202f;秒</translation>
     </message>
     <message>
-        <source>%1&#x2009;min</source>
-        <translation>%1&#x2009;分</translation>
+        <source>%1&#x202f;min</source>
+        <translation>%1&#x202f;分</translation>
     </message>
     <message>
-        <source>%1&#x2009;min %2&#x2009;s</source>
-        <translation>%1&#x2009;分 %2&#x2009;秒</translation>
+        <source>%1&#x202f;min %2&#x202f;s</source>
+        <translation>%1&#x202f;分 %2&#x202f;秒</translation>
     </message>
     <message>
-        <source>%1&#x2009;h %2&#x2009;min</source>
-        <translation>%1&#x2009;小时 %2&#x2009;分</translation>
+        <source>%1&#x202f;h %2&#x202f;min</source>
+        <translation>%1&#x202f;小时 %2&#x202f;分</translation>
     </message>
     <message>
         <source>, </source>
@@ -5958,10 +5958,6 @@
         <translation>每个数据集的最佳运行</translation>
     </message>
     <message>
-        <source>%1 on %2; the arrow tells how much better or worse than the best simple method</source>
-        <translation>%2 上的%1；箭头表示比最好的简单方法好或差多少</translation>
-    </message>
-    <message>
         <source>Best run of each file</source>
         <translation>每个文件的最佳运行</translation>
     </message>
@@ -7490,6 +7486,10 @@
         <source>Tags</source>
         <translation>标签</translation>
     </message>
+    <message>
+        <source>own model</source>
+        <translation type="unfinished">自定义模型</translation>
+    </message>
 </context>
 <context>
     <name>unroll::RunsPage</name>
@@ -8321,10 +8321,6 @@
 <context>
     <name>unroll::TrainPage</name>
     <message>
-        <source>Verdict</source>
-        <translation>结论</translation>
-    </message>
-    <message>
         <source>Training settings</source>
         <translation>训练设置</translation>
     </message>
@@ -8802,6 +8798,13 @@
     <message>
         <source>Without: %1</source>
         <translation>没有向量：%1</translation>
+    </message>
+</context>
+<context>
+    <name>unroll::VerdictLabel</name>
+    <message>
+        <source>Verdict</source>
+        <translation type="unfinished">结论</translation>
     </message>
 </context>
 <context>

@@ -99,16 +99,17 @@ Result<void> Graph::rename(const QString& id, const QString& to)
     return {};
 }
 
-bool hasOwnName(const Node& node)
+bool hasOwnName(const Node& node) { return !numberInName(node.id, node.kind); }
+
+std::optional<int> numberInName(const QString& id, const QString& kind)
 {
-    QString stem = node.kind;
+    QString stem = kind;
     stem.replace(u'-', u'_');
-    if (!node.id.startsWith(stem))
-        return true;
-    const QStringView rest = QStringView(node.id).mid(stem.size());
-    bool number = false;
-    (void)rest.mid(1).toInt(&number);
-    return !rest.isEmpty() && !(rest.startsWith(u'_') && number);
+    if (id == stem)
+        return 1;
+    bool isNumber = false;
+    const int number = id.startsWith(stem + u'_') ? QStringView(id).mid(stem.size() + 1).toInt(&isNumber) : 0;
+    return isNumber ? std::optional(number) : std::nullopt;
 }
 
 std::vector<const Edge*> Graph::inputsOf(const QString& id) const

@@ -5,6 +5,7 @@
 #include <QJsonObject>
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace unroll {
@@ -53,5 +54,7 @@ struct Graph {
 
 /// Has a person named the layer? Else it is called by its kind, as Graph::freshId() does.
 bool hasOwnName(const Node& node);
+/// The number behind the kind in such a name, 1 where there is none; nothing where the name is another.
+std::optional<int> numberInName(const QString& id, const QString& kind);
 
 }  // namespace unroll

@@ -48,7 +48,7 @@ const char* remarkWords(const QString& remark)
     return "";
 }
 
-QString percent(double share) { return QString::number(100 * share, 'f', 1) + QStringLiteral("\u2009%"); }
+QString percent(double share) { return QString::number(100 * share, 'f', 1) + QStringLiteral("\u202f%"); }
 
 QString filled(const QString& text, const QStringList& args) { return Error{{}, {}, text, {}, args}.whatEnglish(); }
 
@@ -96,8 +96,8 @@ Verdict Verdict::fromJson(const QJsonObject& object)
     Verdict verdict;
     verdict.beats = object["beats_baselines"].toBool();
     verdict.code = object["code"].toString();
-    for (const auto value : object["args"].toArray())
-        verdict.args << value.toString();
+    for (const auto value : object["args"].toArray())  // older ones hold a thin space, at which a line breaks
+        verdict.args << value.toString().replace(QChar(0x2009), QChar(0x202f));
     verdict.remark = object["remark"].toString();
     verdict.ahead = object["ahead"].toBool();
     return verdict;

@@ -497,7 +497,7 @@ QString WordVectors::coverage() const
     const QLocale locale;
     return QCoreApplication::translate("Vectors", "%1 of %2 words have a vector (%3 of the words read in training)")
         .arg(locale.toString(qlonglong(ids.size())), locale.toString(qlonglong(ids.size()) + missingCount),
-             locale.toString(100 * tokenShare, 'f', 1) + QStringLiteral("\u2009%"));
+             locale.toString(100 * tokenShare, 'f', 1) + QStringLiteral("\u202f%"));
 }
 
 QString WordVectors::text() const

@@ -322,7 +322,7 @@ private Q_SLOTS:
         judgeRows(e);
         const Verdict one = judge(e, *data, *baselines, *findTask("text-classification"), "test_accuracy");
         QCOMPARE(one.code, "nothing-learnt");
-        QVERIFY2(one.english().contains(u"balanced accuracy 50.0\u2009%, guessing gives 50.0\u2009%"),
+        QVERIFY2(one.english().contains(u"balanced accuracy 50.0\u202f%, guessing gives 50.0\u202f%"),
                  qPrintable(one.english()));
         const Verdict back = Verdict::fromJson(guessing.toJson());
         QCOMPARE(back.english(), guessing.english());

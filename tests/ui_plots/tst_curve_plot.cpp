@@ -563,9 +563,9 @@ private slots:
         QCOMPARE(fourFigures(1.388e-17), QStringLiteral("0.0000"));
         QCOMPARE(fourFigures(3.598e-4), QStringLiteral("0.000360"));
         QCOMPARE(fourFigures(std::nan("")), QStringLiteral("–"));
-        QCOMPARE(duration(80), QStringLiteral("1\u2009min 20\u2009s"));
-        QCOMPARE(duration(0.44), QStringLiteral("0.4\u2009s"));
-        QCOMPARE(duration(7500), QStringLiteral("2\u2009h 5\u2009min"));
+        QCOMPARE(duration(80), QStringLiteral("1\u202fmin 20\u202fs"));
+        QCOMPARE(duration(0.44), QStringLiteral("0.4\u202fs"));
+        QCOMPARE(duration(7500), QStringLiteral("2\u202fh 5\u202fmin"));
         QCOMPARE(duration(-1), QStringLiteral("–"));
     }
 };

@@ -1,6 +1,9 @@
 #include "support/test_main.h"
+#include "ui/plots/numbers.h"
 #include "ui/runs/compare_model.h"
 #include "ui/runs/runs_model.h"
+#include "ui/runs/verdict_label.h"
+#include "ui/shell/words.h"
 
 #include <QAbstractItemModelTester>
 #include <QItemSelectionModel>
@@ -80,9 +83,43 @@ private slots:
         loss.baselines = {{"majority", {{"test_loss", 0.7}}}};
         QCOMPARE(againstBaseline(loss), 0.5);  // less is better
         RunsModel model;
-        model.setRuns({makeRun(1, 0.7), makeRun(2, 0.5)});
+        RunSummary chance = makeRun(3, 0.61);
+        chance.verdict = {{"code", "no-better"}, {"ahead", true}};
+        model.setRuns({makeRun(1, 0.7), makeRun(2, 0.5), chance});
         QVERIFY(model.index(0, RunsModel::Against).data().toString().startsWith(u'▲'));
         QVERIFY(model.index(1, RunsModel::Against).data().toString().startsWith(u'▼'));
+        QVERIFY(model.index(2, RunsModel::Against).data().toString().startsWith(u'≈'));
+    }
+
+    /// A run says how it stands in one way on every page; a failed one says why.
+    void oneLabelForAVerdict()
+    {
+        VerdictLabel label;
+        RunRecord record;
+        record.summary.verdict = {
+            {"code", "worse"},
+            {"args", QJsonArray{QStringLiteral("75.3\u2009%"), QStringLiteral("80.0\u2009%"), "majority"}}};
+        label.setRun(record, "More.");
+        QCOMPARE(label.text(),
+                 QString("Worse than a simple method: 75.3\u202f% against 80.0\u202f% (majority class). More."));
+        QCOMPARE(standing(record.summary.verdict), Standing::Worse);
+        record.error = Error{"disk-full", {}, "The disk is full", {}, {}};
+        label.setRun(record);
+        QVERIFY2(label.text().startsWith("The disk is full"), qPrintable(label.text()));
+        label.clear();
+        QVERIFY(label.isHidden());
+    }
+
+    void modelsAndLayersHaveNames()
+    {
+        QCOMPARE(modelName("text-classifier"), QString("LSTM with attention"));
+        QCOMPARE(modelName("custom"), QString("own model"));
+        QCOMPARE(layerTitle("lstm"), QString("LSTM"));
+        QCOMPARE(layerTitle("lstm_2"), QString("LSTM 2"));
+        QCOMPARE(layerTitle("multi_head_attention_3"), QString("Multi-head attention 3"));
+        QCOMPARE(layerTitle("reader"), QString("reader"));
+        QCOMPARE(settingName("model.multi_head_attention_2.heads"), QString("Multi-head attention 2: Heads"));
+        QCOMPARE(settingName("model.reader.units"), QString("reader: Units"));
     }
 
     void sortsNumbersAsNumbers()
@@ -136,7 +173,7 @@ private slots:
             paths << model.index(row, 0).data().toString();
         // The metric, and what differs: neither the batch size nor places on the canvas nor the name.
         QCOMPARE(paths.size(), 3);
-        QCOMPARE(paths.mid(1), (QStringList{"lstm: Units", "Epochs"}));
+        QCOMPARE(paths.mid(1), (QStringList{"LSTM: Units", "Epochs"}));
         QCOMPARE(model.index(2, 1).data().toString(), QString("5"));
         QCOMPARE(model.index(2, 3).data().toString(), QString("10"));
         QCOMPARE(model.headerData(2, Qt::Horizontal).toString(), QString("run 2"));

@@ -150,7 +150,7 @@ private slots:
         QVERIFY(!pause->isEnabled() && !stop->isEnabled());
         bench.state(Phase::Running, 3, 250);
         QVERIFY(!start->isEnabled() && pause->isEnabled() && stop->isEnabled());
-        QVERIFY2(progress->format().contains(QStringLiteral("Epoch 3 of 6 · 1\u2009min 20\u2009s left")),
+        QVERIFY2(progress->format().contains(QStringLiteral("Epoch 3 of 6 · 1\u202fmin 20\u202fs left")),
                  qPrintable(progress->format()));
         QCOMPARE(progress->value(), 416);
         QVERIFY(progress->format().contains(QStringLiteral("812 samples/s")));

@@ -1,6 +1,7 @@
 #include "ui/inspect/flow_tab.h"
 
 #include "ui/plots/curve_plot.h"
+#include "ui/plots/numbers.h"
 
 #include <QCheckBox>
 #include <QVBoxLayout>
@@ -38,7 +39,8 @@ void FlowTab::setInspection(const Inspection& inspection)
     for (size_t i = 0; i < inspection.gradientFlow.size(); ++i) {
         const GradientFlow& flow = inspection.gradientFlow[i];
         before.removeAll(flow.node);
-        plot_->setCurve(flow.node, {flow.ofAnswer ? tr("%1 (answer)").arg(flow.node) : flow.node, Hue::category(int(i)),
+        const QString title = layerTitle(flow.node);
+        plot_->setCurve(flow.node, {flow.ofAnswer ? tr("%1 (answer)").arg(title) : title, Hue::category(int(i)),
                                     flow.ofAnswer ? Qt::DashLine : Qt::SolidLine, 2, true, false});
         std::vector<CurvePoint> points;
         for (size_t step = 0; step < flow.norms.size(); ++step)

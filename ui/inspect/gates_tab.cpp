@@ -2,6 +2,7 @@
 
 #include "ui/inspect/result_models.h"
 #include "ui/plots/figures.h"
+#include "ui/plots/numbers.h"
 #include "ui/shell/table_copy.h"
 
 #include <QComboBox>
@@ -23,7 +24,8 @@ enum Look { Cells, AsCurves, WholeLayer };
 QString traceName(const GateTrace& trace)
 {
     const QString direction = trace.direction == u"backward" ? GatesTab::tr("backward") : GatesTab::tr("forward");
-    const QString name = GatesTab::tr("%1 · layer %2 · %3").arg(trace.node).arg(trace.layer + 1).arg(direction);
+    const QString name =
+        GatesTab::tr("%1 · layer %2 · %3").arg(layerTitle(trace.node)).arg(trace.layer + 1).arg(direction);
     return trace.ofAnswer ? GatesTab::tr("%1 · over the answer").arg(name) : name;
 }
 

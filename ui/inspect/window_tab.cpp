@@ -2,6 +2,7 @@
 
 #include "ui/plots/attention_plot.h"
 #include "ui/plots/figures.h"
+#include "ui/plots/numbers.h"
 #include "ui/plots/window_plot.h"
 
 #include <QVBoxLayout>
@@ -120,8 +121,8 @@ void WindowTab::drawFlow(const Inspection& inspection)
     for (const GradientFlow& one : inspection.gradientFlow) {
         if (one.ofAnswer || one.norms.size() != inspection.steps.size())
             continue;
-        flow_->setCurve(one.node,
-                        {one.node, Hue::category(int(flow_->curves().size())), Qt::SolidLine, 1.5, true, false});
+        flow_->setCurve(one.node, {layerTitle(one.node), Hue::category(int(flow_->curves().size())), Qt::SolidLine, 1.5,
+                                   true, false});
         draw(flow_, one.node, one.norms);
     }
 }

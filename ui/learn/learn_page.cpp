@@ -5,6 +5,7 @@
 #include "ui/learn/recent_model.h"
 #include "ui/plots/numbers.h"
 #include "ui/runs/runs_model.h"
+#include "ui/runs/verdict_text.h"
 #include "ui/shell/appearance.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/settings.h"
@@ -25,6 +26,8 @@ constexpr int kColumnWidth = 880;
 
 /// What stands quietly behind a line's words: a file's folder, a run's figure.
 constexpr int BehindRole = RecentModel::Folder, RunIdRole = Qt::UserRole + 1;
+/// At the end of the line, in a colour of its own.
+constexpr int EndRole = Qt::UserRole + 2, EndColourRole = Qt::UserRole + 3;
 
 class LineDelegate : public QStyledItemDelegate {
 public:
@@ -35,11 +38,18 @@ public:
         QStyleOptionViewItem view = option;
         initStyleOption(&view, index);
         const int start = view.rect.left() + 40 + view.fontMetrics.horizontalAdvance(view.text);
-        const QRect rest(start, view.rect.top(), view.rect.right() - start - 8, view.rect.height());
+        QRect rest(start, view.rect.top(), view.rect.right() - start - 8, view.rect.height());
         painter->save();
         painter->setFont(smallFont(view.font));
-        painter->setPen(view.state & QStyle::State_Selected ? view.palette.color(QPalette::HighlightedText)
-                                                            : quietText(view.palette));
+        const auto ink = [&](const QColor& colour) {
+            return view.state & QStyle::State_Selected ? view.palette.color(QPalette::HighlightedText) : colour;
+        };
+        if (const QString end = index.data(EndRole).toString(); !end.isEmpty()) {
+            painter->setPen(ink(index.data(EndColourRole).value<QColor>()));
+            painter->drawText(rest, Qt::AlignVCenter | Qt::AlignRight, end);
+            rest.setRight(rest.right() - painter->fontMetrics().horizontalAdvance(end) - 8);
+        }
+        painter->setPen(ink(quietText(view.palette)));
         painter->drawText(
             rest, Qt::AlignVCenter | Qt::AlignRight,
             painter->fontMetrics().elidedText(index.data(BehindRole).toString(), Qt::ElideMiddle, rest.width()));
@@ -176,10 +186,11 @@ void LearnPage::listRuns()
             auto* item = new QStandardItem(symbolIcon(QStringLiteral("runs")), run.name);
             const QString figure =
                 metricName(run.task, run.mainMetric) + u' ' + fourFigures(run.metrics.value(run.mainMetric));
-            item->setData(QString(figure + QStringLiteral("  ") + againstBaselineText(run)), BehindRole);
+            item->setData(figure, BehindRole);
+            item->setData(againstBaselineText(run), EndRole);
+            item->setData(standingColour(standing(run.verdict), palette()), EndColourRole);
             item->setData(run.id, RunIdRole);
-            item->setToolTip(tr("%1 on %2; the arrow tells how much better or worse than the best simple method")
-                                 .arg(figure, run.data));
+            item->setToolTip(QStringLiteral("%1: %2\n%3").arg(run.data, figure, verdictText(run.verdict)));
             best_->appendRow(item);
         }
         bestColumn_->setVisible(best_->rowCount() > 0);

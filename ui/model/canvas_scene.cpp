@@ -41,11 +41,11 @@ static NodeCard cardOf(const Node& node, const Graph& graph, const Analysis& ana
 {
     NodeCard card;
     card.kind = node.kind;
-    card.name = kindName(node.kind);
+    card.name = layerTitle(node.id);
     card.summary = nodeSummary(node, context);
     if (hasOwnName(node)) {
-        card.summary = card.summary.isEmpty() ? card.name : card.name + QStringLiteral(" · ") + card.summary;
-        card.name = node.id;
+        const QString kind = kindName(node.kind);
+        card.summary = card.summary.isEmpty() ? kind : kind + QStringLiteral(" · ") + card.summary;
     }
     if (const qint64 parameters = analysis.parameters.value(node.id))
         card.parameters = count(parameters);

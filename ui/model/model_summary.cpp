@@ -97,9 +97,9 @@ void ModelSummary::refresh()
     issues_.clear();
     int number = 0;
     for (const GraphIssue& issue : analysis.issues) {
-        auto* item =
-            new QStandardItem(issue.node.isEmpty() ? issue.error.whatText()
-                                                   : QStringLiteral("%1: %2").arg(issue.node, issue.error.whatText()));
+        auto* item = new QStandardItem(
+            issue.node.isEmpty() ? issue.error.whatText()
+                                 : QStringLiteral("%1: %2").arg(layerTitle(issue.node), issue.error.whatText()));
         item->setIcon(
             style()->standardIcon(issue.warning ? QStyle::SP_MessageBoxWarning : QStyle::SP_MessageBoxCritical));
         item->setData(issue.node, NodeRole);
@@ -171,8 +171,9 @@ void ModelOutline::refresh()
     const Project& project = document_.project();
     for (const QString& id : tabOrder(project.model)) {
         const Node& node = *project.model.find(id);
-        auto* item = new QStandardItem(symbolIcon(QStringLiteral("layer-") + node.kind),
-                                       id + QStringLiteral("   ") + nodeSummary(node, document_.graphContext()));
+        auto* item =
+            new QStandardItem(symbolIcon(QStringLiteral("layer-") + node.kind),
+                              layerTitle(id) + QStringLiteral("   ") + nodeSummary(node, document_.graphContext()));
         const QString sentence = nodeSentence(project, document_.analysis(), document_.graphContext(), id);
         item->setData(id, NodeRole);
         item->setData(sentence, Qt::AccessibleTextRole);

@@ -97,10 +97,11 @@ QString nodeSentence(const Project& project, const Analysis& analysis, const Gra
     const Node* node = project.model.find(id);
     if (!node)
         return {};
-    QStringList parts{kindName(node->kind) + u' ' + id, nodeSummary(*node, context)};
+    QStringList parts{hasOwnName(*node) ? kindName(node->kind) + u' ' + id : layerTitle(id),
+                      nodeSummary(*node, context)};
     QStringList sources;
     for (const Edge* edge : project.model.inputsOf(id))
-        sources << edge->from;
+        sources << layerTitle(edge->from);
     if (!sources.isEmpty())
         parts << tr(QT_TRANSLATE_NOOP("ModelWords", "reads %1")).arg(listed(sources));
     if (analysis.output.contains(id))
@@ -131,7 +132,7 @@ bool sameIssues(const std::vector<GraphIssue>& a, const std::vector<GraphIssue>&
 QString bytes(qint64 number)
 {
     QString text = QLocale().formattedDataSize(number, number < 10'000'000 ? 1 : 0, QLocale::DataSizeSIFormat);
-    return text.replace(u' ', QChar(0x2009));
+    return text.replace(u' ', QChar(0x202f));
 }
 
 }  // namespace unroll

@@ -11,7 +11,7 @@ QString categoryName(const QString& category);
 QString layerWords(const QString& english);  ///< names, help and labels of layers
 QString choiceName(const QString& choice);   ///< a stored choice, for a combo box: "both" → "Both directions"
 
-/// The node in one spoken line, for assistive tools: "LSTM lstm, 64 units, reads embedding, gives B×T×128, 84,480
+/// The node in one spoken line, for assistive tools: "LSTM 2, 64 units, reads Embedding, gives B×T×128, 84,480
 /// parameters".
 QString nodeSentence(const Project& project, const Analysis& analysis, const GraphContext& context,
                      const QString& node);
@@ -19,7 +19,7 @@ QString nodeSentence(const Project& project, const Analysis& analysis, const Gra
 QString nodeSummary(const Node& node, const GraphContext& context);
 /// Do both say the same, with the same mends?
 bool sameIssues(const std::vector<GraphIssue>& a, const std::vector<GraphIssue>& b);
-/// "12 MB", with a thin space.
+/// "12 MB", with a narrow space that does not break.
 QString bytes(qint64 count);
 
 }  // namespace unroll

@@ -1,5 +1,7 @@
 #include "ui/plots/attention_plot.h"
 
+#include "ui/plots/numbers.h"
+
 #include <algorithm>
 
 namespace unroll {
@@ -22,7 +24,7 @@ void AttentionPlot::setAttention(const TimeAxis& axis, qint64 first, size_t step
             continue;
         const auto heads =
             std::count_if(maps.begin(), maps.end(), [&](const AttentionMap& other) { return other.node == map.node; });
-        QString name = heads > 1 ? tr("%1, head %2").arg(map.node).arg(map.head + 1) : map.node;
+        QString name = heads > 1 ? tr("%1, head %2").arg(layerTitle(map.node)).arg(map.head + 1) : layerTitle(map.node);
         if (map.weights.rows > 1)
             name = tr("%1, mean over the steps that look").arg(name);
         std::vector<CurvePoint> points;

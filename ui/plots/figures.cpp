@@ -2,6 +2,7 @@
 
 #include "ui/plots/confusion_view.h"
 #include "ui/plots/curve_plot.h"
+#include "ui/plots/numbers.h"
 
 #include <QCoreApplication>
 
@@ -72,10 +73,11 @@ std::vector<bool> knownSteps(const Inspection& inspection)
 HeatBand attentionBand(const AttentionMap& map)
 {
     HeatBand band;
-    band.title =
-        map.weights.rows > 1
-            ? words(QT_TRANSLATE_NOOP("Figure", "%1, head %2: rows attend to columns")).arg(map.node).arg(map.head + 1)
-            : words(QT_TRANSLATE_NOOP("Figure", "%1, head %2")).arg(map.node).arg(map.head + 1);
+    band.title = map.weights.rows > 1
+                     ? words(QT_TRANSLATE_NOOP("Figure", "%1, head %2: rows attend to columns"))
+                           .arg(layerTitle(map.node))
+                           .arg(map.head + 1)
+                     : words(QT_TRANSLATE_NOOP("Figure", "%1, head %2")).arg(layerTitle(map.node)).arg(map.head + 1);
     if (map.weights.rows > 1)
         band.rows = map.rows;
     band.values = map.weights;

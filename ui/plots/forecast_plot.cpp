@@ -21,7 +21,7 @@ QString upperEnd(double level) { return QStringLiteral("upper %1").arg(level); }
 
 }  // namespace
 
-QString levelWords(double level) { return QLocale().toString(100 * level, 'f', 0) + QStringLiteral("\u2009%"); }
+QString levelWords(double level) { return QLocale().toString(100 * level, 'f', 0) + QStringLiteral("\u202f%"); }
 
 ForecastPlot::ForecastPlot(QWidget* parent) : CurvePlot(parent)
 {

@@ -1,5 +1,8 @@
 #include "ui/plots/numbers.h"
 
+#include "layers/layers.h"
+#include "model/graph.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -8,7 +11,7 @@
 namespace unroll {
 
 namespace {
-const QChar kThin(0x2009);
+const QChar kThin(0x202f);
 const QString kNone = QStringLiteral("–");
 }  // namespace
 
@@ -45,22 +48,32 @@ QString duration(double seconds)
         return kNone;
     const auto words = [](const char* text) { return QCoreApplication::translate("Numbers", text); };
     if (seconds < 1)
-        return words(QT_TRANSLATE_NOOP("Numbers", "%1\u2009s")).arg(QLocale().toString(seconds, 'f', 1));
+        return words(QT_TRANSLATE_NOOP("Numbers", "%1\u202fs")).arg(QLocale().toString(seconds, 'f', 1));
     const qint64 whole = std::llround(seconds);
     if (whole < 60)
-        return words("%1\u2009s").arg(whole);
+        return words("%1\u202fs").arg(whole);
     if (whole < 3600) {
         return whole % 60 == 0
-                   ? words(QT_TRANSLATE_NOOP("Numbers", "%1\u2009min")).arg(whole / 60)
-                   : words(QT_TRANSLATE_NOOP("Numbers", "%1\u2009min %2\u2009s")).arg(whole / 60).arg(whole % 60);
+                   ? words(QT_TRANSLATE_NOOP("Numbers", "%1\u202fmin")).arg(whole / 60)
+                   : words(QT_TRANSLATE_NOOP("Numbers", "%1\u202fmin %2\u202fs")).arg(whole / 60).arg(whole % 60);
     }
     const qint64 minutes = std::llround(seconds / 60);
-    return words(QT_TRANSLATE_NOOP("Numbers", "%1\u2009h %2\u2009min")).arg(minutes / 60).arg(minutes % 60);
+    return words(QT_TRANSLATE_NOOP("Numbers", "%1\u202fh %2\u202fmin")).arg(minutes / 60).arg(minutes % 60);
 }
 
 QString listed(const QStringList& words)
 {
     return words.join(QCoreApplication::translate("Numbers", ", ", "between the words of a list"));
+}
+
+QString layerTitle(const QString& node)
+{
+    for (const auto& kind : layerCatalogue().all())
+        if (const auto number = numberInName(node, kind->id())) {
+            const QString name = QCoreApplication::translate("Layer", kind->name().toUtf8().constData());
+            return *number == 1 ? name : QStringLiteral("%1 %2").arg(name).arg(*number);
+        }
+    return node;
 }
 
 }  // namespace unroll

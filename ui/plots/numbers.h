@@ -5,7 +5,8 @@
 
 namespace unroll {
 
-/// Numbers as the window shows them, in the person's locale. A thin space stands between a number and its unit.
+/// Numbers as the window shows them, in the person's locale. Between a number and its unit stands a
+/// narrow space, at which no line breaks.
 
 /// Four significant figures: "0.9123", "12.35", "1.235e-05". NaN is "–".
 QString fourFigures(double value);
@@ -17,5 +18,8 @@ QString count(qint64 value);
 QString duration(double seconds);
 /// One after the other: "a, b", in Chinese "a、b".
 QString listed(const QStringList& words);
+
+/// What a layer is called, by its name in the graph: "LSTM 2" of lstm_2, else the name that it was given.
+QString layerTitle(const QString& node);
 
 }  // namespace unroll

@@ -2,7 +2,7 @@
 
 #include "ui/plots/numbers.h"
 #include "ui/runs/runs_model.h"
-#include "ui/runs/verdict_text.h"
+#include "ui/runs/verdict_label.h"
 #include "ui/shell/appearance.h"
 
 #include <QDir>
@@ -59,10 +59,9 @@ RunCard::RunCard(QWidget* parent) : QScrollArea(parent)
     title_->setFont(titleFont(font()));
     title_->setTextFormat(Qt::PlainText);
     status_ = label("runStatus");
-    error_ = label("runError");
-    error_->setTextFormat(Qt::PlainText);
-    verdict_ = label("runVerdict");
-    verdict_->setTextFormat(Qt::PlainText);
+    verdict_ = new VerdictLabel(content_);
+    verdict_->setObjectName(QStringLiteral("runVerdict"));
+    layout->addWidget(verdict_);
     metrics_ = label("runMetrics");
     metrics_->setTextFormat(Qt::RichText);
     layout->addWidget(makeHeading(tr("Notes"), content_));
@@ -217,10 +216,7 @@ void RunCard::showRun(const RunRecord& record)
                                           .arg(run.bestEpoch)
                                           .arg(run.epochs)
                                     : statusText(run.status));
-    error_->setText(record.error.code.isEmpty() ? QString() : record.error.text());
-    error_->setVisible(!record.error.code.isEmpty());
-    verdict_->setText(verdictText(run.verdict));
-    verdict_->setVisible(!verdict_->text().isEmpty());
+    verdict_->setRun(record);
     fillMetrics(run);
     // What is being typed is not taken away by an update of the same run.
     if (!sameRun || !note_->hasFocus()) {
@@ -241,7 +237,7 @@ void RunCard::showRun(const RunRecord& record)
         addFact(facts_, tr("Tried with"), tr("run %1").arg(run.parent));
     addFact(facts_, tr("Started"), QLocale().toString(run.created.toLocalTime(), QLocale::ShortFormat));
     addFact(facts_, tr("Data"), QDir::toNativeSeparators(record.dataPath.isEmpty() ? run.data : record.dataPath));
-    addFact(facts_, tr("Model"), run.model);
+    addFact(facts_, tr("Model"), modelName(run.model));
     addFact(facts_, tr("Parameters"), count(run.parameters));
     addFact(facts_, tr("Tags"), listed(run.tags));
     fillEnvironment(record.environment);

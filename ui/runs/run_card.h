@@ -11,6 +11,8 @@ class QTimer;
 
 namespace unroll {
 
+class VerdictLabel;
+
 /// One run in full, for the side panel: verdict, metrics beside the baselines, notes, settings, environment.
 class RunCard : public QScrollArea {
     Q_OBJECT
@@ -33,7 +35,8 @@ private:
     RunId run_ = 0;
     QString keptNote_;
     QWidget* content_;
-    QLabel *title_, *status_, *verdict_, *error_, *metrics_, *none_;
+    QLabel *title_, *status_, *metrics_, *none_;
+    VerdictLabel* verdict_;
     QPlainTextEdit* note_;
     QFormLayout *facts_, *environment_;
     QTimer* noteTimer_;

@@ -47,7 +47,7 @@ QStringList textsOf(const RunSummary& run, const QString& key)
     if (key == u"data")
         return {run.data};
     if (key == u"model")
-        return {run.model};
+        return {run.model, modelName(run.model)};
     if (key == u"tag")
         return run.tags;
     return {run.note};
@@ -124,7 +124,8 @@ Test wordTest(const QString& word)
 {
     return [word](const RunSummary& run) {
         const QStringList texts =
-            QStringList{run.name, toString(run.status), run.data, run.model, run.task, run.note} + run.tags;
+            QStringList{run.name, toString(run.status), run.data, run.model, modelName(run.model), run.task, run.note} +
+            run.tags;
         return std::any_of(texts.begin(), texts.end(),
                            [&](const QString& text) { return text.contains(word, Qt::CaseInsensitive); });
     };

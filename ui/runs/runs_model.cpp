@@ -1,13 +1,18 @@
 #include "ui/runs/runs_model.h"
 
+#include "model/templates.h"
 #include "tasks/tasks.h"
 #include "ui/plots/numbers.h"
+#include "ui/runs/verdict_text.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/words.h"
 
 #include <QCoreApplication>
+#include <QGuiApplication>
 #include <QHash>
 #include <QLocale>
+#include <QPalette>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <cmath>
@@ -53,6 +58,16 @@ static bool higherIsBetter(const QString& task, const QString& metric)
     return bare != u"loss";
 }
 
+QString modelName(const QString& model)
+{
+    if (const ModelTemplate* from = findTemplate(model)) {
+        const QString name = QCoreApplication::translate("Template", from->name.toUtf8().constData());
+        const QString words = name.section(QRegularExpression(QStringLiteral("[:：]\\s*")), 1);  // its task is known
+        return words.isEmpty() ? name : words.at(0).toUpper() + words.mid(1);
+    }
+    return model == u"custom" ? RunsModel::tr("own model") : model;
+}
+
 QString metricName(const QString& task, const QString& metric)
 {
     const QString bare = bareMetric(metric);
@@ -94,7 +109,10 @@ QString againstBaselineText(const RunSummary& run)
     const double difference = againstBaseline(run);
     if (std::isnan(difference))
         return QStringLiteral("–");
-    const QChar arrow = difference > 0 ? u'▲' : difference < 0 ? u'▼' : u'=';
+    const QChar arrow = difference == 0                                   ? u'='
+                        : standing(run.verdict) == Standing::WithinChance ? u'≈'
+                        : difference > 0                                  ? u'▲'
+                                                                          : u'▼';
     return QStringLiteral("%1 %2").arg(arrow).arg(QLocale().toString(std::abs(difference), 'f', 3));
 }
 
@@ -252,7 +270,7 @@ QVariant RunsModel::text(const RunSummary& run, int column) const
     case Data:
         return run.data;
     case Model:
-        return run.model;
+        return modelName(run.model);
     case Epochs:
         return QLocale().toString(run.epochs);
     case Metric: {
@@ -306,6 +324,10 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const
         if (column == Metric)
             return metricName(run.task, run.mainMetric);
         return text(run, column);
+    case Qt::ForegroundRole:
+        if (column == Against && standing(run.verdict) != Standing::Unknown)
+            return standingColour(standing(run.verdict), QGuiApplication::palette());
+        return {};
     case Qt::TextAlignmentRole:
         return int(Qt::AlignVCenter | alignmentOf(column));
     case SortRole:

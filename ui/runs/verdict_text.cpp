@@ -1,6 +1,7 @@
 #include "ui/runs/verdict_text.h"
 
 #include "tasks/verdict.h"
+#include "ui/shell/appearance.h"
 
 #include <QCoreApplication>
 
@@ -22,6 +23,32 @@ QString verdictText(const QJsonObject& verdict)
     if (read.args.size() == 3)  // the last one names the baseline
         read.args.last() = baselineName(read.args.last());
     return read.text() + RunCardWords::tr(".");
+}
+
+Standing standing(const QJsonObject& verdict)
+{
+    const QString code = verdict[u"code"].toString();
+    if (code == u"beats")
+        return Standing::Better;
+    if (code == u"worse" || code == u"nothing-learnt")
+        return Standing::Worse;
+    return code.isEmpty() || code == u"not-judged" ? Standing::Unknown : Standing::WithinChance;
+}
+
+QColor standingColour(Standing standing, const QPalette& palette)
+{
+    const bool dark = hasDarkGround(palette);
+    switch (standing) {
+    case Standing::Better:
+        return dark ? QColor(0x7b, 0xc9, 0x7f) : QColor(0x1b, 0x7a, 0x3d);
+    case Standing::WithinChance:
+        return dark ? QColor(0xe6, 0xb4, 0x50) : QColor(0x9a, 0x67, 0x00);
+    case Standing::Worse:
+        return dark ? QColor(0xff, 0xa0, 0x80) : QColor(0xa8, 0x32, 0x00);
+    case Standing::Unknown:
+        break;
+    }
+    return quietText(palette);
 }
 
 QString baselineName(const QString& id)

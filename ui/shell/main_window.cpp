@@ -187,8 +187,6 @@ void MainWindow::makeFrame()
     side_->setObjectName(QStringLiteral("sidePanel"));
     side_->setAccessibleName(tr("Side panel"));
     side_->setMinimumWidth(240);
-    splitter_->setStretchFactor(0, 1);
-    splitter_->setStretchFactor(1, 0);
     splitter_->setSizes({900, 300});
     rememberSplitter(splitter_, settings_);
     columns->addWidget(splitter_, 1);

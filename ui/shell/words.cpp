@@ -1,7 +1,9 @@
 #include "ui/shell/words.h"
 
 #include "layers/layers.h"
+#include "model/graph.h"
 #include "project/fields.h"
+#include "ui/plots/numbers.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -53,12 +55,13 @@ QString settingName(const QString& path)
     const QString node = path.section(u'.', 1, 1), name = path.section(u'.', 2);
     if (!path.startsWith(u"model.") || name.isEmpty())
         return path;
-    // A node bears its kind's name, with a number from the second on.
-    if (const LayerKind* kind = layerCatalogue().find(node.section(u'_', 0, 0)))
+    // A layer with a name of its own does not tell its kind: kinds agree on what a setting is called.
+    QString label = name;
+    for (const auto& kind : layerCatalogue().all())
         for (const SettingSpec& spec : kind->params())
-            if (spec.name == name)
-                return QStringLiteral("%1: %2").arg(node, translated("Layer", spec.label));
-    return QStringLiteral("%1: %2").arg(node, name);
+            if (spec.name == name && (label == name || numberInName(node, kind->id())))
+                label = translated("Layer", spec.label);
+    return QStringLiteral("%1: %2").arg(layerTitle(node), label);
 }
 
 }  // namespace unroll

@@ -16,7 +16,7 @@ int pluralOf(qint64 number);
 /// "today 14:05", "yesterday 09:12", or the date, short.
 QString shortTime(const QDateTime& time);
 
-/// A setting's name by its path: "Learning rate"; of a layer "lstm: Units". One that is not known: its path.
+/// A setting's name by its path: "Learning rate"; of a layer "LSTM: Units". One that is not known: its path.
 QString settingName(const QString& path);
 
 }  // namespace unroll

@@ -7,7 +7,7 @@
 #include "tasks/tasks.h"
 #include "ui/plots/numbers.h"
 #include "ui/runs/runs_model.h"
-#include "ui/runs/verdict_text.h"
+#include "ui/runs/verdict_label.h"
 #include "ui/shell/appearance.h"
 #include "ui/shell/document.h"
 #include "ui/shell/empty_state.h"
@@ -70,7 +70,7 @@ TrainPage::TrainPage(const PageContext& context)
       pinned_(new PinnedSamples),
       windows_(new PinnedWindows),
       runName_(new QLabel),
-      verdict_(new QLabel),
+      verdict_(new VerdictLabel(this)),
       sweep_(new QAction(tr("Try several values…"), this)),
       stack_(new QStackedWidget)
 {
@@ -79,11 +79,6 @@ TrainPage::TrainPage(const PageContext& context)
     runName_->setFont(smallFont(font()));
     runName_->hide();
     verdict_->setObjectName(QStringLiteral("trainVerdict"));
-    verdict_->setAccessibleName(tr("Verdict"));
-    verdict_->setWordWrap(true);
-    verdict_->setTextFormat(Qt::PlainText);
-    verdict_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    verdict_->hide();
 
     auto* splitter = new QSplitter(Qt::Vertical);
     splitter->setObjectName(QStringLiteral("trainSplitter"));
@@ -321,7 +316,7 @@ void TrainPage::currentRunChanged(RunId run)
         strip_->setState(session().training());
         plots_->clear();
         runName_->hide();
-        verdict_->hide();
+        verdict_->clear();
     }
     showReadiness();
 }
@@ -333,7 +328,7 @@ void TrainPage::follow(RunId run)
     live_ = true;
     plots_->clear();
     clearAnswers();
-    verdict_->hide();
+    verdict_->clear();
     const TrainingState& state = session().training();
     if (state.epochs > 0)
         plots_->setStepsPerEpoch(double(state.steps) / state.epochs);
@@ -362,7 +357,7 @@ void TrainPage::trainingChanged(const TrainingState& state)
     const Phase before = phase_;
     phase_ = state.phase;
     if (phase_ == Phase::Failed)
-        showVerdict(state.error.text(), true);
+        verdict_->setWords(state.error.text(), Standing::Worse);
     else if ((phase_ == Phase::Finished || phase_ == Phase::Stopped) && before != Phase::Idle && state.run == run_)
         showStored(state.run);
     showReadiness();
@@ -388,7 +383,7 @@ void TrainPage::showStored(RunId run)
     if (run != run_) {
         plots_->clear();
         clearAnswers();
-        verdict_->hide();
+        verdict_->clear();
     }
     run_ = run;
     live_ = wasLive;
@@ -425,11 +420,7 @@ void TrainPage::showRecord(const RunRecord& record)
         state.step = state.epoch;
         strip_->setState(state);
     }
-    if (!record.error.code.isEmpty())
-        return showVerdict(record.error.text(), true);
     QStringList parts;
-    if (const QString words = verdictText(run.verdict); !words.isEmpty())
-        parts << words;
     const auto score = run.metrics.constFind(run.mainMetric);
     if (score != run.metrics.constEnd()) {
         QStringList scores{tr("this network %1").arg(fourFigures(*score))};
@@ -444,32 +435,7 @@ void TrainPage::showRecord(const RunRecord& record)
     else if (run.status == RunStatus::Interrupted)
         parts << tr("The program ended in the middle of this run; what was stored up to epoch %1 is here.")
                      .arg(run.epochs);
-    const bool beaten = !run.verdict.isEmpty() && !run.verdict[QStringLiteral("beats_baselines")].toBool();
-    showVerdict(parts.join(u' '), beaten);
-}
-
-void TrainPage::showVerdict(const QString& text, bool bad)
-{
-    verdictBad_ = bad;
-    colourVerdict();
-    verdict_->setText(text);
-    verdict_->setVisible(!text.isEmpty());
-}
-
-void TrainPage::colourVerdict()
-{
-    QPalette palette = this->palette();
-    if (verdictBad_)
-        palette.setColor(QPalette::WindowText,
-                         hasDarkGround(palette) ? QColor(0xff, 0xb0, 0x80) : QColor(0x9a, 0x34, 0x00));
-    verdict_->setPalette(palette);
-}
-
-void TrainPage::changeEvent(QEvent* event)
-{
-    if (event->type() == QEvent::PaletteChange)
-        colourVerdict();
-    Page::changeEvent(event);
+    verdict_->setRun(record, parts.join(u' '));
 }
 
 void TrainPage::predictPinned()

@@ -14,6 +14,8 @@ class QScrollArea;
 
 namespace unroll {
 
+class VerdictLabel;
+
 class EmptyState;
 class FieldForm;
 class LossPlots;
@@ -34,8 +36,6 @@ public:
     void currentRunChanged(RunId run) override;
 
 protected:
-    void changeEvent(QEvent* event) override;
-
 private:
     struct Missing {
         QString text, actionText;
@@ -59,15 +59,13 @@ private:
     void setDevice(const QString& id);
     void trySeveral();
     void trainTrials(const std::vector<Trial>& trials);
-    void showVerdict(const QString& text, bool bad);
-    void colourVerdict();
 
     TrainStrip* strip_;
     LossPlots* plots_;
     PinnedSamples* pinned_;
     PinnedWindows* windows_;
-    QLabel *runName_, *verdict_;
-    bool verdictBad_ = false;
+    QLabel* runName_;
+    VerdictLabel* verdict_;
     QAction* sweep_;
     QStackedWidget* stack_;
     EmptyState* empty_ = nullptr;
