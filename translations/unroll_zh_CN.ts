@@ -7488,7 +7488,7 @@
     </message>
     <message>
         <source>own model</source>
-        <translation type="unfinished">自定义模型</translation>
+        <translation>自定义模型</translation>
     </message>
 </context>
 <context>
@@ -8804,7 +8804,7 @@
     <name>unroll::VerdictLabel</name>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished">结论</translation>
+        <translation>结论</translation>
     </message>
 </context>
 <context>
