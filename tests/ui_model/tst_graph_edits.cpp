@@ -166,7 +166,7 @@ private slots:
         project.model = findTemplate("text-classifier")->graph;
         const Analysis analysis = analyse(project.model, layerCatalogue(), kContext);
         const QString sentence = nodeSentence(project, analysis, {}, "lstm");
-        for (const char* part : {"LSTM lstm", "reads dropout", "gives B×T×128", "parameters"})
+        for (const char* part : {"LSTM, 64 units", "reads Dropout", "gives B×T×128", "parameters"})
             QVERIFY2(sentence.contains(QString::fromUtf8(part)), qPrintable(sentence));
     }
 };

@@ -74,8 +74,8 @@ private slots:
         QVERIFY(list->isVisible());
         const QModelIndex line = list->model()->index(0, 0);
         QCOMPARE(line.data().toString(), "run 0.8");
-        const QString behind = line.data(Qt::UserRole).toString();
-        QVERIFY2(behind.contains("0.8000") && behind.contains("▲ 0.050"), qPrintable(behind));
+        const QString said = line.data(Qt::AccessibleDescriptionRole).toString();
+        QVERIFY2(said.contains("0.8000") && said.contains("▲ 0.050"), qPrintable(said));
         QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(line).center());
         QCOMPARE(bench.window->mode(), Mode::Runs);
         QCOMPARE(bench.window->currentRun(), ids[1]);

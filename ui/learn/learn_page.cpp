@@ -189,6 +189,7 @@ void LearnPage::listRuns()
             item->setData(figure, BehindRole);
             item->setData(againstBaselineText(run), EndRole);
             item->setData(standingColour(standing(run.verdict), palette()), EndColourRole);
+            item->setAccessibleDescription(figure + u' ' + againstBaselineText(run));
             item->setData(run.id, RunIdRole);
             item->setToolTip(QStringLiteral("%1: %2\n%3").arg(run.data, figure, verdictText(run.verdict)));
             best_->appendRow(item);
