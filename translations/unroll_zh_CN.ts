@@ -4724,6 +4724,10 @@
         <source>yesterday %1</source>
         <translation>昨天 %1</translation>
     </message>
+    <message>
+        <source>own model</source>
+        <translation>自定义模型</translation>
+    </message>
 </context>
 <context>
     <name>unroll::AttentionPlot</name>
@@ -5163,6 +5167,14 @@
         <translation>
             <numerusform>%Ln 行</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>All mistakes</source>
+        <translation>全部错误</translation>
+    </message>
+    <message>
+        <source>Lists the rows of all cells again (Escape in the matrix)</source>
+        <translation>重新列出所有单元格的行（在矩阵中按 Esc 亦可）</translation>
     </message>
 </context>
 <context>
@@ -6133,10 +6145,6 @@
     <message>
         <source>No data</source>
         <translation>没有数据</translation>
-    </message>
-    <message>
-        <source>own model</source>
-        <translation>自定义模型</translation>
     </message>
     <message numerus="yes">
         <source>%1 parameters</source>
@@ -7485,10 +7493,6 @@
     <message>
         <source>Tags</source>
         <translation>标签</translation>
-    </message>
-    <message>
-        <source>own model</source>
-        <translation>自定义模型</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 #include "support/support.h"
 #include "support/test_main.h"
 #include "ui/inspect/errors_tab.h"
+#include "ui/inspect/flow_tab.h"
 #include "ui/inspect/result_models.h"
 #include "ui/plots/bars.h"
 #include "ui/plots/confusion_view.h"
@@ -200,9 +201,40 @@ private slots:
         QTRY_COMPARE(fake.inspectedTexts.last(), text);
         QTest::keyClick(confusion, Qt::Key_Escape);
         QCOMPARE(mistakes->model()->rowCount(), 12);
+        auto* back = bench.find<QToolButton>("inspectAllMistakes");
+        QVERIFY(back->isHidden());
+        QTest::mouseClick(confusion, Qt::LeftButton, {}, confusion->cellRect(1, 2).center());
+        QVERIFY(back->isVisible());
+        QTest::mouseClick(back, Qt::LeftButton);
+        QCOMPARE(mistakes->model()->rowCount(), 12);
         auto* classes = bench.find<QTableView>("inspectClassTable")->model();
         QCOMPARE(classes->rowCount(), 3);
         QCOMPARE(classes->index(2, 3).data().toString(), QStringLiteral("0.7000"));
+    }
+
+    /// Without a text the answer's bars are empty, and what stands below them stays where it is.
+    void theListKeepsItsPlace()
+    {
+        Bench bench;
+        bench.open();
+        bench.settle();
+        auto* samples = bench.find<QTableView>("inspectSamples");
+        samples->selectRow(0);
+        QTRY_VERIFY(!fake.inspectedTexts.isEmpty());
+        bench.settle();
+        const QPoint place = samples->mapTo(bench.page.get(), QPoint());
+        bench.find<QPlainTextEdit>("inspectText")->clear();
+        QTRY_VERIFY(bench.find<QLabel>("inspectNote")->text().startsWith(QStringLiteral("Type a sentence")));
+        QCOMPARE(samples->mapTo(bench.page.get(), QPoint()), place);
+    }
+
+    void layersOfOneCurve()
+    {
+        const std::vector<FlowCurve> curves =
+            flowCurves({{"embedding", {1, 2}}, {"dropout", {1, 2}}, {"lstm", {3, 4}}, {"lstm_2", {3, 4}, true}});
+        QCOMPARE(curves.size(), size_t(3));
+        QCOMPARE(curves[0].title, QStringLiteral("Embedding, Dropout"));
+        QCOMPARE(curves[2].title, QStringLiteral("LSTM 2"));
     }
 
     /// Beside each sample stands what the run answers; the wrong ones are found by one click.

@@ -57,6 +57,20 @@ private slots:
         QCOMPARE(bench.scene()->nodeItem("lstm")->card().name, "LSTM");
     }
 
+    /// On a large window the layers that come back stand in the middle again, not where the empty canvas was left.
+    void whatComesBackIsCentred()
+    {
+        testing::ModelBench bench;
+        bench.page->resize(1700, 1000);
+        const QRectF all = bench.scene()->contents();
+        Project empty = bench.document.project();
+        empty.model = {};
+        bench.document.edit("Empty model", empty);
+        bench.canvas()->centerOn(all.center() + QPointF(300, 200));
+        bench.undo().undo();
+        QVERIFY(QLineF(bench.canvas()->visibleRect().center(), bench.scene()->contents().center()).length() < 4);
+    }
+
     void aNameThatCannotBeIsRefused()
     {
         testing::ModelBench bench;

@@ -394,6 +394,21 @@ private slots:
         panel->findChild<QToolButton*>(QStringLiteral("train.learning_rate.reset"))->click();
         QCOMPARE(bench.document.project().train.learningRate, Project{}.train.learningRate);
 
+        // What the template says is nothing to be put back.
+        auto* reset = panel->findChild<QToolButton*>(QStringLiteral("train.epochs.reset"));
+        const Project before = bench.document.project();
+        Project taken = *projectFromTemplate(QStringLiteral("translator"));
+        QVERIFY(taken.train.epochs != Project{}.train.epochs);
+        bench.document.edit(QStringLiteral("template"), taken);
+        QVERIFY(!reset->isVisibleTo(panel));
+        QVERIFY2(epochs->toolTip().contains(QStringLiteral("Default: %1 epochs").arg(taken.train.epochs)),
+                 qPrintable(epochs->toolTip()));
+        epochs->setValue(3);
+        QVERIFY(reset->isVisibleTo(panel));
+        reset->click();
+        QCOMPARE(bench.document.project().train.epochs, taken.train.epochs);
+        bench.document.edit(QStringLiteral("back"), before);
+
         epochs->setValue(1);
         QCOMPARE(epochs->text(), QStringLiteral("1 epoch"));
         bench.document.undoStack().undo();

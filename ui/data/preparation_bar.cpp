@@ -22,7 +22,7 @@ namespace unroll {
 
 namespace {
 
-constexpr int kFormHeight = 190;  // pixels: the same for every chip, so that nothing jumps; longer forms scroll
+constexpr int kMostHeight = 190;  // pixels; longer forms scroll
 
 /// Several things on one chip, with the comma of the language.
 QString inOneChip(const QStringList& parts)
@@ -234,7 +234,6 @@ PreparationBar::PreparationBar(const PageContext& context, QWidget* parent)
     summary_->setObjectName(QStringLiteral("preparationSummary"));
     summary_->setFont(smallFont(font()));
     summary_->setWordWrap(true);
-    forms_->setFixedHeight(kFormHeight);
     auto* close = new QShortcut(Qt::Key_Escape, this);
     close->setContext(Qt::WidgetWithChildrenShortcut);
     connect(close, &QShortcut::activated, this, [this] {
@@ -295,6 +294,7 @@ void PreparationBar::add(const char* name, bool (*applies)(const Project&), QStr
     layout->addWidget(form);
     layout->addStretch();
     scroll->setWidget(inside);
+    inside->installEventFilter(this);
     forms_->addWidget(scroll);
 }
 
@@ -310,7 +310,24 @@ void PreparationBar::open(int chip)
     }
     if (chip >= 0)
         forms_->setCurrentIndex(chip);
+    fitForm();
     forms_->setVisible(chip >= 0);
+}
+
+/// As high as what is asked: it stands above the chips, which stay where they are.
+void PreparationBar::fitForm()
+{
+    if (open_ < 0)
+        return;
+    auto* scroll = static_cast<QScrollArea*>(forms_->currentWidget());
+    forms_->setFixedHeight(std::min(kMostHeight, scroll->widget()->sizeHint().height() + 2 * scroll->frameWidth()));
+}
+
+bool PreparationBar::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::LayoutRequest)
+        fitForm();
+    return QWidget::eventFilter(watched, event);
 }
 
 void PreparationBar::refresh()

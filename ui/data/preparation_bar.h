@@ -21,6 +21,9 @@ class PreparationBar : public QWidget {
 public:
     explicit PreparationBar(const PageContext& context, QWidget* parent = nullptr);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     struct Chip {
         QToolButton* button = nullptr;
@@ -31,6 +34,7 @@ private:
     void add(const char* name, bool (*applies)(const Project&), QString (*words)(const Project&),
              const QStringList& usual, const QStringList& more = {});
     void open(int chip);
+    void fitForm();
     void refresh();
 
     PageContext context_;

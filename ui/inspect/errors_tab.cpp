@@ -18,6 +18,7 @@
 #include <QScrollArea>
 #include <QSplitter>
 #include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -58,6 +59,7 @@ ErrorsTab::ErrorsTab(QWidget* parent)
       mistakes_(new RowsModel(RowsModel::Show::Mistakes, this)),
       mistakesHeading_(new QLabel),
       scores_(new QLabel),
+      allMistakes_(new QToolButton),
       correct_(new QComboBox),
       correctWords_(new QLabel(tr("&Right label"))),
       progress_(new QProgressBar),
@@ -83,6 +85,13 @@ ErrorsTab::ErrorsTab(QWidget* parent)
     progress_->setFormat(tr("Asking the network about every row"));
     stop_->setObjectName(QStringLiteral("inspectStop"));
     stop_->setAccessibleName(tr("Stop the evaluation"));
+    allMistakes_->setObjectName(QStringLiteral("inspectAllMistakes"));
+    allMistakes_->setText(tr("All mistakes"));
+    allMistakes_->setToolTip(tr("Lists the rows of all cells again (Escape in the matrix)"));
+    connect(allMistakes_, &QToolButton::clicked, this, [this] {
+        confusion_->setCurrent(-1, -1);
+        confusion_->setFocus();  // the button goes
+    });
     correct_->setObjectName(QStringLiteral("inspectCorrectLabel"));
     correct_->setAccessibleName(tr("The right label of the selected row"));
     correct_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
@@ -117,7 +126,9 @@ ErrorsTab::ErrorsTab(QWidget* parent)
     auto* lowerLayout = new QVBoxLayout(lower);
     lowerLayout->setContentsMargins(0, 0, 0, 0);
     auto* heading = new QHBoxLayout;
-    heading->addWidget(mistakesHeading_, 1);
+    heading->addWidget(mistakesHeading_);
+    heading->addWidget(allMistakes_);
+    heading->addStretch();
     heading->addWidget(correctWords_);
     heading->addWidget(correct_);
     lowerLayout->addLayout(heading);
@@ -258,6 +269,7 @@ void ErrorsTab::setCorrectionReason(const QString& reason)
 void ErrorsTab::cellChosen(int truth, int predicted)
 {
     mistakes_->setCell(truth, predicted);
+    allMistakes_->setVisible(truth >= 0);
     mistakes_->setCorrections(corrections_);
     if (truth >= 0) {
         mistakesHeading_->setText(

@@ -12,6 +12,7 @@ class QProgressBar;
 class QPushButton;
 class QSplitter;
 class QTableView;
+class QToolButton;
 
 namespace unroll {
 
@@ -65,6 +66,7 @@ private:
     RowsModel* mistakes_;
     QLabel* mistakesHeading_;
     QLabel* scores_;
+    QToolButton* allMistakes_;  ///< back from the rows of one cell
     QComboBox* correct_;
     QLabel* correctWords_;
     QProgressBar* progress_;

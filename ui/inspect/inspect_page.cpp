@@ -287,6 +287,7 @@ void InspectPage::inspectNow()
 void InspectPage::clearInspection(const QString& why)
 {
     note_->setText(why);
+    bars_->setMinimumHeight(run_ ? bars_->height() : 0);  // what stands below stays where it is
     probabilities_->setBars({});
     window_->clearWindow();
     inside_->clear();
@@ -304,6 +305,7 @@ void InspectPage::clearInspection(const QString& why)
 void InspectPage::showInspection(const Inspection& inspection)
 {
     const Prediction& answer = inspection.prediction;
+    bars_->setMinimumHeight(0);
     probabilities_->setBars(barsOf(answer));
     if (inspection.window) {
         std::vector<double> came;

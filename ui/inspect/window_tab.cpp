@@ -1,8 +1,9 @@
 #include "ui/inspect/window_tab.h"
 
+#include "ui/inspect/flow_tab.h"
+
 #include "ui/plots/attention_plot.h"
 #include "ui/plots/figures.h"
-#include "ui/plots/numbers.h"
 #include "ui/plots/window_plot.h"
 
 #include <QVBoxLayout>
@@ -118,12 +119,12 @@ void WindowTab::drawAttribution(const Inspection& inspection)
 
 void WindowTab::drawFlow(const Inspection& inspection)
 {
-    for (const GradientFlow& one : inspection.gradientFlow) {
-        if (one.ofAnswer || one.norms.size() != inspection.steps.size())
+    for (const auto& [flow, title] : flowCurves(inspection.gradientFlow)) {
+        if (flow->ofAnswer || flow->norms.size() != inspection.steps.size())
             continue;
-        flow_->setCurve(one.node, {layerTitle(one.node), Hue::category(int(flow_->curves().size())), Qt::SolidLine, 1.5,
-                                   true, false});
-        draw(flow_, one.node, one.norms);
+        flow_->setCurve(flow->node,
+                        {title, Hue::category(int(flow_->curves().size())), Qt::SolidLine, 1.5, true, false});
+        draw(flow_, flow->node, flow->norms);
     }
 }
 

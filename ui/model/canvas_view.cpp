@@ -101,7 +101,8 @@ void CanvasView::panBy(const QPointF& pixels)
 
 void CanvasView::contentsChanged()
 {
-    if (following_ && !visibleRect().contains(scene_->contents()))
+    const bool wasEmpty = std::exchange(empty_, scene_->contents().isEmpty());
+    if (following_ && (wasEmpty || !visibleRect().contains(scene_->contents())))
         fit();
 }
 

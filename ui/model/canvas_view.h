@@ -66,6 +66,7 @@ private:
     AddPlace wanted_;
     QPoint panFrom_;
     bool panning_ = false, spaceHeld_ = false;
+    bool empty_ = true;      ///< no layers when it last looked
     bool following_ = true;  ///< everything stays in sight until the person chooses a view
 };
 

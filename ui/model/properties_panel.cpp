@@ -240,8 +240,8 @@ QString PropertiesPanel::tipOf(const SettingEditor& editor) const
 {
     const QString range = editor.rangeWords();
     return QStringLiteral("%1%2 %3\nmodel.%4.%5")
-        .arg(layerWords(editor.spec().help), range.isEmpty() ? range : u' ' + range, editor.defaultWords(), node_,
-             editor.spec().name);
+        .arg(layerWords(editor.spec().help), range.isEmpty() ? range : u' ' + range,
+             editor.defaultWords(editor.spec().def), node_, editor.spec().name);
 }
 
 void PropertiesPanel::commit(const QString& name, const QJsonValue& value)

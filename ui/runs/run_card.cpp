@@ -4,6 +4,7 @@
 #include "ui/runs/runs_model.h"
 #include "ui/runs/verdict_label.h"
 #include "ui/shell/appearance.h"
+#include "ui/shell/words.h"
 
 #include <QDir>
 #include <QFormLayout>

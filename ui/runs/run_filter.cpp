@@ -1,4 +1,5 @@
 #include "ui/runs/run_filter.h"
+#include "ui/shell/words.h"
 
 #include <QRegularExpression>
 

@@ -1,6 +1,5 @@
 #include "ui/runs/runs_model.h"
 
-#include "model/templates.h"
 #include "tasks/tasks.h"
 #include "ui/plots/numbers.h"
 #include "ui/runs/verdict_text.h"
@@ -12,7 +11,6 @@
 #include <QHash>
 #include <QLocale>
 #include <QPalette>
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <cmath>
@@ -56,16 +54,6 @@ static bool higherIsBetter(const QString& task, const QString& metric)
         }
     }
     return bare != u"loss";
-}
-
-QString modelName(const QString& model)
-{
-    if (const ModelTemplate* from = findTemplate(model)) {
-        const QString name = QCoreApplication::translate("Template", from->name.toUtf8().constData());
-        const QString words = name.section(QRegularExpression(QStringLiteral("[:：]\\s*")), 1);  // its task is known
-        return words.isEmpty() ? name : words.at(0).toUpper() + words.mid(1);
-    }
-    return model == u"custom" ? RunsModel::tr("own model") : model;
 }
 
 QString metricName(const QString& task, const QString& metric)

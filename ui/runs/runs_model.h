@@ -53,8 +53,6 @@ std::vector<RunSummary> bestRuns(const std::vector<RunSummary>& runs);
 /// "▲ 0.027", "▼ 0.027": how much better than the best baseline; "≈ 0.027": by no more than chance; "–": not to be
 /// told.
 QString againstBaselineText(const RunSummary& run);
-/// A run's model: its template, in the window's language, without its task: "LSTM with attention".
-QString modelName(const QString& model);
 /// The metric's name as people read it: "Macro F1 (test)".
 QString metricName(const QString& task, const QString& metric);
 

@@ -135,13 +135,14 @@ QWidget* RunsPage::makeTop()
     header->setHighlightSections(false);
     header->setSectionsMovable(true);
     const int character = fontMetrics().horizontalAdvance(u'0') + 1;  // wide characters have no average width
-    const int widths[] = {24, 11, 17, 14, 14, 8, 12, 11, 8};
+    const int widths[] = {24, 10, 16, 12, 18, 7, 12, 10, 8};
     for (int column = 0; column < RunsModel::ColumnCount; ++column)
         table_->setColumnWidth(column, widths[column] * character);
     header->setStretchLastSection(true);
     // How good a run is stands beside its name: at the end a narrow window would cut it.
     header->moveSection(header->visualIndex(RunsModel::Metric), 1);
     header->moveSection(header->visualIndex(RunsModel::Against), 2);
+    header->moveSection(header->visualIndex(RunsModel::Model), 3);
     header->setSortIndicator(RunsModel::Created, Qt::DescendingOrder);
     rememberHeader(header, settings());
     table_->setSortingEnabled(true);

@@ -89,8 +89,6 @@ QString choiceWords(const QString& choice)
     return metricWords(choice);
 }
 
-QString tipOf(const SettingEditor& editor) { return translated(editor.spec().help) + u'\n' + editor.defaultWords(); }
-
 }  // namespace
 
 FieldForm::FieldForm(Document& document, const QStringList& usual, const QStringList& more, QWidget* parent)
@@ -156,11 +154,8 @@ QWidget* FieldForm::makePart(const QStringList& paths)
         // The widest value would ask for more than a narrow panel has, and the end of the line would be cut.
         control->setMinimumWidth(80);
         control->setAccessibleName(translated(field->label));
-        control->setAccessibleDescription(translated(field->help) + u' ' + row.editor->defaultWords());
-        control->setToolTip(tipOf(*row.editor));
         control->installEventFilter(this);
         row.label = new QLabel(translated(field->label));
-        row.label->setToolTip(control->toolTip());
         // One width for all, so that the editors of both parts stand in one column.
         row.label->setWordWrap(true);
         row.label->setFixedWidth(labelWidth);
@@ -174,7 +169,7 @@ QWidget* FieldForm::makePart(const QStringList& paths)
         QSizePolicy keepsRoom = row.reset->sizePolicy();
         keepsRoom.setRetainSizeWhenHidden(true);
         row.reset->setSizePolicy(keepsRoom);
-        connect(row.reset, &QToolButton::clicked, this, [this, path, field] { commit(path, field->def); });
+        connect(row.reset, &QToolButton::clicked, this, [this, path, field] { commit(path, usual(*field)); });
         auto* line = new QHBoxLayout;
         line->setContentsMargins(0, 0, 0, 0);
         line->setSpacing(2);
@@ -219,29 +214,43 @@ void FieldForm::explain(const QString& path)
     quiet.setColor(QPalette::WindowText, quietText(palette()));
     help_->setPalette(quiet);
     const QString help = translated(row->field->help);
-    help_->setText(row->disabledReason.isEmpty() ? tr("%1. %2").arg(help, row->editor->defaultWords())
+    help_->setText(row->disabledReason.isEmpty() ? tr("%1. %2").arg(help, row->editor->defaultWords(usual(*row->field)))
                                                  : row->disabledReason);
 }
 
-void FieldForm::show(const Row& row)
+void FieldForm::show(Row& row)
 {
-    const QJsonValue value = row.field->get(document_.project());
-    if (row.field->offered)
-        row.editor->offer(row.field->offered(document_.project()));
+    const Field& field = *row.field;
+    const Project& project = document_.project();
+    const QJsonValue value = field.get(project), def = usual(field);
+    if (field.offered)
+        row.editor->offer(field.offered(project));
     row.editor->show(value);
-    if (row.field->applies) {
-        const bool applies = row.field->applies(document_.project());
-        if (row.field->otherwise.isEmpty())
-            row.form->setRowVisible(row.label, applies);
-        else
-            setDisabledReason(row.field->name, applies ? QString() : translated(row.field->otherwise));
-    }
-    row.reset->setVisible(value != row.field->def);
+    row.reset->setVisible(value != def);
+    const bool applies = !field.applies || field.applies(project);
+    if (field.otherwise.isEmpty())
+        row.form->setRowVisible(row.label, applies);
+    else
+        row.disabledReason = applies ? QString() : translated(field.otherwise);
+    QWidget* control = row.editor->widget();
+    const bool enabled = row.disabledReason.isEmpty();
+    control->setEnabled(enabled);
+    row.label->setEnabled(enabled);
+    const QString help = translated(field.help), defaultWords = row.editor->defaultWords(def);
+    control->setAccessibleDescription(help + u' ' + defaultWords);
+    control->setToolTip(enabled ? help + u'\n' + defaultWords : row.disabledReason);
+    row.label->setToolTip(control->toolTip());
+}
+
+QJsonValue FieldForm::usual(const Field& field) const
+{
+    const auto fresh = projectFromTemplate(document_.project().templateId);
+    return fresh ? field.get(*fresh) : field.def;
 }
 
 void FieldForm::showAll()
 {
-    for (const Row& row : std::as_const(rows_))
+    for (Row& row : rows_)
         show(row);
 }
 
@@ -249,17 +258,6 @@ QWidget* FieldForm::editor(const QString& path) const
 {
     const SettingEditor* editor = rows_.value(path).editor;
     return editor ? editor->widget() : nullptr;
-}
-
-void FieldForm::setDisabledReason(const QString& path, const QString& reason)
-{
-    const auto row = rows_.find(path);
-    if (row == rows_.end())
-        return;
-    row->disabledReason = reason;
-    row->editor->widget()->setEnabled(reason.isEmpty());
-    row->label->setEnabled(reason.isEmpty());
-    row->editor->widget()->setToolTip(reason.isEmpty() ? tipOf(*row->editor) : reason);
 }
 
 }  // namespace unroll

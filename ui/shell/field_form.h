@@ -45,8 +45,9 @@ private:
         QString disabledReason = {};
     };
     QWidget* makePart(const QStringList& paths);
-    void show(const Row& row);
-    void setDisabledReason(const QString& path, const QString& reason);
+    void show(Row& row);
+    /// What it is where nobody has changed it: as the template has it, else the field's default.
+    QJsonValue usual(const Field& field) const;
     void showAll();
     void commit(const QString& path, const QJsonValue& value);
     void explain(const QString& path);

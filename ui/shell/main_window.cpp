@@ -326,7 +326,7 @@ void MainWindow::updateFacts()
     else if (document_.imported())
         facts << tr("%Ln rows", nullptr, int(document_.imported()->table->rowCount()));
     if (!project.model.nodes.empty()) {
-        facts << (project.templateId.isEmpty() ? tr("own model") : project.templateId);
+        facts << modelName(project.templateId);
         if (document_.analysis().totalParameters > 0)
             facts << tr("%1 parameters", nullptr, pluralOf(document_.analysis().totalParameters))
                          .arg(rounded(document_.analysis().totalParameters));

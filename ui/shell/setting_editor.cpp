@@ -249,9 +249,9 @@ QString SettingEditor::unitFor(double value) const
     return english && value == 1 && words.endsWith(u's') ? words.chopped(1) : words;
 }
 
-QString SettingEditor::defaultWords() const
+QString SettingEditor::defaultWords(const QJsonValue& def) const
 {
-    const QString words = valueWords(spec_.def);
+    const QString words = valueWords(def);
     return words.isEmpty() ? tr("Default: none.") : tr("Default: %1.").arg(words);
 }
 

@@ -31,7 +31,7 @@ public:
     QString unitFor(double value) const;  ///< "epoch" for 1
     void nameUnit(class QSpinBox* box) const;
     QString valueWords(const QJsonValue& value) const;  ///< as a sentence names it: "on", "5 epochs"
-    QString defaultWords() const;                       ///< "Default: 5 epochs."
+    QString defaultWords(const QJsonValue& def) const;  ///< "Default: 5 epochs."
     QString rangeWords() const;                         ///< "From 1 to 1,000."; empty without a range
 
 signals:

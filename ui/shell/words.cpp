@@ -2,12 +2,14 @@
 
 #include "layers/layers.h"
 #include "model/graph.h"
+#include "model/templates.h"
 #include "project/fields.h"
 #include "ui/plots/numbers.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
+#include <QRegularExpression>
 
 #include <limits>
 
@@ -62,6 +64,16 @@ QString settingName(const QString& path)
             if (spec.name == name && (label == name || numberInName(node, kind->id())))
                 label = translated("Layer", spec.label);
     return QStringLiteral("%1: %2").arg(layerTitle(node), label);
+}
+
+QString modelName(const QString& templateId)
+{
+    if (const ModelTemplate* from = findTemplate(templateId)) {
+        const QString name = QCoreApplication::translate("Template", from->name.toUtf8().constData());
+        const QString words = name.section(QRegularExpression(QStringLiteral("[:：]\\s*")), 1);  // its task is known
+        return words.isEmpty() ? name : words.at(0).toUpper() + words.mid(1);
+    }
+    return templateId.isEmpty() || templateId == u"custom" ? Words::tr("own model") : templateId;
 }
 
 }  // namespace unroll

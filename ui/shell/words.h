@@ -19,4 +19,8 @@ QString shortTime(const QDateTime& time);
 /// A setting's name by its path: "Learning rate"; of a layer "LSTM: Units". One that is not known: its path.
 QString settingName(const QString& path);
 
+/// A template by its id, in the window's language and without its task: "LSTM with attention". "custom", or none: that
+/// it is the person's own.
+QString modelName(const QString& templateId);
+
 }  // namespace unroll
