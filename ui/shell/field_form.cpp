@@ -226,12 +226,12 @@ void FieldForm::show(Row& row)
     if (field.offered)
         row.editor->offer(field.offered(project));
     row.editor->show(value);
-    row.reset->setVisible(value != def);
     const bool applies = !field.applies || field.applies(project);
     if (field.otherwise.isEmpty())
         row.form->setRowVisible(row.label, applies);
     else
         row.disabledReason = applies ? QString() : translated(field.otherwise);
+    row.reset->setVisible(value != def);  // after the row, which shows all that is in it
     QWidget* control = row.editor->widget();
     const bool enabled = row.disabledReason.isEmpty();
     control->setEnabled(enabled);
