@@ -337,9 +337,17 @@ private slots:
         fake.predictedTexts.clear();
         bench.epoch(1, 0.5, true);
         QTRY_COMPARE(fake.predictedTexts.size(), 1);
+        // A long text stands in full while it is the current one.
+        edit->setText(QStringLiteral("it goes on and on ").repeated(20));
+        QTest::keyClick(edit, Qt::Key_Return);
+        const int line = view->rowHeight(1);
+        view->selectRow(1);
+        QVERIFY2(view->rowHeight(1) >= 2 * view->fontMetrics().height(),
+                 qPrintable(QString::number(view->rowHeight(1))));
         view->selectRow(0);
+        QCOMPARE(view->rowHeight(1), line);
         bench.find<QPushButton>("trainUnpin")->click();
-        QCOMPARE(view->model()->rowCount(), 0);
+        QCOMPARE(view->model()->rowCount(), 1);
     }
 
     void pinnedAnswersAreRightOrWrong()

@@ -41,8 +41,6 @@ InspectPage::InspectPage(const PageContext& context) : Page(context), stack_(new
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(makeLeft());
     splitter->addWidget(makeTabs());
-    splitter->setStretchFactor(0, 0);
-    splitter->setStretchFactor(1, 1);
     splitter->setSizes({300, 800});
     stack_->addWidget(makeEmptyState());
     stack_->addWidget(splitter);

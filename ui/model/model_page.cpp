@@ -102,8 +102,6 @@ void ModelPage::makeSidePanel()
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(stack_);
     splitter->addWidget(outline_);
-    splitter->setStretchFactor(0, 1);
-    splitter->setStretchFactor(1, 0);
     splitter->setSizes({560, 184});
     rememberSplitter(splitter, settings());
     auto* layout = new QVBoxLayout(side_);

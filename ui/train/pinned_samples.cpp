@@ -124,7 +124,7 @@ QVariant PinnedModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         if (index.column() == TextColumn)
-            return row.text.simplified().left(300);
+            return row.text.simplified().left(600);
         if (index.column() == LabelColumn)
             return row.own ? tr("your own") : row.label;
         if (answered && !classes)
@@ -222,7 +222,6 @@ PinnedSamples::PinnedSamples(QWidget* parent) : QWidget(parent), view_(new QTabl
     view_->setSelectionBehavior(QAbstractItemView::SelectRows);
     view_->setEditTriggers(QAbstractItemView::NoEditTriggers);
     view_->setShowGrid(false);
-    view_->setWordWrap(false);
     view_->setTextElideMode(Qt::ElideRight);
     view_->setTabKeyNavigation(false);
     view_->verticalHeader()->hide();
@@ -253,6 +252,14 @@ PinnedSamples::PinnedSamples(QWidget* parent) : QWidget(parent), view_(new QTabl
     layout->addWidget(view_, 1);
     layout->addLayout(line);
 
+    // One line each; the one that is looked at stands in full.
+    connect(view_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& now, const QModelIndex& before) {
+                if (before.isValid())
+                    view_->setRowHeight(before.row(), view_->verticalHeader()->defaultSectionSize());
+                if (now.isValid())
+                    view_->resizeRowToContents(now.row());
+            });
     connect(add, &QPushButton::clicked, this, &PinnedSamples::pin);
     connect(text_, &QLineEdit::returnPressed, this, &PinnedSamples::pin);
     connect(view_->selectionModel(), &QItemSelectionModel::selectionChanged, this,
