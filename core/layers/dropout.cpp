@@ -1,10 +1,10 @@
 #include "layers/spec_p.h"
+#include "nn/dropout_p.h"
 
 namespace unroll {
 
 namespace {
 
-/// Draws from the device's default generator, so that a seed and the generator's state reproduce a training.
 struct DropoutModule : LayerModule {
     explicit DropoutModule(double given) : rate(given) {}
 
@@ -12,7 +12,7 @@ struct DropoutModule : LayerModule {
     SequenceTensor forward(const std::vector<SequenceTensor>& inputs, Probe*) override
     {
         const SequenceTensor& input = inputs.at(0);
-        return {is_training() && rate > 0 ? torch::dropout(input.data, rate, true) : input.data, input.lengths};
+        return {unroll::dropout(input.data, rate, is_training()), input.lengths};
     }
 
     double rate;

@@ -1,4 +1,5 @@
 #include "layers/spec_p.h"
+#include "nn/dropout_p.h"
 
 namespace unroll {
 
@@ -15,7 +16,7 @@ struct SpatialDropoutModule : LayerModule {
         if (!is_training() || rate == 0)
             return {input.data, input.lengths};
         const auto ones = torch::ones({input.data.size(0), 1, input.data.size(2)}, input.data.options());
-        return {input.data * torch::dropout(ones, rate, true), input.lengths};
+        return {input.data * unroll::dropout(ones, rate, true), input.lengths};
     }
 
     double rate;

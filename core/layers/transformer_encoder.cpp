@@ -1,5 +1,6 @@
 #include "layers/heads_p.h"
 #include "nn/activation_p.h"
+#include "nn/dropout_p.h"
 #include "nn/multi_head_p.h"
 #include "nn/sequence_p.h"
 
@@ -47,7 +48,7 @@ struct TransformerModule : LayerModule {
         return {zeroPadding(data, input), input.lengths};
     }
 
-    torch::Tensor dropped(const torch::Tensor& data) { return torch::dropout(data, options.dropout, is_training()); }
+    torch::Tensor dropped(const torch::Tensor& data) { return unroll::dropout(data, options.dropout, is_training()); }
 
     TransformerOptions options;
     std::shared_ptr<MultiHead> attention;

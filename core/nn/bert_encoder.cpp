@@ -2,6 +2,7 @@
 
 #include "base/files.h"
 #include "nn/blob_p.h"
+#include "nn/dropout_p.h"
 
 #include <QDir>
 #include <QFile>
@@ -196,14 +197,14 @@ Result<void> BertEncoder::read(const QString& folder)
 
 torch::Tensor BertEncoder::added(Affine& through, Norm& norm, const torch::Tensor& of, const torch::Tensor& to)
 {
-    return norm.forward(torch::dropout(through.forward(of), config_.dropout, is_training()) + to);
+    return norm.forward(unroll::dropout(through.forward(of), config_.dropout, is_training()) + to);
 }
 
 torch::Tensor BertEncoder::forward(const torch::Tensor& ids, const torch::Tensor& mask, torch::Tensor* attention)
 {
     const int64_t batch = ids.size(0), steps = ids.size(1), heads = config_.heads, width = config_.hidden / heads;
     torch::Tensor x = torch::embedding(words_, ids) + types_[0] + positions_.slice(0, 0, steps);
-    x = torch::dropout(norm_->forward(x), config_.dropout, is_training());
+    x = unroll::dropout(norm_->forward(x), config_.dropout, is_training());
     for (size_t i = 0; i < blocks_.size(); ++i) {
         Block& block = *blocks_[i];
         const auto split = [&](const Affine& through) {
@@ -217,7 +218,7 @@ torch::Tensor BertEncoder::forward(const torch::Tensor& ids, const torch::Tensor
         torch::Tensor weights = torch::softmax(scores, -1);
         if (attention && i + 1 == blocks_.size())
             *attention = weights.detach();
-        weights = torch::dropout(weights, config_.attentionDropout, is_training());
+        weights = unroll::dropout(weights, config_.attentionDropout, is_training());
         x = added(*block.attentionOut, *block.attentionNorm,
                   torch::matmul(weights, v).transpose(1, 2).reshape({batch, steps, config_.hidden}), x);
         const torch::Tensor wide = block.widen->forward(x);

@@ -1,5 +1,7 @@
 #include "nn/multi_head_p.h"
 
+#include "nn/dropout_p.h"
+
 #include <cmath>
 #include <limits>
 
@@ -40,7 +42,7 @@ torch::Tensor MultiHead::forward(const torch::Tensor& query, const SequenceTenso
     if (probe && probe->attention)
         for (int64_t head = 0; head < heads_; ++head)
             probe->attentions.push_back({node, int(head), weights.select(1, head).detach()});
-    weights = torch::dropout(weights, dropout_, is_training());
+    weights = unroll::dropout(weights, dropout_, is_training());
     return out_(torch::matmul(weights, v).transpose(1, 2).reshape({batch, -1, features}));
 }
 

@@ -1,5 +1,6 @@
 #include "nn/recurrent_p.h"
 
+#include "nn/dropout_p.h"
 #include "nn/sequence_p.h"
 
 #include <cmath>
@@ -16,7 +17,7 @@ torch::Tensor normalised(const torch::Tensor& data, const torch::Tensor& gain, c
 /// One mask for all steps: [B, 1, F], scaled.
 torch::Tensor sameMask(const torch::Tensor& like, int64_t features, double rate)
 {
-    return torch::dropout(torch::ones({like.size(0), 1, features}, like.options()), rate, true);
+    return unroll::dropout(torch::ones({like.size(0), 1, features}, like.options()), rate, true);
 }
 
 }  // namespace
@@ -318,7 +319,7 @@ SequenceTensor RecurrentModule::forward(const std::vector<SequenceTensor>& input
         if (wantsCell())
             cells.push_back(merged(lastCell));
         if (layer + 1 < options_.layers && options_.dropout > 0)
-            data = torch::dropout(data, options_.dropout, is_training());
+            data = unroll::dropout(data, options_.dropout, is_training());
     }
     SequenceTensor out;
     switch (options_.returns) {

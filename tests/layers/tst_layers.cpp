@@ -339,6 +339,11 @@ private Q_SLOTS:
             QVERIFY(std::abs(first.mean().item<double>() - 1) < 0.05);
             QVERIFY(std::abs((first == 0).to(torch::kFloat32).mean().item<double>() - 0.25) < 0.03);
             QCOMPARE(torch::equal(first.select(1, 0), first.select(1, 9)), id == QString("spatial-dropout"));
+            // What went by the way there goes by the way back.
+            SequenceTensor learnt{torch::ones({4, 10, 500}).requires_grad_(), input.lengths};
+            const auto masked = module->forward({learnt}, nullptr).data;
+            masked.sum().backward();
+            QVERIFY(torch::equal(learnt.data.grad(), masked.detach()));
             module->eval();
             QVERIFY(torch::equal(module->forward({input}, nullptr).data, input.data));
         }
