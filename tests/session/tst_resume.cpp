@@ -101,17 +101,20 @@ private slots:
     void laterEpochsThatAreNoBetterWipeNothing()
     {
         const QString path = dir_.filePath(QStringLiteral("later.sqlite"));
+        constexpr int epochs = 24;
         RunSummary whole;
         RunId run = 0;
         {
             Session session({path});
-            whole = recordOf(session, trained(session, project(8))).summary;
-            QVERIFY2(whole.bestEpoch > 0 && whole.bestEpoch < 6, qPrintable(QString::number(whole.bestEpoch)));
-            run = trained(session, project(6));
+            whole = recordOf(session, trained(session, project(epochs))).summary;
+            QVERIFY2(whole.bestEpoch > 0 && whole.bestEpoch + 2 < epochs, qPrintable(QString::number(whole.bestEpoch)));
+            run = trained(session, project(whole.bestEpoch + 1));
         }
-        // As if it had been stopped after the sixth of eight epochs.
+        // As if it had been stopped in the epoch after the best one.
         change(path,
-               QStringLiteral("UPDATE run_details SET project = replace(project, '\"epochs\":6', '\"epochs\":8')"));
+               QStringLiteral("UPDATE run_details SET project = replace(project, '\"epochs\":%1', '\"epochs\":%2')")
+                   .arg(whole.bestEpoch + 1)
+                   .arg(epochs));
         change(path, QStringLiteral("UPDATE runs SET status = 'stopped' WHERE id = 2"));
         Session session({path});
         compare(resumed(session, run), whole);
