@@ -24,7 +24,7 @@ arguments.add_argument("--epochs", type=int, default=3)
 arguments.add_argument("--threads", default="1,2")
 arguments.add_argument("--python", default="/usr/bin/python3", help="one that has PyTorch")
 options = arguments.parse_args()
-options.unroll = os.path.abspath(options.unroll)
+options.unroll, options.python = (os.path.abspath(path) for path in (options.unroll, options.python))
 folder = tempfile.mkdtemp(prefix="paired")
 environment = dict(os.environ, UNROLL_DB=f"{folder}/runs.sqlite", QT_QPA_PLATFORM="offscreen")
 
