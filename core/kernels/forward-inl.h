@@ -123,6 +123,16 @@ HWY_INLINE void AddProducts(D d, const ForwardPass& pass, size_t step, size_t un
     }
 }
 
+/// What a row has written in a step goes out.
+HWY_INLINE void PutOut(const ForwardPass& pass, size_t step, size_t row)
+{
+    if (!pass.y)
+        return;
+    const RecurrentPlan::Pair& pair = pass.plan.pairs[pass.plan.first[step] + row];
+    std::memcpy(pass.y.at(pair.row, pair.position), pass.hidden + pass.plan.stateRow(step + 1, row) * pass.layout.state,
+                pass.shape.units * sizeof(float));
+}
+
 /// Every parts-th sorted row through all of its steps: each part gets long and short ones, and waits for nobody.
 template <class Cell>
 void ForwardRows(const ForwardPass& pass, size_t part, size_t parts)
@@ -144,12 +154,80 @@ void ForwardRows(const ForwardPass& pass, size_t part, size_t parts)
             for (size_t row = part; row < plan.active[step]; row += parts)
                 FinishStep<Cell>(d, pass, step, row, unit, pass.sums + row * Cell::kSums * kRowUnit);
         }
-        for (size_t row = part; pass.y && row < plan.active[step]; row += parts) {
-            const RecurrentPlan::Pair& pair = plan.pairs[plan.first[step] + row];
-            std::memcpy(pass.y.at(pair.row, pair.position),
-                        pass.hidden + plan.stateRow(step + 1, row) * pass.layout.state,
-                        pass.shape.units * sizeof(float));
+        for (size_t row = part; row < plan.active[step]; row += parts)
+            PutOut(pass, step, row);
+    }
+}
+
+/// to[r · stride] += a[r] · b for R vectors at once: b is what takes its time to arrive.
+template <class D, size_t R>
+HWY_INLINE void AddDots(D d, const float* const (&a)[R], const float* b, size_t count, float* to, size_t stride)
+{
+    const size_t lanes = hn::Lanes(d);
+    hn::Vec<D> sums[R];
+    for (size_t r = 0; r < R; ++r)
+        sums[r] = hn::Zero(d);
+    size_t k = 0;
+    for (; k + lanes <= count; k += lanes) {
+        const auto factor = hn::LoadU(d, b + k);
+#pragma GCC unroll 8
+        for (size_t r = 0; r < R; ++r)
+            sums[r] = hn::MulAdd(hn::LoadU(d, a[r] + k), factor, sums[r]);
+    }
+    for (size_t r = 0; r < R; ++r) {
+        float sum = hn::GetLane(hn::SumOfLanes(d, sums[r]));
+        for (size_t rest = k; rest < count; ++rest)
+            sum += a[r][rest] * b[rest];
+        to[r * stride] += sum;
+    }
+}
+
+/// A step of R sorted rows with the weights as they are.
+template <class Cell, size_t R, class D>
+void StepFew(D d, const ForwardPass& pass, size_t step, size_t first)
+{
+    constexpr size_t S = Cell::kSums;
+    const RecurrentWeights& weights = pass.weights;
+    const size_t lanes = hn::Lanes(d), units = pass.shape.units, features = pass.shape.features;
+    const float *x[R], *h[R];
+    for (size_t r = 0; r < R; ++r) {
+        const RecurrentPlan::Pair& pair = pass.plan.pairs[pass.plan.first[step] + first + r];
+        x[r] = pass.x.at(pair.row, pair.position);
+        h[r] = pass.read + pass.plan.stateRow(step, first + r) * pass.layout.state;
+    }
+    for (size_t unit = 0; unit < units; unit += lanes) {
+        constexpr size_t width = S * hn::MaxLanes(d);
+        alignas(64) float sums[R * width] = {};
+        for (size_t lane = 0; lane < std::min(lanes, units - unit); ++lane) {
+            for (size_t g = 0; g < Cell::kGates; ++g) {
+                const size_t in = Cell::inputGate(g) * units + unit + lane;
+                const size_t of = Cell::hiddenGate(g) * units + unit + lane;
+                float* input = sums + (Cell::kInputFirst + g) * lanes + lane;
+                float* hidden = sums + (Cell::kHiddenFirst + g) * lanes + lane;
+                for (size_t r = 0; r < R; ++r) {
+                    input[r * width] += weights.inputBias ? weights.inputBias[in] : 0;
+                    hidden[r * width] += weights.hiddenBias ? weights.hiddenBias[of] : 0;
+                }
+                AddDots(d, x, weights.input + in * features, features, input, width);
+                AddDots(d, h, weights.hidden + of * units, units, hidden, width);
+            }
         }
+        for (size_t r = 0; r < R; ++r)
+            FinishStep<Cell>(d, pass, step, first + r, unit, sums + r * width);
+    }
+    for (size_t r = 0; r < R; ++r)
+        PutOut(pass, step, first + r);
+}
+
+/// All rows and steps without packing, which costs more than reading where there are few.
+template <class Cell>
+void ForwardFew(const ForwardPass& pass)
+{
+    const hn::ScalableTag<float> d;
+    for (size_t step = 0; step < pass.plan.steps(); ++step) {
+        ForGroups<kStepRows>(pass.plan.active[step], [&](auto size, size_t first) HWY_ATTR {
+            StepFew<Cell, decltype(size)::value>(d, pass, step, first);
+        });
     }
 }
 

@@ -10,6 +10,9 @@ namespace unroll::kernels {
 
 namespace {
 
+/// More rows and steps than this are worth packing the weights.
+constexpr size_t kFewPairs = 8;
+
 /// Rows of the batch [B, H] to rows of states [B, state] in sorted order; zeros where there are none.
 void gather(const RecurrentShape& shape, const RecurrentPlan& plan, const float* from, size_t width, float* to)
 {
@@ -141,8 +144,12 @@ void recurrentForward(const RecurrentShape& shape, const RecurrentWeights& weigh
                            cell,
                            tape ? states.gates.resized(plan.pairs.size() * layout.gates) : nullptr,
                            outputs.y};
-    inParts(threads, threads.count, [&](size_t part, size_t parts) { packForward(pass, part, parts); });
-    inParts(threads, threads.count, [&](size_t part, size_t parts) { forwardRows(pass, part, parts); });
+    if (inputs.byStep && !tape && plan.pairs.size() <= kFewPairs) {
+        inParts({}, 1, [&](size_t, size_t) { forwardFew(pass); });
+    } else {
+        inParts(threads, threads.count, [&](size_t part, size_t parts) { packForward(pass, part, parts); });
+        inParts(threads, threads.count, [&](size_t part, size_t parts) { forwardRows(pass, part, parts); });
+    }
 
     clearPadding(shape, plan, outputs.y, shape.units);
     const auto last = [&](size_t row) { return plan.stateRow(plan.lengths[row], row); };

@@ -66,6 +66,10 @@ struct RecurrentInputs {
     const float* hidden = nullptr;     ///< initial hidden state [B, H], or null for zeros
     const float* cell = nullptr;       ///< LSTM: initial cell [B, H], or null for zeros
     const float* mask = nullptr;       ///< m [B, H], or null for ones
+    /// One of many calls with a step for a few rows, as between the tokens of a text that is written: the weights are
+    /// read as they are, and not first copied into another order. Sums run in another order too, so that the last
+    /// digits differ. Not with a tape.
+    bool byStep = false;
 };
 
 /// Each may be null.

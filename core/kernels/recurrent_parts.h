@@ -121,6 +121,8 @@ struct BackwardPass {
 /// Each runs with the widest instructions of this machine and does one part of `parts`.
 void packForward(const ForwardPass& pass, size_t part, size_t parts);
 void forwardRows(const ForwardPass& pass, size_t part, size_t parts);
+/// In place of both, for a few rows and steps; without parts.
+void forwardFew(const ForwardPass& pass);
 void packBackward(const BackwardPass& pass, size_t part, size_t parts);
 void backwardRows(const BackwardPass& pass, size_t part, size_t parts);
 void weightGradients(const BackwardPass& pass, size_t part, size_t parts);

@@ -42,6 +42,11 @@ void ForwardRowsOf(const ForwardPass& pass, size_t part, size_t parts)
     WithCell(pass.shape.cell, [&](auto cell) HWY_ATTR { ForwardRows<decltype(cell)>(pass, part, parts); });
 }
 
+void ForwardFewOf(const ForwardPass& pass)
+{
+    WithCell(pass.shape.cell, [&](auto cell) HWY_ATTR { ForwardFew<decltype(cell)>(pass); });
+}
+
 void PackBackwardOf(const BackwardPass& pass, size_t part, size_t parts)
 {
     WithCell(pass.shape.cell, [&](auto cell) HWY_ATTR { PackBackward<decltype(cell)>(pass, part, parts); });
@@ -88,6 +93,7 @@ namespace unroll::kernels {
 
 HWY_EXPORT(PackForwardOf);
 HWY_EXPORT(ForwardRowsOf);
+HWY_EXPORT(ForwardFewOf);
 HWY_EXPORT(PackBackwardOf);
 HWY_EXPORT(BackwardRowsOf);
 HWY_EXPORT(WeightGradientsOf);
@@ -103,6 +109,8 @@ void forwardRows(const ForwardPass& pass, size_t part, size_t parts)
 {
     HWY_DYNAMIC_DISPATCH(ForwardRowsOf)(pass, part, parts);
 }
+
+void forwardFew(const ForwardPass& pass) { HWY_DYNAMIC_DISPATCH(ForwardFewOf)(pass); }
 
 void packBackward(const BackwardPass& pass, size_t part, size_t parts)
 {

@@ -1,4 +1,5 @@
 #include "layers/spec_p.h"
+#include "nn/linear_p.h"
 #include "nn/sequence_p.h"
 
 namespace unroll {
@@ -21,7 +22,7 @@ struct DenseModule : LayerModule {
     SequenceTensor forward(const std::vector<SequenceTensor>& inputs, Probe*) override
     {
         const SequenceTensor& input = inputs.at(0);
-        auto data = torch::linear(input.data, weight, bias);
+        auto data = unroll::linear(input.data, weight, bias);
         switch (activation) {
         case Activation::None:
             break;

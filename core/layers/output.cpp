@@ -1,4 +1,5 @@
 #include "layers/spec_p.h"
+#include "nn/linear_p.h"
 #include "nn/sequence_p.h"
 
 namespace unroll {
@@ -26,7 +27,7 @@ struct OutputModule : LayerModule {
     SequenceTensor forward(const std::vector<SequenceTensor>& inputs, Probe*) override
     {
         const SequenceTensor& input = inputs.at(0);
-        SequenceTensor out{torch::linear(input.data, weight, bias), input.lengths};
+        SequenceTensor out{unroll::linear(input.data, weight, bias), input.lengths};
         if (out.sequence() && !isFull(out))
             out.data = zeroPadding(out.data, out);
         return out;

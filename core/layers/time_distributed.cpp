@@ -1,5 +1,6 @@
 #include "layers/spec_p.h"
 #include "nn/activation_p.h"
+#include "nn/linear_p.h"
 #include "nn/sequence_p.h"
 
 namespace unroll {
@@ -19,7 +20,7 @@ struct TimeDistributedModule : LayerModule {
     SequenceTensor forward(const std::vector<SequenceTensor>& inputs, Probe*) override
     {
         const SequenceTensor& input = inputs.at(0);
-        return {zeroPadding(activated(torch::linear(input.data, weight, bias), function), input), input.lengths};
+        return {zeroPadding(activated(unroll::linear(input.data, weight, bias), function), input), input.lengths};
     }
 
     torch::Tensor weight, bias;

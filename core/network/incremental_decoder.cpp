@@ -71,7 +71,9 @@ torch::Tensor IncrementalDecoder::next(const torch::Tensor& ids)
             inputs[1] = state->second;
         }
         const bool read_ = std::exchange(layer.stateRead, true);
+        layer.byStep = true;
         outputs[node] = layer.forward(inputs, nullptr);
+        layer.byStep = false;
         layer.stateRead = read_;
         states_[node] = {{}, {}, outputs[node].hidden, outputs[node].cell};
     }

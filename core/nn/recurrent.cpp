@@ -162,7 +162,8 @@ RecurrentModule::Pass RecurrentModule::runKernel(const torch::Tensor& data, cons
                               weights.hiddenBias,
                               start.hidden,
                               start.cell,
-                              mask};
+                              mask,
+                              byStep};
     const KernelOutputs out = runRecurrentKernel(options_.cell, backward, inputs, tapes_);
     return {out.output, {out.hidden, out.cell}};
 }

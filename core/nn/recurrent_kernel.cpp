@@ -92,7 +92,10 @@ kernels::RecurrentInputs readBy(const KernelInputs& inputs)
 {
     return {sequenceOf<const float>(inputs.data),
             inputs.lengths.defined() && inputs.lengths.numel() > 0 ? inputs.lengths.data_ptr<int64_t>() : nullptr,
-            numbersOf(inputs.startHidden), numbersOf(inputs.startCell), numbersOf(inputs.mask)};
+            numbersOf(inputs.startHidden),
+            numbersOf(inputs.startCell),
+            numbersOf(inputs.mask),
+            inputs.byStep};
 }
 
 KernelOutputs forward(RecurrentCell cell, bool reverse, const KernelInputs& inputs, RecurrentTape* tape)

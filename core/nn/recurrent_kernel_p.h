@@ -20,6 +20,7 @@ struct KernelInputs {
     torch::Tensor input, hidden, inputBias, hiddenBias;  ///< as torch.nn names them: weight_ih, weight_hh, …
     torch::Tensor startHidden, startCell;                ///< [B, H]
     torch::Tensor mask;                                  ///< [B, H]: multiplies the hidden state that a step reads
+    bool byStep = false;                                 ///< as in kernels::RecurrentInputs
 };
 /// [B, T, H] with zeros in the padding, and the state after each row's last step [B, H] (cell: LSTM only). Reversed:
 /// each row is read from its true last step to its first, outputs stand at the steps that they belong to.

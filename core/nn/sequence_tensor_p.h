@@ -100,6 +100,7 @@ public:
     virtual void endFit() {}
     QString nodeId;          ///< set by Network
     bool stateRead = false;  ///< set by Network: another layer starts from this one's state
+    bool byStep = false;     ///< set by IncrementalDecoder: a text is being written, each token is a call
 };
 
 }  // namespace unroll

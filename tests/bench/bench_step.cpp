@@ -1,9 +1,11 @@
-// Seconds of one training step of each template, in its parts, and of the recurrent layers beside LibTorch's own
-// bidirectional module on the same padded batch. Run it on a machine that does nothing else:
+// Seconds of one training step of each template, in its parts, of the recurrent layers beside LibTorch's own
+// bidirectional module on the same padded batch, and of writing a text token by token. Run it on a machine that does
+// nothing else:
 //
 //     cmake --build build/release --target bench_step && build/release/tests/bench_step [batch] [steps]
 
 #include "model/templates.h"
+#include "network/incremental_decoder_p.h"
 #include "network/network_p.h"
 #include "train/optimizer_p.h"
 
@@ -60,7 +62,7 @@ int main(int argc, char** argv)
     for (const ModelTemplate& one : modelTemplates()) {
         if (one.task != u"text-classification" || one.graph.find("bert"))  // which needs a folder
             continue;
-        const auto network = Network::build(one.graph, {{Shape::Kind::Ids, 0}, kVocabulary, 2}, 1);
+        const auto network = Network::build(one.graph, {Shape::ids(), kVocabulary, 2}, 1);
         if (!network)
             return 1;
         (*network)->train();
@@ -84,6 +86,36 @@ int main(int argc, char** argv)
         });
         out << qSetFieldWidth(18) << one.id << forward << both - forward << step << all << qSetFieldWidth(0)
             << Qt::endl;
+    }
+    for (const char* id : {"language-model", "translator"}) {
+        const bool translates = id == QLatin1String("translator");
+        GraphContext context;
+        context.vocabularySize = context.outputs = kVocabulary;
+        context.input.causal = !translates;
+        if (translates) {
+            context.target = Shape::ids(kVocabulary);
+            context.target.axis = QStringLiteral("U");
+            context.target.causal = true;
+        }
+        context.answersAlong = translates ? context.target.axis : context.input.axis;
+        const auto network = Network::build(findTemplate(QLatin1String(id))->graph, context, 1);
+        if (!network)
+            return 1;
+        (*network)->eval();
+        for (const int64_t rows : {1, 5}) {
+            constexpr int tokens = 100;
+            const SequenceTensor source =
+                translates ? SequenceTensor{torch::randint(4, kVocabulary, {rows, 20}, torch::kInt64),
+                                            torch::full({rows}, 20, torch::kInt64)}
+                           : SequenceTensor();
+            const double all = milliseconds([&] {
+                IncrementalDecoder decoder(**network, source);
+                torch::Tensor ids = torch::full({rows}, 2, torch::kInt64);
+                for (int i = 0; i < tokens; ++i)
+                    ids = decoder.next(ids).argmax(-1);
+            });
+            out << id << ", " << rows << (rows == 1 ? " text" : " beams") << ": " << all / tokens << " ms a token\n";
+        }
     }
     torch::nn::LSTM lstm(torch::nn::LSTMOptions(100, 64).batch_first(true).bidirectional(true));
     const auto data = torch::randn({batch, steps, 100}, torch::requires_grad());

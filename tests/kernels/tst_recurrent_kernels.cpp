@@ -257,6 +257,40 @@ private slots:
         QVERIFY(std::equal(y.begin(), y.end(), kept.y.begin() + ptrdiff_t(row * y.size())));
     }
 
+    /// Step by step with the weights as they are: the same but for rounding, with each instruction set.
+    void byStepIsTheSame_data() { cells(); }
+    void byStepIsTheSame()
+    {
+        QFETCH(int, cell);
+        for (const size_t features : {1, 3, 16, 37, 64})
+            for (const size_t units : {1, 5, 16, 18, 33, 128}) {
+                RecurrentCase c = randomCase({kCells[cell], 5, 1, features, units, false}, CaseParts::All, 5);
+                withEachSet([&](const char* set) {
+                    const KernelResults whole = compute(c, {});
+                    KernelResults few;
+                    few.hidden.resize(whole.hidden.size());
+                    few.cell.resize(whole.cell.size());
+                    RecurrentInputs inputs = inputsOf(c);
+                    inputs.byStep = true;
+                    RecurrentWorkspace workspace;
+                    recurrentForward(c.shape, weightsOf(c), inputs,
+                                     {sequenceOf(few.y, c.shape, c.shape.units), few.hidden.data(), few.cell.data()},
+                                     nullptr, workspace);
+                    double apart = 0;
+                    const auto compare = [&](const std::vector<float>& a, const std::vector<float>& b) {
+                        QCOMPARE(a.size(), b.size());
+                        for (size_t i = 0; i < a.size(); ++i)
+                            apart = std::max(apart, std::abs(double(a[i]) - double(b[i])));
+                    };
+                    compare(few.y, whole.y);
+                    compare(few.hidden, whole.hidden);
+                    compare(few.cell, whole.cell);
+                    QVERIFY2(apart < 4e-6,
+                             qPrintable(QString("%1, %2 to %3: %4").arg(set).arg(features).arg(units).arg(apart)));
+                });
+            }
+    }
+
     /// One tape and workspace serve batches of any size, and a tape several backward passes.
     void memoryIsUsedAgain()
     {
