@@ -169,7 +169,7 @@ QWidget* FieldForm::makePart(const QStringList& paths)
         QSizePolicy keepsRoom = row.reset->sizePolicy();
         keepsRoom.setRetainSizeWhenHidden(true);
         row.reset->setSizePolicy(keepsRoom);
-        connect(row.reset, &QToolButton::clicked, this, [this, path, field] { commit(path, usual(*field)); });
+        connect(row.reset, &QToolButton::clicked, this, [this, path, field] { commit(path, field->get(usual_)); });
         auto* line = new QHBoxLayout;
         line->setContentsMargins(0, 0, 0, 0);
         line->setSpacing(2);
@@ -214,15 +214,16 @@ void FieldForm::explain(const QString& path)
     quiet.setColor(QPalette::WindowText, quietText(palette()));
     help_->setPalette(quiet);
     const QString help = translated(row->field->help);
-    help_->setText(row->disabledReason.isEmpty() ? tr("%1. %2").arg(help, row->editor->defaultWords(usual(*row->field)))
-                                                 : row->disabledReason);
+    help_->setText(row->disabledReason.isEmpty()
+                       ? tr("%1. %2").arg(help, row->editor->defaultWords(row->field->get(usual_)))
+                       : row->disabledReason);
 }
 
 void FieldForm::show(Row& row)
 {
     const Field& field = *row.field;
     const Project& project = document_.project();
-    const QJsonValue value = field.get(project), def = usual(field);
+    const QJsonValue value = field.get(project), def = field.get(usual_);
     if (field.offered)
         row.editor->offer(field.offered(project));
     row.editor->show(value);
@@ -242,14 +243,12 @@ void FieldForm::show(Row& row)
     row.label->setToolTip(control->toolTip());
 }
 
-QJsonValue FieldForm::usual(const Field& field) const
-{
-    const auto fresh = projectFromTemplate(document_.project().templateId);
-    return fresh ? field.get(*fresh) : field.def;
-}
-
 void FieldForm::showAll()
 {
+    if (const QString& wanted = document_.project().templateId; wanted != usual_.templateId) {
+        const auto fresh = projectFromTemplate(wanted);
+        usual_ = fresh ? *fresh : Project();
+    }
     for (Row& row : rows_)
         show(row);
 }

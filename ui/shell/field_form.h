@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "project/project.h"
 
 #include <QHash>
 #include <QJsonValue>
@@ -46,13 +47,12 @@ private:
     };
     QWidget* makePart(const QStringList& paths);
     void show(Row& row);
-    /// What it is where nobody has changed it: as the template has it, else the field's default.
-    QJsonValue usual(const Field& field) const;
     void showAll();
     void commit(const QString& path, const QJsonValue& value);
     void explain(const QString& path);
 
     Document& document_;
+    Project usual_;  ///< where nobody has changed anything: the template, else the defaults
     QHash<QString, Row> rows_;
     QLabel* help_ = nullptr;
     QString explained_;
