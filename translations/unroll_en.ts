@@ -52,6 +52,13 @@
             <numerusform>%1 texts have HTML tags, which are read as words</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 rows repeat an earlier text</source>
+        <translation>
+            <numerusform>%1 row repeats an earlier text</numerusform>
+            <numerusform>%1 rows repeat an earlier text</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Layer</name>
@@ -277,6 +284,13 @@
         <translation>
             <numerusform>%Ln training was not done when Unroll last ended: %1. Close this to forget it.</numerusform>
             <numerusform>%Ln trainings were not done when Unroll last ended: %1. Close this to forget them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pieces</source>
+        <translation>
+            <numerusform>%Ln piece</numerusform>
+            <numerusform>%Ln pieces</numerusform>
         </translation>
     </message>
 </context>

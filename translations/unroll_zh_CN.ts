@@ -234,6 +234,10 @@
         <source>month first</source>
         <translation>月在前</translation>
     </message>
+    <message>
+        <source>text to write</source>
+        <translation>要写出的文本</translation>
+    </message>
 </context>
 <context>
     <name>Device</name>
@@ -2311,10 +2315,6 @@
         <translation>验证集与测试集中有 %1 % 的词元不在词表中</translation>
     </message>
     <message>
-        <source>Take a larger vocabulary or rarer words (text.vocabulary), cut texts into characters, or train on more texts</source>
-        <translation>增大词表或收入更少见的词（text.vocabulary）、按字符切分，或用更多文本训练</translation>
-    </message>
-    <message>
         <source>“%1” cannot be the name of a layer</source>
         <translation>“%1”不能作为层的名称</translation>
     </message>
@@ -2329,6 +2329,10 @@
     <message>
         <source>Choose another name</source>
         <translation>请换一个名称</translation>
+    </message>
+    <message>
+        <source>Take more and rarer words into the vocabulary, cut texts into characters, or train on more texts</source>
+        <translation>让词表容纳更多、更少见的词，按字切分文本，或用更多文本训练</translation>
     </message>
 </context>
 <context>
@@ -2858,10 +2862,6 @@
         <translation>以其权重为起点的运行编号，限于层、词和类别相同的部分；0：从头开始</translation>
     </message>
     <message>
-        <source>Of the CPU; 0: as many as a short trial at the start finds fastest, and fewer while the machine is busy</source>
-        <translation>CPU 线程数；0：开始时经短暂试验取最快的数目，机器繁忙时减少</translation>
-    </message>
-    <message>
         <source>Remove HTML</source>
         <translation>去除 HTML</translation>
     </message>
@@ -2888,6 +2888,10 @@
     <message>
         <source>none</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>Of the CPU; 0: as many as a short trial at the start finds fastest, and fewer while the machine is busy. A seed gives the same result again with the same number</source>
+        <translation>CPU 线程；0：开始时短暂试验，取最快的数目，机器繁忙时减少。相同的随机种子在相同线程数下结果相同</translation>
     </message>
 </context>
 <context>
@@ -3231,6 +3235,12 @@
     <message>
         <source>Remove them</source>
         <translation>去除它们</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows repeat an earlier text</source>
+        <translation>
+            <numerusform>%1 行重复了之前的文本</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4877,6 +4887,26 @@
         <source>Nothing: the settings and figures are the same</source>
         <translation>没有：设置和数值都相同</translation>
     </message>
+    <message>
+        <source>Best epoch</source>
+        <translation>最佳轮次</translation>
+    </message>
+    <message>
+        <source>Epochs trained</source>
+        <translation>训练轮次</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>Instruction set</source>
+        <translation>指令集</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
 </context>
 <context>
     <name>unroll::ConfusionView</name>
@@ -6475,6 +6505,12 @@
     <message>
         <source>What waits to be trained (%1) is offered again at the next start.</source>
         <translation>等待训练的（%1 个）会在下次启动时再次提供。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pieces</source>
+        <translation>
+            <numerusform>%Ln 段</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8721,10 +8757,6 @@
         <translation>输入文本的开头，也可留空</translation>
     </message>
     <message>
-        <source>Probabilities of the candidates</source>
-        <translation>各候选答案的概率</translation>
-    </message>
-    <message>
         <source>No training of this project yet: choose a run</source>
         <translation>此项目尚未训练：请选择一个运行</translation>
     </message>
@@ -8783,6 +8815,18 @@
     <message>
         <source>Choose the column that holds the text, and apply the model.</source>
         <translation>选择文本所在的列，然后应用模型。</translation>
+    </message>
+    <message>
+        <source>No training of this project yet</source>
+        <translation>此项目尚未训练</translation>
+    </message>
+    <message>
+        <source>Train its model, or choose a run of another project above.</source>
+        <translation>训练其模型，或在上方选择其他项目的运行。</translation>
+    </message>
+    <message>
+        <source>The candidates, by their shares of all that were found</source>
+        <translation>候选，按其在所有找到的候选中所占的份额</translation>
     </message>
 </context>
 <context>
@@ -9032,10 +9076,6 @@
         <translation>正在测试并保存运行</translation>
     </message>
     <message>
-        <source>The data suit the template “%1”: the model is that now.</source>
-        <translation>数据适合模板“%1”：模型已换成它。</translation>
-    </message>
-    <message>
         <source>Save the weights</source>
         <translation>保存权重</translation>
     </message>
@@ -9062,6 +9102,10 @@
     <message>
         <source>There is no data to train on yet.</source>
         <translation>还没有可训练的数据。</translation>
+    </message>
+    <message>
+        <source>The data suit the template “%1”, so the model is now that one.</source>
+        <translation>数据适合模板“%1”，模型已换为该模板。</translation>
     </message>
 </context>
 <context>

@@ -390,7 +390,7 @@ Result<std::vector<HealthFinding>> checkHealth(const Table& table, int textColum
         else if (labels[size_t(*seen)] != labels[size_t(row)])
             foldedContradicting.push_back(row);
         wordsOf(folded, &words[size_t(row)]);
-        if (words[size_t(row)].size() > 5 * qsizetype(maxLength))
+        if (maxLength > 0 && words[size_t(row)].size() > 5 * qsizetype(maxLength))
             longTexts.push_back(row);
     }
     const bool tagged = tags.areTags();
@@ -414,11 +414,12 @@ Result<std::vector<HealthFinding>> checkHealth(const Table& table, int textColum
                                    {QString::number(marked.size())}, marked,
                                    {mend(QT_TRANSLATE_NOOP("Health", "Remove them"), "text.remove_markup", true)}));
     if (!duplicates.empty())
-        findings.push_back(
-            finding("duplicates", Severity::Warning,
-                    QT_TRANSLATE_N_NOOP("Health", "%1 rows repeat an earlier text with the same label"),
-                    {QString::number(duplicates.size())}, duplicates,
-                    {mend(QT_TRANSLATE_NOOP("Health", "Keep only the first of each"), "data.drop_duplicates", true)}));
+        findings.push_back(finding(
+            "duplicates", Severity::Warning,
+            labelColumn < 0 ? QT_TRANSLATE_N_NOOP("Health", "%1 rows repeat an earlier text")
+                            : QT_TRANSLATE_N_NOOP("Health", "%1 rows repeat an earlier text with the same label"),
+            {QString::number(duplicates.size())}, duplicates,
+            {mend(QT_TRANSLATE_NOOP("Health", "Keep only the first of each"), "data.drop_duplicates", true)}));
     if (!contradicting.empty())
         findings.push_back(finding("contradictions", Severity::Warning,
                                    QT_TRANSLATE_N_NOOP("Health", "%1 rows repeat an earlier text with another label"),

@@ -416,7 +416,8 @@ std::vector<Field> trainFields()
         advanced(
             leastIs(range(field("train.threads", Type::Integer, QT_TRANSLATE_NOOP("Field", "Threads"),
                                 QT_TRANSLATE_NOOP("Field", "Of the CPU; 0: as many as a short trial at the start finds "
-                                                           "fastest, and fewer while the machine is busy"),
+                                                           "fastest, and fewer while the machine is busy. A seed gives "
+                                                           "the same result again with the same number"),
                                 MEMBER(train.threads)),
                           0, 1024),
                     QT_TRANSLATE_NOOP("Field", "by trial"))),

@@ -263,6 +263,8 @@ QString templateForData(const Imported& imported)
         return QStringLiteral("language-model");
     if (seriesColumnsOf(imported).likely)
         return QStringLiteral("forecast-lstm");
+    if (imported.columns.size() == 1)  // texts alone
+        return QStringLiteral("language-model");
     if (imported.severalLabels())
         return QStringLiteral("text-multilabel");
     return imported.pairsOfTexts() ? QStringLiteral("translator") : QStringLiteral("text-classifier");

@@ -184,8 +184,8 @@ void measure(TextCorpus& corpus)
              {},
              QT_TRANSLATE_NOOP("Error",
                                "%1 % of the tokens of the validation and test parts are not in the vocabulary"),
-             QT_TRANSLATE_NOOP("Error", "Take a larger vocabulary or rarer words (text.vocabulary), cut texts into "
-                                        "characters, or train on more texts"),
+             QT_TRANSLATE_NOOP("Error", "Take more and rarer words into the vocabulary, cut texts into characters, or "
+                                        "train on more texts"),
              {QString::number(100 * corpus.unknownRateTest, 'f', 0)}});
 }
 

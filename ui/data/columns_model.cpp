@@ -1,6 +1,7 @@
 #include "ui/data/columns_model.h"
 
 #include "domains/domain.h"
+#include "tasks/tasks.h"
 #include "ui/data/file_rows_model.h"
 #include "ui/plots/numbers.h"
 #include "ui/shell/document.h"
@@ -18,6 +19,8 @@ const std::vector<ColumnRole>& offeredRoles(const Document& document)
     return readsSeries(document.project()) ? series : texts;
 }
 
+static bool writes(const Document& document) { return answerOf(document.project().task).writesText(); }
+
 void assignRole(Document& document, const QString& column, ColumnRole role, bool alone)
 {
     Project next = document.project();
@@ -28,7 +31,8 @@ void assignRole(Document& document, const QString& column, ColumnRole role, bool
         next.prepare.source.roles.insert(column, role);
     else
         next.prepare.source.setColumn(role, column);
-    document.edit(QCoreApplication::translate("DataPage", "Use %1 as %2").arg(column, roleWords(role)), next);
+    document.edit(
+        QCoreApplication::translate("DataPage", "Use %1 as %2").arg(column, roleWords(role, writes(document))), next);
 }
 
 ColumnsModel::ColumnsModel(Document& document, QObject* parent)
@@ -73,7 +77,7 @@ QVariant ColumnsModel::data(const QModelIndex& index, int role) const
     case Type:
         return typeWords(column);
     case Role:
-        return roleWords(used);
+        return roleWords(used, writes(document_));
     case Missing:
         return column.missing > 0 ? count(column.missing) : QString();
     default:
@@ -120,7 +124,7 @@ QWidget* RoleDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&
     box->setObjectName(QStringLiteral("role_") + column);
     box->setAccessibleName(tr("What %1 is used as").arg(column));
     for (const ColumnRole role : offeredRoles(document_))
-        box->addItem(roleWords(role), int(role));
+        box->addItem(roleWords(role, writes(document_)), int(role));
     connect(box, &QComboBox::activated, this, [this, box] { emit const_cast<RoleDelegate*>(this)->commitData(box); });
     return box;
 }

@@ -229,7 +229,7 @@ void DataPage::importedChanged()
 
 void DataPage::rolesChanged()
 {
-    rows_->setRoles(document().project().prepare.source.roles);
+    rows_->setRoles(document().project().prepare.source.roles, answerOf(document().project().task).writesText());
     fillShortWay();
     showWhatIsThere();
     showCorpus();

@@ -17,7 +17,7 @@ struct Words {
 
 }  // namespace
 
-QString roleWords(ColumnRole role)
+QString roleWords(ColumnRole role, bool writes)
 {
     switch (role) {
     case ColumnRole::Ignore:
@@ -25,7 +25,7 @@ QString roleWords(ColumnRole role)
     case ColumnRole::Text:
         return Words::tr("text");
     case ColumnRole::Label:
-        return Words::tr("label");
+        return writes ? Words::tr("text to write") : Words::tr("label");
     case ColumnRole::Time:
         return Words::tr("date");
     case ColumnRole::Target:
@@ -82,9 +82,10 @@ void FileRowsModel::setTable(std::shared_ptr<const Table> table)
     endResetModel();
 }
 
-void FileRowsModel::setRoles(const QMap<QString, ColumnRole>& roles)
+void FileRowsModel::setRoles(const QMap<QString, ColumnRole>& roles, bool writes)
 {
     roles_ = roles;
+    writes_ = writes;
     if (columnCount() > 0)
         emit headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
 }
@@ -169,7 +170,7 @@ QVariant FileRowsModel::headerData(int section, Qt::Orientation orientation, int
     if (role == BigTableView::WholeText)
         return name;
     if (role == Qt::DisplayRole)
-        return used == ColumnRole::Ignore ? name : QStringLiteral("%1 · %2").arg(name, roleWords(used));
+        return used == ColumnRole::Ignore ? name : QStringLiteral("%1 · %2").arg(name, roleWords(used, writes_));
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignLeft | Qt::AlignVCenter);
     if (role == Qt::FontRole && used != ColumnRole::Ignore) {

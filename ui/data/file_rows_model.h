@@ -19,7 +19,8 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     void setTable(std::shared_ptr<const Table> table);
-    void setRoles(const QMap<QString, ColumnRole>& roles);
+    /// writes: the label is a text that is to be written.
+    void setRoles(const QMap<QString, ColumnRole>& roles, bool writes = false);
     /// Empty: the order of the file.
     void setOrder(std::vector<qsizetype> order);
     /// Only these rows of the file, rising; none: all of them.
@@ -36,6 +37,7 @@ public:
 private:
     std::shared_ptr<const Table> table_;
     QMap<QString, ColumnRole> roles_;
+    bool writes_ = false;
     bool asInFile() const { return order_.empty() && !kept_; }
     void arrange();
     std::vector<qsizetype> order_, shown_;
@@ -43,7 +45,7 @@ private:
 };
 
 /// "text", "label", … in the window's language.
-QString roleWords(ColumnRole role);
+QString roleWords(ColumnRole role, bool writes);
 QString typeWords(ColumnType type);
 /// "number: 1.234,56 €" where the column writes them in a way of its own.
 QString typeWords(const ColumnFinding& column);

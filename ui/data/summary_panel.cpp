@@ -23,7 +23,7 @@ namespace unroll {
 namespace {
 
 constexpr qsizetype kCountAtOnce = 50'000;  // rows whose classes the window may count itself, in a few milliseconds
-constexpr int kClassesShown = 200, kClassesInSight = 12;
+constexpr int kClassesShown = 200, kClassesInSight = 24;
 
 QIcon severityIcon(HealthFinding::Severity severity)
 {
@@ -102,6 +102,8 @@ SummaryPanel::SummaryPanel(const PageContext& context, QWidget* parent)
     for (auto signal : {&Document::importedChanged, &Document::prepareChanged, &Document::datasetChanged})
         connect(&context_.document, signal, this, [this] {
             showPicture();
+            if (looked_ && !request_)
+                showFindings(found_);
             lookSoon();
         });
     showPicture();
@@ -208,8 +210,9 @@ void SummaryPanel::look()
     // What is said of labels does not hold for tags, nor where a text has several.
     const AnswerForm form = answerOf(project.task).form;
     const QString label = form == AnswerForm::ClassPerStep || form == AnswerForm::Labels ? QString() : lookedLabel_;
+    // A text that goes on is cut into pieces, and nothing of it is lost.
     request_ = context_.session.checkHealth(
-        looked_, lookedText_, label, lookedLength_, this,
+        looked_, lookedText_, label, form == AnswerForm::NextToken ? 0 : lookedLength_, this,
         [this, asked](const Result<std::vector<HealthFinding>>& findings) {
             if (asked != asked_)
                 return;
@@ -234,9 +237,14 @@ void SummaryPanel::showFindings(const std::vector<HealthFinding>& findings)
         delete item->widget();
         delete item;
     }
-    healthNote_->setText(findings.empty() ? tr("Nothing found that would spoil the result.") : QString());
-    healthNote_->setVisible(findings.empty());
-    for (const HealthFinding& finding : findings)
+    // What showed only when the texts were numbers stands with the rest.
+    const auto corpus = context_.document.dataset();
+    std::vector<HealthFinding> all = found_ = findings;
+    for (const Error& warning : corpus ? corpus->warnings : std::vector<Error>())
+        all.push_back({warning.code, HealthFinding::Severity::Warning, warning.text(), {}, 0, {}, {}});
+    healthNote_->setText(all.empty() ? tr("Nothing found that would spoil the result.") : QString());
+    healthNote_->setVisible(all.empty());
+    for (const HealthFinding& finding : all)
         findings_->addWidget(makeFinding(finding));
 }
 
@@ -266,7 +274,6 @@ QWidget* SummaryPanel::makeFinding(const HealthFinding& finding)
         auto* show = new QToolButton;
         show->setObjectName(QStringLiteral("show_") + finding.code);
         show->setText(tr("Show a row"));
-        show->setAutoRaise(true);
         // Each click shows the next one.
         connect(show, &QToolButton::clicked, this, [this, rows = finding.rows, next = size_t(0)]() mutable {
             emit rowWanted(rows[next++ % rows.size()]);

@@ -52,6 +52,7 @@ private:
     bool active_ = false;
     QString chosenClass_;
     std::shared_ptr<const Table> looked_;  // what the findings shown belong to
+    std::vector<HealthFinding> found_;
     QString lookedText_, lookedLabel_;
     int lookedLength_ = 0;
 };

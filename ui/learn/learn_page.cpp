@@ -55,6 +55,22 @@ public:
             painter->fontMetrics().elidedText(index.data(BehindRole).toString(), Qt::ElideMiddle, rest.width()));
         painter->restore();
     }
+
+protected:
+    /// A figure stands whole; the name gives way.
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        const QString end = index.data(EndRole).toString();
+        if (end.isEmpty())
+            return;
+        const QFontMetrics small(smallFont(option->font));
+        const int taken = small.horizontalAdvance(index.data(BehindRole).toString()) + small.horizontalAdvance(end);
+        option->text = option->fontMetrics.elidedText(option->text, Qt::ElideMiddle,
+                                                      std::max(60, option->rect.width() - taken - 40 - 32));
+    }
+
+public:
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const override
     {
         return {200, qMax(32, option.fontMetrics.height() + 12)};

@@ -10,6 +10,7 @@
 
 #include <QGraphicsSceneDragDropEvent>
 #include <QGraphicsSceneMouseEvent>
+#include <QGraphicsView>
 #include <QMimeData>
 
 namespace unroll {
@@ -170,7 +171,12 @@ void CanvasScene::placeIssue(const QString& id)
     };
     const QPointF right = node->pos() + QPointF(kCardWidth / 2 + 20, 0);
     const QPointF left = node->pos() - QPointF(kCardWidth / 2 + 20 + size.width(), 0);
-    issue->setPos(covers(right) && !covers(left) ? left : right);
+    const auto isSeen = [&](const QPointF& at) {
+        const auto* view = views().isEmpty() ? nullptr : views().constFirst();
+        return view && view->mapToScene(view->viewport()->rect()).boundingRect().contains(size.translated(at));
+    };
+    const bool onTheLeft = covers(right) ? !covers(left) : !isSeen(right) && !covers(left) && isSeen(left);
+    issue->setPos(onTheLeft ? left : right);
 }
 
 void CanvasScene::nodeMoved(NodeItem* item)

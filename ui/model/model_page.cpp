@@ -102,7 +102,7 @@ void ModelPage::makeSidePanel()
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(stack_);
     splitter->addWidget(outline_);
-    splitter->setSizes({560, 184});
+    splitter->setSizes({480, 250});
     rememberSplitter(splitter, settings());
     auto* layout = new QVBoxLayout(side_);
     layout->setContentsMargins(0, 0, 0, 0);

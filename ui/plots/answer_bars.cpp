@@ -29,13 +29,17 @@ std::vector<BarList::Bar> barsOf(const Prediction& answer)
     if (const auto* of = answer.as<TagsAnswer>())
         for (qsizetype i = 0; i < of->tags.size(); ++i)
             add(of->tokens[i] + QStringLiteral(" · ") + of->tags[i], of->confidence[size_t(i)], true, false);
-    if (const auto* text = answer.as<TextAnswer>())
+    if (const auto* text = answer.as<TextAnswer>()) {
+        // Shares among those that were found, by the scores that order them: the probability of a whole text is next to
+        // nothing for every long one.
+        double all = 0;
+        for (const Candidate& candidate : text->candidates)
+            all += std::exp(candidate.score - text->candidates.front().score);
         for (const Candidate& candidate : text->candidates) {
             const bool best = &candidate == &text->candidates.front();
-            // Of a token (geometric mean): that of a whole text is next to nothing for every long one.
-            const double tokens = double(std::max<size_t>(1, candidate.tokens.size()));
-            add(candidate.text, std::exp(candidate.logProbability / tokens), best, best);
+            add(candidate.text, std::exp(candidate.score - text->candidates.front().score) / all, best, best);
         }
+    }
     return bars;
 }
 

@@ -162,9 +162,9 @@ void CurvePlot::Impl::fitY()
         return;
     }
     if (lower == upper) {
-        const double half = lower == 0 ? 0.5 : std::fabs(lower) * 0.1;
+        const double half = std::fabs(lower) * 0.1;
         lower -= half;
-        upper += half;
+        upper += half > 0 ? half : 1;  // what is always 0 is a count or a share, and never below
     }
     const double margin = (upper - lower) * 0.05;
     canvas->yAxis->setRange(lower - margin, upper + margin);

@@ -9,6 +9,7 @@
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <functional>
 #include <limits>
 
 namespace unroll {
@@ -60,6 +61,21 @@ void CompareModel::setRuns(const std::vector<RunRecord>& runs)
         corrected.values << QString::number(run.project[u"source"][u"corrections"].toArray().size());
     if (corrected.values.count(corrected.values.value(0)) < corrected.values.size())
         rows_.push_back(corrected);
+    // What the settings leave open, and still makes a difference: the number of threads is found by trial.
+    const std::pair<QString, std::function<QString(const RunRecord&)>> found[] = {
+        {tr("Best epoch"), [](const RunRecord& run) { return QString::number(run.summary.bestEpoch); }},
+        {tr("Epochs trained"), [](const RunRecord& run) { return QString::number(run.summary.epochs); }},
+        {tr("Threads"), [](const RunRecord& run) { return run.environment[u"threads"].toVariant().toString(); }},
+        {tr("Instruction set"), [](const RunRecord& run) { return run.environment[u"simd"].toString(); }},
+        {tr("Device"), [](const RunRecord& run) { return run.environment[u"device_id"].toString(); }},
+    };
+    for (const auto& [name, of] : found) {
+        Row row{name, {}, false};
+        for (const RunRecord& run : runs)
+            row.values << of(run);
+        if (row.values.count(row.values.value(0)) < row.values.size())
+            rows_.push_back(row);
+    }
     for (const QString& path : paths) {
         if (path.startsWith(u"source.corrections"))
             continue;  // each by itself says nothing to anybody

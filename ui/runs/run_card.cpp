@@ -179,9 +179,9 @@ void RunCard::fillMetrics(const RunSummary& run)
     constexpr qsizetype sideBySide = 3, metricsAtOnce = 3;
     QStringList methods{tr("run")};
     std::vector<QMap<QString, double>> values{run.metrics};
-    for (auto it = run.baselines.begin(); it != run.baselines.end(); ++it) {
-        methods << baselineName(it.key());
-        values.push_back(*it);
+    for (const QString& name : toldBaselines(run)) {
+        methods << baselineName(name);
+        values.push_back(run.baselines[name]);
     }
     QStringList names;
     for (const QString& metric : metrics)
@@ -190,7 +190,7 @@ void RunCard::fillMetrics(const RunSummary& run)
         return fourFigures(values[size_t(method)].value(metrics[metric], std::numeric_limits<double>::quiet_NaN()));
     };
     QString tables;
-    if (run.baselines.size() <= sideBySide) {
+    if (methods.size() - 1 <= sideBySide) {
         tables = table(methods, names, value, Bold::FirstColumn);
     } else {
         for (qsizetype from = 0; from < metrics.size(); from += metricsAtOnce)

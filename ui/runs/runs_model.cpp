@@ -92,6 +92,15 @@ double againstBaseline(const RunSummary& run)
     return higher ? own - best : best - own;
 }
 
+QStringList toldBaselines(const RunSummary& run)
+{
+    QStringList names = run.baselines.keys();
+    const QString season = QStringLiteral("seasonal-naive"), last = QStringLiteral("naive");
+    if (names.contains(last) && run.baselines.value(season) == run.baselines.value(last))
+        names.removeOne(season);
+    return names;
+}
+
 QString againstBaselineText(const RunSummary& run)
 {
     const double difference = againstBaseline(run);
@@ -101,7 +110,10 @@ QString againstBaselineText(const RunSummary& run)
                         : standing(run.verdict) == Standing::WithinChance ? u'≈'
                         : difference > 0                                  ? u'▲'
                                                                           : u'▼';
-    return QStringLiteral("%1 %2").arg(arrow).arg(QLocale().toString(std::abs(difference), 'f', 3));
+    const QString size = QLocale().toString(std::abs(difference), 'f', 3);
+    // Arrows tell better from worse; within chance a sign does, as one may still want to know.
+    const QString sign = arrow != u'≈' ? QString() : difference > 0 ? QStringLiteral("+") : QStringLiteral("−");
+    return QStringLiteral("%1 %2%3").arg(arrow, sign, size);
 }
 
 std::vector<RunSummary> bestRuns(const std::vector<RunSummary>& runs)

@@ -177,7 +177,9 @@ void MainWindow::makeFrame()
     rows->setSpacing(0);
     auto* columns = new QHBoxLayout;
     columns->setSpacing(0);
-    columns->addWidget(new ModeBar(modeActions_, centre));
+    auto* bar = new ModeBar(modeActions_, centre);
+    connect(bar, &ModeBar::clickedWithMouse, this, [this] { giveKeyboardTo(page(mode_)); });
+    columns->addWidget(bar);
     splitter_ = new QSplitter(Qt::Horizontal, centre);
     splitter_->setObjectName(QStringLiteral("shellSplitter"));
     splitter_->setChildrenCollapsible(false);
@@ -322,7 +324,9 @@ void MainWindow::updateFacts()
         facts << QFileInfo(project.prepare.source.path).fileName();
     if (document_.dataset())
         facts << (readsSeries(project) ? tr("%Ln windows", nullptr, int(document_.dataset()->size()))
-                                       : tr("%Ln texts", nullptr, int(document_.dataset()->size())));
+                  : document_.dataset()->answer().form == AnswerForm::NextToken
+                      ? tr("%Ln pieces", nullptr, int(document_.dataset()->size()))
+                      : tr("%Ln texts", nullptr, int(document_.dataset()->size())));
     else if (document_.imported())
         facts << tr("%Ln rows", nullptr, int(document_.imported()->table->rowCount()));
     if (!project.model.nodes.empty()) {

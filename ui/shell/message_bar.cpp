@@ -148,7 +148,8 @@ void MessageBar::place()
         wanted = std::max(wanted, strip->widthOfLine());
     const int width = std::min({wanted, kWidest, page.width() - 2 * kMargin});
     const int height = layout_->hasHeightForWidth() ? layout_->totalHeightForWidth(width) : sizeHint().height();
-    setGeometry(page.left() + (page.width() - width) / 2, page.bottom() + 1 - kMargin - height, width, height);
+    // On the right, where the foot of a page has least.
+    setGeometry(page.right() + 1 - kMargin - width, page.bottom() + 1 - kMargin - height, width, height);
     raise();
 }
 

@@ -6,6 +6,7 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -93,6 +94,11 @@ protected:
             click();
         else
             QAbstractButton::keyPressEvent(event);
+    }
+    void mouseReleaseEvent(QMouseEvent* event) override
+    {
+        QAbstractButton::mouseReleaseEvent(event);
+        emit static_cast<ModeBar*>(parentWidget())->clickedWithMouse();
     }
     void focusInEvent(QFocusEvent* event) override
     {

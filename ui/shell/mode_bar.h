@@ -23,6 +23,9 @@ class ModeBar : public QWidget {
 public:
     explicit ModeBar(const std::vector<QAction*>& actions, QWidget* parent = nullptr);
 
+signals:
+    void clickedWithMouse();  ///< the hand is at the page next
+
 protected:
     void paintEvent(QPaintEvent* event) override;
 };

@@ -58,7 +58,7 @@ bool Workbench::takeTemplateFor(const Imported& imported, Project& project)
     fresh->name = project.name;
     project = std::move(fresh).value();
     Message message;
-    message.text = tr("The data suit the template “%1”: the model is that now.")
+    message.text = tr("The data suit the template “%1”, so the model is now that one.")
                        .arg(QCoreApplication::translate("Template", findTemplate(wanted)->name.toUtf8().constData()));
     message.actionText = tr("Show the model");
     message.action = [this] { shell_.showMode(Mode::Model); };

@@ -21,7 +21,7 @@ namespace unroll {
 
 namespace {
 
-constexpr int kSamples = 6;
+constexpr int kSamples = 6, kLabelWidth = 110, kAnswerWidth = 280;
 constexpr int kPromptWords = 5, kPromptCharacters = 40;
 
 /// The answer as a bar as long as its probability: green where right, vermillion where wrong, blue where unknown.
@@ -228,8 +228,8 @@ PinnedSamples::PinnedSamples(QWidget* parent) : QWidget(parent), view_(new QTabl
     view_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
     view_->horizontalHeader()->setSectionResizeMode(PinnedModel::TextColumn, QHeaderView::Stretch);
     view_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    view_->setColumnWidth(PinnedModel::LabelColumn, 110);
-    view_->setColumnWidth(PinnedModel::AnswerColumn, 280);
+    view_->setColumnWidth(PinnedModel::LabelColumn, kLabelWidth);
+    view_->setColumnWidth(PinnedModel::AnswerColumn, kAnswerWidth);
     view_->setMinimumHeight(96);
     copyAsTsv(view_);
     text_->setObjectName(QStringLiteral("trainPinText"));
@@ -300,6 +300,18 @@ void PinnedSamples::takeFrom(const Dataset& dataset)
             samples.push_back({text, truth(dataset, index)});
     }
     model_.setSamples(samples);
+    // Of texts that go on nothing is wanted; of those that are written, all three are texts.
+    const bool wanted =
+        std::any_of(samples.begin(), samples.end(), [](const auto& one) { return !one.second.isEmpty(); });
+    view_->setColumnHidden(PinnedModel::LabelColumn, !wanted);
+    const bool texts = dataset.answer().writesText() || dataset.answer().form == AnswerForm::ClassPerStep;
+    for (const int column : {PinnedModel::LabelColumn, PinnedModel::AnswerColumn})
+        view_->horizontalHeader()->setSectionResizeMode(column,
+                                                        texts ? QHeaderView::Stretch : QHeaderView::Interactive);
+    if (!texts) {
+        view_->setColumnWidth(PinnedModel::LabelColumn, kLabelWidth);
+        view_->setColumnWidth(PinnedModel::AnswerColumn, kAnswerWidth);
+    }
     emit textsChanged();
 }
 

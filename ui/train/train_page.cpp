@@ -79,6 +79,12 @@ TrainPage::TrainPage(const PageContext& context)
     runName_->setFont(smallFont(font()));
     runName_->hide();
     verdict_->setObjectName(QStringLiteral("trainVerdict"));
+    // Its room is kept, so that the plots stay where they are when a training ends.
+    QSizePolicy keepsRoom = verdict_->sizePolicy();
+    keepsRoom.setRetainSizeWhenHidden(true);
+    verdict_->setSizePolicy(keepsRoom);
+    verdict_->setMinimumHeight(2 * fontMetrics().lineSpacing() + 2);
+    verdict_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
 
     auto* splitter = new QSplitter(Qt::Vertical);
     splitter->setObjectName(QStringLiteral("trainSplitter"));
@@ -424,9 +430,9 @@ void TrainPage::showRecord(const RunRecord& record)
     const auto score = run.metrics.constFind(run.mainMetric);
     if (score != run.metrics.constEnd()) {
         QStringList scores{tr("this network %1").arg(fourFigures(*score))};
-        for (auto baseline = run.baselines.begin(); baseline != run.baselines.end(); ++baseline) {
-            if (baseline->contains(run.mainMetric))
-                scores << baselineName(baseline.key()) + u' ' + fourFigures(baseline->value(run.mainMetric));
+        for (const QString& name : toldBaselines(run)) {
+            if (const auto& of = run.baselines[name]; of.contains(run.mainMetric))
+                scores << baselineName(name) + u' ' + fourFigures(of.value(run.mainMetric));
         }
         parts << tr("%1: %2.").arg(metricName(run.task, run.mainMetric), listed(scores));
     }

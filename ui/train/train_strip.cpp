@@ -35,6 +35,9 @@ TrainStrip::TrainStrip(QWidget* parent)
     stop_->setAccessibleName(tr("Stop training"));
     queue_->setObjectName(QStringLiteral("trainQueue"));
     queue_->setMenu(new QMenu(queue_));
+    QSizePolicy keepsRoom = queue_->sizePolicy();
+    keepsRoom.setRetainSizeWhenHidden(true);  // what stands beside it does not move when a training begins
+    queue_->setSizePolicy(keepsRoom);
     queue_->setToolTip(tr("Trainings that wait for the one under way; each begins when the one before it has ended"));
     device_->setObjectName(QStringLiteral("trainDevice"));
     device_->setAccessibleName(tr("Device to train on"));

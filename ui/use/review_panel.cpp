@@ -20,6 +20,8 @@ namespace unroll {
 namespace {
 
 constexpr int kSliderSteps = 1000;
+/// Of fewer texts a share of right ones says nothing.
+constexpr double kFewestTexts = 10;
 const QString kRight = QStringLiteral("right");
 const QString kCoverage = QStringLiteral("coverage");
 const QString kIdeal = QStringLiteral("ideal");
@@ -116,8 +118,10 @@ void ReviewPanel::setEvaluation(const Evaluation& judged, double temperature)
     why_.clear();
     review_ = reviewCurve(judged.rows);
     std::vector<CurvePoint> right, coverage;
+    const double fewest = kFewestTexts / double(std::max<size_t>(1, judged.rows.size()));
     for (const ReviewPoint& point : review_) {
-        right.push_back({100 * point.threshold, 100 * point.precision});
+        if (point.coverage >= fewest)
+            right.push_back({100 * point.threshold, 100 * point.precision});
         coverage.push_back({100 * point.threshold, 100 * point.coverage});
     }
     curve_->setPoints(kRight, std::move(right));

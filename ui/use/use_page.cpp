@@ -81,6 +81,7 @@ UsePage::UsePage(const PageContext& context)
     column->addWidget(makeTop());
     column->addWidget(across_ = across, 1);
     column->addWidget(forecast_, 1);
+    column->addWidget(untrained_ = makeUntrained(), 1);
     stack_->addWidget(makeEmpty());
     stack_->addWidget(content);
     auto* layout = new QVBoxLayout(this);
@@ -116,6 +117,15 @@ QWidget* UsePage::makeEmpty()
                        tr("Train a model, or open an earlier run; then apply it here to texts and to whole files."));
     empty->addButton(QStringLiteral("useTrain"), tr("Train"), [this] { shell().startTraining(); });
     empty->addButton(QStringLiteral("useRuns"), tr("Show the runs"), [this] { shell().showMode(Mode::Runs); });
+    return empty;
+}
+
+/// Other projects have runs: one of them may be chosen above.
+QWidget* UsePage::makeUntrained()
+{
+    auto* empty = new EmptyState(QStringLiteral("useUntrained"), tr("No training of this project yet"),
+                                 tr("Train its model, or choose a run of another project above."));
+    empty->addButton(QStringLiteral("useUntrainedTrain"), tr("Train"), [this] { shell().startTraining(); });
     return empty;
 }
 
@@ -295,8 +305,9 @@ void UsePage::showTask()
     const bool writes = kind && kind->use() == TaskKind::Use::GoOn,
                rewrites = kind && kind->use() == TaskKind::Use::Rewrite;
     const bool series = kind && kind->domain() == Domains::kSeries;
-    across_->setVisible(!series);
-    forecast_->setVisible(series);
+    untrained_->setVisible(run_ == 0);
+    across_->setVisible(run_ != 0 && !series);
+    forecast_->setVisible(run_ != 0 && series);
     forecast_->setRun(series ? run : RunSummary());
     below_->setCurrentIndex(writes ? 1 : 0);
     filePart_->setVisible(!writes);
@@ -304,7 +315,7 @@ void UsePage::showTask()
     review_->setOneClass(kind && kind->answer().form == AnswerForm::Class);
     text_->setAccessibleName(writes ? tr("The beginning of a text") : tr("A text to apply the model to"));
     text_->setPlaceholderText(writes ? tr("Type the beginning of a text, or none") : tr("Type or paste a text"));
-    probabilities_->setAccessibleName(rewrites ? tr("Probabilities of the candidates")
+    probabilities_->setAccessibleName(rewrites ? tr("The candidates, by their shares of all that were found")
                                                : tr("Probabilities of the classes"));
 }
 

@@ -41,6 +41,7 @@ protected:
 
 private:
     QWidget* makeEmpty();
+    QWidget* makeUntrained();
     QWidget* makeTop();
     QWidget* makeLeft();
     QWidget* makeFilePart();
@@ -71,6 +72,7 @@ private:
     WritingPanel* writing_;
     ForecastPanel* forecast_;
     QWidget* across_ = nullptr;  ///< all but the forecast
+    QWidget* untrained_ = nullptr;
     QWidget* filePart_ = nullptr;
     QHash<RunId, RunSummary> summaries_;
     QLabel* file_;
