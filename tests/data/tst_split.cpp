@@ -126,6 +126,19 @@ private slots:
         QVERIFY(makeSplit(settings, input)->test != split->test);
     }
 
+    /// Texts without labels are not said to repeat one, and what is cut into pieces is not cut off.
+    void textsAloneAreSpokenOfAsSuch()
+    {
+        QList<QStringList> rows;
+        for (int i = 0; i < 40; ++i)
+            rows << QStringList{QStringLiteral("a long text ").repeated(200) + QString::number(i % 30), "x"};
+        const auto found = checkHealth(*table(rows), 0, -1, 0, {});
+        QVERIFY(found.ok());
+        QVERIFY(codes(*found).contains("duplicates") && !codes(*found).contains("long-texts"));
+        for (const HealthFinding& finding : *found)
+            QVERIFY2(!finding.english().contains("label"), qPrintable(finding.english()));
+    }
+
     void labelsThatAreOneAreSaid()
     {
         QList<QStringList> rows;

@@ -69,6 +69,9 @@ private Q_SLOTS:
                  QString::fromUtf8("Paragraph 2 begins here, and goes on \xE2\x80\x9Cso\xE2\x80\x9D to its end."));
         QCOMPARE(imported->table->line(2), 7);
         QCOMPARE(templateForData(*imported), "language-model");
+        // So is a table of texts alone, of which nothing else could be learnt.
+        const auto lines = importFile(writeFile(dir, "lines.csv", "text\n\"one, two\"\nthree\nfour five\n"), {}, {});
+        QCOMPARE(templateForData(*lines), "language-model");
         const auto chinese = importFile(
             writeFile(
                 dir, "zh.txt",
@@ -77,7 +80,7 @@ private Q_SLOTS:
         QVERIFY(chinese.ok());
         QCOMPARE(chinese->table->text(0, 0), QString::fromUtf8("春眠不觉晓，处处闻啼鸟。"));
         // A list of lines stays one.
-        const auto lines = importFile(writeFile(dir, "lines.txt", "one line\nanother line\na third line\n"), {}, {});
+        const auto alone = importFile(writeFile(dir, "lines.txt", "one line\nanother line\na third line\n"), {}, {});
         QVERIFY(lines.ok());
         QVERIFY(lines->format == FileFormat::Delimited);
         QCOMPARE(lines->table->rowCount(), 3);

@@ -210,6 +210,18 @@ private slots:
         QVERIFY(data.smoothed().empty());
     }
 
+    /// A share that is 0 at every epoch has no axis below 0.
+    void whatIsAlwaysZeroIsNeverBelow()
+    {
+        CurvePlot plot;
+        plot.setCurve(QStringLiteral("a"), {QStringLiteral("exact match")});
+        plot.setPoints(QStringLiteral("a"), {{1, 0}, {2, 0}, {3, 0}});
+        plot.fit();
+        plot.drawNow();
+        QVERIFY2(plot.yRange().first > -0.1 && plot.yRange().second >= 1,
+                 qPrintable(QString::number(plot.yRange().first)));
+    }
+
     void aLossThatIsNotANumberLeavesTheRest()
     {
         CurvePlot plot;

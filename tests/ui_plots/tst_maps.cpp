@@ -1,4 +1,5 @@
 #include "support/test_main.h"
+#include "ui/plots/answer_bars.h"
 #include "ui/plots/bars.h"
 #include "ui/plots/confusion_view.h"
 #include "ui/plots/figures.h"
@@ -12,6 +13,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cmath>
 #include <numeric>
 
 using namespace unroll;
@@ -27,6 +29,24 @@ private:
     }
 
 private slots:
+    /// Candidates share all of what was found, in the order of their scores.
+    void candidatesShareTheWhole()
+    {
+        Prediction answer;
+        TextAnswer written;
+        for (const auto& [text, share] : {std::pair{"ouve", 0.5}, std::pair{"ou", 0.2}, std::pair{"ewe", 0.1}}) {
+            Candidate one;
+            one.text = QLatin1String(text);
+            one.score = std::log(share);
+            written.candidates.push_back(one);
+        }
+        answer.answer = written;
+        const auto bars = barsOf(answer);
+        QCOMPARE(bars.size(), size_t(3));
+        QVERIFY(qFuzzyCompare(bars[0].value, 0.625) && qFuzzyCompare(bars[1].value, 0.25) &&
+                qFuzzyCompare(bars[2].value, 0.125));
+    }
+
     void oneCursorRunsThroughAllMaps()
     {
         const Inspection inspection = sampleInspection();

@@ -88,7 +88,17 @@ private slots:
         model.setRuns({makeRun(1, 0.7), makeRun(2, 0.5), chance});
         QVERIFY(model.index(0, RunsModel::Against).data().toString().startsWith(u'▲'));
         QVERIFY(model.index(1, RunsModel::Against).data().toString().startsWith(u'▼'));
-        QVERIFY(model.index(2, RunsModel::Against).data().toString().startsWith(u'≈'));
+        QCOMPARE(model.index(2, RunsModel::Against).data().toString(), QString("≈ +0.010"));
+    }
+
+    /// Where no season was found its baseline is the last value over again.
+    void aSeasonThatIsNone()
+    {
+        RunSummary run;
+        run.baselines = {{"naive", {{"test_mase", 2.0}}}, {"seasonal-naive", {{"test_mase", 2.0}}}, {"mean", {}}};
+        QCOMPARE(toldBaselines(run), (QStringList{"mean", "naive"}));
+        run.baselines["seasonal-naive"]["test_mase"] = 1.5;
+        QCOMPARE(toldBaselines(run), (QStringList{"mean", "naive", "seasonal-naive"}));
     }
 
     /// A run says how it stands in one way on every page; a failed one says why.
@@ -183,6 +193,16 @@ private slots:
         model.setRuns({record(3, 10, 128), same});
         QCOMPARE(model.rowCount(), 1);
         QVERIFY(model.index(0, 0).data().toString().startsWith("Nothing"));
+        // What a trial found tells two runs apart that were asked for the same.
+        RunRecord threads = same;
+        threads.environment = {{"threads", 2}};
+        same.environment = {{"threads", 1}};
+        threads.summary.bestEpoch = 7;
+        model.setRuns({same, threads});
+        QStringList told;
+        for (int row = 0; row < model.rowCount(); ++row)
+            told << model.index(row, 0).data().toString();
+        QCOMPARE(told, (QStringList{"Best epoch", "Threads"}));
         // How many labels were corrected, and not each by its number.
         RunRecord corrected = record(4, 10, 128);
         const QJsonArray corrections{QJsonObject{{"row", "3d55"}, {"label", "b"}},

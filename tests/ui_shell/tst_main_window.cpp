@@ -57,6 +57,18 @@ private slots:
         QCOMPARE(bench.action("mode_runs")->shortcut(), QKeySequence("Ctrl+7"));
     }
 
+    /// Who clicks a page has the keyboard there: Space does not press the button that had it before.
+    void aClickGivesThePageTheKeyboard()
+    {
+        testing::WindowBench bench;
+        auto* learn = bench.window->findChild<QAbstractButton*>("mode_learn");
+        learn->setFocus();
+        QTest::mouseClick(bench.window->findChild<QAbstractButton*>("mode_data"), Qt::LeftButton);
+        QCOMPARE(bench.window->mode(), Mode::Data);
+        const QWidget* page = bench.window->page(Mode::Data);
+        QTRY_VERIFY(page == QApplication::focusWidget() || page->isAncestorOf(QApplication::focusWidget()));
+    }
+
     /// Pages that are not shown take no room from those that are.
     void theSidePanelKeepsItsWidth()
     {

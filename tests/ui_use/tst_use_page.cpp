@@ -103,11 +103,12 @@ private slots:
         stop->click();
         QTRY_VERIFY_WITH_TIMEOUT(write->isEnabled(), 20000);
 
-        // A project that forecasts and has no run yet: nobody is asked for a text.
+        // A project that has no run yet: nobody is asked for anything, and there is no empty plot.
         Shown other(session, 0, dir_.filePath("other.ini"));
         other.document.edit("forecast", *projectFromTemplate(QStringLiteral("forecast-lstm")));
         other.page.activated();
-        QTRY_VERIFY(other.child<QWidget>("forecastPanel")->isVisible());
+        QTRY_VERIFY(other.child<QWidget>("useUntrained")->isVisible());
+        QVERIFY(!other.child<QWidget>("forecastPanel")->isVisible());
         QVERIFY(!other.child<QPlainTextEdit>("useText")->isVisible());
     }
 
