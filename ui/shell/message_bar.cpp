@@ -18,7 +18,7 @@ namespace unroll {
 
 constexpr size_t kInSight = 3;
 constexpr int kReadingMilliseconds = 8000, kChoosingMilliseconds = 20000;
-constexpr int kNarrowest = 320, kWidest = 860, kMargin = 12;  // pixels
+constexpr int kNarrowest = 320, kWidest = 600, kMargin = 12;  // pixels
 
 Message Message::fromError(const Error& error, Session& session, RunId run, std::function<void()> again)
 {
