@@ -4434,6 +4434,11 @@
         <comment>between the words of a list</comment>
         <translation>、</translation>
     </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences, one after the other</comment>
+        <translation>%1%2</translation>
+    </message>
 </context>
 <context>
     <name>PartWords</name>

@@ -18,7 +18,8 @@ QVariant RowsModel::data(const QModelIndex& index, int role) const
     if (role == Qt::ToolTipRole && index.column() == TextColumn)
         return result->text;
     const auto* classes = result->as<ClassResult>();
-    if (role == Qt::FontRole && index.column() == AnswerColumn && classes && !result->right()) {
+    if (role == Qt::FontRole && index.column() == AnswerColumn && !result->right() &&
+        (classes || (result->as<TextResult>() && !result->reference.isEmpty()))) {
         QFont strong;
         strong.setBold(true);
         return strong;
@@ -179,8 +180,7 @@ QVariant GatesModel::data(const QModelIndex& index, int role) const
     if (index.column() == 0)
         return tokens_[index.row()];
     const auto& gate = values_[size_t(index.column()) - 1];
-    return size_t(index.row()) < gate.size() ? QLocale().toString(double(gate[size_t(index.row())]), 'f', 4)
-                                             : QString();
+    return size_t(index.row()) < gate.size() ? fixedPoint(double(gate[size_t(index.row())]), 4) : QString();
 }
 
 QVariant GatesModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -80,7 +80,6 @@ ModelStrip::ModelStrip(const PageContext& context, ModelEditor& editor, const QL
     row->addWidget(memory_);
     row->addSpacing(12);
     estimate_->setObjectName(QStringLiteral("modelEstimate"));
-    estimate_->setAutoRaise(true);
     estimate_->setFocusPolicy(Qt::StrongFocus);
     row->addWidget(estimate_);
     connect(estimate_, &QToolButton::clicked, this, &ModelStrip::measure);

@@ -249,7 +249,7 @@ void HeatMap::paintBand(QPainter& painter, const Scene& scene, const HeatBand& b
             const QRectF cell(left_[size_t(i)] + shift, y + r * row, left_[size_t(i) + 1] - left_[size_t(i)], row);
             painter.fillRect(cell.adjusted(0.5, 0, -0.5, row > 6 ? -1 : 0.5), ground);
             if (row >= 18 && std::isfinite(value)) {
-                const QString text = QLocale().toString(value, 'f', places);
+                const QString text = fixedPoint(value, places);
                 if (metrics.horizontalAdvance(text) <= cell.width() - 2) {
                     painter.setPen(textOn(ground));
                     painter.drawText(cell, Qt::AlignCenter, text);

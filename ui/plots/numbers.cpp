@@ -33,6 +33,12 @@ QString fourFigures(double value)
     return locale.toString(value, 'f', std::max(0, 4 - (size < 1 ? 0 : before)));
 }
 
+QString fixedPoint(double value, int digits)
+{
+    const bool zero = std::fabs(value) < 0.5 * std::pow(10.0, -digits);
+    return QLocale().toString(zero ? 0.0 : value, 'f', digits);
+}
+
 QString percent(double share)
 {
     if (std::isnan(share))
@@ -64,6 +70,18 @@ QString duration(double seconds)
 QString listed(const QStringList& words)
 {
     return words.join(QCoreApplication::translate("Numbers", ", ", "between the words of a list"));
+}
+
+QString sentences(const QStringList& each)
+{
+    QString said;
+    for (const QString& one : each)
+        if (!one.isEmpty())
+            said = said.isEmpty()
+                       ? one
+                       : QCoreApplication::translate("Numbers", "%1 %2", "two sentences, one after the other")
+                             .arg(said, one);
+    return said;
 }
 
 QString layerTitle(const QString& node)

@@ -10,6 +10,8 @@ namespace unroll {
 
 /// Four significant figures: "0.9123", "12.35", "1.235e-05". NaN is "–".
 QString fourFigures(double value);
+/// So many digits behind the point; what rounds to zero is 0, without a sign.
+QString fixedPoint(double value, int digits);
 /// A share as percent with one decimal: "91.2 %".
 QString percent(double share);
 /// Thousands separated: "3,919".
@@ -19,6 +21,8 @@ QString duration(double seconds);
 /// One after the other: "a, b", in Chinese "a、b".
 QString listed(const QStringList& words);
 
+/// Sentences, one after the other: with a space between, in Chinese without.
+QString sentences(const QStringList& each);
 /// What a layer is called, by its name in the graph: "LSTM 2" of lstm_2, else the name that it was given.
 QString layerTitle(const QString& node);
 

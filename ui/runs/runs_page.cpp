@@ -21,6 +21,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QResizeEvent>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabWidget>
@@ -134,17 +135,16 @@ QWidget* RunsPage::makeTop()
     QHeaderView* header = table_->horizontalHeader();
     header->setHighlightSections(false);
     header->setSectionsMovable(true);
-    const int character = fontMetrics().horizontalAdvance(u'0') + 1;  // wide characters have no average width
-    const int widths[] = {24, 10, 16, 12, 18, 7, 12, 10, 8};
     for (int column = 0; column < RunsModel::ColumnCount; ++column)
-        table_->setColumnWidth(column, widths[column] * character);
+        table_->setColumnWidth(column, leastWidth(column));
     header->setStretchLastSection(true);
     // How good a run is stands beside its name: at the end a narrow window would cut it.
     header->moveSection(header->visualIndex(RunsModel::Metric), 1);
     header->moveSection(header->visualIndex(RunsModel::Against), 2);
     header->moveSection(header->visualIndex(RunsModel::Model), 3);
     header->setSortIndicator(RunsModel::Created, Qt::DescendingOrder);
-    rememberHeader(header, settings());
+    ownWidths_ = rememberHeader(header, settings());
+    table_->viewport()->installEventFilter(this);
     table_->setSortingEnabled(true);
     table_->setContextMenuPolicy(Qt::ActionsContextMenu);
     table_->addActions({open_, goOn_, again_, start_, rename_, tag_, copy_, curves_, delete_});
@@ -153,6 +153,25 @@ QWidget* RunsPage::makeTop()
     connect(table_, &QTableView::doubleClicked, this, &RunsPage::openRun);
     connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RunsPage::selectionChanged);
     return top;
+}
+
+int RunsPage::leastWidth(int column) const
+{
+    constexpr int characters[] = {24, 10, 16, 12, 18, 7, 12, 10, 8};
+    return characters[column] * (fontMetrics().horizontalAdvance(u'0') + 1);  // wide ones have no average width
+}
+
+/// Names have what room there is, as long as nobody has chosen otherwise.
+bool RunsPage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() != QEvent::Resize || ownWidths_)
+        return Page::eventFilter(watched, event);
+    int spare = static_cast<QResizeEvent*>(event)->size().width();
+    for (int column = 0; column < RunsModel::ColumnCount; ++column)
+        spare -= leastWidth(column);
+    for (const auto& [column, share] : {std::pair{RunsModel::Name, 2}, {RunsModel::Model, 1}, {RunsModel::Data, 1}})
+        table_->setColumnWidth(column, leastWidth(column) + std::max(0, spare) * share / 4);
+    return Page::eventFilter(watched, event);
 }
 
 QWidget* RunsPage::makeBottom()

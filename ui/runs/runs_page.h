@@ -33,8 +33,12 @@ public:
     QUndoStack* undoStack() override { return &undo_; }
     void activated() override;
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     QWidget* makeTop();
+    int leastWidth(int column) const;  ///< of a column of the table
     QWidget* makeBottom();
     void makeActions();
     QAction* makeAction(const char* id, const QString& text, const QString& symbol, std::function<void()> todo);
@@ -83,8 +87,9 @@ private:
     QAction *open_, *again_, *start_, *goOn_, *rename_, *tag_, *delete_, *copy_, *curves_;
     QTimer selectionTimer_;
     QHash<RunId, RunRecord> records_;
-    bool arrived_ = false;  // and has chosen nothing yet
-    int asked_ = 0;         // answers of older questions are dropped
+    bool arrived_ = false;    // and has chosen nothing yet
+    int asked_ = 0;           // answers of older questions are dropped
+    bool ownWidths_ = false;  ///< the person has set the columns' widths
 };
 
 }  // namespace unroll

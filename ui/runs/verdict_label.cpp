@@ -1,6 +1,7 @@
 #include "ui/runs/verdict_label.h"
 
 #include "runs/run_store.h"
+#include "ui/plots/numbers.h"
 
 #include <QPainter>
 
@@ -32,9 +33,7 @@ void VerdictLabel::setRun(const RunRecord& record, const QString& more)
 {
     if (!record.error.code.isEmpty())
         return setWords(record.error.text(), Standing::Worse);
-    QStringList parts{verdictText(record.summary.verdict), more};
-    parts.removeAll(QString());
-    setWords(parts.join(u' '), standing(record.summary.verdict));
+    setWords(sentences({verdictText(record.summary.verdict), more}), standing(record.summary.verdict));
 }
 
 void VerdictLabel::paintEvent(QPaintEvent* event)

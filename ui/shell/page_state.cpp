@@ -2,6 +2,7 @@
 
 #include "ui/shell/settings.h"
 
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QSplitter>
 #include <QTimer>
@@ -44,17 +45,23 @@ void rememberSplitter(QSplitter* splitter, Settings& settings)
     QObject::connect(splitter, &QSplitter::splitterMoved, timer, [timer] { timer->start(); });
 }
 
-void rememberHeader(QHeaderView* header, Settings& settings)
+bool rememberHeader(QHeaderView* header, Settings& settings)
 {
     const QString key = header->parentWidget()->objectName();
     Q_ASSERT(!key.isEmpty());
-    if (const QByteArray state = kept(settings, key); !state.isEmpty())
-        header->restoreState(state);
+    const QByteArray state = kept(settings, key);
+    const bool known = !state.isEmpty() && header->restoreState(state);
     QTimer* timer = restingTimer(header, settings, key);
     const auto touched = [timer] { timer->start(); };
-    QObject::connect(header, &QHeaderView::sectionResized, timer, touched);
-    QObject::connect(header, &QHeaderView::sectionMoved, timer, touched);
+    // A window that grows moves columns too: what a hand has done is kept.
+    const auto dragged = [timer] {
+        if (QGuiApplication::mouseButtons() != Qt::NoButton)
+            timer->start();
+    };
+    QObject::connect(header, &QHeaderView::sectionResized, timer, dragged);
+    QObject::connect(header, &QHeaderView::sectionMoved, timer, dragged);
     QObject::connect(header, &QHeaderView::sortIndicatorChanged, timer, touched);
+    return known;
 }
 
 }  // namespace unroll

@@ -441,7 +441,7 @@ void TrainPage::showRecord(const RunRecord& record)
     else if (run.status == RunStatus::Interrupted)
         parts << tr("The program ended in the middle of this run; what was stored up to epoch %1 is here.")
                      .arg(run.epochs);
-    verdict_->setRun(record, parts.join(u' '));
+    verdict_->setRun(record, sentences(parts));
 }
 
 void TrainPage::predictPinned()

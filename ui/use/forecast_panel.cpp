@@ -409,7 +409,7 @@ QString ForecastPanel::words(const Forecast& forecast) const
         if (const size_t steps = forecast.intervals.front().lower.size(); steps < forecast.values.size())
             words << tr("Past step %1 the network reads its own forecasts, and no interval is given.").arg(steps);
     }
-    return words.join(u' ');
+    return sentences(words);
 }
 
 void ForecastPanel::chooseFile(const QString& title, QString ForecastRequest::*file)

@@ -150,8 +150,9 @@ void ReviewPanel::setEvaluation(const Evaluation& judged, double temperature)
                nullptr, int(widest->rows))
                 .arg(percent(calibrationError(judged.rows)), percent(widest->confidence), percent(widest->accuracy));
         if (temperature != 1)
-            words += u' ' + tr("Its confidence is set right by the temperature %1, learnt on the validation part.")
-                                .arg(fourFigures(temperature));
+            words = sentences(
+                {words, tr("Its confidence is set right by the temperature %1, learnt on the validation part.")
+                            .arg(fourFigures(temperature))});
     }
     reliabilityWords_->setText(words);
     describe();
@@ -183,10 +184,11 @@ void ReviewPanel::describe()
         // The first point at or above the threshold holds what is left of the test part there.
         const auto point =
             std::find_if(review_.begin(), review_.end(), [&](const ReviewPoint& one) { return one.threshold >= at; });
-        words += u' ' + (point == review_.end()
-                             ? tr("That is every text of the test part.")
-                             : tr("On the test part that keeps %1 of the texts, and %2 of the kept answers are right.")
-                                   .arg(percent(point->coverage), percent(point->precision)));
+        words = sentences(
+            {words, point == review_.end()
+                        ? tr("That is every text of the test part.")
+                        : tr("On the test part that keeps %1 of the texts, and %2 of the kept answers are right.")
+                              .arg(percent(point->coverage), percent(point->precision))});
     }
     words_->setText(why_.isEmpty() ? words : why_);
     emit ruleChanged();
