@@ -62,7 +62,7 @@ static NodeCard cardOf(const Node& node, const Graph& graph, const Analysis& ana
     for (const GraphIssue& issue : analysis.issues) {
         QString& words = issue.warning ? card.warning : card.error;
         if (issue.node == node.id && words.isEmpty())
-            words = issue.error.whatText();
+            words = withTitles(issue.error).whatText();
     }
     return card;
 }
@@ -344,7 +344,9 @@ void CanvasScene::dragWire(const QPointF& scenePos)
     const QPointF end = !fits                 ? scenePos
                         : wire_->fromOutput() ? node->portPosition({true, toPort})
                                               : node->portPosition({false, 0});
-    wire_->moveTo(end, fits, fits ? tr("%1 reads %2").arg(to, from) : possible.error().whatText());
+    wire_->moveTo(end, fits,
+                  fits ? tr("%1 reads %2").arg(layerTitle(to), layerTitle(from))
+                       : withTitles(possible.error()).whatText());
 }
 
 void CanvasScene::dropWire(const QPointF& scenePos)

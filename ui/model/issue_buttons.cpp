@@ -33,7 +33,8 @@ void IssueButtons::setIssues(const std::vector<GraphIssue>& issues, bool withSen
     const CanvasColours colours = CanvasColours::of(palette());
     int number = 0;
     for (const GraphIssue& issue : issues) {
-        const QString what = issue.error.whatText(), mend = issue.error.mendText();
+        const Error error = withTitles(issue.error);
+        const QString what = error.whatText(), mend = error.mendText();
         auto* words = new QLabel(!withSentence    ? tr("%1.").arg(mend)
                                  : mend.isEmpty() ? what
                                                   : tr("%1. %2.").arg(what, mend),
@@ -48,7 +49,7 @@ void IssueButtons::setIssues(const std::vector<GraphIssue>& issues, bool withSen
         }
         layout_->addWidget(words);
         for (const GraphMend& click : issue.mends) {
-            auto* button = new QPushButton(withoutMnemonic(click.text()), this);
+            auto* button = new QPushButton(withoutMnemonic(mendWords(click)), this);
             button->setObjectName(QStringLiteral("mend_%1").arg(number++));
             connect(button, &QPushButton::clicked, this, [this, click] { emit mendClicked(click); });
             layout_->addWidget(button, 0, Qt::AlignLeft);

@@ -43,14 +43,14 @@ void IssueItem::layOut()
     const QFontMetricsF metrics(font);
     double y = kPadding;
     for (const GraphIssue& issue : issues_) {
-        const QString text = issue.error.whatText();
+        const QString text = withTitles(issue.error).whatText();
         const QRectF needed = metrics.boundingRect(QRectF(0, 0, kWidth - 2 * kPadding, 400), Qt::TextWordWrap, text);
         rows_.push_back({text, QRectF(kPadding, y, kWidth - 2 * kPadding, needed.height()), issue.warning});
         y += needed.height() + kGap;
         double x = kPadding;
         const double height = metrics.height() + 8;
         for (const GraphMend& mend : issue.mends) {
-            const QString label = mend.text();
+            const QString label = mendWords(mend);
             const double width = qMin(metrics.horizontalAdvance(label) + 18, kWidth - 2 * kPadding);
             if (x > kPadding && x + width > kWidth - kPadding) {
                 x = kPadding;

@@ -165,7 +165,7 @@ void ModelEditor::mend(const GraphMend& mend)
     QStringList before;
     for (const Node& node : graph().nodes)
         before << node.id;
-    edit(mend.text(), mended(graph(), mend));
+    edit(mendWords(mend), mended(graph(), mend));
     QStringList added;
     for (const Node& node : graph().nodes)
         if (!before.contains(node.id))

@@ -97,14 +97,15 @@ void ModelSummary::refresh()
     issues_.clear();
     int number = 0;
     for (const GraphIssue& issue : analysis.issues) {
-        auto* item = new QStandardItem(
-            issue.node.isEmpty() ? issue.error.whatText()
-                                 : QStringLiteral("%1: %2").arg(layerTitle(issue.node), issue.error.whatText()));
+        auto* item =
+            new QStandardItem(issue.node.isEmpty() ? withTitles(issue.error).whatText()
+                                                   : QStringLiteral("%1: %2").arg(layerTitle(issue.node),
+                                                                                  withTitles(issue.error).whatText()));
         item->setIcon(
             style()->standardIcon(issue.warning ? QStyle::SP_MessageBoxWarning : QStyle::SP_MessageBoxCritical));
         item->setData(issue.node, NodeRole);
         item->setData(number++, IssueRole);
-        item->setToolTip(issue.error.text());
+        item->setToolTip(withTitles(issue.error).text());
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable);
         issues_.appendRow(item);
     }

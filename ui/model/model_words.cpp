@@ -113,8 +113,26 @@ QString nodeSentence(const Project& project, const Analysis& analysis, const Gra
         if (issue.node == id)
             parts << (issue.warning ? tr(QT_TRANSLATE_NOOP("ModelWords", "warning: %1"))
                                     : tr(QT_TRANSLATE_NOOP("ModelWords", "error: %1")))
-                         .arg(issue.error.whatText());
+                         .arg(withTitles(issue.error).whatText());
     return listed(parts);
+}
+
+static void giveTitles(QStringList& args)
+{
+    for (QString& arg : args)
+        arg = layerTitle(arg);
+}
+
+Error withTitles(Error error)
+{
+    giveTitles(error.args);
+    return error;
+}
+
+QString mendWords(GraphMend mend)
+{
+    giveTitles(mend.args);
+    return mend.text();
 }
 
 bool sameIssues(const std::vector<GraphIssue>& a, const std::vector<GraphIssue>& b)
