@@ -2,6 +2,7 @@
 
 #include "ui/model/canvas_colours.h"
 #include "ui/model/model_words.h"
+#include "ui/plots/numbers.h"
 #include "ui/shell/plain_text.h"
 
 #include <QLabel>

@@ -3,6 +3,7 @@
 #include "ui/model/canvas_colours.h"
 #include "ui/model/canvas_scene.h"
 #include "ui/model/model_words.h"
+#include "ui/plots/numbers.h"
 #include "ui/shell/appearance.h"
 
 #include <QFontMetricsF>

@@ -117,21 +117,10 @@ QString nodeSentence(const Project& project, const Analysis& analysis, const Gra
     return listed(parts);
 }
 
-static void giveTitles(QStringList& args)
-{
-    for (QString& arg : args)
-        arg = layerTitle(arg);
-}
-
-Error withTitles(Error error)
-{
-    giveTitles(error.args);
-    return error;
-}
-
 QString mendWords(GraphMend mend)
 {
-    giveTitles(mend.args);
+    for (QString& arg : mend.args)
+        arg = layerTitle(arg);
     return mend.text();
 }
 

@@ -17,8 +17,7 @@ QString nodeSentence(const Project& project, const Analysis& analysis, const Gra
                      const QString& node);
 /// The line of the card: what matters.
 QString nodeSummary(const Node& node, const GraphContext& context);
-/// What is wrong with a graph, and the label of a mend, with layers called as on the canvas: LSTM 2, not lstm_2.
-Error withTitles(Error error);
+/// The label of a mend, with layers called as on the canvas.
 QString mendWords(GraphMend mend);
 /// Do both say the same, with the same mends?
 bool sameIssues(const std::vector<GraphIssue>& a, const std::vector<GraphIssue>& b);

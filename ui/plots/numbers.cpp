@@ -94,4 +94,11 @@ QString layerTitle(const QString& node)
     return node;
 }
 
+Error withTitles(Error error)
+{
+    for (QString& arg : error.args)
+        arg = layerTitle(arg);
+    return error;
+}
+
 }  // namespace unroll

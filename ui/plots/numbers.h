@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/error.h"
+
 #include <QString>
 #include <QStringList>
 
@@ -25,5 +27,7 @@ QString listed(const QStringList& words);
 QString sentences(const QStringList& each);
 /// What a layer is called, by its name in the graph: "LSTM 2" of lstm_2, else the name that it was given.
 QString layerTitle(const QString& node);
+/// What is wrong with a graph, with its layers called so.
+Error withTitles(Error error);
 
 }  // namespace unroll

@@ -4,6 +4,7 @@
 #include "domains/domain.h"
 #include "model/templates.h"
 #include "session/session.h"
+#include "ui/plots/numbers.h"
 #include "ui/shell/dialogs.h"
 #include "ui/shell/document.h"
 #include "ui/shell/preparer.h"
@@ -509,7 +510,7 @@ void Workbench::askTraining(bool queued)
     } else if (!document_.analysis().ok()) {
         const auto& issues = document_.analysis().issues;
         const auto issue = std::find_if(issues.begin(), issues.end(), [](const GraphIssue& i) { return !i.warning; });
-        message.text = tr("The model cannot be trained yet: %1").arg(issue->error.text());
+        message.text = tr("The model cannot be trained yet: %1").arg(withTitles(issue->error).text());
         message.key = QLatin1String(kModelMessage);
         message.actionText = tr("Show the model");
         message.action = [this] { shell_.showMode(Mode::Model); };

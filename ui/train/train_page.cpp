@@ -215,7 +215,7 @@ TrainPage::Missing TrainPage::missing() const
         const auto& issues = document().analysis().issues;
         const auto issue =
             std::find_if(issues.begin(), issues.end(), [](const GraphIssue& one) { return !one.warning; });
-        const QString reason = issue == issues.end() ? QString() : issue->error.text();
+        const QString reason = issue == issues.end() ? QString() : withTitles(issue->error).text();
         return {tr("The model cannot be trained yet: %1").arg(reason), tr("Show the model"),
                 [this] { shell().showMode(Mode::Model); }};
     }
