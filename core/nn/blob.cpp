@@ -38,7 +38,8 @@ torch::Tensor fromBlob(const TensorBlob& blob)
     const std::vector<int64_t> shape(blob.shape.begin(), blob.shape.end());
     const auto type = known == std::end(kDtypes) ? torch::kUInt8 : known->type;
     torch::Tensor tensor = torch::zeros(shape, type);
-    if (known != std::end(kDtypes) && blob.bytes.size() == tensor.numel() * qsizetype(tensor.element_size()))
+    if (known != std::end(kDtypes) && !blob.bytes.isEmpty() &&
+        blob.bytes.size() == tensor.numel() * qsizetype(tensor.element_size()))
         std::memcpy(tensor.data_ptr(), blob.bytes.constData(), size_t(blob.bytes.size()));
     return tensor;
 }

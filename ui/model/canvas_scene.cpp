@@ -28,6 +28,9 @@ CanvasScene::CanvasScene(Document& document, ModelEditor& editor, QObject* paren
 
 CanvasScene::~CanvasScene()
 {
+    // What is left of a scene would still be looked at, to be scrolled.
+    for (QGraphicsView* view : views())
+        view->setScene(nullptr);
     blockSignals(true);  // whoever listens would look at items that are half gone
     wire_.reset();
     nodes_.clear();
