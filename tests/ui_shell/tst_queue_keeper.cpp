@@ -97,6 +97,14 @@ private slots:
         begin(bench);
         const QString file = bench.dir.filePath("recovery/" + queues(bench).front());
         const QString dead = bench.dir.filePath("recovery/dead.queue");
+        // Another thread writes it: it is told of the run a little later.
+        const auto resumed = [&] {
+            QFile written(file);
+            return written.open(QIODevice::ReadOnly)
+                       ? QJsonDocument::fromJson(written.readAll())[u"trainings"][0][u"resume"].toInteger()
+                       : 0;
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(resumed(), bench.session.training().run, 60000);
         QVERIFY(QFile::copy(file, dead));
         Session session({bench.session.storePath()});
         {
