@@ -8833,6 +8833,10 @@
         <source>The candidates, by their shares of all that were found</source>
         <translation>候选，按其在所有找到的候选中所占的份额</translation>
     </message>
+    <message>
+        <source>the bars are shares among the candidates; its confidence is %1 a token</source>
+        <translation>条形为各候选所占份额；其置信度为每词元 %1</translation>
+    </message>
 </context>
 <context>
     <name>unroll::VectorsNote</name>

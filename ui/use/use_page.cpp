@@ -397,6 +397,9 @@ void UsePage::showAnswer()
     const ReviewRule rule = review_->rule();
     if (typed_.as<ClassAnswer>() && typed_.confidence < rule.below)
         words += QStringLiteral(" · ") + (rule.instead.isEmpty() ? tr("to review") : rule.instead);
+    if (const auto* text = typed_.as<TextAnswer>(); text && text->candidates.size() > 1)
+        words += QStringLiteral(" · ") + tr("the bars are shares among the candidates; its confidence is %1 a token")
+                                             .arg(percent(typed_.confidence));
     textNote_->setText(words);
 }
 
