@@ -7357,6 +7357,10 @@
         <source>MASE</source>
         <translation>MASE</translation>
     </message>
+    <message>
+        <source>Written word by word, the most probable each time, as for the metrics. A search that keeps several beginnings may find a better text.</source>
+        <translation>逐词写出，每次取最可能的词，与指标的算法相同。保留多个开头的搜索可能找到更好的文本。</translation>
+    </message>
 </context>
 <context>
     <name>unroll::RunCard</name>

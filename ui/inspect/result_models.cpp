@@ -47,6 +47,9 @@ QVariant RowsModel::data(const QModelIndex& index, int role) const
 
 QVariant RowsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (role == Qt::ToolTipRole && section == AnswerColumn && evaluation_ && evaluation_->of<TextResult>())
+        return tr("Written word by word, the most probable each time, as for the metrics. A search that keeps several "
+                  "beginnings may find a better text.");
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
