@@ -102,7 +102,8 @@ SummaryPanel::SummaryPanel(const PageContext& context, QWidget* parent)
     for (auto signal : {&Document::importedChanged, &Document::prepareChanged, &Document::datasetChanged})
         connect(&context_.document, signal, this, [this] {
             showPicture();
-            if (looked_ && !request_)
+            const auto imported = context_.document.imported();
+            if (imported && looked_ == imported->table && !request_)
                 showFindings(found_);
             lookSoon();
         });

@@ -26,8 +26,8 @@ constexpr int kColumnWidth = 880;
 
 /// What stands quietly behind a line's words: a file's folder, a run's figure.
 constexpr int BehindRole = RecentModel::Folder, RunIdRole = Qt::UserRole + 1;
-/// At the end of the line, in a colour of its own.
-constexpr int EndRole = Qt::UserRole + 2, EndColourRole = Qt::UserRole + 3;
+/// At the end of the line, in the colour of a standing.
+constexpr int EndRole = Qt::UserRole + 2, StandingRole = Qt::UserRole + 3;
 
 class LineDelegate : public QStyledItemDelegate {
 public:
@@ -45,7 +45,7 @@ public:
             return view.state & QStyle::State_Selected ? view.palette.color(QPalette::HighlightedText) : colour;
         };
         if (const QString end = index.data(EndRole).toString(); !end.isEmpty()) {
-            painter->setPen(ink(index.data(EndColourRole).value<QColor>()));
+            painter->setPen(ink(standingColour(Standing(index.data(StandingRole).toInt()), view.palette)));
             painter->drawText(rest, Qt::AlignVCenter | Qt::AlignRight, end);
             rest.setRight(rest.right() - painter->fontMetrics().horizontalAdvance(end) - 8);
         }
@@ -204,7 +204,7 @@ void LearnPage::listRuns()
                 metricName(run.task, run.mainMetric) + u' ' + fourFigures(run.metrics.value(run.mainMetric));
             item->setData(figure, BehindRole);
             item->setData(againstBaselineText(run), EndRole);
-            item->setData(standingColour(standing(run.verdict), palette()), EndColourRole);
+            item->setData(int(standing(run.verdict)), StandingRole);
             item->setAccessibleDescription(figure + u' ' + againstBaselineText(run));
             item->setData(run.id, RunIdRole);
             item->setToolTip(QStringLiteral("%1: %2\n%3").arg(run.data, figure, verdictText(run.verdict)));
