@@ -25,7 +25,8 @@ class TestStoreFaults : public QObject {
         project.prepare.source.path = writeFile(dir_, QStringLiteral("reviews.csv"), smallReviews(120));
         project.prepare.source.setColumn(ColumnRole::Text, QStringLiteral("text"));
         project.prepare.source.setColumn(ColumnRole::Label, QStringLiteral("label"));
-        project.train.epochs = 6;
+        project.train.epochs = 60;  // it is still running when its first epoch has been heard of
+        project.train.earlyStoppingPatience = 0;
         return project;
     }
     static void compare(const RunRecord& one, const RunRecord& other)
