@@ -4434,11 +4434,6 @@
         <comment>between the words of a list</comment>
         <translation>、</translation>
     </message>
-    <message>
-        <source>%1 %2</source>
-        <comment>two sentences, one after the other</comment>
-        <translation>%1%2</translation>
-    </message>
 </context>
 <context>
     <name>PartWords</name>
@@ -4899,18 +4894,6 @@
     <message>
         <source>Epochs trained</source>
         <translation>训练轮次</translation>
-    </message>
-    <message>
-        <source>Threads</source>
-        <translation>线程</translation>
-    </message>
-    <message>
-        <source>Instruction set</source>
-        <translation>指令集</translation>
-    </message>
-    <message>
-        <source>Device</source>
-        <translation>设备</translation>
     </message>
 </context>
 <context>
@@ -6797,7 +6780,7 @@
     </message>
     <message>
         <source>Choose a layer to see and change its parameters. Drag from one port to another to wire layers; type a layer&apos;s name to add it behind the chosen one.</source>
-        <translation>选择一层即可查看和更改其参数。从一个端口拖到另一个端口来连接层；输入层的名称可在所选层之后添加。</translation>
+        <translation>选择一层即可查看和更改其参数。从一个端口拖到另一个端口来连接层；键入层的名称，即可在所选层之后添加该层。</translation>
     </message>
     <message>
         <source>Model</source>
@@ -7440,26 +7423,6 @@
         <source>run %1 (%2 of %3 tensors, %4 of %5 words and classes)</source>
         <translation>运行 %1（%3 个张量中的 %2 个，%5 个词和类别中的 %4 个）</translation>
     </message>
-    <message>
-        <source>Device</source>
-        <translation>设备</translation>
-    </message>
-    <message>
-        <source>Threads</source>
-        <translation>线程</translation>
-    </message>
-    <message>
-        <source>Instruction set</source>
-        <translation>指令集</translation>
-    </message>
-    <message>
-        <source>Recurrent layers</source>
-        <translation>循环层</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>随机种子</translation>
-    </message>
 </context>
 <context>
     <name>unroll::RunsModel</name>
@@ -7538,6 +7501,26 @@
     <message>
         <source>Tags</source>
         <translation>标签</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>Instruction set</source>
+        <translation>指令集</translation>
+    </message>
+    <message>
+        <source>Recurrent layers</source>
+        <translation>循环层</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
     </message>
 </context>
 <context>

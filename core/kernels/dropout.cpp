@@ -1,5 +1,6 @@
 // Compiled once for each instruction set, as optimizer_targets.cpp; the widest of this machine is taken at run time.
-#define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV | HWY_AVX3_DL | HWY_SSSE3)
+#include "kernels/instruction_sets.h"
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "kernels/dropout.cpp"
 #include <hwy/foreach_target.h>

@@ -1,7 +1,8 @@
 // The arithmetic of optimisers, compiled once for each instruction set; the widest of this machine is taken when the
 // program runs. As recurrent_targets.cpp, this file includes itself and wants -ffp-contract=off: what an element
 // becomes must not depend on where in a chunk it stands.
-#define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV | HWY_AVX3_DL | HWY_SSSE3)
+#include "kernels/instruction_sets.h"
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "kernels/optimizer_targets.cpp"
 #include <hwy/foreach_target.h>

@@ -1,10 +1,9 @@
 // The arithmetic of recurrent layers, compiled once for each instruction set; the widest of this machine is taken when
 // the program runs. This file includes itself, so that it cannot be compiled together with others;
 // it wants -ffp-contract=off, so that a product and a sum are joined where the code says so and nowhere else: else what
-// is computed could depend on which rows are taken together. Vectors of a size unknown to the compiler cannot be held
-// in arrays, as the kernels do; and nothing here gains by what AVX3_DL has over AVX3, or SSSE3 over the portable one,
-// while each costs its time to compile.
-#define HWY_DISABLED_TARGETS (HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV | HWY_AVX3_DL | HWY_SSSE3)
+// is computed could depend on which rows are taken together.
+#include "kernels/instruction_sets.h"
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "kernels/recurrent_targets.cpp"
 #include <hwy/foreach_target.h>

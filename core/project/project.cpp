@@ -263,7 +263,7 @@ QString templateForData(const Imported& imported)
         return QStringLiteral("language-model");
     if (seriesColumnsOf(imported).likely)
         return QStringLiteral("forecast-lstm");
-    if (imported.columns.size() == 1)  // texts alone
+    if (imported.columns.size() == 1 && imported.columns[0].type == ColumnType::Text)  // texts alone
         return QStringLiteral("language-model");
     if (imported.severalLabels())
         return QStringLiteral("text-multilabel");

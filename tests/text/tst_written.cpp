@@ -72,6 +72,9 @@ private Q_SLOTS:
         // So is a table of texts alone, of which nothing else could be learnt.
         const auto lines = importFile(writeFile(dir, "lines.csv", "text\n\"one, two\"\nthree\nfour five\n"), {}, {});
         QCOMPARE(templateForData(*lines), "language-model");
+        // Numbers alone are no texts.
+        const auto numbers = importFile(writeFile(dir, "numbers.csv", "value\n1\n2\n3\n"), {}, {});
+        QVERIFY(templateForData(*numbers) != "language-model");
         const auto chinese = importFile(
             writeFile(
                 dir, "zh.txt",

@@ -245,6 +245,11 @@ void ErrorsTab::setBaselines(const std::vector<BaselineResult>& baselines)
     for (const BaselineResult& baseline : baselines_)
         bySteps_->removeCurve(baseline.name);
     baselines_ = baselines;
+    QMap<QString, QMap<QString, double>> figures;
+    for (const BaselineResult& baseline : baselines_)
+        figures.insert(baseline.name, baseline.metrics);
+    const QStringList told = toldBaselines(figures);
+    std::erase_if(baselines_, [&](const BaselineResult& baseline) { return !told.contains(baseline.name); });
     const QString metric = QStringLiteral("test_mase");
     std::stable_sort(baselines_.begin(), baselines_.end(), [&](const BaselineResult& a, const BaselineResult& b) {
         return a.metrics.value(metric) < b.metrics.value(metric);

@@ -77,10 +77,7 @@ QString sentences(const QStringList& each)
     QString said;
     for (const QString& one : each)
         if (!one.isEmpty())
-            said = said.isEmpty()
-                       ? one
-                       : QCoreApplication::translate("Numbers", "%1 %2", "two sentences, one after the other")
-                             .arg(said, one);
+            said = said.isEmpty() ? one : QCoreApplication::translate("Error", "%1 %2", "two sentences").arg(said, one);
     return said;
 }
 

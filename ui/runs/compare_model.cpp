@@ -9,7 +9,6 @@
 #include <QJsonDocument>
 
 #include <algorithm>
-#include <functional>
 #include <limits>
 
 namespace unroll {
@@ -62,20 +61,20 @@ void CompareModel::setRuns(const std::vector<RunRecord>& runs)
     if (corrected.values.count(corrected.values.value(0)) < corrected.values.size())
         rows_.push_back(corrected);
     // What the settings leave open, and still makes a difference: the number of threads is found by trial.
-    const std::pair<QString, std::function<QString(const RunRecord&)>> found[] = {
-        {tr("Best epoch"), [](const RunRecord& run) { return QString::number(run.summary.bestEpoch); }},
-        {tr("Epochs trained"), [](const RunRecord& run) { return QString::number(run.summary.epochs); }},
-        {tr("Threads"), [](const RunRecord& run) { return run.environment[u"threads"].toVariant().toString(); }},
-        {tr("Instruction set"), [](const RunRecord& run) { return run.environment[u"simd"].toString(); }},
-        {tr("Device"), [](const RunRecord& run) { return run.environment[u"device_id"].toString(); }},
-    };
-    for (const auto& [name, of] : found) {
+    const auto addIfDifferent = [&](const QString& name, const auto& of) {
         Row row{name, {}, false};
         for (const RunRecord& run : runs)
             row.values << of(run);
         if (row.values.count(row.values.value(0)) < row.values.size())
             rows_.push_back(row);
-    }
+    };
+    addIfDifferent(tr("Best epoch"), [](const RunRecord& run) { return QString::number(run.summary.bestEpoch); });
+    addIfDifferent(tr("Epochs trained"), [](const RunRecord& run) { return QString::number(run.summary.epochs); });
+    const auto facts = environmentFacts({});
+    for (size_t i = 0; i < facts.size(); ++i)
+        if (facts[i].first != settingName(QStringLiteral("train.seed")))  // it stands among the settings
+            addIfDifferent(facts[i].first,
+                           [i](const RunRecord& run) { return environmentFacts(run.environment)[i].second; });
     for (const QString& path : paths) {
         if (path.startsWith(u"source.corrections"))
             continue;  // each by itself says nothing to anybody

@@ -179,7 +179,7 @@ void RunCard::fillMetrics(const RunSummary& run)
     constexpr qsizetype sideBySide = 3, metricsAtOnce = 3;
     QStringList methods{tr("run")};
     std::vector<QMap<QString, double>> values{run.metrics};
-    for (const QString& name : toldBaselines(run)) {
+    for (const QString& name : toldBaselines(run.baselines)) {
         methods << baselineName(name);
         values.push_back(run.baselines[name]);
     }
@@ -246,27 +246,15 @@ void RunCard::showRun(const RunRecord& record)
 
 void RunCard::fillEnvironment(const QJsonObject& environment)
 {
-    const QJsonObject kernels = environment[u"kernels"].toObject(), beginning = environment[u"beginning"].toObject();
+    const QJsonObject beginning = environment[u"beginning"].toObject();
     if (!beginning.isEmpty())
         addFact(environment_, tr("Began with"),
                 tr("run %1 (%2 of %3 tensors, %4 of %5 words and classes)")
                     .arg(beginning[u"run"].toInteger())
                     .arg(count(beginning[u"tensors"].toInteger()), count(beginning[u"of_tensors"].toInteger()),
                          count(beginning[u"rows"].toInteger()), count(beginning[u"of_rows"].toInteger())));
-    const bool cpu = environment[u"device_id"].toString().startsWith(u"cpu");  // its threads stand below
-    const std::pair<QString, QJsonValue> facts[]{
-        {tr("Device"), cpu ? QJsonValue(QStringLiteral("CPU")) : environment[u"device"]},
-        {tr("Threads"), environment[u"threads"]},
-        {tr("Instruction set"), environment[u"simd"]},
-        {tr("Recurrent layers"), kernels[u"recurrent"]},
-        {tr("Seed"), environment[u"seed"]},
-        {QStringLiteral("Unroll"), environment[u"unroll"]},
-        {QStringLiteral("LibTorch"), environment[u"libtorch"]},
-        {QStringLiteral("Qt"), environment[u"qt"]},
-    };
-    for (const auto& [name, value] : facts)
-        if (!value.isUndefined())
-            addFact(environment_, name, value.isDouble() ? QString::number(value.toInteger()) : value.toString());
+    for (const auto& [name, value] : environmentFacts(environment))
+        addFact(environment_, name, value);
 }
 
 }  // namespace unroll

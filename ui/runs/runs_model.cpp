@@ -92,13 +92,27 @@ double againstBaseline(const RunSummary& run)
     return higher ? own - best : best - own;
 }
 
-QStringList toldBaselines(const RunSummary& run)
+QStringList toldBaselines(const QMap<QString, QMap<QString, double>>& baselines)
 {
-    QStringList names = run.baselines.keys();
+    QStringList names = baselines.keys();
     const QString season = QStringLiteral("seasonal-naive"), last = QStringLiteral("naive");
-    if (names.contains(last) && run.baselines.value(season) == run.baselines.value(last))
+    if (names.contains(last) && baselines.value(season) == baselines.value(last))
         names.removeOne(season);
     return names;
+}
+
+std::vector<std::pair<QString, QString>> environmentFacts(const QJsonObject& environment)
+{
+    const auto fact = [&](const char* key) { return environment[QLatin1StringView(key)].toVariant().toString(); };
+    const bool cpu = fact("device_id").startsWith(u"cpu");  // its threads stand below
+    return {{RunsModel::tr("Device"), cpu ? QStringLiteral("CPU") : fact("device")},
+            {RunsModel::tr("Threads"), fact("threads")},
+            {RunsModel::tr("Instruction set"), fact("simd")},
+            {RunsModel::tr("Recurrent layers"), environment[u"kernels"][u"recurrent"].toString()},
+            {RunsModel::tr("Seed"), fact("seed")},
+            {QStringLiteral("Unroll"), fact("unroll")},
+            {QStringLiteral("LibTorch"), fact("libtorch")},
+            {QStringLiteral("Qt"), fact("qt")}};
 }
 
 QString againstBaselineText(const RunSummary& run)

@@ -48,9 +48,11 @@ private:
 QString statusText(RunStatus status);
 /// How much better than its best baseline the run's main metric is; negative: worse; NaN: not to be told.
 double againstBaseline(const RunSummary& run);
-/// The baselines that tell something, by name: a season before that is the last value, as where no season was found,
-/// does not.
-QStringList toldBaselines(const RunSummary& run);
+/// The baselines that tell something, by name (each metric → value): a season before that is the last value, as where
+/// no season was found, does not.
+QStringList toldBaselines(const QMap<QString, QMap<QString, double>>& baselines);
+/// What a run was computed with, name and value, empty where it is not known: device, threads, versions, …
+std::vector<std::pair<QString, QString>> environmentFacts(const QJsonObject& environment);
 /// Of each data set and task the finished run with the best main metric; what was done last comes first.
 std::vector<RunSummary> bestRuns(const std::vector<RunSummary>& runs);
 /// "▲ 0.027", "▼ 0.027": how much better than the best baseline; "≈ +0.027": by no more than chance; "–": not to be

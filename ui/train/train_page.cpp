@@ -430,7 +430,7 @@ void TrainPage::showRecord(const RunRecord& record)
     const auto score = run.metrics.constFind(run.mainMetric);
     if (score != run.metrics.constEnd()) {
         QStringList scores{tr("this network %1").arg(fourFigures(*score))};
-        for (const QString& name : toldBaselines(run)) {
+        for (const QString& name : toldBaselines(run.baselines)) {
             if (const auto& of = run.baselines[name]; of.contains(run.mainMetric))
                 scores << baselineName(name) + u' ' + fourFigures(of.value(run.mainMetric));
         }
