@@ -5948,8 +5948,8 @@
         <translation>打开文件，搭建序列模型，观察它学习，查看它的内部。一切都留在本机。</translation>
     </message>
     <message>
-        <source>Opens short reviews in English and Chinese that come with Unroll. A first model is trained in about two minutes.</source>
-        <translation>打开 Unroll 自带的中英文短评。大约两分钟即可训练出第一个模型。</translation>
+        <source>Opens short reviews in English and Chinese that come with Unroll. A first model is trained in less than a minute.</source>
+        <translation>打开 Unroll 自带的中英文短评。不到一分钟即可训练出第一个模型。</translation>
     </message>
     <message>
         <source>You can also drop a data file, a folder of texts or a project anywhere on this window.</source>

@@ -119,7 +119,7 @@ LearnPage::LearnPage(const PageContext& context) : Page(context)
             [this] { shell().openFileDialog(); });
     addCard("cardSample", "learn", tr("Try texts"),
             tr("Opens short reviews in English and Chinese that come with Unroll. "
-               "A first model is trained in about two minutes."),
+               "A first model is trained in less than a minute."),
             [this] { shell().openSample(SampleFile::Reviews); });
     addCard("cardSeries", "series", tr("Forecast a series"),
             tr("Opens the monthly passengers of an airline, 1949 to 1960. A forecast beside the simple "
